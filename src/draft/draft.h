@@ -1,0 +1,73 @@
+// Draft: what one JSON file holds: the form and where it comes from. The file is a contract
+// (README, "The draft file"): key order, canonical bytes, unknown keys kept.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "form/form.h"
+
+namespace jixiao {
+
+inline constexpr int DRAFT_VERSION = 1;
+inline constexpr std::size_t DRAFT_LIMIT_BYTES = 64u << 20;
+inline constexpr std::size_t DRAFT_LIMIT_DEPTH = 64;
+inline constexpr std::size_t DRAFT_LIMIT_NODES = 200'000;
+inline constexpr std::size_t DRAFT_LIMIT_TEXT_CHARACTERS = 100'000;
+inline constexpr std::size_t DRAFT_LINEAGE_LENGTH = 50;
+
+// The form as it was in the file this draft was opened from: the common origin for a merge.
+struct DraftBase {
+  std::string hash;  // hex SHA-256 of its canonical bytes
+  Form form;
+};
+
+struct Draft {
+  std::string id;               // UUID
+  int version = DRAFT_VERSION;  // higher than DRAFT_VERSION: read only
+  std::uint64_t revision = 0;
+  std::string saved_at;              // ISO 8601 with offset; empty when never saved
+  std::vector<std::string> lineage;  // newest first
+  std::optional<DraftBase> base;
+  std::string imported_json;  // canonical JSON text, empty when absent; likewise the next two
+  std::string ignored_json;
+  std::string remarks_json;
+  std::vector<UnknownKey> unknown_keys;
+  Form form;
+
+  bool read_only() const { return version > DRAFT_VERSION; }
+};
+
+// One thing mended while reading: where (JSON path such as $.form.functions[2].name) and what.
+struct DraftRepair {
+  std::string path;
+  std::string message;
+};
+
+struct ReadDraft {
+  Draft draft;
+  std::vector<DraftRepair> repairs;
+};
+
+// Reads a draft file, repairing field by field; an Error (with line and column) only where nothing
+// can be made of it. Never throws, never reads past the limits above.
+Result<ReadDraft> read_draft(std::string_view bytes);
+
+// The canonical bytes of the draft file.
+std::string write_draft(const Draft& draft);
+// The canonical bytes of the form alone: what lineage and base hashes are made from.
+std::string write_form(const Form& form);
+// Lower-case hex SHA-256 of write_form().
+std::string form_hash(const Form& form);
+
+// A new draft with a fresh id around a form.
+Draft new_draft(Form form);
+// What a save to a file changes: revision, saved_at, lineage (hash of the form put in front unless
+// it stands there already). now_iso8601 comes from the clock of the platform.
+void stamp_save(Draft& draft, std::string_view now_iso8601);
+
+}  // namespace jixiao

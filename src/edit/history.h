@@ -1,0 +1,93 @@
+// History: what can be undone and redone. A Transaction is one step of it.
+//
+// Use:  Transaction step(form, history, "删除 指标2 检查频次");
+//       if (!step.apply(RemoveChange{id})) return;   // destructor rolls back
+//       step.commit();
+//
+// - An empty transaction, or one that leaves a field as it was, commits to nothing.
+// - Steps with the same non-empty merge_key that follow each other become one (typing in one
+//   field); stop_merging() ends that, e.g. when the field loses focus.
+// - Undo and redo survive saving and view changes; only a new step clears what can be redone.
+// - Over MEMORY_LIMIT_BYTES the oldest steps are forgotten, never the newest.
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "edit/change.h"
+
+namespace jixiao {
+
+// One step: the changes that take it back (undo) or make it again (redo), in order of application,
+// and where the selection belongs afterwards.
+struct Step {
+  std::string label;  // 删除 指标2 检查频次
+  std::string merge_key = {};
+  std::vector<Change> changes = {};
+  NodeId select_before = {};  // selection before the step was made
+  NodeId select_after = {};
+};
+
+class History {
+ public:
+  static constexpr std::size_t MEMORY_LIMIT_BYTES = 64u << 20;
+
+  bool can_undo() const { return !undo_.empty(); }
+  bool can_redo() const { return !redo_.empty(); }
+  std::string_view undo_label() const;  // empty when there is nothing
+  std::string_view redo_label() const;
+
+  // Takes back or makes again one step; the node to select, empty if there was nothing to do.
+  NodeId undo(Form& form);
+  NodeId redo(Form& form);
+
+  void stop_merging();
+  void clear();
+
+  // Called with every change after it was applied (also by undo, redo and a rollback): how
+  // observers learn what is stale. inverse is the change that would take it back.
+  using Observer = std::function<void(const Form&, const Change& applied, const Change& inverse)>;
+  void set_observer(Observer observer) { observer_ = std::move(observer); }
+
+  // For the autosave record: newest last.
+  const std::deque<Step>& undo_steps() const { return undo_; }
+  const std::deque<Step>& redo_steps() const { return redo_; }
+  void restore(std::deque<Step> undo, std::deque<Step> redo);
+
+ private:
+  friend class Transaction;
+  void push(Step step);
+  NodeId replay(Form& form, std::deque<Step>& from, std::deque<Step>& to, bool backwards);
+  void forget_oldest();
+
+  std::deque<Step> undo_;
+  std::deque<Step> redo_;
+  std::size_t bytes_ = 0;
+  bool merging_ = false;
+  Observer observer_;
+};
+
+class Transaction {
+ public:
+  Transaction(Form& form, History& history, std::string label, std::string merge_key = {});
+  ~Transaction();  // rolls back what was not committed
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+
+  bool apply(const Change& change);
+  void select(NodeId before, NodeId after);
+  void commit();
+  void roll_back();
+
+ private:
+  Form& form_;
+  History& history_;
+  Step step_;  // changes: the inverses, in order of application
+  bool open_ = true;
+};
+
+}  // namespace jixiao
