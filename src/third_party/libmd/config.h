@@ -1,0 +1,1 @@
+// Empty on purpose: libmd asks for it, its sha2.c needs nothing from it.
