@@ -1,0 +1,46 @@
+// The command table: everything that can be asked of the program, once: id, labels, shortcut, help
+// and when it is possible. Menus, buttons, the command palette, the shortcut sheet, tests and the
+// README's list all come from it.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/session.h"
+
+namespace jixiao {
+
+// A group of the menu and of the shortcut sheet.
+enum class CommandGroup : std::uint8_t { FILE, EDIT, INSERT, VIEW, TOOLS, HELP };
+
+struct Command {
+  std::string_view id;  // file.save, edit.undo …
+  CommandGroup group;
+  std::string_view label;     // 保存
+  std::string_view label_en;  // Save
+  std::string_view shortcut;  // Ctrl+S; empty: none. Several are separated by a space.
+  std::string_view help;
+  std::string_view help_en;
+  bool (*enabled)(const Session&);
+  void (*run)(Session&);
+};
+
+std::span<const Command> commands();
+const Command* find_command(std::string_view id);
+
+// The command whose shortcut this is, whether enabled or not; null for none. in_field: while text
+// is edited only those that make no sense in a text stay ours (Ctrl+S, F1 …).
+const Command* command_for(const KeyEvent& key, bool in_field);
+
+// Runs the command if it is enabled; false where it is not or there is none of that id.
+bool run_command(Session& session, std::string_view id);
+
+// The label as shown now: 撤销：删除 指标2 检查频次.
+std::string current_label(const Session& session, const Command& command);
+
+// Commands whose label, English label or pinyin initials match, best first; all for an empty query.
+std::vector<const Command*> find_commands(const Session& session, std::string_view query);
+
+}  // namespace jixiao

@@ -1,0 +1,34 @@
+// Settings: what a person chose about the program itself, kept in the browser, never in a draft.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "platform/services.h"
+
+namespace jixiao {
+
+enum class Theme : std::uint8_t { SYSTEM, LIGHT, DARK };
+enum class Language : std::uint8_t { CHINESE, ENGLISH };
+enum class Density : std::uint8_t { COMFORTABLE, COMPACT };
+
+struct Settings {
+  Theme theme = Theme::SYSTEM;
+  Language language = Language::CHINESE;
+  Density density = Density::COMFORTABLE;
+  int zoom_percent = 100;  // of the form, 50 to 200
+  int font_size_px = 15;   // of the interface, 14 to 18
+  float outline_width_px = 262;
+  float inspector_width_px = 300;
+  bool landscape = false;  // printing
+  bool draft_in_exports = true;
+
+  bool operator==(const Settings&) const = default;
+};
+
+// Read from and written to Storage::setting as one JSON text; what is missing or wrong keeps its
+// default.
+Settings load_settings(Storage& storage);
+void save_settings(Storage& storage, const Settings& settings);
+
+}  // namespace jixiao

@@ -1,0 +1,46 @@
+// ViewState: what is shown of the form and how, without a pixel: selection, open branches, which
+// panel or dialog is up. Changing it is no edit: it adds no undo step and never clears redo. It is
+// kept in the autosave record, so that a draft comes back as it was left.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "form/form.h"
+
+namespace jixiao {
+
+enum class Dialog : std::uint8_t {
+  NONE,
+  PALETTE,
+  SHORTCUTS,
+  RECENT_DRAFTS,
+  SETTINGS,
+  REPAIRS,        // what was mended while a file was read
+  SAVE_CONFLICT,  // the file was changed outside: overwrite, save as copy, cancel
+  ABOUT,
+};
+
+// Which of the three is shown where there is room for one only (phone).
+enum class Tab : std::uint8_t { OUTLINE, FORM, FIELDS };
+
+struct Selection {
+  NodeId node;  // never empty while a draft is open; FORM_ID for 基本信息
+  FieldKey field = {Field::TEXT, {}};
+  std::vector<NodeId> more = {};  // further selected rows (Shift or Ctrl), without node
+
+  bool operator==(const Selection&) const = default;
+};
+
+struct ViewState {
+  Selection selection;
+  std::unordered_set<NodeId> closed;  // branches folded in the outline
+  Dialog dialog = Dialog::NONE;
+  Tab tab = Tab::FORM;
+  bool drawer_open = false;  // the right panel where it folds to a drawer
+  std::string search;        // text to find in the outline
+};
+
+}  // namespace jixiao
