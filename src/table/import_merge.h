@@ -1,0 +1,45 @@
+// Taking an imported form into the draft that is open: what matches what, and what would change.
+//
+// Nodes are matched by name: functions, then level one and level two within them, then indicators
+// by name within their group, in the second place anywhere in the function. Nothing of the open
+// draft is ever removed by it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "form/form.h"
+
+namespace jixiao {
+
+enum class MergeAction : std::uint8_t {
+  SAME,         // nothing to do
+  ADD,          // the node and all below it is new
+  CHANGE_FIELD  // a field differs
+};
+
+struct MergeStep {
+  MergeAction action = MergeAction::SAME;
+  NodeId imported;   // node of the imported form
+  NodeId current;    // its match; for ADD the node it goes under
+  FieldKey field;    // CHANGE_FIELD
+  std::string path;  // as people say it
+  std::string before;
+  std::string after;
+  bool chosen = true;  // the person may take it out
+};
+
+struct MergePlan {
+  std::vector<MergeStep> steps;  // without SAME
+  std::size_t same = 0;          // nodes that are alike
+  std::size_t only_in_current = 0;
+};
+
+MergePlan plan_merge(const Form& current, const Form& imported);
+
+// The open form with the chosen steps taken; ids of what was there stay. For
+// edit/operations.h: replace_form(editor, content, "并入导入的表格").
+Form apply_merge(const Form& current, const Form& imported, const MergePlan& plan);
+
+}  // namespace jixiao
