@@ -1,0 +1,241 @@
+// Puts a page together: scripts bundled and minified, style, wasm and fallback font in one HTML
+// file that opens by double-click, and the same as separate files for a web server.
+//
+//   node web/assemble.mjs --entry main.js --module M.mjs --wasm M.wasm --shell shell.html
+//        --style style.css --icons FOLDER --html OUT.html [--font F.woff2] [--site FOLDER]
+//        [--limit-bytes N --limit-gzip-bytes N] [--depfile FILE]
+//
+// The entry imports Emscripten's module as 'jixiao-module' and gets the binary parts through
+// embedded.js. Needs esbuild; no npm packages.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+
+// What still runs on county machines.
+const OLDEST_BROWSERS = 'chrome70,firefox70,safari13';
+const ICONS = ['icon.svg', 'icon-192.png', 'icon-512.png'];
+const OPTIONS = ['entry', 'module', 'wasm', 'shell', 'style', 'icons', 'html', 'font', 'site',
+  'limit-bytes', 'limit-gzip-bytes', 'depfile'];
+
+/**
+ * @typedef {object} Page  The parts a page is made of.
+ * @property {string} shell  HTML with <!--policy-->, <!--head--> and <!--body-->
+ * @property {string} tighten  the script that runs first
+ * @property {string} code  the bundled script
+ * @property {string} style
+ * @property {Record<string, Buffer>} data  wasm, font
+ * @property {Record<string, Buffer>} icons
+ * @property {number} moduleBytes  how much of the code is Emscripten's
+ */
+
+const { values: options } = parseArgs({
+  options: Object.fromEntries(OPTIONS.map((name) => [name, { type: 'string' }])),
+});
+
+/** Every file that was read, for the build's dependency file. @type {Set<string>} */
+const inputs = new Set();
+
+/** @param {string} name */
+function option(name) {
+  const value = options[name];
+  if (typeof value !== 'string') throw new Error(`--${name} is missing`);
+  return value;
+}
+
+/** @param {string} path */
+function read(path) {
+  inputs.add(resolve(path));
+  return readFileSync(path);
+}
+
+/** A file of web/. @param {string} name */
+function beside(name) {
+  const path = fileURLToPath(new URL(name, import.meta.url));
+  inputs.add(path);
+  return path;
+}
+
+/** @param {string[]} flags */
+function esbuild(...flags) {
+  const fixed = ['--minify', '--charset=utf8', `--target=${OLDEST_BROWSERS}`, '--log-level=warning'];
+  return execFileSync('esbuild', [...fixed, ...flags], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 1 << 28,
+  }).trim();
+}
+
+/** The entry and all it imports as one script. */
+function bundle() {
+  const metafile = `${option('html')}.meta.json`;
+  const output = `${option('html')}.bundle.js`;
+  const module = resolve(option('module'));
+  esbuild('--bundle', '--format=iife', `--alias:jixiao-module=${module}`, `--metafile=${metafile}`,
+    `--outfile=${output}`, option('entry'));
+  const code = readFileSync(output, 'utf8').trim();
+  const [report] = Object.values(JSON.parse(readFileSync(metafile, 'utf8')).outputs);
+  let moduleBytes = 0;
+  for (const [file, part] of Object.entries(report.inputs)) {
+    inputs.add(resolve(file));
+    if (resolve(file) === module) moduleBytes = part.bytesInOutput;
+  }
+  rmSync(metafile);
+  rmSync(output);
+  return { code, moduleBytes };
+}
+
+/** @returns {Page} */
+function readPage() {
+  const data = { wasm: read(option('wasm')) };
+  return {
+    shell: read(option('shell')).toString(),
+    tighten: esbuild(beside('tighten.js')),
+    style: esbuild(resolve(option('style'))),
+    data: options.font ? { ...data, font: read(options.font) } : data,
+    icons: Object.fromEntries(ICONS.map((name) => [name, read(join(option('icons'), name))])),
+    ...bundle(),
+  };
+}
+
+/** @param {string | Buffer} content */
+const sha256 = (content) => createHash('sha256').update(content).digest();
+/** @param {string} content */
+const sourceHash = (content) => `'sha256-${sha256(content).toString('base64')}'`;
+/** @param {string | Buffer} content */
+const shortHash = (content) => sha256(content).toString('hex').slice(0, 12);
+
+/**
+ * The page's policy; tighten.js says why it has 'unsafe-eval'.
+ * @param {Record<string, string>} sources  beyond what every page has, by directive
+ */
+function policyTag(sources) {
+  const rules = {
+    'default-src': "'none'",
+    'img-src': 'data: blob:',
+    'font-src': 'data:',
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    ...sources,
+    'script-src': `${sources['script-src']} 'wasm-unsafe-eval' 'unsafe-eval'`,
+  };
+  const content = Object.entries(rules).map((rule) => rule.join(' '));
+  return `<meta http-equiv="Content-Security-Policy" content="${content.join('; ')}">\n`;
+}
+
+/** @param {string} html @param {Record<string, string>} parts */
+function fill(html, parts) {
+  return html.replace(/<!--(policy|head|body)-->\n?/g, (mark, name) => parts[name]);
+}
+
+/** @param {Page} page */
+function oneFile(page) {
+  const data = Object.entries(page.data).map(([name, bytes]) =>
+    `<script type="text/plain" id="jixiao-${name}">${bytes.toString('base64')}</script>\n`);
+  const icon = page.icons['icon.svg'].toString('base64');
+  return fill(page.shell, {
+    policy: policyTag({
+      'script-src': `${sourceHash(page.tighten)} ${sourceHash(page.code)}`,
+      'style-src': sourceHash(page.style),
+    }) + `<script>${page.tighten}</script>\n`,
+    head: `<link rel="icon" href="data:image/svg+xml;base64,${icon}">\n<style>${page.style}</style>\n`,
+    body: `${data.join('')}<script>${page.code}</script>\n`,
+  });
+}
+
+/**
+ * The files of the site by name; one with a hash in its name never changes.
+ * @param {Page} page
+ */
+function siteFiles(page) {
+  /** @type {Record<string, string | Buffer>} */
+  const files = {};
+  /** @param {string} name @param {string} extension @param {string} content */
+  const add = (name, extension, content) => {
+    const file = `${name}-${shortHash(content)}.${extension}`;
+    files[file] = content;
+    return file;
+  };
+  const data = Object.entries(page.data).map(([name, bytes]) => {
+    const delivery = `(self.jixiaoDelivered=self.jixiaoDelivered||{}).${name}="${bytes.toString('base64')}"`;
+    return `<script type="text/plain" id="jixiao-${name}" data-src="${add(name, 'js', delivery)}"></script>\n`;
+  });
+  const [wasm] = Object.keys(files);
+  const register = esbuild(beside('register.js'));
+  files['index.html'] = fill(page.shell, {
+    policy: policyTag({
+      'script-src': "'self'",
+      'style-src': "'self'",
+      'img-src': "'self' data: blob:",
+      'manifest-src': "'self'",
+      'worker-src': "'self'",
+    }) + `<script src="${add('tighten', 'js', page.tighten)}"></script>\n`,
+    head: `<link rel="preload" as="script" href="${wasm}">\n` +
+      `<link rel="stylesheet" href="${add('page', 'css', page.style)}">\n` +
+      '<link rel="icon" href="icons/icon.svg">\n<link rel="manifest" href="manifest.webmanifest">\n',
+    body: `${data.join('')}<script src="${add('page', 'js', page.code)}"></script>\n` +
+      `<script src="${add('register', 'js', register)}"></script>\n`,
+  });
+  files['manifest.webmanifest'] = read(beside('manifest.webmanifest'));
+  for (const [name, bytes] of Object.entries(page.icons)) files[`icons/${name}`] = bytes;
+  files['service-worker.js'] = serviceWorker(files);
+  return files;
+}
+
+/** @param {Record<string, string | Buffer>} files */
+function serviceWorker(files) {
+  const names = Object.keys(files).map((name) => (name === 'index.html' ? './' : name));
+  const version = shortHash(Object.entries(files).map(([name, bytes]) => name + shortHash(bytes)).join());
+  return esbuild(`--define:FILES=${JSON.stringify(names)}`, `--define:VERSION="${version}"`,
+    beside('service-worker.js'));
+}
+
+/** @param {string} folder @param {Record<string, string | Buffer>} files */
+function writeFiles(folder, files) {
+  rmSync(folder, { recursive: true, force: true });
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+}
+
+/** @param {Page} page @param {string} html */
+function report(page, html) {
+  const gzip = (/** @type {string | Buffer} */ content) => gzipSync(content, { level: 9 }).length;
+  const own = page.code.length - page.moduleBytes;
+  const rows = [
+    ...Object.entries(page.data).map(([name, bytes]) => [name, bytes.length, gzip(bytes)]),
+    ['our scripts', own, ''],
+    ["Emscripten's script", page.moduleBytes, ''],
+    ['style', page.style.length, gzip(page.style)],
+    ['page', Buffer.byteLength(html), gzip(html)],
+  ];
+  console.log(`${option('html')}\n${''.padEnd(22)}${'bytes'.padStart(10)}${'gzip'.padStart(10)}`);
+  for (const [name, bytes, zipped] of rows) {
+    console.log(`  ${String(name).padEnd(20)}${String(bytes).padStart(10)}${String(zipped).padStart(10)}`);
+  }
+}
+
+/** @param {string} html */
+function checkLimits(html) {
+  const sizes = { 'limit-bytes': Buffer.byteLength(html), 'limit-gzip-bytes': gzipSync(html).length };
+  for (const [name, bytes] of Object.entries(sizes)) {
+    if (options[name] && bytes > Number(options[name])) {
+      console.error(`The page has ${bytes} bytes; --${name} allows ${options[name]}.`);
+      process.exitCode = 1;
+    }
+  }
+}
+
+const page = readPage();
+const html = oneFile(page);
+report(page, html);
+checkLimits(html);
+writeFileSync(option('html'), html);
+if (options.site) writeFiles(options.site, siteFiles(page));
+if (options.depfile) {
+  writeFileSync(options.depfile, `${option('html')}: ${[...inputs].join(' ')}\n`);
+}
