@@ -16,8 +16,8 @@ namespace jixiao {
 inline constexpr int DRAFT_VERSION = 1;
 inline constexpr std::size_t DRAFT_LIMIT_BYTES = 64u << 20;
 inline constexpr std::size_t DRAFT_LIMIT_DEPTH = 64;
-inline constexpr std::size_t DRAFT_LIMIT_NODES = 200'000;
-inline constexpr std::size_t DRAFT_LIMIT_TEXT_CHARACTERS = 100'000;
+inline constexpr std::size_t DRAFT_LIMIT_NODES = NODE_LIMIT;
+inline constexpr std::size_t DRAFT_LIMIT_TEXT_CHARACTERS = TEXT_LIMIT_CHARACTERS;
 inline constexpr std::size_t DRAFT_LINEAGE_LENGTH = 50;
 
 // The form as it was in the file this draft was opened from: the common origin for a merge.

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "form/form.h"
 
@@ -29,13 +30,23 @@ struct SetFieldChange {
   NodeId node;
   FieldKey field;
   std::string text;
+  std::size_t header_index = Form::AT_END;  // where a HEADER field goes that is not there yet
+};
+// The keys this version does not know, on the form or a node: only replace_form needs it.
+struct SetUnknownKeysChange {
+  NodeId node;
+  std::vector<UnknownKey> keys;
 };
 
-using Change = std::variant<InsertChange, RemoveChange, MoveChange, SetFieldChange>;
+using Change =
+    std::variant<InsertChange, RemoveChange, MoveChange, SetFieldChange, SetUnknownKeysChange>;
 
 // Applies the change and returns the one that takes it back; nothing, and the form untouched,
 // where it does not fit the form.
 std::optional<Change> apply(Form& form, const Change& change);
+
+// The node a change is about: the one inserted, removed, moved or written on.
+const NodeId& subject_of(const Change& change);
 
 // Memory the change holds on to, for the limit of the history.
 std::size_t size_bytes(const Change& change);

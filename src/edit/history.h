@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <string>
@@ -22,14 +23,16 @@
 
 namespace jixiao {
 
-// One step: the changes that take it back (undo) or make it again (redo), in order of application,
-// and where the selection belongs afterwards.
+// One step: the changes that take it back (undo) or make it again (redo), in the order in which
+// what they take back was done, so they are applied from the last to the first; and where the
+// selection belongs afterwards.
 struct Step {
   std::string label;  // 删除 指标2 检查频次
   std::string merge_key = {};
   std::vector<Change> changes = {};
   NodeId select_before = {};  // selection before the step was made
   NodeId select_after = {};
+  std::uint64_t serial = 0;  // a new one with every new content: for caches of a step's text
 };
 
 class History {
@@ -57,16 +60,22 @@ class History {
   const std::deque<Step>& undo_steps() const { return undo_; }
   const std::deque<Step>& redo_steps() const { return redo_; }
   void restore(std::deque<Step> undo, std::deque<Step> redo);
+  std::size_t size_bytes() const { return bytes_; }
 
  private:
   friend class Transaction;
-  void push(Step step);
-  NodeId replay(Form& form, std::deque<Step>& from, std::deque<Step>& to, bool backwards);
+  // One change with its observer told; what takes it back is added to `inverses`.
+  bool apply(Form& form, const Change& change, std::vector<Change>& inverses);
+  void apply_backwards(Form& form, const std::vector<Change>& changes,
+                       std::vector<Change>& inverses);
+  void push(const Form& form, Step step);
+  NodeId replay(Form& form, std::deque<Step>& from, std::deque<Step>& to, bool undoing);
   void forget_oldest();
 
   std::deque<Step> undo_;
   std::deque<Step> redo_;
   std::size_t bytes_ = 0;
+  std::uint64_t last_serial_ = 0;
   bool merging_ = false;
   Observer observer_;
 };
@@ -79,6 +88,7 @@ class Transaction {
   Transaction& operator=(const Transaction&) = delete;
 
   bool apply(const Change& change);
+  // Without it the selection goes to what the step touched.
   void select(NodeId before, NodeId after);
   void commit();
   void roll_back();

@@ -62,8 +62,14 @@ class Form {
   bool move(std::string_view id, std::string_view parent_id, std::size_t index);
   // Sets a field and hands back what stood there in old_text. False where the node does not have
   // the field. Setting a HEADER field to empty removes it.
+  // A HEADER field that is not there yet goes to header_index (clamped); old_header_index is where
+  // one stood that was there (otherwise AT_END).
+  static constexpr std::size_t AT_END = static_cast<std::size_t>(-1);
   bool set_field(std::string_view id, const FieldKey& key, std::string text,
-                 std::string* old_text = nullptr);
+                 std::string* old_text = nullptr, std::size_t header_index = AT_END,
+                 std::size_t* old_header_index = nullptr);
+  // Hands back the old ones in `keys`. False for an unknown id and for a section.
+  bool swap_unknown_keys(std::string_view id, std::vector<UnknownKey>& keys);
 
   // A new id that nothing in this form has. Random (11 characters), because two people who add
   // lines to their copies of one draft must not give them the same id: merge matches by id.
@@ -71,18 +77,18 @@ class Form {
 
  private:
   Node* find_mutable(std::string_view id);
+  std::string* field_of(Node& node, Field field);
+  bool set_header(const std::string& name, std::string text, std::string* old_text,
+                  std::size_t index, std::size_t* old_index);
+  bool ids_are_new(const Node& subtree) const;
   void add_to_index(Node& node);
   void remove_from_index(const Node& node);
-
-  struct TransparentHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
+  std::unique_ptr<Node> take_out(Node& node);
+  void put_in(Node& parent, std::size_t index, std::unique_ptr<Node> node);
 
   std::unique_ptr<Node> root_;
-  std::unordered_map<std::string, Node*, TransparentHash, std::equal_to<>> index_;
+  // The keys are views of the nodes' own ids, which stay where they are for the life of the node.
+  std::unordered_map<std::string_view, Node*> index_;
 };
 
 // Same content, ids and order: what compare, undo and round trips are tested with.

@@ -1,5 +1,5 @@
 // Node: one line of the form. The whole paper form is a tree of nodes of one type, so that every
-// change to it is one of four (insert, remove, move, set a field: see edit/change.h) and every
+// change to it is one of a few (insert, remove, move, set a field: see edit/change.h) and every
 // part of it can be selected, compared and merged by id.
 //
 //   Form
@@ -16,6 +16,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -30,6 +31,10 @@ inline constexpr std::string_view FORM_ID = "@form";
 inline constexpr std::string_view RESPONSIBILITIES_ID = "@responsibilities";
 inline constexpr std::string_view GOALS_ID = "@goals";
 inline constexpr std::string_view FUNCTIONS_ID = "@functions";
+
+// More than this is not written, so that every form can be read again (the README, limits).
+inline constexpr std::size_t TEXT_LIMIT_CHARACTERS = 100'000;
+inline constexpr std::size_t NODE_LIMIT = 200'000;
 
 enum class NodeKind : std::uint8_t {
   FORM,
@@ -95,7 +100,7 @@ class Node {
   const std::vector<std::unique_ptr<Node>>& children() const { return children_; }
   const Node& child(std::size_t index) const { return *children_[index]; }
 
-  // Position among the siblings, from 0. Costs a walk over them.
+  // Position among the siblings, from 0. Costs a walk over them from both ends.
   std::size_t index_in_parent() const;
   // The nearest node of that kind at or above this one; null if there is none.
   const Node* ancestor(NodeKind kind) const;
@@ -107,6 +112,8 @@ class Node {
   NodeId id_;
   Node* parent_ = nullptr;
   std::vector<std::unique_ptr<Node>> children_;
+
+  std::unique_ptr<Node> clone_alone(NodeId id) const;
 
  public:
   // Written through Form::set_field once the node is in a form.
@@ -121,6 +128,9 @@ class Node {
   // For readers that build a subtree before it is in a form.
   Node& append(std::unique_ptr<Node> child);
   std::unique_ptr<Node> clone() const;  // same ids, whole subtree
+  std::unique_ptr<Node> clone_with_ids(const std::function<NodeId()>& next_id) const;
+  // Gives a node that is not in a form (its subtree stays as it is) another id.
+  void set_id(NodeId id) { id_ = std::move(id); }
 };
 
 // The kind a child of that kind has; Responsibility, Goal and Indicator have no children and FORM
@@ -128,6 +138,15 @@ class Node {
 NodeKind child_kind(NodeKind kind);
 bool can_have_child(NodeKind parent, NodeKind child);
 bool has_field(NodeKind kind, Field field);
+
+bool is_section(NodeKind kind);  // RESPONSIBILITIES, GOALS, FUNCTIONS
+// In Chinese, as people call it: 核心职能, 一级指标 … 三级指标.
+std::string_view kind_name(NodeKind kind);
+
+// The next (or previous) node of the same kind in the order of the form, also under another parent;
+// null at the end.
+const Node* next_of_kind(const Node& node);
+const Node* previous_of_kind(const Node& node);
 
 // Indicators at or below a node.
 std::size_t count_indicators(const Node& node);

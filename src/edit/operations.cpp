@@ -1,0 +1,161 @@
+#include "edit/operations.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "base/decimal.h"
+#include "base/utf8.h"
+#include "edit/labels.h"
+#include "edit/new_nodes.h"
+#include "edit/selection.h"
+
+namespace jixiao {
+namespace {
+
+Error too_many_nodes() {
+  return {"一份表最多 " + std::to_string(NODE_LIMIT) + " 项，再加就超过了。请先删去一些。"};
+}
+
+bool has_room(const Form& form, std::size_t more) {
+  return form.node_count() + more <= NODE_LIMIT;
+}
+
+// Inserts one subtree as a step of its own.
+Result<NodeId> insert_step(Editor editor, std::string_view verb, const Place& place,
+                           std::unique_ptr<Node> subtree, std::string_view before) {
+  if (!has_room(editor.form, count_nodes(*subtree))) return too_many_nodes();
+  const NodeId id = subtree->id();
+  const std::string kind(kind_name(subtree->kind()));
+  Transaction step(editor.form, editor.history, std::string(verb) + " " + kind);
+  const std::shared_ptr<const Node> shared = std::move(subtree);
+  if (!step.apply(InsertChange{place.parent, place.index, shared})) return no_such_node();
+  step.select(NodeId(before), id);
+  step.commit();
+  return id;
+}
+
+std::optional<std::string> year_digits(std::string_view text) {
+  std::string_view digits = trim(text);
+  if (digits.ends_with("年度")) digits.remove_suffix(std::string_view("年度").size());
+  if (digits.ends_with("年")) digits.remove_suffix(std::string_view("年").size());
+  if (digits.size() > 4 || digits.find_first_not_of("0123456789") != std::string_view::npos) {
+    return std::nullopt;
+  }
+  if (digits.empty()) return trim(text).empty() ? std::optional<std::string>("") : std::nullopt;
+  return canonical_decimal(digits);
+}
+
+// The text as it is stored, or why it cannot be.
+Result<std::string> sound_text(Field field, std::string text) {
+  clean_text(text);
+  if (text.size() > TEXT_LIMIT_CHARACTERS && count_characters(text) > TEXT_LIMIT_CHARACTERS) {
+    return Error{"一处文字最多 " + std::to_string(TEXT_LIMIT_CHARACTERS) +
+                 " 个字，这一段太长了，请分开写。"};
+  }
+  if (find_invalid_utf8(text) != std::string::npos) text = replace_invalid_utf8(text);
+  if (field == Field::YEAR) {
+    std::optional<std::string> year = year_digits(text);
+    return year ? Result<std::string>(*year) : Error{"年度请填四位数字，例如 2026。"};
+  }
+  if (field == Field::WEIGHT && !trim(text).empty()) {
+    std::optional<std::string> weight = canonical_decimal(trim(text));
+    return weight ? Result<std::string>(*weight) : Error{"权重请填数字，例如 10 或 22.5。"};
+  }
+  return text;
+}
+
+// What to select once the nodes are gone: the next one that stays, else the one before, else the
+// parent.
+NodeId selection_after_removal(const std::vector<const Node*>& nodes) {
+  const Node& first = *nodes.front();
+  const auto& siblings = first.parent()->children();
+  const std::size_t start = first.index_in_parent();
+  std::size_t next = start;
+  // The nodes are in the order of the form, so those that follow each other here are the same run.
+  for (const Node* node : nodes) {
+    if (next < siblings.size() && siblings[next].get() == node) ++next;
+  }
+  if (next < siblings.size()) return siblings[next]->id();
+  return start > 0 ? siblings[start - 1]->id() : first.parent()->id();
+}
+
+}  // namespace
+
+Result<NodeId> insert_new(Editor editor, const Place& place, std::string_view text) {
+  const Node* parent = editor.form.find(place.parent);
+  if (!parent) return no_such_node();
+  if (!can_have_child(parent->kind(), child_kind(parent->kind()))) {
+    return Error{"“" + short_name(*parent) + "”下面不能再加下一级。"};
+  }
+  Result<std::string> sound = sound_text(Field::TEXT, std::string(text));
+  if (!sound) return sound.error();
+  return insert_step(editor, "新增", place, new_subtree(editor.form, *parent, sound.value()),
+                     place.parent);
+}
+
+Result<NodeId> insert_sibling(Editor editor, std::string_view node) {
+  const Node* above = editor.form.find(node);
+  if (!above) return no_such_node();
+  if (above->kind() == NodeKind::FORM) return Error{"表头旁边不能加行。请先选择表中的一项。"};
+  if (is_section(above->kind())) return insert_new(editor, {NodeId(node), Form::AT_END});
+  const Place place{above->parent()->id(), above->index_in_parent() + 1};
+  return insert_step(editor, "新增", place, new_subtree(editor.form, *above->parent(), {}), node);
+}
+
+Status set_field(Editor editor, std::string_view node, const FieldKey& field, std::string text,
+                 std::string merge_key) {
+  const Node* target = editor.form.find(node);
+  if (!target) return no_such_node();
+  if (!has_field(target->kind(), field.field)) {
+    return Error{"“" + short_name(*target) + "”没有" + field_name(field) + "。"};
+  }
+  Result<std::string> sound = sound_text(field.field, std::move(text));
+  if (!sound) return sound.error();
+  if (editor.form.field(*target, field) == sound.value()) return Done{};
+  Transaction step(editor.form, editor.history, set_field_label(*target, field),
+                   std::move(merge_key));
+  if (!step.apply(SetFieldChange{NodeId(node), field, std::move(sound).value()})) {
+    return no_such_node();
+  }
+  step.select(NodeId(node), NodeId(node));
+  step.commit();
+  return Done{};
+}
+
+Result<NodeId> remove_nodes(Editor editor, std::span<const NodeId> nodes) {
+  Result<std::vector<const Node*>> topmost = topmost_nodes(editor.form, nodes);
+  if (!topmost) return topmost.error();
+  const std::vector<const Node*>& doomed = topmost.value();
+  Transaction step(editor.form, editor.history, label_for("删除", *doomed.front(), doomed.size()));
+  const NodeId next = selection_after_removal(doomed);
+  step.select(doomed.front()->id(), next);
+  std::vector<NodeId> ids;
+  for (const Node* node : doomed) ids.push_back(node->id());
+  // From the last to the first, so that what takes it back inserts from the first to the last.
+  for (auto id = ids.rbegin(); id != ids.rend(); ++id) {
+    if (!step.apply(RemoveChange{*id})) return no_such_node();
+  }
+  step.commit();
+  return next;
+}
+
+Result<NodeId> duplicate(Editor editor, std::string_view node) {
+  const Node* original = editor.form.find(node);
+  if (!original) return no_such_node();
+  if (original->kind() == NodeKind::FORM || is_section(original->kind())) {
+    return Error{"“" + short_name(*original) + "”是表上固定的部分，不能复制。"};
+  }
+  const Place place{original->parent()->id(), original->index_in_parent() + 1};
+  std::unique_ptr<Node> copy = copy_with_new_ids(editor.form, *original);
+  if (!has_room(editor.form, count_nodes(*copy))) return too_many_nodes();
+  const NodeId id = copy->id();
+  Transaction step(editor.form, editor.history, "复制 " + short_name(*original));
+  const std::shared_ptr<const Node> shared = std::move(copy);
+  if (!step.apply(InsertChange{place.parent, place.index, shared})) return no_such_node();
+  step.select(NodeId(node), id);
+  step.commit();
+  return id;
+}
+
+}  // namespace jixiao

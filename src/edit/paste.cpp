@@ -1,0 +1,151 @@
+// Operations that bring whole content in: pasted subtrees, another form.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "edit/labels.h"
+#include "edit/new_nodes.h"
+#include "edit/operations.h"
+#include "edit/selection.h"
+
+namespace jixiao {
+namespace {
+
+const Node* last_below(const Node& node, NodeKind parent_of) {
+  if (can_have_child(node.kind(), parent_of)) return &node;
+  for (auto child = node.children().rbegin(); child != node.children().rend(); ++child) {
+    if (const Node* found = last_below(**child, parent_of)) return found;
+  }
+  return nullptr;
+}
+
+// Below `node` where it is of that kind, inside it or one of its groups, else below the nearest
+// ancestor that may hold the kind.
+std::optional<Place> nearest_place(const Node& node, NodeKind kind) {
+  if (node.kind() == kind) return Place{node.parent()->id(), node.index_in_parent() + 1};
+  if (const Node* inside = last_below(node, kind)) {
+    return Place{inside->id(), inside->children().size()};
+  }
+  for (const Node* at = &node; at->parent(); at = at->parent()) {
+    if (can_have_child(at->parent()->kind(), kind)) {
+      return Place{at->parent()->id(), at->index_in_parent() + 1};
+    }
+  }
+  // Responsibilities and goals have one home wherever the selection is.
+  const Node* root = node.ancestor(NodeKind::FORM);
+  const Node* home = root ? last_below(*root, kind) : nullptr;
+  if (!home || !is_section(home->kind())) return std::nullopt;
+  return Place{home->id(), home->children().size()};
+}
+
+std::size_t count_all(std::span<const Node* const> nodes) {
+  std::size_t count = 0;
+  for (const Node* node : nodes) count += count_nodes(*node);
+  return count;
+}
+
+constexpr std::array SECTIONS{RESPONSIBILITIES_ID, GOALS_ID, FUNCTIONS_ID};
+
+bool empty_section(Transaction& step, const Node& section) {
+  while (!section.children().empty()) {
+    if (!step.apply(RemoveChange{section.children().back()->id()})) return false;
+  }
+  return true;
+}
+
+// Copies with the ids they have.
+bool fill_section(Transaction& step, const Node& section) {
+  for (const auto& child : section.children()) {
+    const std::shared_ptr<const Node> copy = child->clone();
+    if (!step.apply(InsertChange{section.id(), Form::AT_END, copy})) return false;
+  }
+  return true;
+}
+
+// All sections are emptied before the first is filled: an id may come back in another one.
+bool replace_sections(Transaction& step, const Form& form, const Form& content) {
+  return std::all_of(SECTIONS.begin(), SECTIONS.end(),
+                     [&](std::string_view id) { return empty_section(step, *form.find(id)); }) &&
+         std::all_of(SECTIONS.begin(), SECTIONS.end(),
+                     [&](std::string_view id) { return fill_section(step, *content.find(id)); });
+}
+
+bool replace_header(Transaction& step, const Form& form, const Form& content) {
+  const auto set = [&step](Field field, std::string name, std::string text) {
+    return step.apply(SetFieldChange{NodeId(FORM_ID), {field, std::move(name)}, std::move(text)});
+  };
+  if (form.header == content.header) return true;
+  // All out and in again in their order.
+  while (!form.header.empty()) {
+    if (!set(Field::HEADER, form.header.back().name, {})) return false;
+  }
+  for (const HeaderField& field : content.header) {
+    if (!set(Field::HEADER, field.name, field.text)) return false;
+  }
+  return true;
+}
+
+bool replace_fields(Transaction& step, const Form& form, const Form& content) {
+  for (const Field field : {Field::YEAR, Field::TITLE, Field::DEPARTMENT, Field::SUPERVISOR,
+                            Field::KIND, Field::TAXONOMY}) {
+    const std::string_view text = content.field(content.root(), {field});
+    if (form.field(form.root(), {field}) == text) continue;
+    if (!step.apply(SetFieldChange{NodeId(FORM_ID), {field}, std::string(text)})) return false;
+  }
+  if (form.unknown_keys != content.unknown_keys &&
+      !step.apply(SetUnknownKeysChange{NodeId(FORM_ID), content.unknown_keys})) {
+    return false;
+  }
+  return replace_header(step, form, content);
+}
+
+}  // namespace
+
+Result<std::vector<NodeId>> paste(Editor editor, std::string_view node,
+                                  std::span<const Node* const> subtrees) {
+  const Node* target = editor.form.find(node);
+  if (!target) return no_such_node();
+  if (subtrees.empty()) return Error{"没有可以粘贴的内容。"};
+  const NodeKind kind = subtrees.front()->kind();
+  if (std::any_of(subtrees.begin(), subtrees.end(),
+                  [kind](const Node* one) { return one->kind() != kind; })) {
+    return Error{"要粘贴的内容不是同一级的，请分开复制。"};
+  }
+  const std::optional<Place> place = nearest_place(*target, kind);
+  if (!place) {
+    return Error{"“" + short_name(*target) + "”附近没有可以放" + std::string(kind_name(kind)) +
+                 "的位置，请先选择合适的位置。"};
+  }
+  if (editor.form.node_count() + count_all(subtrees) > NODE_LIMIT) {
+    return Error{"一份表最多 " + std::to_string(NODE_LIMIT) + " 项，粘贴后就超过了。"};
+  }
+  std::vector<NodeId> ids;
+  Transaction step(editor.form, editor.history,
+                   label_for("粘贴", *subtrees.front(), subtrees.size()));
+  for (const Node* one : subtrees) {
+    const std::shared_ptr<const Node> copy = copy_with_new_ids(editor.form, *one);
+    if (!step.apply(InsertChange{place->parent, place->index + ids.size(), copy})) {
+      return no_such_node();
+    }
+    ids.push_back(copy->id());
+  }
+  step.select(NodeId(node), ids.front());
+  step.commit();
+  return ids;
+}
+
+Status replace_form(Editor editor, const Form& content, std::string label) {
+  if (content.node_count() > NODE_LIMIT) {
+    return Error{"内容超过 " + std::to_string(NODE_LIMIT) + " 项，放不下。"};
+  }
+  if (same_form(editor.form, content)) return Done{};
+  Transaction step(editor.form, editor.history, std::move(label));
+  step.select(NodeId(FORM_ID), NodeId(FORM_ID));
+  const bool replaced =
+      replace_sections(step, editor.form, content) && replace_fields(step, editor.form, content);
+  if (!replaced) return Error{"新内容放不进这份表，原来的内容没有变。"};
+  step.commit();
+  return Done{};
+}
+
+}  // namespace jixiao
