@@ -28,17 +28,17 @@ enum class PointerKind : std::uint8_t { MOUSE, TOUCH, PEN };
 struct PointerEvent {
   PointerAction action = PointerAction::MOVE;
   PointerKind kind = PointerKind::MOUSE;
-  Point position;
+  Point position = {};
   int button = 0;       // 0 left, 1 middle, 2 right
   int click_count = 1;  // 2 for the second click of a double click
   float wheel_x_px = 0;
   float wheel_y_px = 0;
-  Modifiers modifiers;
+  Modifiers modifiers = {};
 };
 
 struct KeyEvent {
-  std::string key;  // KeyboardEvent.key: "Enter", "ArrowDown", "a", "F2" …
-  Modifiers modifiers;
+  std::string key = {};  // KeyboardEvent.key: "Enter", "ArrowDown", "a", "F2" …
+  Modifiers modifiers = {};
   bool repeat = false;
 };
 
@@ -48,14 +48,15 @@ struct TextFieldEvent {
   enum class Kind : std::uint8_t {
     BEGAN,    // an armed field got its first input or composition: editing has begun
     CHANGED,  // text is the whole new text; also during a composition
-    KEY,      // a key that was not part of a composition; answer true to take it
+    KEY,      // a key that was not part of a composition; answer true to take it. What is not
+              // taken goes on to on_key, and what that does not take to the browser
     BLURRED,  // focus left the field: commit
     RESIZED,  // the text needs height_px to show whole
   };
   Kind kind = Kind::CHANGED;
   std::uint64_t owner = 0;
-  std::string text;
-  KeyEvent key;
+  std::string text = {};
+  KeyEvent key = {};
   float height_px = 0;
 };
 
@@ -64,19 +65,19 @@ struct MirrorEvent {
   enum class Kind : std::uint8_t { FOCUSED, ACTIVATED, VALUE_SET, EXPANDED, COLLAPSED, MENU };
   Kind kind = Kind::FOCUSED;
   std::uint64_t id = 0;
-  std::string value;  // VALUE_SET
+  std::string value = {};  // VALUE_SET
 };
 
 struct ClipboardContent {
-  std::string text;
-  std::string html;
-  std::string own;  // our own format, see table/clipboard_text.h
+  std::string text = {};
+  std::string html = {};
+  std::string own = {};  // our own format, see table/clipboard_text.h
 };
 
 // An opened, dropped or pasted file. handle is 0 where the browser cannot write back to it.
 struct FileContent {
-  std::string name;
-  std::string bytes;
+  std::string name = {};
+  std::string bytes = {};
   std::uint64_t handle = 0;
   std::int64_t modified_ms = 0;  // lastModified, Unix time
 };
@@ -87,22 +88,24 @@ struct FileEvent {
     DROPPED,    // files
     DRAG_OVER,  // files hover over the page
     DRAG_END,
-    SAVED,       // name, handle, modified_ms
-    DOWNLOADED,  // handed to the browser's downloads: whether it arrived cannot be known
+    SAVED,       // files[0]: name, handle, modified_ms
+    DOWNLOADED,  // files[0]: name; handed to the browser's downloads: whether it arrived cannot be
+                 // known
     CANCELLED,
-    CHANGED_OUTSIDE,  // not saved: the file was changed by someone since it was read
+    CHANGED_OUTSIDE,  // not saved: the file was changed by someone since it was read; files[0]: as
+                      // it is now
     FAILED,           // message
   };
   Kind kind = Kind::CANCELLED;
   std::uint64_t request = 0;  // as given to Files, 0 for a drop
-  std::vector<FileContent> files;
-  std::string message;
+  std::vector<FileContent> files = {};
+  std::string message = {};
 };
 
 struct StorageRecord {
-  std::string key;
-  std::string info;   // small JSON text, listed without reading the bytes
-  std::string bytes;  // empty in a list
+  std::string key = {};
+  std::string info = {};   // small JSON text, listed without reading the bytes
+  std::string bytes = {};  // empty in a list
   std::int64_t written_ms = 0;
   std::uint64_t size_bytes = 0;
 };
@@ -121,9 +124,9 @@ struct StorageEvent {
   };
   Kind kind = Kind::READY;
   std::uint64_t request = 0;
-  std::string key;
-  std::string message;
-  std::vector<StorageRecord> records;
+  std::string key = {};
+  std::string message = {};
+  std::vector<StorageRecord> records = {};
 };
 
 class EventSink {
@@ -133,7 +136,8 @@ class EventSink {
   // One frame. Called only after request_frame() or an input event.
   virtual void on_frame() = 0;
   virtual void on_pointer(const PointerEvent& event) = 0;
-  // True: the program took the key and the browser must not act on it.
+  // True: the program took the key and the browser must not act on it. Keys typed while a text
+  // field is open come as TextFieldEvent::KEY first and here when they were not taken there.
   virtual bool on_key(const KeyEvent& event) = 0;
   virtual bool on_text_field(const TextFieldEvent& event) = 0;
   virtual void on_mirror(const MirrorEvent& event) = 0;

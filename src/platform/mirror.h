@@ -53,11 +53,11 @@ struct MirrorNode {
   std::uint64_t id = 0;      // never 0, stable for the life of the widget
   std::uint64_t parent = 0;  // 0: top level
   Role role = Role::GROUP;
-  std::string name;
-  std::string value;        // of a textbox or combobox
-  std::string description;  // help, shortcut, finding
-  std::string shortcut;     // aria-keyshortcuts
-  Rect rect;
+  std::string name = {};
+  std::string value = {};        // of a textbox or combobox
+  std::string description = {};  // help, shortcut, finding
+  std::string shortcut = {};     // aria-keyshortcuts
+  Rect rect = {};
   Tri expanded = Tri::NONE;
   Tri selected = Tri::NONE;
   Tri checked = Tri::NONE;

@@ -22,11 +22,11 @@ enum class CaretPlace : std::uint8_t { SELECT_ALL, END, START };
 struct TextFieldSpec {
   std::uint64_t owner = 0;  // id of the widget, also its mirror id
   TextFieldMode mode = TextFieldMode::EDITING;
-  std::string label;  // accessible name
-  std::string text;
-  std::string placeholder;
-  Rect rect;
-  Rect clip;               // the part of the page it may be seen in; zero size: whole page
+  std::string label = {};  // accessible name
+  std::string text = {};
+  std::string placeholder = {};
+  Rect rect = {};
+  Rect clip = {};          // the part of the page it may be seen in; zero size: whole page
   bool multiline = false;  // textarea that wraps and grows; Enter still reaches KEY first
   bool numeric = false;    // a hint for touch keyboards
   float font_px = 15;
