@@ -77,9 +77,9 @@ function bundle() {
   esbuild('--bundle', '--format=iife', `--alias:jixiao-module=${module}`, `--metafile=${metafile}`,
     `--outfile=${output}`, option('entry'));
   const code = readFileSync(output, 'utf8').trim();
-  const [report] = Object.values(JSON.parse(readFileSync(metafile, 'utf8')).outputs);
+  const [bundled] = Object.values(JSON.parse(readFileSync(metafile, 'utf8')).outputs);
   let moduleBytes = 0;
-  for (const [file, part] of Object.entries(report.inputs)) {
+  for (const [file, part] of Object.entries(bundled.inputs)) {
     inputs.add(resolve(file));
     if (resolve(file) === module) moduleBytes = part.bytesInOutput;
   }
@@ -160,8 +160,10 @@ function siteFiles(page) {
     return file;
   };
   const data = Object.entries(page.data).map(([name, bytes]) => {
-    const delivery = `(self.jixiaoDelivered=self.jixiaoDelivered||{}).${name}="${bytes.toString('base64')}"`;
-    return `<script type="text/plain" id="jixiao-${name}" data-src="${add(name, 'js', delivery)}"></script>\n`;
+    const base64 = bytes.toString('base64');
+    const file = add(name, 'js',
+      `(self.jixiaoDelivered=self.jixiaoDelivered||{}).${name}="${base64}"`);
+    return `<script type="text/plain" id="jixiao-${name}" data-src="${file}"></script>\n`;
   });
   const [wasm] = Object.keys(files);
   const register = esbuild(beside('register.js'));
@@ -175,7 +177,8 @@ function siteFiles(page) {
     }) + `<script src="${add('tighten', 'js', page.tighten)}"></script>\n`,
     head: `<link rel="preload" as="script" href="${wasm}">\n` +
       `<link rel="stylesheet" href="${add('page', 'css', page.style)}">\n` +
-      '<link rel="icon" href="icons/icon.svg">\n<link rel="manifest" href="manifest.webmanifest">\n',
+      '<link rel="icon" href="icons/icon.svg">\n' +
+      '<link rel="manifest" href="manifest.webmanifest">\n',
     body: `${data.join('')}<script src="${add('page', 'js', page.code)}"></script>\n` +
       `<script src="${add('register', 'js', register)}"></script>\n`,
   });
@@ -188,7 +191,8 @@ function siteFiles(page) {
 /** @param {Record<string, string | Buffer>} files */
 function serviceWorker(files) {
   const names = Object.keys(files).map((name) => (name === 'index.html' ? './' : name));
-  const version = shortHash(Object.entries(files).map(([name, bytes]) => name + shortHash(bytes)).join());
+  const hashes = Object.entries(files).map(([name, bytes]) => name + shortHash(bytes));
+  const version = shortHash(hashes.join());
   return esbuild(`--define:FILES=${JSON.stringify(names)}`, `--define:VERSION="${version}"`,
     beside('service-worker.js'));
 }
@@ -215,13 +219,17 @@ function report(page, html) {
   ];
   console.log(`${option('html')}\n${''.padEnd(22)}${'bytes'.padStart(10)}${'gzip'.padStart(10)}`);
   for (const [name, bytes, zipped] of rows) {
-    console.log(`  ${String(name).padEnd(20)}${String(bytes).padStart(10)}${String(zipped).padStart(10)}`);
+    const [all, compressed] = [String(bytes).padStart(10), String(zipped).padStart(10)];
+    console.log(`  ${String(name).padEnd(20)}${all}${compressed}`);
   }
 }
 
 /** @param {string} html */
 function checkLimits(html) {
-  const sizes = { 'limit-bytes': Buffer.byteLength(html), 'limit-gzip-bytes': gzipSync(html).length };
+  const sizes = {
+    'limit-bytes': Buffer.byteLength(html),
+    'limit-gzip-bytes': gzipSync(html).length,
+  };
   for (const [name, bytes] of Object.entries(sizes)) {
     if (options[name] && bytes > Number(options[name])) {
       console.error(`The page has ${bytes} bytes; --${name} allows ${options[name]}.`);

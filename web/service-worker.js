@@ -3,7 +3,6 @@
 //
 // FILES and VERSION (a hash of their content) are put in by assemble.mjs.
 
-/// <reference lib="webworker" />
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const PREFIX = 'jixiao-site-';
 const CACHE = PREFIX + VERSION;
