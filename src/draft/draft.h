@@ -24,6 +24,7 @@ inline constexpr std::size_t DRAFT_LINEAGE_LENGTH = 50;
 struct DraftBase {
   std::string hash;  // hex SHA-256 of its canonical bytes
   Form form;
+  std::vector<UnknownKey> unknown_keys = {};
 };
 
 struct Draft {
@@ -33,7 +34,7 @@ struct Draft {
   std::string saved_at;              // ISO 8601 with offset; empty when never saved
   std::vector<std::string> lineage;  // newest first
   std::optional<DraftBase> base;
-  std::string imported_json;  // canonical JSON text, empty when absent; likewise the next two
+  std::string imported_json;  // valid JSON text, empty when absent; likewise the next two
   std::string ignored_json;
   std::string remarks_json;
   std::vector<UnknownKey> unknown_keys;
@@ -42,7 +43,9 @@ struct Draft {
   bool read_only() const { return version > DRAFT_VERSION; }
 };
 
-// One thing mended while reading: where (JSON path such as $.form.functions[2].name) and what.
+// One thing mended while reading: where (JSON path such as $.form.functions[2].name) and what. At
+// most DRAFT_LIMIT_REPAIRS are listed; one more then says how many there were.
+inline constexpr std::size_t DRAFT_LIMIT_REPAIRS = 1000;
 struct DraftRepair {
   std::string path;
   std::string message;
@@ -57,9 +60,10 @@ struct ReadDraft {
 // can be made of it. Never throws, never reads past the limits above.
 Result<ReadDraft> read_draft(std::string_view bytes);
 
-// The canonical bytes of the draft file.
+// The canonical bytes of the draft file. Large drafts that change all the time: draft/snapshot.h.
 std::string write_draft(const Draft& draft);
-// The canonical bytes of the form alone: what lineage and base hashes are made from.
+// The canonical bytes of the form alone: what lineage and base hashes are made from. The same as
+// the value of "form" taken out of the file and laid out anew with a final newline (jq .form).
 std::string write_form(const Form& form);
 // Lower-case hex SHA-256 of write_form().
 std::string form_hash(const Form& form);
@@ -69,5 +73,10 @@ Draft new_draft(Form form);
 // What a save to a file changes: revision, saved_at, lineage (hash of the form put in front unless
 // it stands there already). now_iso8601 comes from the clock of the platform.
 void stamp_save(Draft& draft, std::string_view now_iso8601);
+// Makes the form as it is now the base: what opening a file does.
+void remember_base(Draft& draft);
+
+// Why a draft of a newer version can only be looked at; empty for any other.
+std::string read_only_reason(const Draft& draft);
 
 }  // namespace jixiao

@@ -1,6 +1,7 @@
 #include "form/node.h"
 
 #include <cassert>
+#include <utility>
 
 namespace jixiao {
 namespace {
@@ -51,6 +52,11 @@ Node& Node::append(std::unique_ptr<Node> child) {
   child->parent_ = this;
   children_.push_back(std::move(child));
   return *children_.back();
+}
+
+std::vector<std::unique_ptr<Node>> Node::release_children() {
+  for (const auto& child : children_) child->parent_ = nullptr;
+  return std::exchange(children_, {});
 }
 
 std::unique_ptr<Node> Node::clone_alone(NodeId id) const {

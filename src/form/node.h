@@ -127,6 +127,7 @@ class Node {
 
   // For readers that build a subtree before it is in a form.
   Node& append(std::unique_ptr<Node> child);
+  std::vector<std::unique_ptr<Node>> release_children();
   std::unique_ptr<Node> clone() const;  // same ids, whole subtree
   std::unique_ptr<Node> clone_with_ids(const std::function<NodeId()>& next_id) const;
   // Gives a node that is not in a form (its subtree stays as it is) another id.

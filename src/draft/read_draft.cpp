@@ -1,0 +1,307 @@
+// Reading a draft file: bytes → JSON → the members at the top → the forms.
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "base/decimal.h"
+#include "base/json.h"
+#include "base/random.h"
+#include "base/sha256.h"
+#include "base/utf8.h"
+#include "draft/draft.h"
+#include "draft/keys.h"
+#include "draft/migrate.h"
+#include "draft/read_bytes.h"
+#include "draft/read_form.h"
+
+namespace jixiao {
+namespace {
+
+constexpr std::size_t SHORT_TEXT_LIMIT_BYTES = 128;   // ids and hashes
+constexpr std::uint64_t REVISION_LIMIT = 1ull << 53;  // what every JSON reader keeps exactly
+constexpr int VERSION_LIMIT = 1'000'000;
+// The values a file of the greatest allowed form, and base, can have.
+constexpr JsonLimits LIMITS{DRAFT_LIMIT_DEPTH, 20 * DRAFT_LIMIT_NODES, DRAFT_LIMIT_TEXT_CHARACTERS};
+// What is kept without being understood is laid out with up to 128 bytes of indent a value.
+constexpr std::size_t LIMIT_UNKNOWN_VALUES = 500'000;
+
+constexpr std::string_view NOT_A_DRAFT =
+    "这不是绩效目标的草稿文件。如果是 Word、Excel 表格或网页，请用“导入”打开。";
+
+std::optional<std::uint64_t> whole_number(const JsonValue& value) {
+  if (!value.is(JsonKind::NUMBER) && !value.is(JsonKind::STRING)) return std::nullopt;
+  const std::optional<std::string> plain = canonical_decimal(trim(value.text));
+  if (!plain) return std::nullopt;
+  std::uint64_t number = 0;
+  const char* end = plain->data() + plain->size();
+  const auto [stopped, error] = std::from_chars(plain->data(), end, number);
+  if (error != std::errc() || stopped != end) return std::nullopt;
+  return number;
+}
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// 2026-11-22T10:32:05+08:00, with or without fractions of a second, Z for the offset.
+bool is_iso8601(std::string_view text) {
+  constexpr std::string_view PATTERN = "0000-00-00T00:00:00";
+  if (text.size() <= PATTERN.size() || text.size() > 40) return false;
+  for (std::size_t i = 0; i < PATTERN.size(); ++i) {
+    const bool matches = PATTERN[i] == '0' ? is_digits(text.substr(i, 1)) : text[i] == PATTERN[i];
+    if (!matches) return false;
+  }
+  std::string_view rest = text.substr(PATTERN.size());
+  if (rest.front() == '.') rest.remove_prefix(std::min(rest.find_first_of("Z+-"), rest.size()));
+  if (rest == "Z") return true;
+  return rest.size() == 6 && (rest[0] == '+' || rest[0] == '-') && is_digits(rest.substr(1, 2)) &&
+         rest[3] == ':' && is_digits(rest.substr(4, 2));
+}
+
+// At least as many as there are values in the JSON text.
+std::size_t count_values(std::string_view json) {
+  return 1 + static_cast<std::size_t>(std::count_if(json.begin(), json.end(), [](char byte) {
+           return byte == ',' || byte == '[' || byte == '{';
+         }));
+}
+
+std::size_t count_values(const std::vector<UnknownKey>& keys) {
+  std::size_t count = 0;
+  for (const UnknownKey& key : keys) count += count_values(key.json);
+  return count;
+}
+
+std::size_t count_unknown_values(const Node& node) {
+  std::size_t count = count_values(node.unknown_keys);
+  for (const auto& child : node.children()) count += count_unknown_values(*child);
+  return count;
+}
+
+std::size_t count_unknown_values(const Draft& draft) {
+  std::size_t count = count_values(draft.unknown_keys) + count_values(draft.form.unknown_keys) +
+                      count_unknown_values(draft.form.root());
+  for (const std::string* json : {&draft.imported_json, &draft.ignored_json, &draft.remarks_json}) {
+    count += count_values(*json);
+  }
+  if (!draft.base) return count;
+  return count + count_values(draft.base->unknown_keys) +
+         count_values(draft.base->form.unknown_keys) +
+         count_unknown_values(draft.base->form.root());
+}
+
+class DraftReader {
+ public:
+  explicit DraftReader(std::string_view text) : text_(text) {}
+
+  Status read(JsonValue& file) {
+    Status status = identify(file);
+    if (!status) return status;
+    report_repeated_keys(file, path_, repairs);
+    read_version(file);
+    if (!draft.read_only()) draft.version = migrate(file, draft.version, migrations());
+    read_id(file);
+    for (JsonValue& member : file.children) {
+      status = read_member(member, {path_, member.key});
+      if (!status) return status;
+    }
+    return Done{};
+  }
+
+  Draft draft;
+  Repairs repairs;
+
+ private:
+  // Refuses what is JSON but no draft. A draft that only lost its mark is recognised by its form.
+  Status identify(const JsonValue& file) {
+    if (!file.is(JsonKind::OBJECT)) {
+      return error_at(text_, 0, "文件是 JSON，但不是草稿：" + std::string(NOT_A_DRAFT));
+    }
+    const JsonValue* format = file.find("format");
+    const JsonValue* form = file.find("form");
+    const bool has_form = form && form->is(JsonKind::OBJECT);
+    if (format && format->is(JsonKind::STRING) && format->text != DRAFT_FORMAT) {
+      return error_at(text_, offset_of(*format),
+                      "文件是 JSON，但它的格式是" + quoted(format->text) + "，不是草稿文件。");
+    }
+    const bool marked = format && format->is(JsonKind::STRING);
+    if (!marked && !(has_form && looks_like_form(*form))) {
+      return error_at(text_, 0, "文件是 JSON，但里面没有绩效目标表。" + std::string(NOT_A_DRAFT));
+    }
+    if (!has_form) {
+      return error_at(text_, form ? offset_of(*form) : 0,
+                      "草稿文件里缺少表的内容（form）。文件已损坏，请让对方重新发送。");
+    }
+    if (!marked) repairs.add({path_, "format"}, "缺少文件标记，已补上。");
+    return Done{};
+  }
+
+  static bool looks_like_form(const JsonValue& form) {
+    return form.find("functions") || form.find("responsibilities") || form.find("goals");
+  }
+
+  std::size_t offset_of(const JsonValue& value) const {
+    return value.offset > 0 ? value.offset - 1 : 0;
+  }
+
+  void read_version(const JsonValue& file) {
+    const JsonValue* version = file.find("version");
+    const std::optional<std::uint64_t> number = version ? whole_number(*version) : std::nullopt;
+    if (!number || *number == 0) {
+      repairs.add({path_, "version"}, "缺少版本号或版本号不对，已当作版本 1。");
+      draft.version = 1;
+      return;
+    }
+    if (!version->is(JsonKind::NUMBER)) {
+      repairs.add({path_, "version"}, "版本号应是数字，读到的是文字，已改为数字。");
+    }
+    draft.version = static_cast<int>(std::min<std::uint64_t>(*number, VERSION_LIMIT));
+  }
+
+  void read_id(const JsonValue& file) {
+    const std::string_view id = file.text_of("id");
+    if (!id.empty() && id.size() <= SHORT_TEXT_LIMIT_BYTES &&
+        std::none_of(id.begin(), id.end(),
+                     [](char byte) { return static_cast<unsigned char>(byte) <= 0x20; })) {
+      draft.id = id;
+      return;
+    }
+    // The same for everyone who opens this file.
+    const auto digest = sha256(text_);
+    std::uint64_t halves[2] = {0, 0};
+    for (std::size_t i = 0; i < 16; ++i) halves[i / 8] = (halves[i / 8] << 8) | digest[i];
+    draft.id = derived_uuid(halves[0], halves[1]);
+    repairs.add({path_, "id"}, "草稿没有编号（id）或编号不能用，已补上。");
+  }
+
+  Status read_member(JsonValue& member, const JsonPath& path) {
+    const std::string_view key = member.key;
+    if (key == "format" || key == "version" || key == "id") return Done{};
+    if (key == "form") return read_form(member, "$.form", draft.form);
+    if (key == "base") return read_base(member, path);
+    if (key == "revision") {
+      read_revision(member, path);
+    } else if (key == "savedAt") {
+      read_saved_at(member, path);
+    } else if (key == "lineage") {
+      read_lineage(member, path);
+    } else if (key == "imported") {
+      return keep_json(draft.imported_json, member);
+    } else if (key == "ignored") {
+      return keep_json(draft.ignored_json, member);
+    } else if (key == "remarks") {
+      return keep_json(draft.remarks_json, member);
+    } else {
+      keep_unknown(draft.unknown_keys, member);
+    }
+    return Done{};
+  }
+
+  Status read_form(JsonValue& json, std::string_view root, Form& form) {
+    FormReader reader(root, repairs);
+    std::optional<Form> read = reader.read(json);
+    if (!read) {
+      return error_at(text_, reader.too_many(),
+                      "表中超过 " + std::to_string(DRAFT_LIMIT_NODES) +
+                          " 项，程序不打开。请让对方检查这份文件。");
+    }
+    form = std::move(*read);
+    return Done{};
+  }
+
+  // A base that cannot be used is dropped: a merge then does without it.
+  Status read_base(JsonValue& json, const JsonPath& path) {
+    const JsonValue* form = json.find("form");
+    if (!form || !form->is(JsonKind::OBJECT)) {
+      repairs.add(path, "共同来源（base）里没有表的内容，已去掉。");
+      return Done{};
+    }
+    DraftBase base;
+    report_repeated_keys(json, path, repairs);
+    for (JsonValue& member : json.children) {
+      if (member.key == "form") {
+        Status status = read_form(member, "$.base.form", base.form);
+        if (!status) return status;
+      } else if (member.key != "hash") {
+        keep_unknown(base.unknown_keys, member);
+      }
+    }
+    base.hash = form_hash(base.form);
+    if (json.text_of("hash") != base.hash) {
+      repairs.add({path, "hash"}, "共同来源的校验值与内容不符，已按内容重新计算。");
+    }
+    draft.base = std::move(base);
+    return Done{};
+  }
+
+  void read_revision(const JsonValue& value, const JsonPath& path) {
+    const std::optional<std::uint64_t> number = whole_number(value);
+    draft.revision = std::min(number.value_or(0), REVISION_LIMIT);
+    if (!number || *number > REVISION_LIMIT || !value.is(JsonKind::NUMBER)) {
+      repairs.add(path,
+                  "修订号应是不小于 0 的整数，已改为 " + std::to_string(draft.revision) + "。");
+    }
+  }
+
+  void read_saved_at(const JsonValue& value, const JsonPath& path) {
+    if (value.is(JsonKind::STRING) && is_iso8601(value.text)) {
+      draft.saved_at = value.text;
+    } else if (!value.text.empty() || !value.is(JsonKind::STRING)) {
+      repairs.add(path, "保存时间" + quoted(value.text) + "写得不对，已去掉。");
+    }
+  }
+
+  void read_lineage(JsonValue& value, const JsonPath& path) {
+    if (!value.is(JsonKind::ARRAY)) {
+      repairs.add(path, "保存记录（lineage）应是列表，已改为空列表。");
+      return;
+    }
+    for (std::size_t i = 0; i < value.children.size(); ++i) {
+      JsonValue& hash = value.children[i];
+      const bool sound = hash.is(JsonKind::STRING) && !hash.text.empty() &&
+                         hash.text.size() <= SHORT_TEXT_LIMIT_BYTES;
+      if (!sound) {
+        repairs.add({path, i}, "这一条保存记录不对，已去掉。");
+      } else if (draft.lineage.size() < DRAFT_LINEAGE_LENGTH) {
+        draft.lineage.push_back(std::move(hash.text));
+      } else {
+        repairs.add(path, "保存记录只留最近 " + std::to_string(DRAFT_LINEAGE_LENGTH) + " 条。");
+        return;
+      }
+    }
+  }
+
+  Status keep_json(std::string& kept, const JsonValue& value) {
+    kept.clear();
+    if (!value.is(JsonKind::NULL_VALUE)) append_json_compact(kept, value);
+    return Done{};
+  }
+
+  std::string_view text_;
+  const JsonPath path_{"$"};
+};
+
+}  // namespace
+
+Result<ReadDraft> read_draft(std::string_view bytes) {
+  Repairs repairs;
+  std::string owned;
+  Result<std::string_view> text = sound_text_of(bytes, owned, repairs);
+  if (!text) return text.error();
+  const char first = trim(text.value()).front();
+  if (first != '{' && first != '[') return Error{std::string(NOT_A_DRAFT), 1, 1};
+  Result<JsonValue> json = parse_json(text.value(), LIMITS);
+  if (!json) return json.error();
+  DraftReader reader(text.value());
+  const Status status = reader.read(json.value());
+  if (!status) return status.error();
+  if (count_unknown_values(reader.draft) > LIMIT_UNKNOWN_VALUES) {
+    return Error{"文件里本程序不认识的内容超过 " + std::to_string(LIMIT_UNKNOWN_VALUES) +
+                 " 项，程序不打开。请让对方检查这份文件。"};
+  }
+  for (DraftRepair& repair : reader.repairs.take()) {
+    repairs.add(std::move(repair.path), std::move(repair.message));
+  }
+  return ReadDraft{std::move(reader.draft), repairs.take()};
+}
+
+}  // namespace jixiao

@@ -1,0 +1,185 @@
+#include "draft/writer.h"
+
+#include <algorithm>
+
+#include "base/decimal.h"
+#include "base/json.h"
+#include "draft/keys.h"
+
+namespace jixiao {
+namespace {
+
+void append_text(std::string& out, std::string_view key, std::string_view text, std::size_t depth) {
+  append_key(out, key, depth);
+  append_json_string(out, text);
+}
+
+// A number where the text is one, so that other programs can calculate with it; else the text.
+void append_number(std::string& out, std::string_view key, std::string_view text,
+                   std::size_t depth) {
+  append_key(out, key, depth);
+  const std::optional<std::string> number = canonical_decimal(text);
+  if (number) {
+    out += *number;
+  } else {
+    append_json_string(out, text);
+  }
+}
+
+void append_indicator_fields(std::string& out, const Node& node, std::size_t depth) {
+  const auto add_text = [&](std::string_view key, const std::string& text) {
+    out += ',';
+    append_text(out, key, text, depth);
+  };
+  add_text("value", node.value);
+  if (!node.note.empty()) add_text("note", node.note);
+  if (!node.weight.empty()) {
+    out += ',';
+    append_number(out, "weight", node.weight, depth);
+  }
+  if (!node.explanation.empty()) add_text("explanation", node.explanation);
+  if (!node.standard.empty()) add_text("standard", node.standard);
+}
+
+void append_header(std::string& out, const std::vector<HeaderField>& header, std::size_t depth) {
+  append_key(out, "header", depth);
+  out += '{';
+  bool first = true;
+  for (const HeaderField& field : header) {
+    if (field.text.empty()) continue;
+    if (!first) out += ',';
+    first = false;
+    append_text(out, field.name, field.text, depth + 1);
+  }
+  out += '\n';
+  append_json_indent(out, depth);
+  out += '}';
+}
+
+const Node& section_at(const Form& form, std::size_t index) {
+  return form.root().child(index);
+}
+
+}  // namespace
+
+void append_key(std::string& out, std::string_view key, std::size_t depth) {
+  out += '\n';
+  append_json_indent(out, depth);
+  append_json_string(out, key);
+  out += ": ";
+}
+
+void append_unknown_keys(std::string& out, const std::vector<UnknownKey>& keys, std::size_t depth) {
+  for (const UnknownKey& key : keys) {
+    out += ',';
+    append_key(out, key.key, depth);
+    append_json_indented(out, key.json, depth);
+  }
+}
+
+NodeWriter::NodeWriter(const Node& top, std::size_t depth) {
+  open_.push_back({&top, depth});
+}
+
+bool NodeWriter::advance(std::string& out, std::size_t until_bytes) {
+  while (!open_.empty() && out.size() < until_bytes) {
+    Open& last = open_.back();
+    if (open_.size() == 1 && last.next_child == 0) open(out, *last.node, last.depth);
+    const auto& children = last.node->children();
+    if (last.next_child >= children.size()) {
+      close(out);
+      continue;
+    }
+    out += last.next_child == 0 ? "\n" : ",\n";
+    const Node& child = *children[last.next_child++];
+    append_json_indent(out, last.depth + 2);
+    open_.push_back({&child, last.depth + 2});
+    open(out, child, open_.back().depth);
+  }
+  return open_.empty();
+}
+
+void NodeWriter::open(std::string& out, const Node& node, std::size_t depth) {
+  const NodeKeys keys = node_keys(node.kind());
+  if (!keys.text.empty()) {
+    out += '{';
+    append_text(out, "id", node.id(), depth + 1);
+    out += ',';
+    append_text(out, keys.text, node.text, depth + 1);
+  }
+  if (node.kind() == NodeKind::INDICATOR) append_indicator_fields(out, node, depth + 1);
+  if (keys.children.empty()) return;
+  if (!keys.text.empty()) out += ',';
+  append_key(out, keys.children, depth + 1);
+  out += '[';
+}
+
+void NodeWriter::close(std::string& out) {
+  const Open closed = open_.back();
+  open_.pop_back();
+  const NodeKeys keys = node_keys(closed.node->kind());
+  if (!keys.children.empty()) {
+    if (!closed.node->children().empty()) {
+      out += '\n';
+      append_json_indent(out, closed.depth + 1);
+    }
+    out += ']';
+  }
+  if (keys.text.empty()) return;
+  append_unknown_keys(out, closed.node->unknown_keys, closed.depth + 1);
+  out += '\n';
+  append_json_indent(out, closed.depth);
+  out += '}';
+}
+
+void append_form_head(std::string& out, const Form& form, std::size_t depth) {
+  out += '{';
+  const auto add_text = [&](std::string_view key, const std::string& text) {
+    append_text(out, key, text, depth + 1);
+    out += ',';
+  };
+  if (!form.year.empty()) {
+    append_number(out, "year", form.year, depth + 1);
+    out += ',';
+  }
+  add_text("title", form.title);
+  add_text("department", form.department);
+  add_text("supervisor", form.supervisor);
+  if (!form.kind.empty()) add_text("kind", form.kind);
+  if (!form.taxonomy.empty()) add_text("taxonomy", form.taxonomy);
+  const bool has_header = std::any_of(form.header.begin(), form.header.end(),
+                                      [](const HeaderField& field) { return !field.text.empty(); });
+  if (has_header) {
+    append_header(out, form.header, depth + 1);
+    out += ',';
+  }
+}
+
+void append_form_tail(std::string& out, const Form& form, std::size_t depth) {
+  append_unknown_keys(out, form.unknown_keys, depth + 1);
+  out += '\n';
+  append_json_indent(out, depth);
+  out += '}';
+}
+
+bool FormWriter::advance(std::string& out, std::size_t until_bytes) {
+  const std::size_t sections = form_->root().children().size();
+  while (next_section_ <= sections && out.size() < until_bytes) {
+    if (next_section_ == 0 && section_.empty()) append_form_head(out, *form_, depth_);
+    if (next_section_ == sections) {
+      append_form_tail(out, *form_, depth_);
+      ++next_section_;
+      break;
+    }
+    if (section_.empty()) {
+      if (next_section_ > 0) out += ',';
+      section_.emplace_back(section_at(*form_, next_section_), depth_);
+    }
+    if (!section_.back().advance(out, until_bytes)) return false;
+    section_.clear();
+    ++next_section_;
+  }
+  return next_section_ > sections;
+}
+
+}  // namespace jixiao
