@@ -15,16 +15,25 @@ namespace jixiao {
 // A group of the menu and of the shortcut sheet.
 enum class CommandGroup : std::uint8_t { FILE, EDIT, INSERT, VIEW, TOOLS, HELP };
 
+// Where its shortcut is ours.
+enum class KeyScope : std::uint8_t {
+  OUTSIDE_FIELDS,   // while text is edited the key belongs to the text
+  EVERYWHERE,       // also while text is edited: the key has no meaning in a text
+  CLIPBOARD_EVENT,  // never taken as a key: the browser's copy, cut or paste event does it
+};
+
 struct Command {
   std::string_view id;  // file.save, edit.undo …
   CommandGroup group;
   std::string_view label;     // 保存
   std::string_view label_en;  // Save
-  std::string_view shortcut;  // Ctrl+S; empty: none. Several are separated by a space.
+  // Ctrl+S; empty: none. Several are separated by a space. Keys as in KeyboardEvent.key.
+  std::string_view shortcut;
   std::string_view help;
   std::string_view help_en;
   bool (*enabled)(const Session&);
   void (*run)(Session&);
+  KeyScope scope = KeyScope::OUTSIDE_FIELDS;
 };
 
 std::span<const Command> commands();
@@ -37,8 +46,14 @@ const Command* command_for(const KeyEvent& key, bool in_field);
 // Runs the command if it is enabled; false where it is not or there is none of that id.
 bool run_command(Session& session, std::string_view id);
 
-// The label as shown now: 撤销：删除 指标2 检查频次.
+// The label as shown now, in the language of the settings: 撤销：删除 指标2 检查频次.
 std::string current_label(const Session& session, const Command& command);
+
+// 文件, 编辑 …
+std::string_view group_label(CommandGroup group, bool english);
+
+// The first shortcut as shown in a menu, empty for none: Ctrl+S, on a Mac ⌘S.
+std::string shown_shortcut(const Command& command, bool is_mac);
 
 // Commands whose label, English label or pinyin initials match, best first; all for an empty query.
 std::vector<const Command*> find_commands(const Session& session, std::string_view query);

@@ -10,12 +10,16 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "app/file_state.h"
+#include "app/notices.h"
+#include "app/recent_drafts.h"
 #include "app/settings.h"
 #include "app/view_state.h"
 #include "base/result.h"
@@ -26,51 +30,23 @@
 
 namespace jixiao {
 
-// Where the draft is as a file.
-struct FileState {
-  std::string name;  // empty: in no file yet
-  std::uint64_t handle = 0;
-  std::int64_t modified_ms = 0;
-  std::int64_t saved_ms = 0;  // Unix time of the last save; 0: opened, not saved yet
-  bool certain = true;        // false: handed to downloads, arrival not known
-  bool saving = false;
-};
+class Session;
 
-// Where the draft is in the browser's own storage.
-struct StorageState {
-  enum class Kind : std::uint8_t {
-    OPENING,
-    STORED,       // everything up to now is stored and was read back
-    WAITING,      // changes are about to be written
-    UNAVAILABLE,  // blocked or missing; message says it
-    FAILING,      // full or failing; message says it, tried again with the next change
-    OTHER_TAB,    // another tab is the writer of this draft: this one is read only
-  };
-  Kind kind = Kind::OPENING;
-  std::string message;
-  std::int64_t stored_ms = 0;
-};
+enum class ExportFormat : std::uint8_t { XLSX, DOCX, HTML, CSV, TEXT };
 
-// A draft found in storage, for the start screen and 最近草稿.
-struct RecentDraft {
-  std::string key;  // draft id
-  std::string title;
-  std::string department;
-  std::string file_name;
-  std::int64_t written_ms = 0;
-  std::uint64_t size_bytes = 0;
-  std::size_t indicators = 0;
-  bool unsaved = false;  // has changes that are in no file
-};
-
-// A message for the person: shown as a strip, read by the live region.
-struct Notice {
-  enum class Kind : std::uint8_t { INFO, SUCCESS, WARNING, ERROR };
-  std::uint64_t id = 0;
-  Kind kind = Kind::INFO;
-  std::string text;
-  std::string detail;   // further lines, e.g. repairs; may be empty
-  std::string command;  // id of a command offered with it; may be empty
+// What layers above or beside do for the session. A command whose hook is not set is disabled.
+struct SessionHooks {
+  // A file that is no draft: a table to import.
+  std::function<void(const FileContent& file)> on_foreign_file;
+  // Opens the import screen (file.import).
+  std::function<void()> import_table;
+  // The bytes of an export; an Error is shown as a notice.
+  std::function<Result<std::string>(const Session& session, ExportFormat format)> make_export;
+  // The document for the print dialogue (file.print).
+  std::function<std::string(const Session& session)> make_print_document;
+  // Called before anything that leaves the field being edited must have its text (saving, undo,
+  // opening another draft): the user interface commits it.
+  std::function<void()> commit_field;
 };
 
 class Session {
@@ -94,14 +70,30 @@ class Session {
 
   // ---- starting and ending ----
   void start();  // opens storage; brings the last draft back or shows the start screen
+  // Until it is known whether there is a last draft: show nothing yet, neither form nor start
+  // screen.
+  bool is_starting() const;
   void new_blank();
   void new_from_sample();
   void open_bytes(const FileContent& file);  // a message when it cannot be read; draft stays
   void adopt(Draft draft, FileState file);   // e.g. from an import
   void close_draft();                        // back to the start screen; stays in storage
   void open_recent(std::string_view key);
+  // From storage, with its versions. The last one removed can be brought back until the page goes.
   void remove_recent(std::string_view key);
-  const std::vector<RecentDraft>& recent_drafts() const;
+  bool has_removed() const;
+  void restore_removed();
+  const std::vector<RecentDraft>& recent_drafts() const;  // newest first
+  // Earlier versions of a draft (历史版本), newest first; open_recent() takes their keys too.
+  std::vector<RecentDraft> versions_of(std::string_view draft_id) const;
+  // Reads the list again: another tab may have written.
+  void refresh_recent();
+  // What was in storage under the id of a file that was opened and differs from it. Both are kept;
+  // these change from the one shown to the other.
+  bool has_set_aside() const;
+  void open_set_aside();
+  // The same content as a new draft of its own, e.g. where this one is read only.
+  void continue_as_copy();
 
   // ---- saving ----
   void open_with_picker();
@@ -109,6 +101,10 @@ class Session {
   void save_as();
   void save_over_outside_change();  // after the person has decided
   void take_over_from_other_tab();
+  void export_as(ExportFormat format);
+  void print();
+  // 部门+年份.json, without characters that Windows refuses in file names.
+  std::string suggested_file_name(std::string_view extension = "json") const;
   bool has_unsaved_work() const;  // changes that are in no file
   const FileState& file() const;
   const StorageState& storage() const;
@@ -122,6 +118,13 @@ class Session {
   void select(Selection selection);
   void select_node(std::string_view node, FieldKey field = {Field::TEXT, {}});
   void toggle_branch(std::string_view node);
+  // The selected nodes from top to bottom, none below another.
+  std::vector<NodeId> selected_nodes() const;
+  void open_all_branches();
+  void close_all_branches();  // functions stay visible
+  // For EventSink::on_copy and on_paste. False: nothing of ours, e.g. a table to import.
+  bool copy(ClipboardContent& content, bool cut);
+  bool paste(const ClipboardContent& content);
   // Reports an operation's error as a notice; true when it worked.
   bool report(const Status& status);
   template <typename T>
@@ -139,8 +142,12 @@ class Session {
   ViewState& view();
   const ViewState& view() const;
   Settings& settings();
+  const Settings& settings() const;
   void settings_changed();
   Platform& platform();
+  SessionHooks& hooks();
+  const SessionHooks& hooks() const;
+  bool english() const;
 
   // ---- called by the event sink ----
   void on_file(const FileEvent& event);

@@ -26,6 +26,16 @@ enum class Dialog : std::uint8_t {
 // Which of the three is shown where there is room for one only (phone).
 enum class Tab : std::uint8_t { OUTLINE, FORM, FIELDS };
 
+// Something a command asks of the screen. The user interface does it and sets NONE again.
+enum class ScreenRequest : std::uint8_t {
+  NONE,
+  EDIT_FIELD,  // begin to edit the selected field, all of it selected
+  FIND,        // put the caret into the search box of the outline
+  GO_OUTLINE,  // keyboard focus on the outline, the form or the fields; show that panel
+  GO_FORM,
+  GO_FIELDS,
+};
+
 struct Selection {
   NodeId node;  // never empty while a draft is open; FORM_ID for 基本信息
   FieldKey field = {Field::TEXT, {}};
@@ -41,6 +51,7 @@ struct ViewState {
   Tab tab = Tab::FORM;
   bool drawer_open = false;  // the right panel where it folds to a drawer
   std::string search;        // text to find in the outline
+  ScreenRequest request = ScreenRequest::NONE;
 };
 
 }  // namespace jixiao

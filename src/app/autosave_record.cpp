@@ -1,0 +1,181 @@
+#include "app/autosave_record.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+#include <vector>
+
+#include "app/json_fields.h"
+#include "base/json.h"
+
+namespace jixiao {
+
+namespace {
+
+constexpr std::string_view MAGIC = "jixiao-autosave 1 ";
+constexpr std::string_view VERSION_MARK = "/v/";
+
+Error damaged() {
+  return Error{
+      .message =
+          "本机暂存的记录不完整，读不出来。记录原样留着没有动；请改用「历史版本」或保存过的"
+          "文件。"};
+}
+
+// Reads a length and the one character behind it; npos where there is none.
+std::size_t take_length(std::string_view& text) {
+  std::size_t length = 0;
+  const char* end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, length);
+  if (error != std::errc{} || rest == end) return std::string_view::npos;
+  text.remove_prefix(static_cast<std::size_t>(rest - text.data()) + 1);
+  return length;
+}
+
+void write_selection(JsonFields& out, const RecordState& state) {
+  out.text("node", state.selection.node);
+  out.number("field", static_cast<std::uint64_t>(state.selection.field.field));
+  if (!state.selection.field.header.empty()) out.text("header", state.selection.field.header);
+  out.texts("more", state.selection.more);
+  std::vector<NodeId> closed(state.closed.begin(), state.closed.end());
+  std::sort(closed.begin(), closed.end());
+  out.texts("closed", closed);
+  out.number("tab", static_cast<std::uint64_t>(state.tab));
+}
+
+template <typename Enum>
+Enum enum_of(std::uint64_t number, Enum last, Enum fallback) {
+  return number <= static_cast<std::uint64_t>(last) ? static_cast<Enum>(number) : fallback;
+}
+
+}  // namespace
+
+std::string write_record_info(const RecordInfo& info) {
+  JsonFields out;
+  out.text("title", info.title);
+  out.text("department", info.department);
+  out.text("fileName", info.file_name);
+  out.text("savedAt", info.draft_saved_at);
+  out.number("revision", info.draft_revision);
+  out.number("writes", info.writes);
+  out.number("indicators", info.indicators);
+  out.flag("unsaved", info.unsaved);
+  out.text("contentMark", info.content_mark);
+  return out.take();
+}
+
+RecordInfo read_record_info(std::string_view json) {
+  const JsonValue fields = read_json_fields(json);
+  RecordInfo info;
+  info.title = fields.text_of("title");
+  info.department = fields.text_of("department");
+  info.file_name = fields.text_of("fileName");
+  info.draft_saved_at = fields.text_of("savedAt");
+  info.draft_revision = number_of(fields, "revision");
+  info.writes = number_of(fields, "writes");
+  info.indicators = static_cast<std::size_t>(number_of(fields, "indicators"));
+  info.unsaved = flag_of(fields, "unsaved");
+  info.content_mark = fields.text_of("contentMark");
+  return info;
+}
+
+std::string write_record_state(const RecordState& state) {
+  JsonFields out;
+  out.text("fileName", state.file.name);
+  out.number("fileModifiedMs", static_cast<std::uint64_t>(state.file.modified_ms));
+  out.number("fileSavedMs", static_cast<std::uint64_t>(state.file.saved_ms));
+  out.flag("fileCertain", state.file.certain);
+  out.flag("unsaved", state.unsaved);
+  out.flag("touched", state.touched);
+  out.flag("asOpened", state.as_opened);
+  out.number("writes", state.writes);
+  write_selection(out, state);
+  return out.take();
+}
+
+RecordState read_record_state(std::string_view json) {
+  const JsonValue fields = read_json_fields(json);
+  RecordState state;
+  state.file.name = fields.text_of("fileName");
+  state.file.modified_ms = static_cast<std::int64_t>(number_of(fields, "fileModifiedMs"));
+  state.file.saved_ms = static_cast<std::int64_t>(number_of(fields, "fileSavedMs"));
+  state.file.certain = flag_of(fields, "fileCertain", true);
+  // What cannot be read counts as work that is in no file: a warning too many loses nothing.
+  state.unsaved = flag_of(fields, "unsaved", true);
+  state.touched = flag_of(fields, "touched", true);
+  state.as_opened = flag_of(fields, "asOpened");
+  state.writes = number_of(fields, "writes");
+  state.selection.node = fields.text_of("node");
+  state.selection.field.field = enum_of(number_of(fields, "field"), Field::STANDARD, Field::TEXT);
+  state.selection.field.header = fields.text_of("header");
+  state.selection.more = texts_of(fields, "more");
+  for (std::string& id : texts_of(fields, "closed")) state.closed.insert(std::move(id));
+  state.tab = enum_of(number_of(fields, "tab"), Tab::FIELDS, Tab::FORM);
+  return state;
+}
+
+std::string join_record(const RecordParts& parts) {
+  std::string bytes = fmt::format("{}{} {} {}\n", MAGIC, parts.draft.size(), parts.state.size(),
+                                  parts.history.size());
+  bytes.reserve(bytes.size() + parts.draft.size() + parts.state.size() + parts.history.size());
+  bytes.append(parts.draft).append(parts.state).append(parts.history);
+  return bytes;
+}
+
+Result<RecordParts> split_record(std::string_view bytes) {
+  if (!bytes.starts_with(MAGIC)) return damaged();
+  bytes.remove_prefix(MAGIC.size());
+  std::string_view parts[3];
+  std::size_t lengths[3];
+  for (std::size_t& length : lengths) {
+    length = take_length(bytes);
+    if (length == std::string_view::npos) return damaged();
+  }
+  for (std::size_t i = 0; i < 3; ++i) {
+    if (lengths[i] > bytes.size()) return damaged();
+    parts[i] = bytes.substr(0, lengths[i]);
+    bytes.remove_prefix(lengths[i]);
+  }
+  return RecordParts{.draft = parts[0], .state = parts[1], .history = parts[2]};
+}
+
+std::string content_mark(std::string_view bytes) {
+  // FNV-1a, eight bytes at a time: a draft of several megabytes is marked within a frame.
+  constexpr std::uint64_t PRIME = 0x100000001b3;
+  std::uint64_t mark = 0xcbf29ce484222325 ^ bytes.size();
+  while (!bytes.empty()) {
+    std::uint64_t word = 0;
+    const std::string_view part = bytes.substr(0, 8);
+    for (const char byte : part) word = word << 8 | static_cast<unsigned char>(byte);
+    mark = (mark ^ word) * PRIME;
+    mark ^= mark >> 29;
+    bytes.remove_prefix(part.size());
+  }
+  return fmt::format("{:016x}", mark);
+}
+
+std::string version_key(std::string_view draft_id, std::uint64_t number) {
+  return fmt::format("{}{}{}", draft_id, VERSION_MARK, number);
+}
+
+bool is_version_key(std::string_view key) {
+  return version_number_of_key(key) != 0;
+}
+
+std::string_view draft_id_of_key(std::string_view key) {
+  return is_version_key(key) ? key.substr(0, key.rfind(VERSION_MARK)) : key;
+}
+
+std::uint64_t version_number_of_key(std::string_view key) {
+  const std::size_t mark = key.rfind(VERSION_MARK);
+  if (mark == std::string_view::npos) return 0;
+  const std::string_view digits = key.substr(mark + VERSION_MARK.size());
+  std::uint64_t number = 0;
+  const char* end = digits.data() + digits.size();
+  const auto [rest, error] = std::from_chars(digits.data(), end, number);
+  return error == std::errc{} && rest == end ? number : 0;
+}
+
+}  // namespace jixiao

@@ -1,0 +1,74 @@
+// The record a draft has in the browser's storage: a small JSON text that can be listed (info) and
+// the bytes.
+//
+// Bytes:  jixiao-autosave 1 DRAFT STATE HISTORY\n   lengths of the three parts in bytes
+//         the draft as its canonical file bytes    readable by a person with a rescue page
+//         the state: file, view, counters          JSON
+//         the history: steps to undo and redo      JSON, see draft/history_codec.h
+// The lengths tell a record that was cut off. Key: the draft's id; <id>/v/<number> for versions.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "app/file_state.h"
+#include "app/view_state.h"
+#include "base/result.h"
+
+namespace jixiao {
+
+struct RecordInfo {
+  std::string title;
+  std::string department;
+  std::string file_name;
+  std::string draft_saved_at;  // savedAt of the draft; empty when never saved
+  std::uint64_t draft_revision = 0;
+  std::uint64_t writes = 0;  // counts the writes of this record: the higher is the newer
+  std::size_t indicators = 0;
+  bool unsaved = false;
+  std::string content_mark;  // the same for the same draft bytes
+
+  bool operator==(const RecordInfo&) const = default;
+};
+
+std::string write_record_info(const RecordInfo& info);
+// What is missing or of a wrong type keeps its default: a list never fails for one bad record.
+RecordInfo read_record_info(std::string_view json);
+
+struct RecordState {
+  FileState file;  // without its handle, which does not outlive the page
+  Selection selection;
+  std::unordered_set<NodeId> closed;
+  Tab tab = Tab::FORM;
+  bool unsaved = false;    // has changes that are in no file
+  bool touched = false;    // changed, saved or from a file: worth keeping when it is closed
+  bool as_opened = false;  // the form is still as it was in the file that was opened
+  std::uint64_t writes = 0;
+};
+
+std::string write_record_state(const RecordState& state);
+RecordState read_record_state(std::string_view json);
+
+struct RecordParts {
+  std::string_view draft;
+  std::string_view state;
+  std::string_view history;
+};
+
+std::string join_record(const RecordParts& parts);
+// Views into bytes. An Error where it is no such record or was cut off.
+Result<RecordParts> split_record(std::string_view bytes);
+
+// A short mark that differs when the bytes do (not for security).
+std::string content_mark(std::string_view bytes);
+
+// ---- keys ----
+
+std::string version_key(std::string_view draft_id, std::uint64_t number);
+bool is_version_key(std::string_view key);
+std::string_view draft_id_of_key(std::string_view key);
+std::uint64_t version_number_of_key(std::string_view key);  // 0 for none
+
+}  // namespace jixiao

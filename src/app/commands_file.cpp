@@ -1,0 +1,123 @@
+// The command table: drafts and files.
+#include "app/command_groups.h"
+
+namespace jixiao {
+
+namespace {
+
+bool can_save(const Session& session) {
+  return can_edit(session) && !session.file().saving;
+}
+bool can_save_as(const Session& session) {
+  return session.has_draft() && !session.draft().read_only() && !session.file().saving;
+}
+bool can_import(const Session& session) {
+  return bool(session.hooks().import_table);
+}
+bool can_export(const Session& session) {
+  return session.has_draft() && session.hooks().make_export;
+}
+bool can_print(const Session& session) {
+  return session.has_draft() && session.hooks().make_print_document;
+}
+bool is_other_tab(const Session& session) {
+  return session.has_draft() && session.storage().kind == StorageState::Kind::OTHER_TAB;
+}
+bool has_repairs(const Session& session) {
+  return !session.repairs().empty();
+}
+bool has_conflict(const Session& session) {
+  return can_edit(session) && session.view().dialog == Dialog::SAVE_CONFLICT;
+}
+bool has_set_aside(const Session& session) {
+  return session.has_set_aside();
+}
+bool has_removed(const Session& session) {
+  return session.has_removed();
+}
+
+void show_recent(Session& session) {
+  session.refresh_recent();
+  session.view().dialog = Dialog::RECENT_DRAFTS;
+}
+
+template <ExportFormat format>
+void export_to(Session& session) {
+  session.export_as(format);
+}
+
+constexpr Command COMMANDS[] = {
+    {"file.new", CommandGroup::FILE, "新建空白表", "New blank form", "Ctrl+Alt+N",
+     "开始一份空白的绩效目标表。原来打开的草稿留在本机，可从「最近草稿」再打开。",
+     "Start a blank form. The draft that is open stays on this machine.", always,
+     [](Session& session) { session.new_blank(); }, KeyScope::EVERYWHERE},
+    {"file.sample", CommandGroup::FILE, "从示例开始", "Start from the sample", "",
+     "打开一份填好的示例表，照着改。", "Open a sample form that is filled in.", always,
+     [](Session& session) { session.new_from_sample(); }},
+    {"file.open", CommandGroup::FILE, "打开…", "Open…", "Ctrl+O",
+     "打开草稿文件，或导入 Excel、Word、网页、文本表格。", "Open a draft or import a table.",
+     always, [](Session& session) { session.open_with_picker(); }, KeyScope::EVERYWHERE},
+    {"file.recent", CommandGroup::FILE, "最近草稿…", "Recent drafts…", "Ctrl+Alt+R",
+     "列出暂存在本机的草稿和它们的历史版本。", "Drafts kept on this machine, and earlier versions.",
+     always, show_recent, KeyScope::EVERYWHERE},
+    {"file.import", CommandGroup::FILE, "导入表格…", "Import a table…", "Ctrl+Alt+M",
+     "把 Excel、Word、网页或文本里的表读成草稿，读法逐条可查可改。",
+     "Read a table from Excel, Word, a web page or text.", can_import,
+     [](Session& session) { session.hooks().import_table(); }, KeyScope::EVERYWHERE},
+    {"file.save", CommandGroup::FILE, "保存", "Save", "Ctrl+S",
+     "保存成草稿文件（.json），可以发给别人。暂存在本机的不算保存。",
+     "Save as a draft file (.json) that can be sent to others.", can_save,
+     [](Session& session) { session.save(); }, KeyScope::EVERYWHERE},
+    {"file.save_as", CommandGroup::FILE, "另存为…", "Save as…", "Ctrl+Shift+S",
+     "用另一个名字或位置保存。", "Save under another name or in another place.", can_save_as,
+     [](Session& session) { session.save_as(); }, KeyScope::EVERYWHERE},
+    {"file.save_over", CommandGroup::FILE, "覆盖外面改过的文件", "Overwrite the changed file", "",
+     "文件在打开之后被别人改过：仍用这里的内容覆盖它。",
+     "The file was changed by someone since: overwrite it with what is here.", has_conflict,
+     [](Session& session) { session.save_over_outside_change(); }},
+    {"file.copy", CommandGroup::FILE, "另起一份", "Continue as a copy", "",
+     "用同样的内容另起一份新草稿，原来的不动。", "A new draft with the same content.", with_draft,
+     [](Session& session) { session.continue_as_copy(); }},
+    {"file.take_over", CommandGroup::FILE, "接管编辑", "Take over editing", "",
+     "这份草稿正在另一个标签页里编辑：改在这里编辑，那边变成只读。",
+     "Edit here what is open in another tab, which then becomes read only.", is_other_tab,
+     [](Session& session) { session.take_over_from_other_tab(); }},
+    {"file.open_set_aside", CommandGroup::FILE, "换回另一份内容", "Change to the other content", "",
+     "文件与本机暂存的内容不同，两份都留着：在两者之间换。",
+     "File and stored draft differ and both are kept: change from one to the other.", has_set_aside,
+     [](Session& session) { session.open_set_aside(); }},
+    {"file.repairs", CommandGroup::FILE, "查看读入时的修正", "Repairs made while reading", "",
+     "列出打开文件时修好的每一处。", "Everything that was mended while the file was read.",
+     has_repairs, [](Session& session) { session.view().dialog = Dialog::REPAIRS; }},
+    {"file.restore_removed", CommandGroup::FILE, "恢复刚删除的草稿", "Restore the removed draft",
+     "", "把刚从本机删除的草稿放回来。", "Put back the draft that was just removed.", has_removed,
+     [](Session& session) { session.restore_removed(); }},
+    {"file.export_xlsx", CommandGroup::FILE, "导出 Excel（.xlsx）", "Export to Excel (.xlsx)", "",
+     "导出成 Excel 表，另附一张可导入预算系统的清单。", "The form as an Excel workbook.",
+     can_export, export_to<ExportFormat::XLSX>},
+    {"file.export_docx", CommandGroup::FILE, "导出 Word（.docx）", "Export to Word (.docx)", "",
+     "导出成 Word 文档，可直接打印盖章。", "The form as a Word document.", can_export,
+     export_to<ExportFormat::DOCX>},
+    {"file.export_html", CommandGroup::FILE, "导出网页（.html）", "Export to a web page (.html)",
+     "", "导出成一个网页文件。", "The form as one web page.", can_export,
+     export_to<ExportFormat::HTML>},
+    {"file.export_csv", CommandGroup::FILE, "导出清单（.csv）", "Export the flat list (.csv)", "",
+     "导出成一行一个指标的清单。", "One indicator a line.", can_export,
+     export_to<ExportFormat::CSV>},
+    {"file.export_txt", CommandGroup::FILE, "导出文本（.txt）", "Export as text (.txt)", "",
+     "导出成纯文本。", "The form as plain text.", can_export, export_to<ExportFormat::TEXT>},
+    {"file.print", CommandGroup::FILE, "打印…", "Print…", "Ctrl+P",
+     "打印，或在打印窗口里存成 PDF。", "Print, or save as PDF in the print dialogue.", can_print,
+     [](Session& session) { session.print(); }, KeyScope::EVERYWHERE},
+    {"file.close", CommandGroup::FILE, "关闭草稿", "Close the draft", "",
+     "回到开始页。草稿留在本机。", "Back to the start screen. The draft stays on this machine.",
+     with_draft, [](Session& session) { session.close_draft(); }},
+};
+
+}  // namespace
+
+std::span<const Command> file_commands() {
+  return COMMANDS;
+}
+
+}  // namespace jixiao

@@ -1,0 +1,36 @@
+// FormVersions: counts that go up whenever a part of the form changes, so that caches (checks,
+// sheet rows, snapshots) know what is stale without comparing texts.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "edit/change.h"
+
+namespace jixiao {
+
+class FormVersions {
+ public:
+  // For History::set_observer.
+  void on_change(const Form& form, const Change& applied, const Change& inverse);
+  // Another form took the place of this one: everything counts as changed.
+  void restart();
+
+  std::uint64_t total() const { return total_; }
+  // Of a function: it or anything in it. Of FUNCTIONS_ID: which functions there are, their order
+  // and names, so their numbers too. Of the other sections: anything in them. Of FORM_ID: its own
+  // fields.
+  std::uint64_t of(std::string_view function_or_section) const;
+
+ private:
+  void touch(const Form& form, std::string_view node_id);
+  void count(std::string_view id);
+
+  std::uint64_t total_ = 1;
+  std::uint64_t restarted_at_ = 1;
+  std::unordered_map<std::string, std::uint64_t> counts_;
+};
+
+}  // namespace jixiao

@@ -1,0 +1,98 @@
+#include "app/recent_drafts.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace jixiao {
+
+namespace {
+
+RecentDraft recent_of(std::string_view key, const RecordInfo& info, std::int64_t written_ms,
+                      std::uint64_t size_bytes) {
+  return {.key = std::string(key),
+          .title = info.title,
+          .department = info.department,
+          .file_name = info.file_name,
+          .written_ms = written_ms,
+          .size_bytes = size_bytes,
+          .indicators = info.indicators,
+          .unsaved = info.unsaved};
+}
+
+}  // namespace
+
+void DraftShelf::fill(const std::vector<StorageRecord>& records) {
+  rows_.clear();
+  for (const StorageRecord& record : records) {
+    const RecordInfo info = read_record_info(record.info);
+    rows_.push_back(
+        {recent_of(record.key, info, record.written_ms, record.size_bytes), info.content_mark});
+  }
+  list_drafts();
+}
+
+void DraftShelf::put(std::string_view key, const RecordInfo& info, std::int64_t written_ms,
+                     std::uint64_t size_bytes) {
+  std::erase_if(rows_, [&](const Row& row) { return row.draft.key == key; });
+  rows_.push_back({recent_of(key, info, written_ms, size_bytes), info.content_mark});
+  list_drafts();
+}
+
+void DraftShelf::forget(std::string_view key) {
+  std::erase_if(rows_, [&](const Row& row) { return row.draft.key == key; });
+  list_drafts();
+}
+
+bool DraftShelf::holds(std::string_view key) const {
+  return std::any_of(rows_.begin(), rows_.end(),
+                     [&](const Row& row) { return row.draft.key == key; });
+}
+
+void DraftShelf::list_drafts() {
+  drafts_.clear();
+  for (const Row& row : rows_) {
+    if (!is_version_key(row.draft.key)) drafts_.push_back(row.draft);
+  }
+  std::stable_sort(drafts_.begin(), drafts_.end(), [](const auto& left, const auto& right) {
+    return left.written_ms > right.written_ms;
+  });
+}
+
+std::vector<const DraftShelf::Row*> DraftShelf::version_rows(std::string_view draft_id) const {
+  std::vector<const Row*> rows;
+  for (const Row& row : rows_) {
+    if (is_version_key(row.draft.key) && draft_id_of_key(row.draft.key) == draft_id) {
+      rows.push_back(&row);
+    }
+  }
+  std::sort(rows.begin(), rows.end(), [](const Row* left, const Row* right) {
+    return version_number_of_key(left->draft.key) > version_number_of_key(right->draft.key);
+  });
+  return rows;
+}
+
+std::vector<RecentDraft> DraftShelf::versions(std::string_view draft_id) const {
+  std::vector<RecentDraft> versions;
+  for (const Row* row : version_rows(draft_id)) versions.push_back(row->draft);
+  return versions;
+}
+
+std::string DraftShelf::next_version_key(std::string_view draft_id, std::int64_t unix_ms) const {
+  const std::vector<const Row*> rows = version_rows(draft_id);
+  const std::uint64_t newest = rows.empty() ? 0 : version_number_of_key(rows.front()->draft.key);
+  return version_key(draft_id, std::max(newest + 1, static_cast<std::uint64_t>(unix_ms)));
+}
+
+std::vector<std::string> DraftShelf::surplus_versions(std::string_view draft_id) const {
+  const std::vector<const Row*> rows = version_rows(draft_id);
+  std::vector<std::string> keys;
+  for (std::size_t i = VERSIONS_KEPT; i < rows.size(); ++i) keys.push_back(rows[i]->draft.key);
+  return keys;
+}
+
+bool DraftShelf::newest_version_is(std::string_view draft_id, std::string_view mark) const {
+  const std::vector<const Row*> rows = version_rows(draft_id);
+  return !rows.empty() && rows.front()->content_mark == mark;
+}
+
+}  // namespace jixiao

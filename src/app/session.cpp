@@ -1,0 +1,352 @@
+// The open draft, editing, selection, messages. See session_state.h for the other parts.
+#include "app/session.h"
+
+#include <algorithm>
+#include <cassert>
+#include <functional>
+#include <utility>
+
+#include "app/session_state.h"
+#include "app/waiting.h"
+#include "edit/selection.h"
+
+namespace jixiao {
+
+Session::State::State(Session& session, Platform& platform)
+    : session(session), platform(platform), queue(platform.storage) {}
+
+Session::Session(Platform& platform) : state_(std::make_unique<State>(*this, platform)) {}
+
+Session::~Session() = default;
+
+// ---- the draft ----
+
+bool Session::has_draft() const {
+  return state_->draft.has_value();
+}
+
+bool Session::State::is_read_only() const {
+  return draft && (draft->read_only() || claim == Claim::OTHER_TAB);
+}
+
+bool Session::read_only() const {
+  return state_->is_read_only();
+}
+
+std::string Session::read_only_reason() const {
+  const State& state = *state_;
+  if (!state.is_read_only()) return {};
+  if (state.draft->read_only()) {
+    return state.tr(
+        "这份草稿是用更新版本的程序保存的，这里只能查看。请换用新版本，或让对方另存为旧版本。",
+        "This draft was saved by a newer version of the program and can only be viewed here.");
+  }
+  return state.tr(
+      "这份草稿正在另一个标签页里编辑，这里只能查看。可以「接管编辑」，或「另起一份」。",
+      "This draft is being edited in another tab and can only be viewed here.");
+}
+
+const Draft& Session::draft() const {
+  assert(state_->draft && "check has_draft() before draft()");
+  return *state_->draft;
+}
+
+const Form& Session::form() const {
+  return draft().form;
+}
+const History& Session::history() const {
+  return state_->history;
+}
+
+Editor Session::editor() {
+  assert(state_->draft && !read_only() && "check read_only() before editor()");
+  return {state_->draft->form, state_->history};
+}
+
+std::uint64_t Session::form_version() const {
+  return state_->versions.total();
+}
+
+std::uint64_t Session::version_of(std::string_view function_or_section) const {
+  return state_->versions.of(function_or_section);
+}
+
+const std::vector<DraftRepair>& Session::repairs() const {
+  return state_->repairs;
+}
+
+// ---- what changed ----
+
+void Session::State::on_form_changed(const Form& form, const Change& applied,
+                                     const Change& inverse) {
+  versions.on_change(form, applied, inverse);
+  changed_since_open = true;
+  touched = true;
+  distrust_forgotten_steps();
+  timer.content_changed(now_ms());
+  refresh_storage_state();
+  platform.screen.request_frame();
+}
+
+std::uint64_t Session::State::newest_serial() const {
+  return history.can_undo() ? history.undo_steps().back().serial : 0;
+}
+
+bool Session::State::unsaved() const {
+  return draft && newest_serial() != saved_serial;
+}
+
+// Over its limit the history forgets its oldest steps; "nothing to undo" then no longer means that
+// the form is as it was in the file.
+void Session::State::distrust_forgotten_steps() {
+  const bool may_forget = history.size_bytes() > History::MEMORY_LIMIT_BYTES / 2;
+  if (saved_serial == 0 && may_forget) saved_serial = IN_NO_FILE;
+}
+
+bool Session::has_unsaved_work() const {
+  if (state_->unsaved()) return true;
+  // Drafts that were closed and could not be stored are only in this page.
+  return std::any_of(state_->queue.waiting().begin(), state_->queue.waiting().end(),
+                     [](const QueuedWrite& write) { return read_record_info(write.info).unsaved; });
+}
+
+void Session::State::tell_unsaved() {
+  const bool now_unsaved = session.has_unsaved_work();
+  if (now_unsaved == told_unsaved) return;
+  told_unsaved = now_unsaved;
+  platform.screen.set_unsaved(now_unsaved);
+}
+
+// ---- editing ----
+
+void Session::set_text(std::string_view node, const FieldKey& field, std::string text,
+                       std::string merge_key) {
+  if (!has_draft()) return;
+  if (read_only()) {
+    notify(Notice::Kind::WARNING, read_only_reason());
+    return;
+  }
+  report(set_field(editor(), node, field, std::move(text), std::move(merge_key)));
+  state_->tell_unsaved();
+}
+
+void Session::end_typing() {
+  state_->history.stop_merging();
+}
+
+void Session::undo() {
+  if (!has_draft() || read_only() || !state_->history.can_undo()) return;
+  state_->distrust_forgotten_steps();
+  const NodeId node = state_->history.undo(state_->draft->form);
+  if (node.empty()) state_->saved_serial = State::IN_NO_FILE;
+  select_node(node);
+  state_->tell_unsaved();
+}
+
+void Session::redo() {
+  if (!has_draft() || read_only() || !state_->history.can_redo()) return;
+  const NodeId node = state_->history.redo(state_->draft->form);
+  if (node.empty()) state_->saved_serial = State::IN_NO_FILE;
+  select_node(node);
+  state_->tell_unsaved();
+}
+
+// ---- selection ----
+
+namespace {
+
+// A field that the node has, so that the caret has somewhere to go.
+FieldKey field_for(NodeKind kind, FieldKey wanted) {
+  if (has_field(kind, wanted.field)) return wanted;
+  return {kind == NodeKind::FORM ? Field::DEPARTMENT : Field::TEXT, {}};
+}
+
+}  // namespace
+
+void Session::State::view_changed() {
+  if (draft) timer.view_changed(now_ms());
+  platform.screen.request_frame();
+}
+
+void Session::State::reveal(std::string_view node) {
+  const Node* found = draft->form.find(node);
+  if (found == nullptr) return;
+  for (const Node* above = found->parent(); above != nullptr; above = above->parent()) {
+    view.closed.erase(above->id());
+  }
+}
+
+void Session::select(Selection selection) {
+  State& state = *state_;
+  const Node* node = state.draft ? state.draft->form.find(selection.node) : nullptr;
+  if (node == nullptr) return;
+  selection.field = field_for(node->kind(), std::move(selection.field));
+  std::erase_if(selection.more, [&](const NodeId& id) {
+    return id == selection.node || state.draft->form.find(id) == nullptr;
+  });
+  state.reveal(selection.node);
+  if (state.view.selection == selection) return;
+  const bool moved =
+      state.view.selection.node != selection.node || state.view.selection.field != selection.field;
+  if (moved) end_typing();
+  state.view.selection = std::move(selection);
+  state.view_changed();
+}
+
+void Session::select_node(std::string_view node, FieldKey field) {
+  select({.node = NodeId(node), .field = std::move(field), .more = {}});
+}
+
+// Operations and undo may take away what is selected: whoever reads the view must not meet an id
+// that is gone.
+void Session::State::check_selection() {
+  if (!draft || view_checked_at == versions.total()) return;
+  view_checked_at = versions.total();
+  const Form& form = draft->form;
+  std::erase_if(view.selection.more, [&](const NodeId& id) { return form.find(id) == nullptr; });
+  const Node* node = form.find(view.selection.node);
+  if (node == nullptr) {
+    view.selection = {.node = NodeId(FORM_ID), .field = field_for(NodeKind::FORM, {}), .more = {}};
+  } else {
+    view.selection.field = field_for(node->kind(), std::move(view.selection.field));
+  }
+}
+
+void Session::toggle_branch(std::string_view node) {
+  if (!has_draft()) return;
+  const NodeId id(node);
+  if (state_->view.closed.erase(id) == 0) state_->view.closed.insert(id);
+  state_->view_changed();
+}
+
+void Session::open_all_branches() {
+  state_->view.closed.clear();
+  state_->view_changed();
+}
+
+void Session::close_all_branches() {
+  if (!has_draft()) return;
+  const std::function<void(const Node&)> close = [&](const Node& node) {
+    for (const auto& child : node.children()) {
+      if (child->children().empty()) continue;
+      if (child->kind() != NodeKind::FUNCTIONS) state_->view.closed.insert(child->id());
+      close(*child);
+    }
+  };
+  close(form().root());
+  const Node* selected = form().find(view().selection.node);
+  const Node* function = selected ? selected->ancestor(NodeKind::FUNCTION) : nullptr;
+  if (function != nullptr && function != selected) select_node(function->id());
+  state_->view_changed();
+}
+
+std::vector<NodeId> Session::selected_nodes() const {
+  if (!has_draft()) return {};
+  std::vector<NodeId> ids = view().selection.more;
+  ids.push_back(view().selection.node);
+  const Result<std::vector<const Node*>> nodes = topmost_nodes(form(), ids);
+  if (!nodes) return {};
+  std::vector<NodeId> selected;
+  for (const Node* node : nodes.value()) selected.push_back(node->id());
+  return selected;
+}
+
+// ---- messages ----
+
+std::string Session::State::tr(std::string_view chinese, std::string_view english) const {
+  return std::string(settings.language == Language::ENGLISH ? english : chinese);
+}
+
+void Session::State::notify(Notice::Kind kind, std::string text, std::string detail,
+                            std::string command) {
+  notices.add({.id = 0,
+               .kind = kind,
+               .text = std::move(text),
+               .detail = std::move(detail),
+               .command = std::move(command)},
+              now_ms());
+  platform.screen.request_frame();
+}
+
+void Session::notify(Notice::Kind kind, std::string text, std::string detail, std::string command) {
+  state_->notify(kind, std::move(text), std::move(detail), std::move(command));
+}
+
+bool Session::report(const Status& status) {
+  if (status.ok()) return true;
+  notify(Notice::Kind::WARNING, status.error().message);
+  return false;
+}
+
+void Session::dismiss(std::uint64_t notice) {
+  state_->notices.dismiss(notice);
+  state_->platform.screen.request_frame();
+}
+
+const std::vector<Notice>& Session::notices() const {
+  return state_->notices.all();
+}
+
+// ---- what the user interface holds ----
+
+ViewState& Session::view() {
+  state_->check_selection();
+  return state_->view;
+}
+
+const ViewState& Session::view() const {
+  state_->check_selection();
+  return state_->view;
+}
+
+Settings& Session::settings() {
+  return state_->settings;
+}
+const Settings& Session::settings() const {
+  return state_->settings;
+}
+
+void Session::settings_changed() {
+  save_settings(state_->platform.storage, state_->settings);
+  state_->platform.screen.request_frame();
+}
+
+Platform& Session::platform() {
+  return state_->platform;
+}
+SessionHooks& Session::hooks() {
+  return state_->hooks;
+}
+const SessionHooks& Session::hooks() const {
+  return state_->hooks;
+}
+bool Session::english() const {
+  return state_->settings.language == Language::ENGLISH;
+}
+
+const FileState& Session::file() const {
+  return state_->file;
+}
+const StorageState& Session::storage() const {
+  return state_->storage_state;
+}
+
+// ---- time ----
+
+int Session::on_tick() {
+  State& state = *state_;
+  const double now_ms = state.now_ms();
+  state.check_selection();
+  state.notices.fade(now_ms);
+  state.run_autosave();
+  state.start_writes();
+  state.tell_unsaved();
+  state.refresh_storage_state();
+  const int autosave_ms = state.may_write() ? state.timer.due_in_ms(now_ms) : NOT_WAITING;
+  return sooner(
+      state.notices.due_in_ms(now_ms),
+      sooner(autosave_ms,
+             state.store == State::Store::READY ? state.queue.due_in_ms(now_ms) : NOT_WAITING));
+}
+
+}  // namespace jixiao

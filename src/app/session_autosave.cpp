@@ -1,0 +1,147 @@
+// Writing the open draft's record: when, in pieces, and which records are kept as versions.
+#include <algorithm>
+#include <utility>
+
+#include "app/session_state.h"
+
+namespace jixiao {
+
+namespace {
+
+constexpr double VERSION_EVERY_MS = 10 * 60 * 1000;
+
+}  // namespace
+
+RecordState Session::State::record_state() const {
+  RecordState state;
+  state.file = file;
+  state.selection = view.selection;
+  state.closed = view.closed;
+  std::erase_if(state.closed, [&](const NodeId& id) { return draft->form.find(id) == nullptr; });
+  state.tab = view.tab;
+  state.unsaved = unsaved();
+  state.touched = touched;
+  state.as_opened = opened && !changed_since_open;
+  state.writes = writes;
+  return state;
+}
+
+RecordInfo Session::State::record_info() const {
+  const Form& form = draft->form;
+  return {.title = form.title,
+          .department = form.department,
+          .file_name = file.name,
+          .draft_saved_at = draft->saved_at,
+          .draft_revision = draft->revision,
+          .writes = writes,
+          .indicators = count_indicators(form.root()),
+          .unsaved = unsaved(),
+          .content_mark = {}};
+}
+
+// The form as it was in the file that was opened goes with the draft from the first change on.
+void Session::State::settle_base() {
+  if (!opened || !changed_since_open) return;
+  draft->base = std::exchange(opened, std::nullopt);
+}
+
+std::string Session::State::make_record() {
+  settle_base();
+  const std::string draft_bytes = write_draft(*draft);
+  const std::string state = write_record_state(record_state());
+  return join_record({.draft = draft_bytes, .state = state, .history = {}});
+}
+
+void Session::State::queue_record(std::string key, const RecordInfo& info, std::string bytes) {
+  shelf.put(key, info, platform.clock.unix_ms(), bytes.size());
+  queue.put({.key = std::move(key), .info = write_record_info(info), .bytes = std::move(bytes)});
+}
+
+void Session::State::write_record() {
+  check_selection();
+  ++writes;
+  std::string bytes = make_record();
+  timer.reset();
+  const bool interval_over = changed_since_open && now_ms() - last_version_ms >= VERSION_EVERY_MS;
+  if (version_due || interval_over) {
+    version_due = false;
+    last_version_ms = now_ms();
+    RecordInfo info = record_info();
+    queue_record(draft->id, info, bytes);
+    keep_version(std::move(info), std::move(bytes));
+  } else {
+    queue_record(draft->id, record_info(), std::move(bytes));
+  }
+}
+
+std::string Session::State::keep_version(RecordInfo info, std::string bytes) {
+  if (const Result<RecordParts> parts = split_record(bytes)) {
+    info.content_mark = content_mark(parts.value().draft);
+  }
+  const std::vector<RecentDraft> versions = shelf.versions(draft->id);
+  if (shelf.newest_version_is(draft->id, info.content_mark)) return versions.front().key;
+  std::string key = shelf.next_version_key(draft->id, platform.clock.unix_ms());
+  queue_record(key, info, std::move(bytes));
+  return key;
+}
+
+std::string Session::State::keep_current_version() {
+  check_selection();
+  return keep_version(record_info(), make_record());
+}
+
+void Session::State::run_autosave() {
+  if (claim_retry_ms >= 0 && now_ms() >= claim_retry_ms) begin_claim(false);
+  if (may_write() && timer.is_due(now_ms())) write_record();
+}
+
+void Session::on_page_hidden() {
+  State& state = *state_;
+  if (state.hooks.commit_field && has_draft()) state.hooks.commit_field();
+  if (state.may_write() && state.timer.is_dirty()) state.write_record();
+  state.start_writes();
+  state.refresh_storage_state();
+}
+
+// ---- the queue ----
+
+void Session::State::start_writes() {
+  if (store == Store::READY) queue.start_due(now_ms(), next_request);
+}
+
+void Session::State::on_write_answer(const StorageEvent& event) {
+  if (!queue.is_answer(event)) return;
+  if (event.kind == StorageEvent::Kind::FAILED) {
+    queue.take_failed(
+        now_ms(),
+        event.message.empty()
+            ? tr("本机存储写不进去，可能已满。请保存成文件，或在「最近草稿」里删掉不用的。",
+                 "Storage cannot be written, it may be full. Save to a file.")
+            : event.message);
+    return;
+  }
+  const QueuedWrite written = queue.take_written();
+  shelf.put(written.key, read_record_info(written.info), platform.clock.unix_ms(),
+            written.bytes.size());
+  if (draft && written.key == draft->id) storage_state.stored_ms = platform.clock.unix_ms();
+  after_write(written.key);
+  start_writes();
+}
+
+void Session::State::after_write(const std::string& key) {
+  if (is_version_key(key)) {
+    for (const std::string& surplus : shelf.surplus_versions(draft_id_of_key(key))) {
+      if (surplus == set_aside_key) continue;
+      platform.storage.remove(surplus);
+      shelf.forget(surplus);
+    }
+  }
+  if (queue.find(key) != nullptr) return;
+  if (std::erase(discard_when_written, key) != 0) {
+    platform.storage.remove(key);
+    shelf.forget(key);
+  }
+  if (std::erase(unlock_when_written, key) != 0) platform.storage.unlock(key);
+}
+
+}  // namespace jixiao

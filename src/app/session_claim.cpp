@@ -1,0 +1,175 @@
+// Becoming the one writer of a draft's record among all tabs of the browser, and what is done with
+// what was there before.
+#include <algorithm>
+#include <utility>
+
+#include "app/session_state.h"
+
+namespace jixiao {
+
+namespace {
+
+// Whether the record holds something that the file that was opened does not.
+bool is_newer(const StoredDraft& stored, const Draft& opened) {
+  const Draft& other = stored.read.draft;
+  return stored.state.unsaved || other.revision > opened.revision ||
+         (other.revision == opened.revision && other.saved_at > opened.saved_at);
+}
+
+bool contains(const std::vector<std::string>& texts, std::string_view text) {
+  return std::find(texts.begin(), texts.end(), text) != texts.end();
+}
+
+}  // namespace
+
+void Session::State::begin_claim(bool steal) {
+  claim_retry_ms = -1;
+  taking_over = steal;
+  if (store != Store::READY || !draft) {
+    claim = Claim::NONE;
+    return;
+  }
+  if (keep_lock_of(draft->id)) return read_for_claim();
+  claim = Claim::LOCKING;
+  claim_request = ++next_request;
+  platform.storage.lock(claim_request, draft->id, steal);
+}
+
+// A draft that was left a moment ago and is still being written has not given back its lock.
+bool Session::State::keep_lock_of(std::string_view draft_id) {
+  return std::erase(unlock_when_written, draft_id) != 0;
+}
+
+void Session::State::read_for_claim() {
+  claim = Claim::READING;
+  if (const QueuedWrite* queued = queue.find(draft->id)) {
+    const StorageRecord newest{.key = queued->key, .info = queued->info, .bytes = queued->bytes};
+    return finish_claim(&newest);
+  }
+  claim_request = ++next_request;
+  platform.storage.read(claim_request, draft->id);
+}
+
+void Session::State::on_lock(const StorageEvent& event) {
+  const bool locked = event.kind == StorageEvent::Kind::LOCKED;
+  if (pending_open && event.request == pending_open->request) {
+    pending_open->locked = locked;
+    pending_open->denied = !locked;
+    pending_open->request = ++next_request;
+    platform.storage.read(pending_open->request, std::string(pending_open->key));
+  } else if (claim == Claim::LOCKING && event.request == claim_request) {
+    locked ? read_for_claim() : deny_claim();
+  } else if (locked && !(draft && draft->id == event.key)) {
+    platform.storage.unlock(event.key);  // asked for by a draft that was left meanwhile
+  }
+}
+
+void Session::State::deny_claim() {
+  claim = Claim::OTHER_TAB;
+  taking_over = false;
+  timer.reset();
+  history.stop_merging();
+  if (changed_since_open) keep_current_version();
+  notify(Notice::Kind::WARNING, session.read_only_reason(), {}, "file.take_over");
+  refresh_storage_state();
+}
+
+void Session::take_over_from_other_tab() {
+  if (has_draft() && state_->claim == Claim::OTHER_TAB) state_->begin_claim(true);
+}
+
+void Session::State::finish_claim(const StorageRecord* record) {
+  claim = Claim::HELD;
+  const bool take = std::exchange(taking_over, false);
+  if (record != nullptr) take ? take_from_other_tab(*record) : compare_with_record(*record);
+  refresh_storage_state();
+  platform.screen.request_frame();
+}
+
+// The other tab has written its last changes before it became read only: go on from there.
+void Session::State::take_from_other_tab(const StorageRecord& record) {
+  Result<StoredDraft> stored = read_stored_draft(record.bytes);
+  if (!stored) return set_aside(record);
+  const bool same = form_hash(stored.value().read.draft.form) == form_hash(draft->form);
+  std::string kept;
+  if (!same && stored.value().state.writes <= writes) kept = keep_current_version();
+  put_stored_in_place(std::move(stored).value());
+  set_aside_key = kept;
+  notify(Notice::Kind::SUCCESS, tr("已接管，可以在这里继续编辑。", "You can go on editing here."));
+}
+
+// A file was opened, and storage knows a draft of its id.
+void Session::State::compare_with_record(const StorageRecord& record) {
+  Result<StoredDraft> stored = read_stored_draft(record.bytes);
+  if (!stored) return set_aside(record);
+  writes = std::max(writes, stored.value().state.writes);
+  const std::string hash = opened ? opened->hash : form_hash(draft->form);
+  if (form_hash(stored.value().read.draft.form) == hash) return continue_stored(stored.value());
+  // Saved here before: the origin it shares with others is the one it was opened with then.
+  if (contains(stored.value().read.draft.lineage, hash) && draft->base) opened.reset();
+  set_aside(record);
+  if (!is_newer(stored.value(), *draft)) return;
+  const std::string when =
+      record.written_ms == 0 ? std::string() : platform.clock.iso8601_of(record.written_ms);
+  notify(Notice::Kind::WARNING,
+         tr("本机暂存着这份草稿更新的内容，与刚打开的文件不同。现在显示的是文件；暂存的留在「历史版"
+            "本」里"
+            "，可以随时换回。",
+            "Storage holds newer changes of this draft. The file is shown; they are kept as an "
+            "earlier version."),
+         when, "file.open_set_aside");
+}
+
+// The file is as this browser left it: undo, view and common origin are still known.
+void Session::State::continue_stored(StoredDraft& stored) {
+  if (stored.read.draft.base) draft->base = std::move(stored.read.draft.base);
+  if (!stored.state.as_opened) opened.reset();
+  if (changed_since_open) return;
+  history.restore(std::move(stored.undo), std::move(stored.redo));
+  saved_serial = newest_serial();
+  view.selection = std::move(stored.state.selection);
+  view.closed = std::move(stored.state.closed);
+  view_checked_at = 0;
+  check_selection();
+  tell_unsaved();
+}
+
+void Session::State::set_aside(const StorageRecord& record) {
+  RecordInfo info = read_record_info(record.info);
+  info.content_mark = content_mark(record.bytes);
+  set_aside_key = keep_version(std::move(info), record.bytes);
+}
+
+// ---- other tabs ----
+
+void Session::State::on_lock_lost(const StorageEvent& event) {
+  keep_lock_of(event.key);
+  if (!draft || draft->id != event.key || claim == Claim::OTHER_TAB) return;
+  if (hooks.commit_field) hooks.commit_field();
+  // What is not yet written must not go over what the other tab writes from now on.
+  const bool unwritten = timer.content_is_dirty() || queue.find(event.key) != nullptr;
+  queue.drop(event.key);
+  claim = Claim::OTHER_TAB;
+  if (unwritten) keep_current_version();
+  timer.reset();
+  history.stop_merging();
+  notify(Notice::Kind::WARNING,
+         tr("这份草稿已改在另一个标签页里编辑，这里只能查看。",
+            "This draft is now edited in another tab and can only be viewed here."),
+         unwritten
+             ? tr("最后的改动已另存到「历史版本」。", "Your last changes are kept as a version.")
+             : std::string(),
+         "file.take_over");
+  refresh_storage_state();
+}
+
+void Session::State::release(const std::string& draft_id) {
+  if (store != Store::READY) return;
+  if (queue.find(draft_id) != nullptr) {
+    unlock_when_written.push_back(draft_id);
+  } else {
+    platform.storage.unlock(draft_id);
+  }
+}
+
+}  // namespace jixiao

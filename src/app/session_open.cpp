@@ -1,0 +1,274 @@
+// Beginning, opening and closing drafts. What was open goes to storage first, whatever happens.
+#include <algorithm>
+#include <utility>
+
+#include "app/session_state.h"
+#include "base/assets.h"
+#include "base/utf8.h"
+
+namespace jixiao {
+
+namespace {
+
+constexpr std::string_view LAST_DRAFT_SETTING = "last_draft";
+constexpr std::string_view SAMPLE_ASSET = "samples/form-2024.json";
+constexpr std::size_t REPAIRS_IN_NOTICE = 5;
+
+bool is_json_name(std::string_view name) {
+  constexpr std::string_view ENDING = ".json";
+  if (name.size() < ENDING.size()) return false;
+  const std::string_view tail = name.substr(name.size() - ENDING.size());
+  return std::equal(tail.begin(), tail.end(), ENDING.begin(), [](char left, char right) {
+    return (left >= 'A' && left <= 'Z' ? left - 'A' + 'a' : left) == right;
+  });
+}
+
+// The content decides, the name only where the content says nothing.
+bool is_json(const FileContent& file) {
+  std::string_view bytes = file.bytes;
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+  if (first != std::string_view::npos && (bytes[first] == '{' || bytes[first] == '[')) return true;
+  return is_json_name(file.name);
+}
+
+Draft blank_draft(std::string_view now_iso8601) {
+  Form form;
+  form.year = now_iso8601.substr(0, 4);
+  form.title = form.year + "年部门整体支出绩效目标表";
+  History unused;
+  // One function with one empty indicator, so that there is something to type into.
+  (void)insert_new({form, unused}, {.parent = NodeId(FUNCTIONS_ID), .index = 0}).ok();
+  return new_draft(std::move(form));
+}
+
+}  // namespace
+
+// ---- new ----
+
+void Session::new_blank() {
+  state_->install({.draft = blank_draft(state_->platform.clock.local_iso8601()), .repairs = {}}, {},
+                  State::Origin::NEW);
+}
+
+void Session::new_from_sample() {
+  Result<ReadDraft> sample = read_draft(asset(SAMPLE_ASSET));
+  if (!sample) {
+    notify(Notice::Kind::ERROR, sample.error().message);
+    return;
+  }
+  // Under an id of its own: each time the sample is opened is another draft.
+  Draft draft = new_draft(std::move(sample.value().draft.form));
+  state_->install({.draft = std::move(draft), .repairs = {}}, {}, State::Origin::NEW);
+}
+
+void Session::adopt(Draft draft, FileState file) {
+  state_->install({.draft = std::move(draft), .repairs = {}}, std::move(file),
+                  State::Origin::ADOPTED);
+}
+
+void Session::continue_as_copy() {
+  if (!has_draft()) return;
+  Draft copy = new_draft(form().clone());
+  copy.lineage = draft().lineage;
+  state_->install({.draft = std::move(copy), .repairs = {}}, {}, State::Origin::ADOPTED);
+}
+
+// ---- open ----
+
+void Session::open_bytes(const FileContent& file) {
+  if (!is_json(file)) {
+    if (state_->hooks.on_foreign_file) return state_->hooks.on_foreign_file(file);
+    notify(Notice::Kind::ERROR,
+           state_->tr("打不开「", "Cannot open “") + file.name +
+               state_->tr("」：它不是草稿文件（.json）。请选用「保存」得到的草稿文件。",
+                          "”: it is not a draft file (.json)."));
+    return;
+  }
+  Result<ReadDraft> read = read_draft(file.bytes);
+  if (!read) {
+    notify(Notice::Kind::ERROR,
+           state_->tr("打不开「", "Cannot open “") + file.name + state_->tr("」：", "”: ") +
+               read.error().message,
+           has_draft() ? state_->tr("原来打开的草稿没有变。", "What was open has not changed.")
+                       : std::string());
+    return;
+  }
+  if (has_draft() && draft().id == read.value().draft.id) {
+    return state_->reopen_same_draft(std::move(read).value(), file);
+  }
+  state_->install(std::move(read).value(),
+                  {.name = file.name, .handle = file.handle, .modified_ms = file.modified_ms},
+                  State::Origin::FILE);
+  state_->show_repairs(file.name);
+}
+
+void Session::State::show_repairs(std::string_view file_name) {
+  if (repairs.empty()) return;
+  std::string detail;
+  for (std::size_t i = 0; i < std::min(repairs.size(), REPAIRS_IN_NOTICE); ++i) {
+    detail += repairs[i].path + "  " + repairs[i].message + "\n";
+  }
+  const std::string count = std::to_string(repairs.size());
+  notify(Notice::Kind::WARNING,
+         tr("「", "“") + std::string(file_name) +
+             tr("」里有 " + count + " 处不合规定，已按最接近的意思修好，请过目。",
+                "” had " + count + " faults that were repaired."),
+         std::move(detail), "file.repairs");
+}
+
+// The file has the id of the open draft: the same draft in an earlier or later state. Both stay.
+void Session::State::reopen_same_draft(ReadDraft read, const FileContent& content) {
+  const FileState opened_file{
+      .name = content.name, .handle = content.handle, .modified_ms = content.modified_ms};
+  if (hooks.commit_field) hooks.commit_field();
+  if (form_hash(read.draft.form) == form_hash(draft->form)) {
+    file = opened_file;
+    saved_serial = newest_serial();
+    history.stop_merging();
+    timer.content_changed(now_ms());
+    notify(Notice::Kind::INFO,
+           tr("这份草稿已经打开，内容与文件相同。", "This draft is open already and the same."));
+    return;
+  }
+  const bool was_unsaved = unsaved();
+  const std::string kept = keep_current_version();
+  put_in_place(std::move(read), opened_file, Origin::FILE);
+  set_aside_key = kept;
+  show_repairs(content.name);
+  notify(was_unsaved ? Notice::Kind::WARNING : Notice::Kind::INFO,
+         tr("已换成文件里的内容。刚才的内容与它不同，留在「历史版本」里，可以随时换回。",
+            "Now showing the file. What was open differs and is kept as an earlier version."),
+         {}, "file.open_set_aside");
+}
+
+// ---- putting a draft in place ----
+
+void Session::State::put_in_place(ReadDraft read, FileState opened_file, Origin origin) {
+  history.clear();
+  history.set_observer([this](const Form& form, const Change& applied, const Change& inverse) {
+    on_form_changed(form, applied, inverse);
+  });
+  draft = std::move(read.draft);
+  repairs = std::move(read.repairs);
+  file = std::move(opened_file);
+  versions.restart();
+  const Tab tab = view.tab;
+  view = {};
+  view.tab = tab;
+  view.selection = {.node = NodeId(FORM_ID), .field = {Field::DEPARTMENT, {}}, .more = {}};
+  opened.reset();
+  if (origin == Origin::FILE) opened = DraftBase{form_hash(draft->form), draft->form.clone()};
+  changed_since_open = false;
+  touched = origin != Origin::NEW;
+  saved_serial = origin == Origin::ADOPTED && file.name.empty() ? IN_NO_FILE : 0;
+  set_aside_key.clear();
+  version_due = origin == Origin::FILE || origin == Origin::ADOPTED;
+  last_version_ms = now_ms();
+  timer.reset();
+  timer.content_changed(now_ms());
+  remember_last(draft->id);
+  tell_unsaved();
+  refresh_storage_state();
+  platform.screen.request_frame();
+}
+
+void Session::State::put_stored_in_place(StoredDraft stored) {
+  put_in_place(std::move(stored.read), std::move(stored.state.file), Origin::STORAGE);
+  history.restore(std::move(stored.undo), std::move(stored.redo));
+  saved_serial = stored.state.unsaved ? IN_NO_FILE : newest_serial();
+  touched = stored.state.touched;
+  writes = std::max(writes, stored.state.writes);
+  if (stored.state.as_opened) opened = DraftBase{form_hash(draft->form), draft->form.clone()};
+  view.selection = std::move(stored.state.selection);
+  view.closed = std::move(stored.state.closed);
+  view.tab = stored.state.tab;
+  view_checked_at = 0;
+  check_selection();
+  timer.reset();  // it is in storage as it is
+  tell_unsaved();
+}
+
+void Session::State::install(ReadDraft read, FileState opened_file, Origin origin) {
+  leave();
+  writes = 0;
+  put_in_place(std::move(read), std::move(opened_file), origin);
+  begin_claim(false);
+}
+
+// ---- leaving ----
+
+void Session::State::leave() {
+  starting = false;
+  if (pending_open) {
+    if (pending_open->locked) platform.storage.unlock(draft_id_of_key(pending_open->key));
+    pending_open.reset();
+  }
+  if (!draft) return;
+  if (hooks.commit_field) hooks.commit_field();
+  const std::string id = draft->id;
+  if (!touched) {
+    discard(id);
+  } else if (claim == Claim::LOCKING || claim == Claim::READING) {
+    // What is in storage under this id is not known yet, so nothing may be written over it.
+    if (timer.content_is_dirty()) keep_current_version();
+  } else if (claim != Claim::OTHER_TAB && timer.is_dirty()) {
+    write_record();
+  }
+  if (claim != Claim::OTHER_TAB) release(id);
+  claim = Claim::NONE;
+  claim_request = 0;
+  start_writes();
+}
+
+// A new form on which nothing was done leaves no trace.
+void Session::State::discard(const std::string& draft_id) {
+  queue.drop(draft_id);
+  shelf.forget(draft_id);
+  if (queue.find(draft_id) != nullptr) {
+    discard_when_written.push_back(draft_id);
+  } else if (claim == Claim::HELD) {
+    platform.storage.remove(draft_id);
+  }
+}
+
+void Session::State::forget_draft() {
+  draft.reset();
+  history.clear();
+  versions.restart();
+  repairs.clear();
+  opened.reset();
+  set_aside_key.clear();
+  file = {};
+  view = {};
+  saved_serial = 0;
+  touched = false;
+  timer.reset();
+}
+
+void Session::close_draft() {
+  if (!has_draft()) return;
+  const bool only_here =
+      has_unsaved_work() && (state_->store == State::Store::UNAVAILABLE || state_->queue.failing());
+  state_->leave();
+  state_->forget_draft();
+  state_->remember_last({});
+  if (only_here) {
+    notify(
+        Notice::Kind::WARNING,
+        state_->tr("这份草稿还没有存进文件，本机存储也写不进去：它只留在这个页面里，关闭页面就没有"
+                   "了。请从「最近草稿」打开它并保存。",
+                   "This draft is in no file and could not be stored: it is only in this page."),
+        {}, "file.recent");
+  }
+  refresh_recent();
+  state_->tell_unsaved();
+  state_->refresh_storage_state();
+  state_->platform.screen.request_frame();
+}
+
+void Session::State::remember_last(std::string_view key) {
+  platform.storage.set_setting(LAST_DRAFT_SETTING, key);
+}
+
+}  // namespace jixiao

@@ -1,0 +1,208 @@
+// What a Session holds, shared by the session_*.cpp files and by nobody else.
+//
+//   session.cpp           the open draft, editing, selection, messages
+//   session_open.cpp      beginning, opening, closing
+//   session_files.cpp     saving to files, exports, printing
+//   session_storage.cpp   the browser's storage: start, recent drafts, what state it is in
+//   session_claim.cpp     becoming the one writer of a record; other tabs
+//   session_autosave.cpp  writing the record
+//   session_clipboard.cpp copy, cut, paste
+//
+// Claim of a record: before the first write of <draft id> the session becomes its one writer among
+// all tabs (lock), reads what is there and sets it aside if it differs; only then it writes.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "app/autosave_record.h"
+#include "app/autosave_timer.h"
+#include "app/form_versions.h"
+#include "app/session.h"
+#include "app/write_queue.h"
+
+namespace jixiao {
+
+// How far this tab is with being the one writer of the open draft's record.
+enum class Claim : std::uint8_t {
+  NONE,     // no draft, or storage is not (yet) there
+  LOCKING,  // asked for the lock
+  READING,  // has the lock, reads what is there
+  HELD,     // may write
+  OTHER_TAB,
+};
+
+// A draft read from a storage record.
+struct StoredDraft {
+  ReadDraft read;
+  RecordState state;
+  std::deque<Step> undo;
+  std::deque<Step> redo;
+};
+
+struct Session::State {
+  State(Session& session, Platform& platform);
+
+  // ---- parts ----
+  Session& session;
+  Platform& platform;
+  SessionHooks hooks;
+  Settings settings;
+  Notices notices;
+  DraftShelf shelf;
+  WriteQueue queue;
+  AutosaveTimer timer;
+
+  // ---- the open draft ----
+  std::optional<Draft> draft;
+  History history;
+  FormVersions versions;
+  ViewState view;
+  std::uint64_t view_checked_at = 0;  // form version for which the selection is known to exist
+  FileState file;
+  std::vector<DraftRepair> repairs;
+  // The newest step when the draft was last the same as its file: being at that step again means
+  // that everything is in the file.
+  static constexpr std::uint64_t IN_NO_FILE = ~std::uint64_t{0};
+  std::uint64_t saved_serial = 0;
+  bool touched = false;             // changed, saved or from a file: worth keeping
+  std::optional<DraftBase> opened;  // the form as it was in the file; becomes base once changed
+  bool changed_since_open = false;
+  bool told_unsaved = false;  // what Screen::set_unsaved was told last
+
+  // ---- saving to a file ----
+  struct PendingSave {
+    std::uint64_t request = 0;
+    std::string draft_id;
+    std::uint64_t serial = 0;  // newest step in what is being saved
+    std::string name;
+    std::uint64_t revision = 0;
+    std::string saved_at;
+    std::vector<std::string> lineage;
+  };
+  std::optional<PendingSave> pending_save;
+  std::uint64_t picker_request = 0;
+  struct PendingExport {
+    std::uint64_t request = 0;
+    std::string name;
+  };
+  std::optional<PendingExport> pending_export;
+
+  // ---- storage ----
+  enum class Store : std::uint8_t { NOT_OPENED, OPENING, READY, UNAVAILABLE };
+  Store store = Store::NOT_OPENED;
+  bool starting = false;
+  Claim claim = Claim::NONE;
+  bool taking_over = false;  // the claim steals the lock and shows what the other tab wrote
+  std::uint64_t claim_request = 0;
+  std::uint64_t writes = 0;  // of the open draft's record
+  bool version_due = false;  // the next record is kept as a version as well
+  double last_version_ms = 0;
+  std::string set_aside_key;  // see Session::has_set_aside()
+  std::string unavailable_message;
+  StorageState storage_state;
+  std::uint64_t next_request = 0;
+
+  // Opening a draft from storage: lock, then read.
+  struct PendingOpen {
+    std::string key;
+    std::uint64_t request = 0;
+    bool locked = false;  // the draft's lock is held for it
+    bool denied = false;  // another tab is the writer
+    bool at_start = false;
+  };
+  std::optional<PendingOpen> pending_open;
+  std::uint64_t list_request = 0;
+  double claim_retry_ms = -1;  // when reading for the claim failed; -1: it did not
+  std::vector<std::string> unlock_when_written;   // drafts left while still being written
+  std::vector<std::string> discard_when_written;  // untouched drafts left while being written
+  std::uint64_t remove_request = 0;
+  std::optional<StorageRecord> removed;  // the recent draft that was removed last
+
+  // ---- session.cpp ----
+  double now_ms() const { return platform.clock.now_ms(); }
+  std::string tr(std::string_view chinese, std::string_view english) const;
+  void notify(Notice::Kind kind, std::string text, std::string detail = {},
+              std::string command = {});
+  void on_form_changed(const Form& form, const Change& applied, const Change& inverse);
+  void check_selection();
+  void reveal(std::string_view node);
+  void view_changed();
+  bool unsaved() const;  // the draft has changes that are in no file
+  std::uint64_t newest_serial() const;
+  void tell_unsaved();
+  bool is_read_only() const;
+  void distrust_forgotten_steps();
+
+  // ---- session_open.cpp ----
+  enum class Origin : std::uint8_t { NEW, ADOPTED, FILE, STORAGE };
+  void install(ReadDraft read, FileState file, Origin origin);  // instead of the open one
+  void install_stored(StoredDraft stored);
+  // Fills this State with the draft; its claim is the caller's matter.
+  void put_in_place(ReadDraft read, FileState file, Origin origin);
+  void put_stored_in_place(StoredDraft stored);
+  void leave();  // the open draft goes to storage, or away where nothing was done on it
+  void discard(const std::string& draft_id);
+  void forget_draft();
+  void show_repairs(std::string_view file_name);
+  void reopen_same_draft(ReadDraft read, const FileContent& file);
+  void remember_last(std::string_view key);
+
+  // ---- session_files.cpp ----
+  void save_to(std::string_view name, std::uint64_t handle, std::int64_t expected_modified_ms);
+  void on_save_answer(const FileEvent& event);
+  void on_saved(const FileEvent& event);
+  void on_export_answer(const FileEvent& event);
+
+  // ---- session_claim.cpp ----
+  void begin_claim(bool steal);
+  void read_for_claim();
+  void finish_claim(const StorageRecord* record);
+  void deny_claim();
+  void take_from_other_tab(const StorageRecord& record);
+  void compare_with_record(const StorageRecord& record);
+  void continue_stored(StoredDraft& stored);
+  void set_aside(const StorageRecord& record);
+  void release(const std::string& draft_id);
+  bool keep_lock_of(std::string_view draft_id);  // true: it was not given back yet
+  void on_lock(const StorageEvent& event);
+  void on_lock_lost(const StorageEvent& event);
+
+  // ---- session_storage.cpp ----
+  void on_ready(const StorageEvent& event);
+  void on_unavailable(const StorageEvent& event);
+  void on_read(const StorageEvent& event);
+  void on_request_failed(const StorageEvent& event);
+  void open_from_storage(std::string_view key, bool at_start);
+  void finish_open(const StorageRecord* record);
+  void fail_open(std::string reason);
+  void fill_shelf(const std::vector<StorageRecord>& records);
+  void keep_removed(const StorageEvent& event);
+  void refresh_storage_state();
+
+  // ---- session_autosave.cpp ----
+  bool may_write() const { return draft.has_value() && claim == Claim::HELD; }
+  RecordState record_state() const;
+  RecordInfo record_info() const;
+  std::string make_record();
+  void write_record();  // the open draft's, whole, now
+  void queue_record(std::string key, const RecordInfo& info, std::string bytes);
+  // Keeps it as an earlier version; the key, also where the newest version is the same already.
+  std::string keep_version(RecordInfo info, std::string bytes);
+  std::string keep_current_version();
+  void settle_base();
+  void run_autosave();
+  void start_writes();
+  void on_write_answer(const StorageEvent& event);
+  void after_write(const std::string& key);
+};
+
+// The draft, view and history in the bytes of a storage record.
+Result<StoredDraft> read_stored_draft(std::string_view bytes);
+
+}  // namespace jixiao

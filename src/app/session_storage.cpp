@@ -1,0 +1,311 @@
+// The browser's storage: what is there at the start, recent drafts, and what state it is in.
+#include <algorithm>
+#include <utility>
+
+#include "app/session_state.h"
+
+namespace jixiao {
+
+namespace {
+
+constexpr std::string_view LAST_DRAFT_SETTING = "last_draft";
+constexpr double CLAIM_RETRY_MS = 5000;
+
+}  // namespace
+
+Result<StoredDraft> read_stored_draft(std::string_view bytes) {
+  Result<RecordParts> parts = split_record(bytes);
+  if (!parts) return parts.error();
+  Result<ReadDraft> read = read_draft(parts.value().draft);
+  if (!read) return read.error();
+  StoredDraft stored{.read = std::move(read).value(),
+                     .state = read_record_state(parts.value().state),
+                     .undo = {},
+                     .redo = {}};
+  return stored;
+}
+
+// ---- start ----
+
+void Session::start() {
+  State& state = *state_;
+  state.settings = load_settings(state.platform.storage);
+  state.starting = true;
+  state.store = State::Store::OPENING;
+  state.refresh_storage_state();
+  state.platform.storage.open();
+}
+
+bool Session::is_starting() const {
+  return state_->starting;
+}
+
+void Session::State::fill_shelf(const std::vector<StorageRecord>& records) {
+  shelf.fill(records);
+  // What could not be written yet belongs to the list as well.
+  for (const QueuedWrite& write : queue.waiting()) {
+    shelf.put(write.key, read_record_info(write.info), platform.clock.unix_ms(),
+              write.bytes.size());
+  }
+}
+
+void Session::State::on_ready(const StorageEvent& event) {
+  store = Store::READY;
+  fill_shelf(event.records);
+  if (draft) {
+    starting = false;
+    begin_claim(false);
+  } else if (starting) {
+    const std::string last = platform.storage.setting(LAST_DRAFT_SETTING);
+    starting = !last.empty() && shelf.holds(last);
+    if (starting) open_from_storage(last, true);
+  }
+}
+
+void Session::State::on_unavailable(const StorageEvent& event) {
+  store = Store::UNAVAILABLE;
+  starting = false;
+  unavailable_message =
+      !event.message.empty()
+          ? event.message
+          : tr("浏览器禁止了本机存储，不能暂存。请经常保存成文件。",
+               "The browser blocks storage: nothing is kept on this machine. Save often.");
+  notify(Notice::Kind::WARNING, unavailable_message);
+}
+
+// ---- opening from storage ----
+
+void Session::State::open_from_storage(std::string_view key, bool at_start) {
+  const std::string id(draft_id_of_key(key));
+  if (pending_open && pending_open->locked)
+    platform.storage.unlock(draft_id_of_key(pending_open->key));
+  pending_open = PendingOpen{.key = std::string(key), .request = ++next_request};
+  pending_open->at_start = at_start;
+  const bool is_open = draft && draft->id == id;
+  if (is_open || keep_lock_of(id)) {
+    pending_open->locked = !is_open;
+    platform.storage.read(pending_open->request, std::string(key));
+  } else {
+    platform.storage.lock(pending_open->request, id, false);
+  }
+}
+
+void Session::State::fail_open(std::string reason) {
+  const bool at_start = pending_open->at_start;
+  if (pending_open->locked) platform.storage.unlock(draft_id_of_key(pending_open->key));
+  pending_open.reset();
+  starting = false;
+  notify(Notice::Kind::ERROR,
+         at_start ? tr("上次的草稿没能打开：", "The last draft could not be opened: ") + reason
+                  : std::move(reason),
+         {}, "file.recent");
+}
+
+void Session::State::finish_open(const StorageRecord* record) {
+  if (record == nullptr) {
+    shelf.forget(pending_open->key);
+    return fail_open(tr("本机存储里已经没有这份草稿，可能被清理了。",
+                        "This draft is no longer in storage; it may have been cleared."));
+  }
+  Result<StoredDraft> stored = read_stored_draft(record->bytes);
+  if (!stored) return fail_open(stored.error().message);
+  const PendingOpen open = std::exchange(pending_open, std::nullopt).value();
+  starting = false;
+  if (draft && draft->id == stored.value().read.draft.id) {
+    if (hooks.commit_field) hooks.commit_field();
+    const std::string kept = keep_current_version();
+    put_stored_in_place(std::move(stored).value());
+    timer.content_changed(now_ms());
+    set_aside_key = kept;
+    return;
+  }
+  install_stored(std::move(stored).value());
+  if (is_version_key(open.key)) {
+    timer.content_changed(now_ms());
+    if (open.locked) return read_for_claim();
+  } else if (open.locked) {
+    claim = Claim::HELD;
+  }
+  if (open.denied) deny_claim();
+  if (claim == Claim::NONE) begin_claim(false);
+}
+
+void Session::State::install_stored(StoredDraft stored) {
+  leave();
+  writes = 0;
+  put_stored_in_place(std::move(stored));
+}
+
+void Session::open_recent(std::string_view key) {
+  State& state = *state_;
+  if (state.draft && state.draft->id == key) return;
+  if (const QueuedWrite* queued = state.queue.find(key)) {
+    const StorageRecord record{.key = queued->key, .info = queued->info, .bytes = queued->bytes};
+    state.pending_open = State::PendingOpen{.key = std::string(key)};
+    state.pending_open->locked = state.keep_lock_of(draft_id_of_key(key));
+    return state.finish_open(&record);
+  }
+  if (state.store != State::Store::READY) {
+    notify(Notice::Kind::ERROR, state.unavailable_message);
+    return;
+  }
+  state.open_from_storage(key, false);
+}
+
+bool Session::has_set_aside() const {
+  return !state_->set_aside_key.empty();
+}
+
+void Session::open_set_aside() {
+  if (has_set_aside()) open_recent(std::string(state_->set_aside_key));
+}
+
+// ---- recent drafts ----
+
+const std::vector<RecentDraft>& Session::recent_drafts() const {
+  return state_->shelf.drafts();
+}
+
+std::vector<RecentDraft> Session::versions_of(std::string_view draft_id) const {
+  return state_->shelf.versions(draft_id);
+}
+
+void Session::refresh_recent() {
+  if (state_->store != State::Store::READY) return;
+  state_->list_request = ++state_->next_request;
+  state_->platform.storage.list(state_->list_request);
+}
+
+void Session::remove_recent(std::string_view key) {
+  State& state = *state_;
+  if (state.draft && state.draft->id == key) return;
+  if (const QueuedWrite* queued = state.queue.find(key)) {
+    state.removed = StorageRecord{.key = queued->key, .info = queued->info, .bytes = queued->bytes};
+    state.discard(std::string(key));
+    return;
+  }
+  // Read first, so that it can be brought back.
+  state.remove_request = ++state.next_request;
+  state.platform.storage.read(state.remove_request, key);
+}
+
+void Session::State::keep_removed(const StorageEvent& event) {
+  if (event.records.empty()) return;
+  removed = event.records.front();
+  platform.storage.remove(removed->key);
+  shelf.forget(removed->key);
+  for (const RecentDraft& version : shelf.versions(removed->key)) {
+    platform.storage.remove(version.key);
+    shelf.forget(version.key);
+  }
+  notify(
+      Notice::Kind::INFO,
+      tr("已从本机删除「", "Removed “") + read_record_info(removed->info).title + tr("」。", "”."),
+      {}, "file.restore_removed");
+}
+
+bool Session::has_removed() const {
+  return state_->removed.has_value();
+}
+
+void Session::restore_removed() {
+  State& state = *state_;
+  if (!state.removed) return;
+  const StorageRecord record = std::exchange(state.removed, std::nullopt).value();
+  state.queue_record(record.key, read_record_info(record.info), record.bytes);
+  state.start_writes();
+}
+
+// ---- events ----
+
+void Session::on_storage(const StorageEvent& event) {
+  State& state = *state_;
+  using Kind = StorageEvent::Kind;
+  switch (event.kind) {
+    case Kind::READY:
+      state.on_ready(event);
+      break;
+    case Kind::UNAVAILABLE:
+      state.on_unavailable(event);
+      break;
+    case Kind::WRITTEN:
+      state.on_write_answer(event);
+      break;
+    case Kind::FAILED:
+      state.queue.is_answer(event) ? state.on_write_answer(event) : state.on_request_failed(event);
+      break;
+    case Kind::READ:
+      state.on_read(event);
+      break;
+    case Kind::LISTED:
+      if (event.request == state.list_request) state.fill_shelf(event.records);
+      break;
+    case Kind::LOCKED:
+    case Kind::LOCK_DENIED:
+      state.on_lock(event);
+      break;
+    case Kind::LOCK_LOST:
+      state.on_lock_lost(event);
+      break;
+  }
+  state.tell_unsaved();
+  state.refresh_storage_state();
+  state.platform.screen.request_frame();
+}
+
+void Session::State::on_read(const StorageEvent& event) {
+  const StorageRecord* record = event.records.empty() ? nullptr : &event.records.front();
+  if (pending_open && event.request == pending_open->request) {
+    finish_open(record);
+  } else if (claim == Claim::READING && event.request == claim_request) {
+    finish_claim(record);
+  } else if (remove_request != 0 && event.request == remove_request) {
+    keep_removed(event);
+  }
+}
+
+void Session::State::on_request_failed(const StorageEvent& event) {
+  const std::string message =
+      event.message.empty() ? tr("本机存储读不出来。", "Storage cannot be read.") : event.message;
+  if (pending_open && event.request == pending_open->request) {
+    fail_open(message);
+  } else if ((claim == Claim::READING || claim == Claim::LOCKING) &&
+             event.request == claim_request) {
+    unavailable_message = message;
+    claim_retry_ms = now_ms() + CLAIM_RETRY_MS;
+  }
+}
+
+// ---- what state it is in ----
+
+void Session::State::refresh_storage_state() {
+  using Kind = StorageState::Kind;
+  StorageState now;
+  now.stored_ms = storage_state.stored_ms;
+  const bool settling = draft && (claim == Claim::LOCKING || claim == Claim::READING);
+  if (store == Store::UNAVAILABLE) {
+    now.kind = Kind::UNAVAILABLE;
+    now.message = unavailable_message;
+  } else if (store != Store::READY || starting) {
+    now.kind = Kind::OPENING;
+  } else if (draft && claim == Claim::OTHER_TAB) {
+    now.kind = Kind::OTHER_TAB;
+    now.message = session.read_only_reason();
+  } else if (claim_retry_ms >= 0 && settling) {
+    now.kind = Kind::FAILING;
+    now.message = unavailable_message;
+  } else if (queue.failing()) {
+    now.kind = Kind::FAILING;
+    now.message = queue.message();
+  } else if (queue.stalled(now_ms())) {
+    now.kind = Kind::FAILING;
+    now.message = tr("本机存储没有回应，最近的改动还没有暂存。请保存成文件。",
+                     "Storage does not answer; the last changes are not kept. Save to a file.");
+  } else {
+    const bool waiting = settling || timer.content_is_dirty() || !queue.empty();
+    now.kind = waiting ? Kind::WAITING : Kind::STORED;
+  }
+  storage_state = std::move(now);
+}
+
+}  // namespace jixiao

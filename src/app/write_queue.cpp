@@ -1,0 +1,86 @@
+#include "app/write_queue.h"
+
+#include <utility>
+
+#include "app/waiting.h"
+
+namespace jixiao {
+
+std::size_t WriteQueue::place_of(std::string_view key) const {
+  std::size_t place = 0;
+  while (place < waiting_.size() && waiting_[place].key != key) ++place;
+  return place;
+}
+
+void WriteQueue::put(QueuedWrite write) {
+  retry_at_ms_ = 0;
+  const std::size_t place = place_of(write.key);
+  if (place < waiting_.size()) {
+    waiting_[place] = std::move(write);
+  } else {
+    waiting_.push_back(std::move(write));
+  }
+}
+
+void WriteQueue::drop(std::string_view key) {
+  const std::size_t place = place_of(key);
+  if (place < waiting_.size())
+    waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(place));
+  if (waiting_.empty()) failing_ = false;
+}
+
+const QueuedWrite* WriteQueue::find(std::string_view key) const {
+  const std::size_t place = place_of(key);
+  if (place < waiting_.size()) return &waiting_[place];
+  return in_flight_ && in_flight_->key == key ? &*in_flight_ : nullptr;
+}
+
+void WriteQueue::start_due(double now_ms, std::uint64_t& next_request) {
+  if (in_flight_ || waiting_.empty() || now_ms < retry_at_ms_) return;
+  in_flight_ = std::move(waiting_.front());
+  waiting_.erase(waiting_.begin());
+  request_ = ++next_request;
+  started_ms_ = now_ms;
+  // The answer may come within the call: nothing of ours may be touched after it.
+  std::string bytes = in_flight_->bytes;
+  const std::string key = in_flight_->key;
+  const std::string info = in_flight_->info;
+  storage_.write(request_, key, info, std::move(bytes));
+}
+
+bool WriteQueue::is_answer(const StorageEvent& event) const {
+  return in_flight_ && event.request == request_ &&
+         (event.kind == StorageEvent::Kind::WRITTEN || event.kind == StorageEvent::Kind::FAILED);
+}
+
+QueuedWrite WriteQueue::take_written() {
+  QueuedWrite written = std::move(*in_flight_);
+  in_flight_.reset();
+  failing_ = false;
+  message_.clear();
+  return written;
+}
+
+void WriteQueue::take_failed(double now_ms, std::string message) {
+  QueuedWrite failed = std::move(*in_flight_);
+  in_flight_.reset();
+  failing_ = true;
+  message_ = std::move(message);
+  retry_at_ms_ = now_ms + RETRY_AFTER_MS;
+  // At the back, so that one record that is too large does not keep the others out.
+  if (place_of(failed.key) == waiting_.size()) waiting_.push_back(std::move(failed));
+}
+
+bool WriteQueue::stalled(double now_ms) const {
+  return in_flight_ && now_ms - started_ms_ >= STALLED_AFTER_MS;
+}
+
+int WriteQueue::due_in_ms(double now_ms) const {
+  if (in_flight_) {
+    return stalled(now_ms) ? NOT_WAITING
+                           : milliseconds_until(started_ms_ + STALLED_AFTER_MS, now_ms);
+  }
+  return waiting_.empty() ? NOT_WAITING : milliseconds_until(retry_at_ms_, now_ms);
+}
+
+}  // namespace jixiao
