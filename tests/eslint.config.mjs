@@ -21,7 +21,7 @@ export default [
       'no-var': 'error',
       'object-shorthand': 'error',
       'prefer-const': 'error',
-      'max-len': ['error', { code: 100, ignoreUrls: true, ignoreTemplateLiterals: true }],
+      'max-len': ['error', { code: 100, ignoreComments: true, ignoreTemplateLiterals: true }],
     },
   },
   {

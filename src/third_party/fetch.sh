@@ -47,22 +47,24 @@ private_apt() {
 }
 
 update_package_lists() {
-  local mirror suite
+  local mirror
   mirror=$(debian_mirror)
   [ -n "$mirror" ] || fail "No Debian mirror found in /etc/apt." \
     "Either put the tarballs of $LIST into $DOWNLOADS," \
     "or pass -D<NAME>_SOURCE_DIR=... to cmake for each of them."
-  : >"$APT/sources.list"
-  for suite in $(grep -v '^#' "$LIST" | awk 'NF {print $4}' | sort -u); do
-    printf 'deb-src %s %s main\n' \
-      "$mirror" "$suite" >>"$APT/sources.list"
-  done
+  awk '!/^#/ && NF {print $4}' "$LIST" | sort -u | while read -r suite; do
+    printf 'deb-src %s %s main\n' "$mirror" "$suite"
+  done >"$APT/sources.list"
   private_apt update >"$APT/update.log" 2>&1 || fail "apt-get update failed:" "$(tail -n 5 "$APT/update.log")"
 }
 
+take_tarball() {  # package version
+  (cd "$DOWNLOADS" && private_apt source --download-only --tar-only "$1=$2") >"$APT/source.log" 2>&1
+}
+
 download() {  # package version
-  [ -n "$(find "$APT/lists" -name '*Sources*' -print -quit)" ] || update_package_lists
-  (cd "$DOWNLOADS" && private_apt source --download-only --tar-only "$1=$2") >"$APT/source.log" 2>&1 ||
+  # The lists may be absent or from before this version came.
+  take_tarball "$1" "$2" || { update_package_lists && take_tarball "$1" "$2"; } ||
     fail "Could not download the source package $1=$2:" "$(tail -n 5 "$APT/source.log")" \
       "Try again with the network up, or put its .orig.tar into $DOWNLOADS."
 }
