@@ -77,6 +77,24 @@ void append_unknown_keys(std::string& out, const std::vector<UnknownKey>& keys, 
   }
 }
 
+void append_list_start(std::string& out, const Node& node, std::size_t depth) {
+  append_key(out, node_keys(node.kind()).children, depth + 1);
+  out += '[';
+}
+
+void append_list_separator(std::string& out, std::size_t index, std::size_t depth) {
+  out += index == 0 ? "\n" : ",\n";
+  append_json_indent(out, depth + 2);
+}
+
+void append_list_end(std::string& out, const Node& node, std::size_t depth) {
+  if (!node.children().empty()) {
+    out += '\n';
+    append_json_indent(out, depth + 1);
+  }
+  out += ']';
+}
+
 NodeWriter::NodeWriter(const Node& top, std::size_t depth) {
   open_.push_back({&top, depth});
 }
@@ -90,9 +108,8 @@ bool NodeWriter::advance(std::string& out, std::size_t until_bytes) {
       close(out);
       continue;
     }
-    out += last.next_child == 0 ? "\n" : ",\n";
+    append_list_separator(out, last.next_child, last.depth);
     const Node& child = *children[last.next_child++];
-    append_json_indent(out, last.depth + 2);
     open_.push_back({&child, last.depth + 2});
     open(out, child, open_.back().depth);
   }
@@ -110,21 +127,14 @@ void NodeWriter::open(std::string& out, const Node& node, std::size_t depth) {
   if (node.kind() == NodeKind::INDICATOR) append_indicator_fields(out, node, depth + 1);
   if (keys.children.empty()) return;
   if (!keys.text.empty()) out += ',';
-  append_key(out, keys.children, depth + 1);
-  out += '[';
+  append_list_start(out, node, depth);
 }
 
 void NodeWriter::close(std::string& out) {
   const Open closed = open_.back();
   open_.pop_back();
   const NodeKeys keys = node_keys(closed.node->kind());
-  if (!keys.children.empty()) {
-    if (!closed.node->children().empty()) {
-      out += '\n';
-      append_json_indent(out, closed.depth + 1);
-    }
-    out += ']';
-  }
+  if (!keys.children.empty()) append_list_end(out, *closed.node, closed.depth);
   if (keys.text.empty()) return;
   append_unknown_keys(out, closed.node->unknown_keys, closed.depth + 1);
   out += '\n';

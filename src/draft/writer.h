@@ -52,6 +52,12 @@ class FormWriter {
 void append_form_head(std::string& out, const Form& form, std::size_t depth);
 void append_form_tail(std::string& out, const Form& form, std::size_t depth);
 
+// The list of a node's children: newline, `"level1": [` … what stands before the child with that
+// index … `]`. depth is that of the node's braces.
+void append_list_start(std::string& out, const Node& node, std::size_t depth);
+void append_list_separator(std::string& out, std::size_t index, std::size_t depth);
+void append_list_end(std::string& out, const Node& node, std::size_t depth);
+
 // `,` newline, `"key": value` for each.
 void append_unknown_keys(std::string& out, const std::vector<UnknownKey>& keys, std::size_t depth);
 // newline, indent, `"key": `

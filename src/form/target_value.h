@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace jixiao {
 
@@ -34,7 +35,7 @@ struct TargetValue {
   std::string number_to;   // upper end of a RANGE
   std::string multiplier;  // 万 or 亿, else empty
   std::string unit;        // as written, folded to half width: "%", "人次", "元/亩"
-  std::string text;        // trimmed input, for every shape that is not a number
+  std::string text;        // trimmed input, for every shape but NUMBER and RANGE
 
   bool operator==(const TargetValue&) const = default;
 };
@@ -59,5 +60,9 @@ BudgetFields budget_fields(const TargetValue& value);
 // The number with its multiplier applied, for comparing two values; empty where the shape has none.
 // Units are not converted.
 std::optional<double> numeric_value(const TargetValue& value);
+
+// For choosing from, in the order of assets/values.json.
+const std::vector<std::string>& usual_units();
+const std::vector<std::string>& grade_words();
 
 }  // namespace jixiao
