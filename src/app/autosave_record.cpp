@@ -112,7 +112,8 @@ RecordState read_record_state(std::string_view json) {
   state.selection.field.header = fields.text_of("header");
   state.selection.more = texts_of(fields, "more");
   for (std::string& id : texts_of(fields, "closed")) state.closed.insert(std::move(id));
-  state.tab = enum_of(number_of(fields, "tab"), Tab::FIELDS, Tab::FORM);
+  state.tab = enum_of(number_of(fields, "tab", static_cast<std::uint64_t>(Tab::FORM)), Tab::FIELDS,
+                      Tab::FORM);
   return state;
 }
 

@@ -48,10 +48,17 @@ bool DraftShelf::holds(std::string_view key) const {
                      [&](const Row& row) { return row.draft.key == key; });
 }
 
+// A draft by its record; where that is missing, its newest version is the only thing that is left.
+bool DraftShelf::is_listed(const Row& row) const {
+  const std::string_view id = draft_id_of_key(row.draft.key);
+  if (!is_version_key(row.draft.key)) return true;
+  return !holds(id) && version_rows(id).front() == &row;
+}
+
 void DraftShelf::list_drafts() {
   drafts_.clear();
   for (const Row& row : rows_) {
-    if (!is_version_key(row.draft.key)) drafts_.push_back(row.draft);
+    if (is_listed(row)) drafts_.push_back(row.draft);
   }
   std::stable_sort(drafts_.begin(), drafts_.end(), [](const auto& left, const auto& right) {
     return left.written_ms > right.written_ms;

@@ -50,6 +50,7 @@ class DraftShelf {
     std::string content_mark;
   };
   std::vector<const Row*> version_rows(std::string_view draft_id) const;
+  bool is_listed(const Row& row) const;
   void list_drafts();
 
   std::vector<Row> rows_;

@@ -13,7 +13,12 @@
 namespace jixiao {
 
 Session::State::State(Session& session, Platform& platform)
-    : session(session), platform(platform), queue(platform.storage) {}
+    : session(session),
+      platform(platform),
+      settings(load_settings(platform.storage)),
+      queue(platform.storage) {
+  platform.screen.set_language(settings.language == Language::ENGLISH ? "en" : "zh-CN");
+}
 
 Session::Session(Platform& platform) : state_(std::make_unique<State>(*this, platform)) {}
 
@@ -80,6 +85,7 @@ const std::vector<DraftRepair>& Session::repairs() const {
 void Session::State::on_form_changed(const Form& form, const Change& applied,
                                      const Change& inverse) {
   versions.on_change(form, applied, inverse);
+  snapshot.mark(form, applied, inverse);
   changed_since_open = true;
   touched = true;
   distrust_forgotten_steps();
@@ -104,10 +110,15 @@ void Session::State::distrust_forgotten_steps() {
 }
 
 bool Session::has_unsaved_work() const {
-  if (state_->unsaved()) return true;
-  // Drafts that were closed and could not be stored are only in this page.
-  return std::any_of(state_->queue.waiting().begin(), state_->queue.waiting().end(),
-                     [](const QueuedWrite& write) { return read_record_info(write.info).unsaved; });
+  const State& state = *state_;
+  if (state.unsaved()) return true;
+  // Drafts that were left and could not be stored are only in this page.
+  const auto is_only_here = [&](const QueuedWrite& write) {
+    const bool of_open_draft = state.draft && draft_id_of_key(write.key) == state.draft->id;
+    if (of_open_draft && write.key != state.set_aside_key) return false;
+    return read_record_info(write.info).unsaved;
+  };
+  return std::any_of(state.queue.waiting().begin(), state.queue.waiting().end(), is_only_here);
 }
 
 void Session::State::tell_unsaved() {

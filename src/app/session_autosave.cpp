@@ -9,6 +9,9 @@ namespace jixiao {
 namespace {
 
 constexpr double VERSION_EVERY_MS = 10 * 60 * 1000;
+// A frame has 16 ms; the page must stay quick while a large draft is made ready.
+constexpr double SNAPSHOT_MS = 3;
+constexpr std::size_t SNAPSHOT_SLICE_BYTES = 64u << 10;
 
 }  // namespace
 
@@ -43,13 +46,16 @@ RecordInfo Session::State::record_info() const {
 void Session::State::settle_base() {
   if (!opened || !changed_since_open) return;
   draft->base = std::exchange(opened, std::nullopt);
+  snapshot.mark_all();
 }
 
 std::string Session::State::make_record() {
   settle_base();
-  const std::string draft_bytes = write_draft(*draft);
+  snapshot.advance(*draft);
+  const std::string draft_bytes = snapshot.bytes(*draft);
   const std::string state = write_record_state(record_state());
-  return join_record({.draft = draft_bytes, .state = state, .history = {}});
+  const std::string steps = history_text.write(history);
+  return join_record({.draft = draft_bytes, .state = state, .history = steps});
 }
 
 void Session::State::queue_record(std::string key, const RecordInfo& info, std::string bytes) {
@@ -92,7 +98,13 @@ std::string Session::State::keep_current_version() {
 
 void Session::State::run_autosave() {
   if (claim_retry_ms >= 0 && now_ms() >= claim_retry_ms) begin_claim(false);
-  if (may_write() && timer.is_due(now_ms())) write_record();
+  const double started_ms = now_ms();
+  if (!may_write() || !timer.is_due(started_ms)) return;
+  settle_base();
+  while (!snapshot.advance(*draft, SNAPSHOT_SLICE_BYTES)) {
+    if (now_ms() - started_ms >= SNAPSHOT_MS) return;  // it stays due: on with the next frame
+  }
+  write_record();
 }
 
 void Session::on_page_hidden() {

@@ -123,9 +123,10 @@ void Session::State::compare_with_record(const StorageRecord& record) {
 // The file is as this browser left it: undo, view and common origin are still known.
 void Session::State::continue_stored(StoredDraft& stored) {
   if (stored.read.draft.base) draft->base = std::move(stored.read.draft.base);
+  snapshot.mark_all();
   if (!stored.state.as_opened) opened.reset();
   if (changed_since_open) return;
-  history.restore(std::move(stored.undo), std::move(stored.redo));
+  history.restore(std::move(stored.history.undo), std::move(stored.history.redo));
   saved_serial = newest_serial();
   view.selection = std::move(stored.state.selection);
   view.closed = std::move(stored.state.closed);

@@ -119,6 +119,7 @@ void Session::State::on_saved(const FileEvent& event) {
     draft->revision = saved.revision;
     draft->saved_at = saved.saved_at;
     draft->lineage = saved.lineage;
+    snapshot.mark_top();
     file = {.name = name,
             .handle = place.handle,
             .modified_ms = place.modified_ms,

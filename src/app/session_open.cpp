@@ -72,6 +72,7 @@ void Session::continue_as_copy() {
   Draft copy = new_draft(form().clone());
   copy.lineage = draft().lineage;
   state_->install({.draft = std::move(copy), .repairs = {}}, {}, State::Origin::ADOPTED);
+  state_->fresh = true;
 }
 
 // ---- open ----
@@ -153,6 +154,7 @@ void Session::State::put_in_place(ReadDraft read, FileState opened_file, Origin 
   repairs = std::move(read.repairs);
   file = std::move(opened_file);
   versions.restart();
+  snapshot.mark_all();
   const Tab tab = view.tab;
   view = {};
   view.tab = tab;
@@ -160,6 +162,7 @@ void Session::State::put_in_place(ReadDraft read, FileState opened_file, Origin 
   opened.reset();
   if (origin == Origin::FILE) opened = DraftBase{form_hash(draft->form), draft->form.clone()};
   changed_since_open = false;
+  fresh = origin == Origin::NEW;
   touched = origin != Origin::NEW;
   saved_serial = origin == Origin::ADOPTED && file.name.empty() ? IN_NO_FILE : 0;
   set_aside_key.clear();
@@ -175,7 +178,7 @@ void Session::State::put_in_place(ReadDraft read, FileState opened_file, Origin 
 
 void Session::State::put_stored_in_place(StoredDraft stored) {
   put_in_place(std::move(stored.read), std::move(stored.state.file), Origin::STORAGE);
-  history.restore(std::move(stored.undo), std::move(stored.redo));
+  history.restore(std::move(stored.history.undo), std::move(stored.history.redo));
   saved_serial = stored.state.unsaved ? IN_NO_FILE : newest_serial();
   touched = stored.state.touched;
   writes = std::max(writes, stored.state.writes);
@@ -209,7 +212,7 @@ void Session::State::leave() {
   const std::string id = draft->id;
   if (!touched) {
     discard(id);
-  } else if (claim == Claim::LOCKING || claim == Claim::READING) {
+  } else if (!fresh && (claim == Claim::LOCKING || claim == Claim::READING)) {
     // What is in storage under this id is not known yet, so nothing may be written over it.
     if (timer.content_is_dirty()) keep_current_version();
   } else if (claim != Claim::OTHER_TAB && timer.is_dirty()) {
@@ -234,6 +237,7 @@ void Session::State::discard(const std::string& draft_id) {
 
 void Session::State::forget_draft() {
   draft.reset();
+  snapshot.mark_all();
   history.clear();
   versions.restart();
   repairs.clear();

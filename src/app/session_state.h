@@ -25,6 +25,8 @@
 #include "app/form_versions.h"
 #include "app/session.h"
 #include "app/write_queue.h"
+#include "draft/history_codec.h"
+#include "draft/snapshot.h"
 
 namespace jixiao {
 
@@ -41,8 +43,7 @@ enum class Claim : std::uint8_t {
 struct StoredDraft {
   ReadDraft read;
   RecordState state;
-  std::deque<Step> undo;
-  std::deque<Step> redo;
+  HistoryRecord history;  // empty where it could not be read: costs the steps, not the draft
 };
 
 struct Session::State {
@@ -57,6 +58,8 @@ struct Session::State {
   DraftShelf shelf;
   WriteQueue queue;
   AutosaveTimer timer;
+  DraftSnapshot snapshot;      // the draft's bytes, kept ready
+  HistoryWriter history_text;  // and those of the steps
 
   // ---- the open draft ----
   std::optional<Draft> draft;
@@ -70,6 +73,7 @@ struct Session::State {
   // that everything is in the file.
   static constexpr std::uint64_t IN_NO_FILE = ~std::uint64_t{0};
   std::uint64_t saved_serial = 0;
+  bool fresh = false;               // its id was made here: storage cannot know it
   bool touched = false;             // changed, saved or from a file: worth keeping
   std::optional<DraftBase> opened;  // the form as it was in the file; becomes base once changed
   bool changed_since_open = false;

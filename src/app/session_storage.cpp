@@ -20,8 +20,9 @@ Result<StoredDraft> read_stored_draft(std::string_view bytes) {
   if (!read) return read.error();
   StoredDraft stored{.read = std::move(read).value(),
                      .state = read_record_state(parts.value().state),
-                     .undo = {},
-                     .redo = {}};
+                     .history = {}};
+  Result<HistoryRecord> history = read_history(parts.value().history);
+  if (history) stored.history = std::move(history).value();
   return stored;
 }
 
@@ -29,7 +30,6 @@ Result<StoredDraft> read_stored_draft(std::string_view bytes) {
 
 void Session::start() {
   State& state = *state_;
-  state.settings = load_settings(state.platform.storage);
   state.starting = true;
   state.store = State::Store::OPENING;
   state.refresh_storage_state();

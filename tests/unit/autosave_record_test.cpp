@@ -1,0 +1,155 @@
+#include <doctest.h>
+
+#include "app/autosave_record.h"
+#include "app/autosave_timer.h"
+#include "app/recent_drafts.h"
+#include "app/waiting.h"
+
+using namespace jixiao;
+
+TEST_CASE("autosave record: what is joined is split again, byte for byte") {
+  const std::string draft("{\n\0}\n", 5);
+  const std::string bytes = join_record({.draft = draft, .state = "{}", .history = "[1]"});
+  const Result<RecordParts> parts = split_record(bytes);
+  REQUIRE(parts.ok());
+  CHECK(parts.value().draft == draft);
+  CHECK(parts.value().state == "{}");
+  CHECK(parts.value().history == "[1]");
+}
+
+TEST_CASE("autosave record: a record cut off anywhere is recognised as such") {
+  const std::string whole = join_record({.draft = "draft", .state = "state", .history = "steps"});
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    CAPTURE(size);
+    CHECK_FALSE(split_record(std::string_view(whole).substr(0, size)).ok());
+  }
+  CHECK_FALSE(split_record("jixiao-autosave 1 99999999999999999999 1 1\nx").ok());
+  CHECK_FALSE(split_record("{\"format\":\"jixiao-form\"}").ok());
+}
+
+TEST_CASE("autosave record: the state comes back") {
+  RecordState state;
+  state.file = {.name = "教育局\"2024\".json", .saved_ms = 17, .certain = false};
+  state.selection = {.node = "c1", .field = {Field::VALUE, {}}, .more = {"c2", "c3"}};
+  state.closed = {"f1", "f2"};
+  state.tab = Tab::OUTLINE;
+  state.unsaved = true;
+  state.touched = true;
+  state.as_opened = true;
+  state.writes = 12;
+  const RecordState read = read_record_state(write_record_state(state));
+  CHECK(read.file.name == state.file.name);
+  CHECK(read.file.saved_ms == 17);
+  CHECK_FALSE(read.file.certain);
+  CHECK(read.selection == state.selection);
+  CHECK(read.closed == state.closed);
+  CHECK(read.tab == Tab::OUTLINE);
+  CHECK(read.unsaved);
+  CHECK(read.touched);
+  CHECK(read.as_opened);
+  CHECK(read.writes == 12);
+}
+
+TEST_CASE("autosave record: a state that cannot be read counts as unsaved work") {
+  for (const char* text : {"", "null", "[]", "{\"tab\":99,\"field\":-1,\"closed\":7}"}) {
+    const RecordState read = read_record_state(text);
+    CHECK(read.unsaved);
+    CHECK(read.touched);
+    CHECK(read.tab == Tab::FORM);
+  }
+}
+
+TEST_CASE("autosave record: the info comes back") {
+  const RecordInfo info{.title = "2024年\n表",
+                        .department = "教育局",
+                        .file_name = "a.json",
+                        .draft_saved_at = "2026-11-22T10:32:05+08:00",
+                        .draft_revision = 3,
+                        .writes = 99,
+                        .indicators = 47,
+                        .unsaved = true,
+                        .content_mark = "00ff"};
+  CHECK(read_record_info(write_record_info(info)) == info);
+  CHECK(read_record_info("nonsense") == RecordInfo{});
+}
+
+TEST_CASE("autosave record: keys of versions") {
+  CHECK(version_key("abc", 12) == "abc/v/12");
+  CHECK(is_version_key("abc/v/12"));
+  CHECK_FALSE(is_version_key("abc"));
+  CHECK_FALSE(is_version_key("abc/v/x"));
+  CHECK(draft_id_of_key("abc/v/12") == "abc");
+  CHECK(draft_id_of_key("abc") == "abc");
+}
+
+TEST_CASE("autosave record: a mark differs when one byte does") {
+  const std::string text = "the quick brown fox jumps over the lazy dog";
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    std::string other = text;
+    other[i] ^= 1;
+    CHECK(content_mark(text) != content_mark(other));
+  }
+  CHECK(content_mark(text) == content_mark(std::string(text)));
+}
+
+TEST_CASE("autosave timer: a pause after the last change, never long after the first") {
+  AutosaveTimer timer;
+  CHECK(timer.due_in_ms(0) == NOT_WAITING);
+  timer.content_changed(1000);
+  CHECK(timer.due_in_ms(1000) == 300);
+  CHECK_FALSE(timer.is_due(1299));
+  CHECK(timer.is_due(1300));
+  for (double now = 1000; now < 1400; now += 50) {
+    timer.content_changed(now);
+    CHECK_FALSE(timer.is_due(now));
+  }
+  CHECK(timer.is_due(1400));
+  timer.reset();
+  CHECK_FALSE(timer.is_dirty());
+}
+
+TEST_CASE("autosave timer: the view alone may wait longer") {
+  AutosaveTimer timer;
+  timer.view_changed(1000);
+  CHECK(timer.is_dirty());
+  CHECK_FALSE(timer.content_is_dirty());
+  CHECK_FALSE(timer.is_due(1400));
+  CHECK(timer.is_due(2500));
+}
+
+namespace {
+
+RecordInfo titled(std::string title) {
+  RecordInfo info;
+  info.title = std::move(title);
+  return info;
+}
+
+}  // namespace
+
+TEST_CASE("recent drafts: newest first, versions apart, the oldest ones surplus") {
+  DraftShelf shelf;
+  shelf.put("a", titled("甲"), 100, 1);
+  shelf.put("b", titled("乙"), 200, 1);
+  for (std::uint64_t i = 1; i <= 12; ++i) shelf.put(version_key("a", i), {}, 100, 1);
+  REQUIRE(shelf.drafts().size() == 2);
+  CHECK(shelf.drafts()[0].key == "b");
+  shelf.put("a", titled("甲二"), 300, 1);
+  CHECK(shelf.drafts()[0].title == "甲二");
+  CHECK(shelf.versions("a").front().key == "a/v/12");
+  CHECK(shelf.versions("b").empty());
+  CHECK(shelf.surplus_versions("a") == std::vector<std::string>{"a/v/2", "a/v/1"});
+  CHECK(shelf.next_version_key("a", 5) == "a/v/13");
+  CHECK(shelf.next_version_key("a", 5000) == "a/v/5000");
+}
+
+TEST_CASE("recent drafts: a draft of which only versions are left is listed by the newest") {
+  DraftShelf shelf;
+  shelf.put(version_key("a", 1), titled("旧"), 100, 1);
+  shelf.put(version_key("a", 2), titled("新"), 200, 1);
+  REQUIRE(shelf.drafts().size() == 1);
+  CHECK(shelf.drafts()[0].key == "a/v/2");
+  shelf.put("a", titled("今"), 300, 1);
+  REQUIRE(shelf.drafts().size() == 1);
+  CHECK(shelf.drafts()[0].key == "a");
+}

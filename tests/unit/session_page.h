@@ -1,0 +1,111 @@
+// SessionPage: a page that has a session and nothing to look at, over the platform in memory. Two
+// of one machine are two tabs of one browser.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "app/session.h"
+#include "platform/headless/headless_application.h"
+
+namespace jixiao::test {
+
+class SessionSink final : public EventSink {
+ public:
+  explicit SessionSink(Platform& platform) : session(platform), platform_(platform) {
+    session.start();
+  }
+
+  void on_frame() override {
+    const int wait_ms = session.on_tick();
+    if (wait_ms >= 0) platform_.screen.request_frame_in(wait_ms);
+  }
+  void on_pointer(const PointerEvent&) override {}
+  bool on_key(const KeyEvent&) override { return false; }
+  bool on_text_field(const TextFieldEvent&) override { return false; }
+  void on_mirror(const MirrorEvent&) override {}
+  bool on_copy(ClipboardContent& content, bool cut) override { return session.copy(content, cut); }
+  bool on_paste(const ClipboardContent& content) override { return session.paste(content); }
+  void on_file(const FileEvent& event) override { session.on_file(event); }
+  void on_storage(const StorageEvent& event) override { session.on_storage(event); }
+  void on_screen_changed() override {}
+  void on_page_hidden() override { session.on_page_hidden(); }
+  void on_glyphs_stale() override {}
+
+  Session session;
+
+ private:
+  Platform& platform_;
+};
+
+class SessionPage {
+ public:
+  explicit SessionPage(std::shared_ptr<HeadlessMachine> machine = nullptr)
+      : machine_(machine ? std::move(machine) : std::make_shared<HeadlessMachine>()),
+        application([](Platform& platform) { return std::make_unique<SessionSink>(platform); },
+                    machine_) {
+    application.start();
+  }
+
+  Session& session() { return static_cast<SessionSink&>(application.sink()).session; }
+  HeadlessMachine& machine() { return *machine_; }
+  // For a second tab of the same browser.
+  std::shared_ptr<HeadlessMachine> machine_pointer() { return machine_; }
+  void settle() { application.run_until_idle(); }
+  void wait_ms(double time) {
+    application.screen().request_frame();
+    application.run_until_idle();
+    application.advance_ms(time);
+  }
+
+  // Writes on the sample's first indicator; its id.
+  std::string first_indicator();
+  void set_name(std::string_view text);
+  std::string name();
+  std::string draft_id() { return session().draft().id; }
+  // The newest notice's text; empty when there is none.
+  std::string last_notice();
+  bool has_notice(std::string_view part);
+  const StorageRecord* record(std::string_view key);
+
+ private:
+  std::shared_ptr<HeadlessMachine> machine_;
+
+ public:
+  HeadlessApplication application;
+};
+
+inline std::string SessionPage::first_indicator() {
+  const Node* node = &session().form().functions();
+  while (!node->children().empty()) node = &node->child(0);
+  return node->id();
+}
+
+inline void SessionPage::set_name(std::string_view text) {
+  session().set_text(first_indicator(), {Field::TEXT, {}}, std::string(text));
+}
+
+inline std::string SessionPage::name() {
+  return session().form().find(first_indicator())->text;
+}
+
+inline std::string SessionPage::last_notice() {
+  const auto& notices = session().notices();
+  return notices.empty() ? std::string() : notices.back().text;
+}
+
+inline bool SessionPage::has_notice(std::string_view part) {
+  for (const Notice& notice : session().notices()) {
+    if (notice.text.find(part) != std::string::npos) return true;
+  }
+  return false;
+}
+
+inline const StorageRecord* SessionPage::record(std::string_view key) {
+  const auto found = machine().records.find(key);
+  return found == machine().records.end() ? nullptr : &found->second;
+}
+
+}  // namespace jixiao::test

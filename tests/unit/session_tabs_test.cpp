@@ -1,0 +1,173 @@
+#include <doctest.h>
+
+#include "app/autosave_record.h"
+#include "app/commands.h"
+#include "unit/session_page.h"
+
+using namespace jixiao;
+using jixiao::test::SessionPage;
+
+TEST_CASE("tabs: the second tab with the same draft is read only and says why") {
+  SessionPage first;
+  first.session().new_from_sample();
+  first.set_name("一");
+  first.wait_ms(1000);
+  SessionPage second(first.machine_pointer());
+  REQUIRE(second.session().has_draft());
+  CHECK(second.name() == "一");
+  CHECK(second.session().read_only());
+  CHECK(second.session().storage().kind == StorageState::Kind::OTHER_TAB);
+  CHECK(second.has_notice("另一个标签页"));
+  second.set_name("二");
+  CHECK(second.name() == "一");
+  second.wait_ms(1000);
+  first.set_name("三");
+  first.wait_ms(1000);
+  CHECK_FALSE(first.session().read_only());
+}
+
+TEST_CASE("tabs: taking over shows what the other tab wrote, and that one becomes read only") {
+  SessionPage first;
+  first.session().new_from_sample();
+  first.set_name("一");
+  first.wait_ms(1000);
+  SessionPage second(first.machine_pointer());
+  first.set_name("二");
+  first.wait_ms(1000);
+  REQUIRE(run_command(second.session(), "file.take_over"));
+  second.settle();
+  first.settle();
+  CHECK_FALSE(second.session().read_only());
+  CHECK(second.name() == "二");
+  CHECK(second.session().history().can_undo());
+  CHECK(first.session().read_only());
+  CHECK(first.has_notice("另一个标签页"));
+  second.set_name("三");
+  second.wait_ms(1000);
+  first.wait_ms(10000);
+  const Result<RecordParts> parts = split_record(first.record(first.draft_id())->bytes);
+  CHECK(parts.value().draft.find("三") != std::string_view::npos);
+}
+
+TEST_CASE("tabs: what was not yet written when another tab took over is kept as a version") {
+  SessionPage first;
+  first.session().new_from_sample();
+  first.set_name("一");
+  first.wait_ms(1000);
+  SessionPage second(first.machine_pointer());
+  first.set_name("没来得及写");
+  second.session().take_over_from_other_tab();
+  second.settle();
+  first.settle();
+  CHECK(first.session().read_only());
+  CHECK(second.name() == "一");
+  bool kept = false;
+  for (const auto& [key, record] : first.machine().records) {
+    kept |= is_version_key(key) && record.bytes.find("没来得及写") != std::string::npos;
+  }
+  CHECK(kept);
+  const Result<RecordParts> parts = split_record(first.record(first.draft_id())->bytes);
+  CHECK(parts.value().draft.find("没来得及写") == std::string_view::npos);
+}
+
+TEST_CASE("tabs: a copy of a read-only draft is a draft of its own") {
+  SessionPage first;
+  first.session().new_from_sample();
+  first.set_name("一");
+  first.wait_ms(1000);
+  SessionPage second(first.machine_pointer());
+  REQUIRE(run_command(second.session(), "file.copy"));
+  second.settle();
+  CHECK_FALSE(second.session().read_only());
+  CHECK(second.draft_id() != first.draft_id());
+  second.set_name("二");
+  second.wait_ms(1000);
+  CHECK(first.name() == "一");
+  CHECK(first.machine().records.contains(second.draft_id()));
+}
+
+TEST_CASE("tabs: two different drafts in two tabs do not touch each other") {
+  SessionPage first;
+  SessionPage second(first.machine_pointer());
+  first.session().new_from_sample();
+  second.session().new_from_sample();
+  first.set_name("一");
+  second.set_name("二");
+  first.wait_ms(1000);
+  second.wait_ms(1000);
+  CHECK(first.record(first.draft_id())->bytes.find("二\"") == std::string::npos);
+  CHECK(first.machine().records.size() == 2);
+}
+
+TEST_CASE("tabs: a draft left is free for the other tab") {
+  SessionPage first;
+  first.session().new_from_sample();
+  first.set_name("一");
+  const std::string id = first.draft_id();
+  first.session().close_draft();
+  first.settle();
+  SessionPage second(first.machine_pointer());
+  second.session().open_recent(id);
+  second.settle();
+  CHECK_FALSE(second.session().read_only());
+  CHECK(second.name() == "一");
+}
+
+TEST_CASE("tabs: a file whose draft storage knows in a newer state keeps both") {
+  SessionPage page;
+  page.session().new_from_sample();
+  page.set_name("存进文件的");
+  page.session().save();
+  page.settle();
+  const FileContent file = page.application.files().content_of("潢源县教育局2024.json");
+  page.set_name("只暂存的");
+  const std::string id = page.draft_id();
+  page.session().close_draft();
+  page.settle();
+  page.session().open_bytes(file);
+  page.settle();
+  CHECK(page.draft_id() == id);
+  CHECK(page.name() == "存进文件的");
+  CHECK(page.has_notice("更新的内容"));
+  page.wait_ms(2000);
+  REQUIRE(run_command(page.session(), "file.open_set_aside"));
+  page.settle();
+  CHECK(page.name() == "只暂存的");
+  CHECK(page.session().has_unsaved_work());
+}
+
+TEST_CASE("tabs: a file that storage knows as it is goes on with its steps") {
+  SessionPage page;
+  page.session().new_from_sample();
+  page.set_name("一");
+  page.session().save();
+  page.wait_ms(1000);
+  const FileContent file = page.application.files().content_of("潢源县教育局2024.json");
+  page.session().close_draft();
+  page.settle();
+  page.session().open_bytes(file);
+  page.settle();
+  CHECK(page.session().history().can_undo());
+  CHECK_FALSE(page.session().has_unsaved_work());
+  CHECK_FALSE(page.session().has_set_aside());
+}
+
+TEST_CASE("tabs: an unreadable record under the id of a file is kept aside, not overwritten") {
+  SessionPage page;
+  page.session().new_from_sample();
+  page.set_name("一");
+  page.session().save();
+  page.wait_ms(1000);
+  const FileContent file = page.application.files().content_of("潢源县教育局2024.json");
+  const std::string id = page.draft_id();
+  page.session().close_draft();
+  page.settle();
+  page.machine().records.at(id).bytes = "rescue me";
+  page.session().open_bytes(file);
+  page.wait_ms(2000);
+  bool kept = false;
+  for (const auto& [key, record] : page.machine().records) {
+    kept |= is_version_key(key) && record.bytes == "rescue me";
+  }
+  CHECK(kept);
+}
