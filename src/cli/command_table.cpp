@@ -1,0 +1,65 @@
+// The table of commands, and how one is found and run.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "cli/command.h"
+#include "cli/files.h"
+
+namespace jixiao::cli {
+namespace {
+
+void print_usage(const Command& command) {
+  print_error("用法：jixiao " + std::string(command.name) + " " +
+              std::string(command.syntax.usage));
+}
+
+std::string overview() {
+  std::string text = "绩效目标编辑器的命令行。\n\n";
+  for (const Command& command : commands()) {
+    text += "  jixiao " + std::string(command.name) + " " + std::string(command.syntax.usage) +
+            "\n      " + std::string(command.help) + "\n";
+  }
+  return text + "\n文件名写 - 表示标准输入或标准输出。\n";
+}
+
+}  // namespace
+
+std::span<const Command> commands() {
+  static const std::array table{
+      Command{"format",
+              "读取草稿，修复，按规定的样子写出（没有 -o 时写到标准输出）。退出码：0 没有修复；"
+              "1 有修复；2 读不了",
+              {.usage = "FILE.json [-o OUT.json]", .values = {"-o"}},
+              run_format},
+  };
+  return table;
+}
+
+int run_command_line(std::span<const std::string_view> words) {
+  const bool asks_for_help =
+      !words.empty() && (words[0] == "--help" || words[0] == "-h" || words[0] == "help");
+  if (asks_for_help) {
+    print(overview());
+    return 0;
+  }
+  if (words.empty()) {
+    print_error(overview());
+    return EXIT_USAGE;
+  }
+  const auto command = std::find_if(commands().begin(), commands().end(),
+                                    [&](const Command& one) { return one.name == words[0]; });
+  if (command == commands().end()) {
+    print_error("没有“" + std::string(words[0]) + "”这个命令。\n\n" + overview());
+    return EXIT_USAGE;
+  }
+  const Result<Arguments> arguments = parse_arguments(words.subspan(1), command->syntax);
+  if (!arguments) {
+    print_error(arguments.error().message);
+    print_usage(*command);
+    return EXIT_USAGE;
+  }
+  return command->run(arguments.value());
+}
+
+}  // namespace jixiao::cli
