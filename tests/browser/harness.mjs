@@ -257,6 +257,8 @@ export function stopServing() {
   server.closeAllConnections();
 }
 
+let closesBrowsers = false;
+
 /**
  * One test for each browser; BROWSERS=chromium leaves the others out.
  * @param {string} title
@@ -264,6 +266,8 @@ export function stopServing() {
  * @param {{ only?: string[], timeoutMs?: number }} [options]
  */
 export function inEachBrowser(title, body, { only, timeoutMs = 120_000 } = {}) {
+  if (!closesBrowsers) after(closeBrowsers);
+  closesBrowsers = true;
   const wanted = (process.env.BROWSERS ?? Object.keys(BROWSERS).join()).split(',');
   for (const name of wanted.filter((one) => only?.includes(one) ?? true)) {
     test(`${title} [${name}]`, { timeout: timeoutMs }, () => withBrowser(name, body));
@@ -279,7 +283,7 @@ async function start(name) {
   return { browser: await BROWSERS[name](downloads), downloads };
 }
 
-/** Ends all that tests started; runs by itself after the last test of a file. */
+/** Ends all that was started; after the last test of a file it runs by itself. */
 export async function closeBrowsers() {
   for (const started of running.values()) {
     const { browser, downloads } = await started;
@@ -289,7 +293,6 @@ export async function closeBrowsers() {
   running.clear();
   stopServing();
 }
-after(closeBrowsers);
 
 /**
  * Runs the body with a page that has storage of its own.

@@ -1,0 +1,44 @@
+// Runs the benchmarks and prints their tables. A figure out of its bounds is marked, it does not
+// fail: times depend on the machine; what is compared is measured in one run. A benchmark that
+// cannot run does fail.
+//
+//   node tests/bench/run.mjs [TITLE_PART]      BENCH_FULL=1: more rounds
+import { closeBrowsers } from '../browser/harness.mjs';
+import { startUp } from './start_up.mjs';
+
+/** @typedef {{ title: string, run: (rounds: number) => Promise<string[][]> }} Benchmark */
+
+/** @type {Benchmark[]} */
+const BENCHMARKS = [startUp];
+
+const rounds = process.env.BENCH_FULL ? 15 : 3;
+
+/** @param {string[][]} rows  the first one is the heading */
+function printTable(rows) {
+  const width = (/** @type {string} */ text) =>
+    [...text].reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0);
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => width(row[column]))));
+  for (const row of rows) {
+    const cells = row.map((cell, column) => {
+      const padding = ' '.repeat(widths[column] - width(cell));
+      return column === 0 ? cell + padding : padding + cell;
+    });
+    console.log(`  ${cells.join('   ')}`);
+  }
+}
+
+let [passed, failed] = [0, 0];
+const wanted = process.argv[2] ?? '';
+for (const { title, run } of BENCHMARKS.filter((one) => one.title.includes(wanted))) {
+  console.log(`\n${title}`);
+  try {
+    printTable(await run(rounds));
+    passed++;
+  } catch (error) {
+    console.log(error);
+    failed++;
+  }
+}
+await closeBrowsers();
+console.log(`\n# pass ${passed}\n# fail ${failed}`);
+process.exitCode = failed > 0 ? 1 : 0;
