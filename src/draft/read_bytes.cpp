@@ -59,10 +59,12 @@ Error not_utf8(std::string_view text, std::size_t offset) {
 bool report_damaged(std::string_view text, Repairs& repairs) {
   std::size_t places = 0;
   for (std::size_t at = find_invalid_utf8(text); at != std::string_view::npos;
-       at = find_invalid_utf8(text, at + 1)) {
+       at = find_invalid_utf8(text, at)) {
     if (++places > LIMIT_REPLACED_PLACES) return false;
-    repairs.add(
-        "$", error_at(text, at, "这里的字节不是 UTF-8 编码的文字，已用“�”代替，请核对。").message);
+    const Error place =
+        error_at(text, at, "这里的字节不是 UTF-8 编码的文字，已用“�”代替，请核对。");
+    repairs.add("$", place.message);
+    (void)decode_utf8(text, at);  // past what is replaced by one character
   }
   return true;
 }

@@ -91,12 +91,12 @@ std::size_t count_unknown_values(const Draft& draft) {
 
 class DraftReader {
  public:
-  explicit DraftReader(std::string_view text) : text_(text) {}
+  DraftReader(std::string_view text, Repairs& repairs) : text_(text), repairs_(repairs) {}
 
   Status read(JsonValue& file) {
     Status status = identify(file);
     if (!status) return status;
-    report_repeated_keys(file, path_, repairs);
+    report_repeated_keys(file, path_, repairs_);
     read_version(file);
     if (!draft.read_only()) draft.version = migrate(file, draft.version, migrations());
     read_id(file);
@@ -108,7 +108,6 @@ class DraftReader {
   }
 
   Draft draft;
-  Repairs repairs;
 
  private:
   // Refuses what is JSON but no draft. A draft that only lost its mark is recognised by its form.
@@ -131,7 +130,7 @@ class DraftReader {
       return error_at(text_, form ? offset_of(*form) : 0,
                       "草稿文件里缺少表的内容（form）。文件已损坏，请让对方重新发送。");
     }
-    if (!marked) repairs.add({path_, "format"}, "缺少文件标记，已补上。");
+    if (!marked) repairs_.add({path_, "format"}, "缺少文件标记，已补上。");
     return Done{};
   }
 
@@ -147,12 +146,12 @@ class DraftReader {
     const JsonValue* version = file.find("version");
     const std::optional<std::uint64_t> number = version ? whole_number(*version) : std::nullopt;
     if (!number || *number == 0) {
-      repairs.add({path_, "version"}, "缺少版本号或版本号不对，已当作版本 1。");
+      repairs_.add({path_, "version"}, "缺少版本号或版本号不对，已当作版本 1。");
       draft.version = 1;
       return;
     }
     if (!version->is(JsonKind::NUMBER)) {
-      repairs.add({path_, "version"}, "版本号应是数字，读到的是文字，已改为数字。");
+      repairs_.add({path_, "version"}, "版本号应是数字，读到的是文字，已改为数字。");
     }
     draft.version = static_cast<int>(std::min<std::uint64_t>(*number, VERSION_LIMIT));
   }
@@ -170,7 +169,7 @@ class DraftReader {
     std::uint64_t halves[2] = {0, 0};
     for (std::size_t i = 0; i < 16; ++i) halves[i / 8] = (halves[i / 8] << 8) | digest[i];
     draft.id = derived_uuid(halves[0], halves[1]);
-    repairs.add({path_, "id"}, "草稿没有编号（id）或编号不能用，已补上。");
+    repairs_.add({path_, "id"}, "草稿没有编号（id）或编号不能用，已补上。");
   }
 
   Status read_member(JsonValue& member, const JsonPath& path) {
@@ -197,7 +196,7 @@ class DraftReader {
   }
 
   Status read_form(JsonValue& json, std::string_view root, Form& form) {
-    FormReader reader(root, repairs);
+    FormReader reader(root, repairs_);
     std::optional<Form> read = reader.read(json);
     if (!read) {
       return error_at(text_, reader.too_many(),
@@ -212,11 +211,11 @@ class DraftReader {
   Status read_base(JsonValue& json, const JsonPath& path) {
     const JsonValue* form = json.find("form");
     if (!form || !form->is(JsonKind::OBJECT)) {
-      repairs.add(path, "共同来源（base）里没有表的内容，已去掉。");
+      repairs_.add(path, "共同来源（base）里没有表的内容，已去掉。");
       return Done{};
     }
     DraftBase base;
-    report_repeated_keys(json, path, repairs);
+    report_repeated_keys(json, path, repairs_);
     for (JsonValue& member : json.children) {
       if (member.key == "form") {
         Status status = read_form(member, "$.base.form", base.form);
@@ -227,7 +226,7 @@ class DraftReader {
     }
     base.hash = form_hash(base.form);
     if (json.text_of("hash") != base.hash) {
-      repairs.add({path, "hash"}, "共同来源的校验值与内容不符，已按内容重新计算。");
+      repairs_.add({path, "hash"}, "共同来源的校验值与内容不符，已按内容重新计算。");
     }
     draft.base = std::move(base);
     return Done{};
@@ -237,8 +236,8 @@ class DraftReader {
     const std::optional<std::uint64_t> number = whole_number(value);
     draft.revision = std::min(number.value_or(0), REVISION_LIMIT);
     if (!number || *number > REVISION_LIMIT || !value.is(JsonKind::NUMBER)) {
-      repairs.add(path,
-                  "修订号应是不小于 0 的整数，已改为 " + std::to_string(draft.revision) + "。");
+      repairs_.add(path,
+                   "修订号应是不小于 0 的整数，已改为 " + std::to_string(draft.revision) + "。");
     }
   }
 
@@ -246,13 +245,13 @@ class DraftReader {
     if (value.is(JsonKind::STRING) && is_iso8601(value.text)) {
       draft.saved_at = value.text;
     } else if (!value.text.empty() || !value.is(JsonKind::STRING)) {
-      repairs.add(path, "保存时间" + quoted(value.text) + "写得不对，已去掉。");
+      repairs_.add(path, "保存时间" + quoted(value.text) + "写得不对，已去掉。");
     }
   }
 
   void read_lineage(JsonValue& value, const JsonPath& path) {
     if (!value.is(JsonKind::ARRAY)) {
-      repairs.add(path, "保存记录（lineage）应是列表，已改为空列表。");
+      repairs_.add(path, "保存记录（lineage）应是列表，已改为空列表。");
       return;
     }
     for (std::size_t i = 0; i < value.children.size(); ++i) {
@@ -260,11 +259,11 @@ class DraftReader {
       const bool sound = hash.is(JsonKind::STRING) && !hash.text.empty() &&
                          hash.text.size() <= SHORT_TEXT_LIMIT_BYTES;
       if (!sound) {
-        repairs.add({path, i}, "这一条保存记录不对，已去掉。");
+        repairs_.add({path, i}, "这一条保存记录不对，已去掉。");
       } else if (draft.lineage.size() < DRAFT_LINEAGE_LENGTH) {
         draft.lineage.push_back(std::move(hash.text));
       } else {
-        repairs.add(path, "保存记录只留最近 " + std::to_string(DRAFT_LINEAGE_LENGTH) + " 条。");
+        repairs_.add(path, "保存记录只留最近 " + std::to_string(DRAFT_LINEAGE_LENGTH) + " 条。");
         return;
       }
     }
@@ -277,6 +276,7 @@ class DraftReader {
   }
 
   std::string_view text_;
+  Repairs& repairs_;
   const JsonPath path_{"$"};
 };
 
@@ -291,15 +291,12 @@ Result<ReadDraft> read_draft(std::string_view bytes) {
   if (first != '{' && first != '[') return Error{std::string(NOT_A_DRAFT), 1, 1};
   Result<JsonValue> json = parse_json(text.value(), LIMITS);
   if (!json) return json.error();
-  DraftReader reader(text.value());
+  DraftReader reader(text.value(), repairs);
   const Status status = reader.read(json.value());
   if (!status) return status.error();
   if (count_unknown_values(reader.draft) > LIMIT_UNKNOWN_VALUES) {
     return Error{"文件里本程序不认识的内容超过 " + std::to_string(LIMIT_UNKNOWN_VALUES) +
                  " 项，程序不打开。请让对方检查这份文件。"};
-  }
-  for (DraftRepair& repair : reader.repairs.take()) {
-    repairs.add(std::move(repair.path), std::move(repair.message));
   }
   return ReadDraft{std::move(reader.draft), repairs.take()};
 }
