@@ -15,6 +15,7 @@ namespace jixiao {
 namespace {
 
 constexpr std::string_view MAGIC = "jixiao-autosave 1 ";
+constexpr std::size_t MOST_TRAILER_BYTES = 96;
 constexpr std::string_view VERSION_MARK = "/v/";
 
 Error damaged() {
@@ -117,28 +118,30 @@ RecordState read_record_state(std::string_view json) {
   return state;
 }
 
-std::string join_record(const RecordParts& parts) {
-  std::string bytes = fmt::format("{}{} {} {}\n", MAGIC, parts.draft.size(), parts.state.size(),
-                                  parts.history.size());
-  bytes.reserve(bytes.size() + parts.draft.size() + parts.state.size() + parts.history.size());
-  bytes.append(parts.draft).append(parts.state).append(parts.history);
-  return bytes;
+std::size_t record_room(std::string_view state, std::string_view history) {
+  return state.size() + history.size() + MOST_TRAILER_BYTES;
+}
+
+std::string join_record(std::string draft, std::string_view state, std::string_view history) {
+  const std::string trailer =
+      fmt::format("{}{} {} {}\n", MAGIC, draft.size(), state.size(), history.size());
+  draft.append(state).append(history).append(trailer);
+  return draft;
 }
 
 Result<RecordParts> split_record(std::string_view bytes) {
-  if (!bytes.starts_with(MAGIC)) return damaged();
-  bytes.remove_prefix(MAGIC.size());
+  const std::size_t magic = bytes.rfind(MAGIC);
+  if (magic == std::string_view::npos || !bytes.ends_with('\n')) return damaged();
+  std::string_view trailer = bytes.substr(magic + MAGIC.size());
+  bytes = bytes.substr(0, magic);
   std::string_view parts[3];
-  std::size_t lengths[3];
-  for (std::size_t& length : lengths) {
-    length = take_length(bytes);
-    if (length == std::string_view::npos) return damaged();
+  for (std::string_view& part : parts) {
+    const std::size_t length = take_length(trailer);
+    if (length > bytes.size()) return damaged();
+    part = bytes.substr(0, length);
+    bytes.remove_prefix(length);
   }
-  for (std::size_t i = 0; i < 3; ++i) {
-    if (lengths[i] > bytes.size()) return damaged();
-    parts[i] = bytes.substr(0, lengths[i]);
-    bytes.remove_prefix(lengths[i]);
-  }
+  if (!bytes.empty() || !trailer.empty()) return damaged();
   return RecordParts{.draft = parts[0], .state = parts[1], .history = parts[2]};
 }
 

@@ -1,11 +1,12 @@
 // The record a draft has in the browser's storage: a small JSON text that can be listed (info) and
 // the bytes.
 //
-// Bytes:  jixiao-autosave 1 DRAFT STATE HISTORY\n   lengths of the three parts in bytes
-//         the draft as its canonical file bytes    readable by a person with a rescue page
-//         the state: file, view, counters          JSON
-//         the history: steps to undo and redo      JSON, see draft/history_codec.h
-// The lengths tell a record that was cut off. Key: the draft's id; <id>/v/<number> for versions.
+// Bytes:  the draft as its canonical file bytes       so that a rescue page only has to cut it off
+//         the state: file, view, counters             JSON
+//         the history: steps to undo and redo         JSON, see draft/history_codec.h
+//         jixiao-autosave 1 DRAFT STATE HISTORY\n     lengths of the three parts in bytes
+// The lengths stand last because then the draft, which may be several megabytes, is not copied once
+// more; a record that was cut off has none. Key: the draft's id; <id>/v/<number> for versions.
 #pragma once
 
 #include <cstddef>
@@ -57,7 +58,10 @@ struct RecordParts {
   std::string_view history;
 };
 
-std::string join_record(const RecordParts& parts);
+// Puts the other two behind the draft's bytes.
+std::string join_record(std::string draft, std::string_view state, std::string_view history);
+// Room to leave behind the draft's bytes for the other parts, lengths included.
+std::size_t record_room(std::string_view state, std::string_view history);
 // Views into bytes. An Error where it is no such record or was cut off.
 Result<RecordParts> split_record(std::string_view bytes);
 

@@ -48,7 +48,8 @@ std::string safe_file_name(std::string_view name) {
   while (!rest.empty() && (rest.front() == '.' || rest.front() == ' ')) rest.remove_prefix(1);
   while (!rest.empty() && (rest.back() == '.' || rest.back() == ' ')) rest.remove_suffix(1);
   if (rest.empty()) return "绩效目标";
-  return is_device_name(rest) ? "_" + std::string(rest) : std::string(rest);
+  std::string usable = is_device_name(rest) ? "_" : "";
+  return usable.append(rest);
 }
 
 }  // namespace jixiao

@@ -349,8 +349,8 @@ int Session::on_tick() {
   const double now_ms = state.now_ms();
   state.check_selection();
   state.notices.fade(now_ms);
+  state.start_writes();  // before the next record is made: not both in one frame
   state.run_autosave();
-  state.start_writes();
   state.tell_unsaved();
   state.refresh_storage_state();
   const int autosave_ms = state.may_write() ? state.timer.due_in_ms(now_ms) : NOT_WAITING;

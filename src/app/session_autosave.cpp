@@ -11,6 +11,7 @@ namespace {
 constexpr double VERSION_EVERY_MS = 10 * 60 * 1000;
 // A frame has 16 ms; the page must stay quick while a large draft is made ready.
 constexpr double SNAPSHOT_MS = 3;
+constexpr double QUICK_MS = 1;
 constexpr std::size_t SNAPSHOT_SLICE_BYTES = 64u << 10;
 
 }  // namespace
@@ -29,7 +30,16 @@ RecordState Session::State::record_state() const {
   return state;
 }
 
-RecordInfo Session::State::record_info() const {
+// Counting walks the whole form, so it is done once for each state of it.
+std::size_t Session::State::indicator_count() {
+  if (counted_at != versions.total()) {
+    counted = count_indicators(draft->form.root());
+    counted_at = versions.total();
+  }
+  return counted;
+}
+
+RecordInfo Session::State::record_info() {
   const Form& form = draft->form;
   return {.title = form.title,
           .department = form.department,
@@ -37,7 +47,7 @@ RecordInfo Session::State::record_info() const {
           .draft_saved_at = draft->saved_at,
           .draft_revision = draft->revision,
           .writes = writes,
-          .indicators = count_indicators(form.root()),
+          .indicators = indicator_count(),
           .unsaved = unsaved(),
           .content_mark = {}};
 }
@@ -52,10 +62,9 @@ void Session::State::settle_base() {
 std::string Session::State::make_record() {
   settle_base();
   snapshot.advance(*draft);
-  const std::string draft_bytes = snapshot.bytes(*draft);
   const std::string state = write_record_state(record_state());
   const std::string steps = history_text.write(history);
-  return join_record({.draft = draft_bytes, .state = state, .history = steps});
+  return join_record(snapshot.bytes(*draft, record_room(state, steps)), state, steps);
 }
 
 void Session::State::queue_record(std::string key, const RecordInfo& info, std::string bytes) {
@@ -101,10 +110,12 @@ void Session::State::run_autosave() {
   const double started_ms = now_ms();
   if (!may_write() || !timer.is_due(started_ms)) return;
   settle_base();
+  // It stays due: the next frame goes on, and one more puts the pieces together.
+  const bool was_ready = snapshot.is_current();
   while (!snapshot.advance(*draft, SNAPSHOT_SLICE_BYTES)) {
-    if (now_ms() - started_ms >= SNAPSHOT_MS) return;  // it stays due: on with the next frame
+    if (now_ms() - started_ms >= SNAPSHOT_MS) return;
   }
-  write_record();
+  if (was_ready || now_ms() - started_ms < QUICK_MS) write_record();
 }
 
 void Session::on_page_hidden() {

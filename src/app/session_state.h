@@ -111,6 +111,8 @@ struct Session::State {
   std::string unavailable_message;
   StorageState storage_state;
   std::uint64_t next_request = 0;
+  std::size_t counted = 0;  // indicators at form version counted_at
+  std::uint64_t counted_at = 0;
 
   // Opening a draft from storage: lock, then read.
   struct PendingOpen {
@@ -192,7 +194,8 @@ struct Session::State {
   // ---- session_autosave.cpp ----
   bool may_write() const { return draft.has_value() && claim == Claim::HELD; }
   RecordState record_state() const;
-  RecordInfo record_info() const;
+  RecordInfo record_info();
+  std::size_t indicator_count();
   std::string make_record();
   void write_record();  // the open draft's, whole, now
   void queue_record(std::string key, const RecordInfo& info, std::string bytes);

@@ -158,10 +158,10 @@ bool DraftSnapshot::start_function(const Form& form) {
   return true;
 }
 
-std::string DraftSnapshot::bytes(const Draft& draft) const {
+std::string DraftSnapshot::bytes(const Draft& draft, std::size_t spare_bytes) const {
   assert(is_current() && "call advance() until it returns true");
   std::string out;
-  std::size_t size = 256;
+  std::size_t size = 256 + spare_bytes;
   for (const Piece& part : parts_) size += part.bytes.size();
   for (const auto& [id, piece] : functions_) size += piece.bytes.size() + 16;
   out.reserve(size);

@@ -40,8 +40,8 @@ class DraftSnapshot {
   bool advance(const Draft& draft, std::size_t budget_bytes = NO_LIMIT);
   bool is_current() const;
 
-  // The whole file; only when is_current().
-  std::string bytes(const Draft& draft) const;
+  // The whole file; only when is_current(). spare_bytes: room left behind it, for who appends more.
+  std::string bytes(const Draft& draft, std::size_t spare_bytes = 0) const;
 
  private:
   // The parts of the file in order; the functions stand between GOALS and TAIL.

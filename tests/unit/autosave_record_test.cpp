@@ -9,7 +9,7 @@ using namespace jixiao;
 
 TEST_CASE("autosave record: what is joined is split again, byte for byte") {
   const std::string draft("{\n\0}\n", 5);
-  const std::string bytes = join_record({.draft = draft, .state = "{}", .history = "[1]"});
+  const std::string bytes = join_record(draft, "{}", "[1]");
   const Result<RecordParts> parts = split_record(bytes);
   REQUIRE(parts.ok());
   CHECK(parts.value().draft == draft);
@@ -18,12 +18,15 @@ TEST_CASE("autosave record: what is joined is split again, byte for byte") {
 }
 
 TEST_CASE("autosave record: a record cut off anywhere is recognised as such") {
-  const std::string whole = join_record({.draft = "draft", .state = "state", .history = "steps"});
+  const std::string whole = join_record("draft", "state", "steps");
   for (std::size_t size = 0; size < whole.size(); ++size) {
     CAPTURE(size);
     CHECK_FALSE(split_record(std::string_view(whole).substr(0, size)).ok());
   }
-  CHECK_FALSE(split_record("jixiao-autosave 1 99999999999999999999 1 1\nx").ok());
+  CHECK_FALSE(split_record("xjixiao-autosave 1 99999999999999999999 1 1\n").ok());
+  CHECK_FALSE(split_record("xxjixiao-autosave 1 1 1 1\n").ok());
+  CHECK_FALSE(split_record("xxxxjixiao-autosave 1 1 1 1\n").ok());
+  CHECK_FALSE(split_record("xxxjixiao-autosave 1 1 1\n").ok());
   CHECK_FALSE(split_record("{\"format\":\"jixiao-form\"}").ok());
 }
 

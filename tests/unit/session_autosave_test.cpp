@@ -241,8 +241,7 @@ TEST_CASE("autosave: a damaged history costs the steps, not the draft") {
   StorageRecord& record = page.machine().records.at(id);
   const std::string old = record.bytes;
   const RecordParts parts = split_record(old).value();
-  record.bytes =
-      join_record({.draft = parts.draft, .state = parts.state, .history = "[{\"x\":1}, nonsense"});
+  record.bytes = join_record(std::string(parts.draft), parts.state, "[{\"x\":1}, nonsense");
   page.application.start();
   REQUIRE(page.session().has_draft());
   CHECK(page.name() == "一");
