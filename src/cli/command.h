@@ -26,5 +26,6 @@ std::span<const Command> commands();
 int run_command_line(std::span<const std::string_view> words);
 
 int run_format(const Arguments& arguments);
+int run_import(const Arguments& arguments);
 
 }  // namespace jixiao::cli

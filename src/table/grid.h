@@ -16,9 +16,10 @@
 
 namespace jixiao {
 
-inline constexpr std::size_t GRID_LIMIT_ROWS = 200'000;     // rows that hold text
-inline constexpr std::size_t GRID_LIMIT_COLUMNS = 256;      // a form has at most about twenty
-inline constexpr std::size_t GRID_LIMIT_CELLS = 2'000'000;  // that hold text
+inline constexpr std::size_t GRID_LIMIT_ROWS = 200'000;      // rows that hold text
+inline constexpr std::size_t GRID_LIMIT_COLUMNS = 256;       // a form has at most about twenty
+inline constexpr std::size_t GRID_LIMIT_CELLS = 2'000'000;   // that hold text
+inline constexpr std::size_t GRID_LIMIT_PLACES = 4'000'000;  // rows times columns
 inline constexpr std::size_t GRID_LIMIT_TEXT_BYTES = 128u << 20;
 
 struct GridCell {
@@ -43,7 +44,6 @@ struct Grid {
   std::uint32_t column_count = 0;
   // The source can say that cells are merged (.xlsx .docx HTML), so a blank cell is a blank cell.
   bool knows_spans = false;
-  std::uint32_t line_name = 0;  // 0: rows are 第 n 行 of a table; 1: lines of a text
 };
 
 // Collects cells row by row and keeps the limits. A reader calls begin_row for every row of the
@@ -63,6 +63,7 @@ class GridBuilder {
 
  private:
   void finish_row();
+  bool within_limits(const GridCell& cell);
   void fail(std::string message);
 
   Grid grid_;
@@ -94,9 +95,5 @@ class GridIndex {
 
 // 第 17 行, or 表格2 第 5 行 where there are several parts.
 std::string row_name(const Grid& grid, std::size_t row);
-
-// All texts of a grid without white space, one a line: what "the visible table was changed" is
-// decided by (embedded_draft.h).
-std::string visible_text(const Grid& grid);
 
 }  // namespace jixiao

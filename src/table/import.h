@@ -129,6 +129,7 @@ struct Repair {
   std::vector<NodeId> nodes;      // nodes of the resulting form it placed or shaped
 };
 std::string_view repair_kind_label(RepairKind kind);
+std::string_view repair_kind_slug(RepairKind kind);  // late-label: in keys and reports
 
 struct ReadOptions {
   bool literal = false;  // no decision is applied; they are listed all the same
@@ -202,15 +203,18 @@ class ImportJob {
   std::unique_ptr<State> state_;
 };
 
-// A new draft around the form, with the record of where it came from.
+// A new draft around the form, with the record of where it came from. table: which of
+// source.tables was recognised.
 Draft draft_from_import(const ImportSource& source, ImportResult result,
-                        std::string_view now_iso8601);
+                        std::string_view now_iso8601, std::size_t table);
 
-// The record as canonical JSON: {"file","time","sha256","table","repairs":[{kind,row,…}]}.
+// The record as JSON text: {"file","time","sha256","format","table","repairs":[{"row","kind",…}]}
+// with the repairs that were accepted.
 std::string imported_record_json(const ImportSource& source, const ImportResult& result,
-                                 std::string_view now_iso8601);
+                                 std::string_view now_iso8601, std::size_t table);
 
-// What `jixiao import --report` prints.
-std::string import_report_json(const ImportSource& source, const ImportResult& result);
+// What `jixiao import --report` prints: everything, guesses that were rejected too.
+std::string import_report_json(const ImportSource& source, const ImportResult& result,
+                               std::size_t table);
 
 }  // namespace jixiao

@@ -1,0 +1,326 @@
+#include "table/read_docx.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
+#include "fmt/format.h"
+#include "table/embedded_draft.h"
+#include "table/read_xml.h"
+
+namespace jixiao {
+namespace {
+
+constexpr std::size_t NESTING_LIMIT = 100;  // elements that hold others; real files stay under 20
+constexpr std::uint32_t SPAN_LIMIT = 20'000;
+
+std::uint32_t span_value(const pugi::xml_node& properties, std::string_view name) {
+  const pugi::xml_node node = child_named(properties, name);
+  if (!node) return 0;
+  std::uint32_t value = 0;
+  for (const char byte : attribute_named(node, "val")) {
+    if (byte < '0' || byte > '9') break;
+    value = std::min(value * 10 + static_cast<std::uint32_t>(byte - '0'), SPAN_LIMIT);
+  }
+  return value;
+}
+
+bool is_on(const pugi::xml_node& node) {
+  const std::string_view value = attribute_named(node, "val");
+  return node && value != "0" && value != "false" && value != "off";
+}
+
+// Elements that only wrap what matters, and text that was moved or put in.
+bool is_wrapper(std::string_view name) {
+  static constexpr std::string_view WRAPPERS[] = {
+      "sdt",       "sdtContent", "ins",    "moveTo", "hyperlink", "smartTag",
+      "customXml", "fldSimple",  "Choice", "dir",    "bdo"};
+  return std::find(std::begin(WRAPPERS), std::end(WRAPPERS), name) != std::end(WRAPPERS);
+}
+
+class DocxReader {
+ public:
+  Result<Document> read(const pugi::xml_node& body) {
+    blocks(body, 0);
+    if (too_deep_) {
+      return Error{
+          "文件里的内容一层套一层，嵌套得不正常，没有打开。请只复制需要的表格，再到本页粘贴。"};
+    }
+    return std::move(document_);
+  }
+
+ private:
+  struct OpenMerge {
+    std::size_t row = 0;
+    std::size_t cell = 0;
+  };
+  struct CellText {
+    std::string text;
+    bool bold = false;
+  };
+
+  bool go_deeper(std::size_t depth) {
+    too_deep_ |= depth > NESTING_LIMIT;
+    return !too_deep_;
+  }
+
+  // Paragraphs and tables of the body.
+  void blocks(const pugi::xml_node& parent, std::size_t depth) {
+    if (!go_deeper(depth)) return;
+    for (const pugi::xml_node node : parent.children()) {
+      const std::string_view name = local_name(node);
+      if (name == "p") {
+        add_lines(paragraph(node, depth + 1).text);
+      } else if (name == "tbl") {
+        const int index = table(node, false, depth + 1);
+        if (index >= 0) document_.blocks.push_back({{}, index});
+      } else if (is_wrapper(name)) {
+        blocks(node, depth + 1);
+      }
+    }
+  }
+
+  void add_lines(std::string_view text) {
+    for (std::size_t start = 0; start < text.size();) {
+      const std::size_t end = std::min(text.find('\n', start), text.size());
+      const std::string_view line = trim(text.substr(start, end - start));
+      if (!line.empty()) document_.blocks.push_back({std::string(line), -1});
+      start = end + 1;
+    }
+  }
+
+  CellText paragraph(const pugi::xml_node& node, std::size_t depth) {
+    CellText text;
+    runs(node, text, depth);
+    return text;
+  }
+
+  void runs(const pugi::xml_node& parent, CellText& text, std::size_t depth) {
+    if (!go_deeper(depth)) return;
+    for (const pugi::xml_node node : parent.children()) {
+      const std::string_view name = local_name(node);
+      if (name == "r") {
+        run(node, text, depth + 1);
+      } else if (name == "AlternateContent") {
+        alternate(node, text, depth + 1);
+      } else if (is_wrapper(name)) {
+        runs(node, text, depth + 1);
+      }
+    }
+  }
+
+  void run(const pugi::xml_node& node, CellText& text, std::size_t depth) {
+    if (!go_deeper(depth)) return;
+    for (const pugi::xml_node part : node.children()) {
+      const std::string_view name = local_name(part);
+      if (name == "t") {
+        text.text += part.text().get();
+      } else if (name == "br" || name == "cr") {
+        text.text += '\n';
+      } else if (name == "tab" || name == "ptab") {
+        text.text += ' ';
+      } else if (name == "noBreakHyphen") {
+        text.text += '-';
+      } else if (name == "rPr") {
+        text.bold |= is_on(child_named(part, "b"));
+      } else if (name == "drawing" || name == "pict" || name == "object") {
+        document_.has_picture = true;
+      } else if (name == "AlternateContent") {
+        alternate(part, text, depth + 1);
+      }
+    }
+  }
+
+  void alternate(const pugi::xml_node& node, CellText& text, std::size_t depth) {
+    pugi::xml_node chosen = child_named(node, "Choice");
+    if (!chosen) chosen = child_named(node, "Fallback");
+    runs(chosen, text, depth);
+    run(chosen, text, depth);
+  }
+
+  // The index of the table in the document; -1 where it holds no text.
+  int table(const pugi::xml_node& node, bool nested, std::size_t depth) {
+    DocumentTable table;
+    table.nested = nested;
+    std::map<std::uint32_t, OpenMerge> merges;  // by column
+    rows(node, table, merges, depth);
+    const bool has_text =
+        std::any_of(table.rows.begin(), table.rows.end(), [](const DocumentRow& row) {
+          return std::any_of(row.cells.begin(), row.cells.end(),
+                             [](const GridCell& cell) { return !cell.text.empty(); });
+        });
+    if (!has_text) return -1;
+    document_.tables.push_back(std::move(table));
+    return static_cast<int>(document_.tables.size()) - 1;
+  }
+
+  void rows(const pugi::xml_node& parent, DocumentTable& table,
+            std::map<std::uint32_t, OpenMerge>& merges, std::size_t depth) {
+    if (!go_deeper(depth)) return;
+    for (const pugi::xml_node node : parent.children()) {
+      const std::string_view name = local_name(node);
+      if (name == "tr") {
+        row(node, table, merges, depth + 1);
+      } else if (is_wrapper(name)) {
+        rows(node, table, merges, depth + 1);
+      }
+    }
+  }
+
+  void row(const pugi::xml_node& node, DocumentTable& table,
+           std::map<std::uint32_t, OpenMerge>& merges, std::size_t depth) {
+    const pugi::xml_node properties = child_named(node, "trPr");
+    if (child_named(properties, "del")) return;  // a tracked deletion of the whole row
+    table.rows.emplace_back();
+    std::uint32_t column = span_value(properties, "gridBefore");
+    cells(node, table, merges, column, depth);
+  }
+
+  void cells(const pugi::xml_node& parent, DocumentTable& table,
+             std::map<std::uint32_t, OpenMerge>& merges, std::uint32_t& column, std::size_t depth) {
+    if (!go_deeper(depth)) return;
+    for (const pugi::xml_node node : parent.children()) {
+      const std::string_view name = local_name(node);
+      if (name == "tc") {
+        cell(node, table, merges, column, depth + 1);
+      } else if (is_wrapper(name)) {
+        cells(node, table, merges, column, depth + 1);
+      }
+    }
+  }
+
+  void cell(const pugi::xml_node& node, DocumentTable& table,
+            std::map<std::uint32_t, OpenMerge>& merges, std::uint32_t& column, std::size_t depth) {
+    const pugi::xml_node properties = child_named(node, "tcPr");
+    const pugi::xml_node merge = child_named(properties, "vMerge");
+    const bool restarts = attribute_named(merge, "val") == "restart";
+    const bool continues = merge && !restarts;
+    const std::uint32_t start = column;
+    const std::uint32_t span = std::max<std::uint32_t>(span_value(properties, "gridSpan"), 1);
+    column = std::min(column + span, SPAN_LIMIT);
+    if (child_named(properties, "cellDel")) return;
+    std::vector<GridCell>& row_cells = table.rows.back().cells;
+    const pugi::xml_node horizontal = child_named(properties, "hMerge");
+    if (horizontal && attribute_named(horizontal, "val") != "restart" && !row_cells.empty()) {
+      row_cells.back().column_span += span;
+      return;
+    }
+    const auto open = merges.find(start);
+    if (continues && open != merges.end()) {
+      GridCell& first = table.rows[open->second.row].cells[open->second.cell];
+      first.row_span = static_cast<std::uint32_t>(table.rows.size() - open->second.row);
+      return;
+    }
+    merges.erase(start);
+    if (restarts) merges[start] = {table.rows.size() - 1, row_cells.size()};
+    CellText content = cell_text(node, depth);
+    GridCell grid_cell;
+    grid_cell.text = std::string(trim(content.text));
+    clean_text(grid_cell.text);
+    grid_cell.column = start;
+    grid_cell.column_span = span;
+    grid_cell.bold = content.bold;
+    row_cells.push_back(std::move(grid_cell));
+  }
+
+  CellText cell_text(const pugi::xml_node& parent, std::size_t depth) {
+    CellText all;
+    if (!go_deeper(depth)) return all;
+    for (const pugi::xml_node node : parent.children()) {
+      const std::string_view name = local_name(node);
+      CellText part;
+      if (name == "p") {
+        part = paragraph(node, depth + 1);
+      } else if (name == "tbl") {
+        part.text = nested_text(node, depth + 1);
+      } else if (is_wrapper(name)) {
+        part = cell_text(node, depth + 1);
+      } else {
+        continue;
+      }
+      if (!all.text.empty() && !part.text.empty()) all.text += '\n';
+      all.text += part.text;
+      all.bold |= part.bold;
+    }
+    return all;
+  }
+
+  std::string nested_text(const pugi::xml_node& node, std::size_t depth) {
+    const int index = table(node, true, depth);
+    std::string text;
+    if (index < 0) return text;
+    for (const DocumentRow& row : document_.tables[static_cast<std::size_t>(index)].rows) {
+      if (!text.empty()) text += '\n';
+      for (const GridCell& cell : row.cells) {
+        if (cell.text.empty()) continue;
+        if (!text.empty() && text.back() != '\n') text += ' ';
+        text += cell.text;
+      }
+    }
+    return text;
+  }
+
+  Document document_;
+  bool too_deep_ = false;
+};
+
+std::string fingerprint_of(const Document& document) {
+  VisibleText visible;
+  for (const DocumentTable& table : document.tables) {
+    if (table.nested) continue;
+    for (const DocumentRow& row : table.rows) {
+      for (const GridCell& cell : row.cells) visible.add(cell.text);
+    }
+  }
+  return visible.fingerprint();
+}
+
+std::optional<EmbeddedBytes> read_embedded(ZipReader& zip, std::vector<std::string>& warnings) {
+  for (const ZipReader::Entry& entry : zip.entries()) {
+    if (!entry.name.starts_with("customXml/item") || !entry.name.ends_with(".xml")) continue;
+    Result<std::string> xml = zip.read(entry.name);
+    pugi::xml_document document;
+    if (!xml || !parse_xml(document, xml.value(), entry.name)) continue;
+    const pugi::xml_node root = document.document_element();
+    if (root.attribute("xmlns").value() != EMBEDDED_XML_NAMESPACE || !is_named(root, "draft")) {
+      continue;
+    }
+    EmbeddedBytes bytes;
+    bytes.fingerprint = attribute_named(root, "sha256");
+    if (decode_base64(root.text().get(), bytes.draft)) return bytes;
+    warnings.push_back("文件里带有草稿，但已损坏，只能按看得见的表格来读。");
+  }
+  return std::nullopt;
+}
+
+std::string main_part(const ZipReader& zip) {
+  if (zip.has("word/document.xml")) return "word/document.xml";
+  for (const ZipReader::Entry& entry : zip.entries()) {
+    if (entry.name.starts_with("word/document") && entry.name.ends_with(".xml")) return entry.name;
+  }
+  return "word/document.xml";
+}
+
+}  // namespace
+
+Result<DocxContent> read_docx(ZipReader& zip) {
+  const std::string path = main_part(zip);
+  Result<std::string> xml = zip.read(path);
+  if (!xml) return xml.error();
+  pugi::xml_document parsed;
+  if (Status status = parse_xml(parsed, xml.value(), path); !status) return status.error();
+  xml.value() = {};
+  DocxContent content;
+  Result<Document> document = DocxReader().read(child_named(parsed.document_element(), "body"));
+  if (!document) return document.error();
+  content.document = std::move(document).value();
+  content.fingerprint = fingerprint_of(content.document);
+  content.embedded = read_embedded(zip, content.warnings);
+  const bool has_macros = std::any_of(
+      zip.entries().begin(), zip.entries().end(),
+      [](const auto& entry) { return entry.name.find("vbaProject") != std::string::npos; });
+  if (has_macros) content.warnings.push_back("文件里有宏：宏没有导入，也没有运行，只读了文字。");
+  return content;
+}
+
+}  // namespace jixiao

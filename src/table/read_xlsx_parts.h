@@ -1,0 +1,72 @@
+// The parts of an .xlsx one by one: workbook, styles, strings, rows. Used by read_xlsx.cpp only.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "table/grid.h"
+#include "table/read_xml.h"
+#include "table/zip_reader.h"
+
+namespace jixiao {
+
+struct XlsxSheet {
+  std::string name;
+  std::string path;
+  bool hidden = false;
+  bool very_hidden = false;
+};
+
+struct XlsxWorkbook {
+  std::vector<XlsxSheet> sheets;
+  std::string strings_path;
+  std::string styles_path;
+  bool date_1904 = false;
+  bool has_macros = false;
+  bool has_picture = false;
+};
+
+struct XlsxStyle {
+  std::string format_code;
+  bool bold = false;
+};
+using XlsxStyles = std::vector<XlsxStyle>;  // by the number in c/@s
+
+Result<XlsxWorkbook> read_xlsx_workbook(ZipReader& zip);
+Status read_xlsx_styles(std::string_view xml, XlsxStyles& styles);
+// The text of an <si> or <is>: rich runs joined, phonetic ones left out.
+std::string xlsx_string(const pugi::xml_node& item);
+
+class XlsxRowReader {
+ public:
+  XlsxRowReader(std::string_view sheet_xml, const std::vector<std::string>& strings,
+                const XlsxStyles& styles, bool date_1904);
+
+  void read(const pugi::xml_node& row, GridBuilder& builder);
+  // A row of the sheet that holds our draft: column A into cells, B1 into fingerprint.
+  void read_embedded(const pugi::xml_node& row, std::vector<std::string>& cells,
+                     std::string& fingerprint);
+  std::size_t formulas_without_result() const { return formulas_without_result_; }
+
+ private:
+  struct Span {
+    std::uint32_t rows = 1;
+    std::uint32_t columns = 1;
+  };
+  void read_merges(std::string_view sheet_xml);
+  std::string cell_text(const pugi::xml_node& cell);
+  void next_row(const pugi::xml_node& row);
+
+  const std::vector<std::string>& strings_;
+  const XlsxStyles& styles_;
+  bool date_1904_;
+  std::unordered_map<std::uint64_t, Span> merges_;  // by row << 32 | column of the first cell
+  std::uint32_t row_ = 0;
+  std::size_t formulas_without_result_ = 0;
+};
+
+}  // namespace jixiao

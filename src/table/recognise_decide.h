@@ -1,0 +1,17 @@
+// From the places that were found to decisions a person can read and take back, and remarks on
+// single rows.
+#pragma once
+
+#include "table/recognise_evidence.h"
+
+namespace jixiao {
+
+// Fills recognition.placed, margins and function_names; adds a decision for every difference from
+// the literal places.
+void decide_places(Recognition& recognition, const Evidence& evidence);
+
+// Values missing, signs to look at, headings repeated, rows left out: nothing that changes the
+// form.
+void add_remarks(Recognition& recognition);
+
+}  // namespace jixiao

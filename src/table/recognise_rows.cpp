@@ -1,0 +1,584 @@
+#include "table/recognise_rows.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "fmt/format.h"
+
+namespace jixiao {
+namespace {
+
+using Role = ColumnRole;
+
+enum class TokenKind : std::uint8_t { FUNCTION, LEVEL, NUMBER, NUMBER_AND_NAME, VALUE, SIGN, TEXT };
+
+struct Token {
+  std::string_view text;
+  std::uint32_t column = 0;
+  TokenKind kind = TokenKind::TEXT;
+  const LevelLabel* level = nullptr;
+  NumberLabel number;
+  FunctionLabel function;
+};
+
+bool is_sign_alone(std::string_view text) {
+  static constexpr std::string_view SIGNS[] = {"≥", "≤", "＞", "＜", "＝", "=", ">",
+                                               "<", "≧", "≦",  ">=", "<=", "═", "定性"};
+  return std::find(std::begin(SIGNS), std::end(SIGNS), text) != std::end(SIGNS);
+}
+
+// One row of the grid on its way to RowTexts.
+class RowReader {
+ public:
+  RowReader(Recognition& recognition, std::size_t row)
+      : recognition_(recognition),
+        row_(row),
+        segment_index_(recognition.layout.segment_of[row]),
+        segment_(recognition.layout.segments[segment_index_]) {}
+
+  void read() {
+    BodyRow body;
+    body.row = row_;
+    body.segment = segment_index_;
+    body.literal = literal(body.covered);
+    body.has_indicator = holds_indicator(body.literal);
+    recognition_.body.push_back(std::move(body));
+    place_ = recognition_.body.size() - 1;
+    if (split_lines()) return;
+    repair();
+  }
+
+ private:
+  std::string_view clean(std::string_view text) {
+    return text.find('\n') == text.npos ? text : recognition_.store.keep(join_lines(text));
+  }
+  Role role(std::uint32_t column) const { return segment_.columns[column].role; }
+
+  // ---- as written -------------------------------------------------------------------------------
+
+  RowTexts literal(Covered& covered) {
+    RowTexts texts;
+    std::string_view beside_name;  // what stands in the number column and is no number
+    for (const GridCell& cell : recognition_.grid.rows[row_].cells) {
+      if (cell.text.empty()) continue;
+      if (role(cell.column) == Role::NUMBER) {
+        beside_name = take_number(texts, clean(cell.text));
+      } else {
+        put(texts, cell.column, clean(cell.text));
+      }
+    }
+    take_covered(texts, covered);
+    take_number_of_name(texts);
+    if (!beside_name.empty()) {
+      texts.name = texts.name.empty()
+                       ? beside_name
+                       : recognition_.store.keep(fmt::format("{} {}", beside_name, texts.name));
+    }
+    return texts;
+  }
+
+  std::string_view take_number(RowTexts& texts, std::string_view text) {
+    const auto number = match_number_label(text);
+    if (!number) return text;
+    texts.number = number->number;
+    return number->rest;
+  }
+
+  void take_number_of_name(RowTexts& texts) {
+    const auto number = match_number_label(texts.name);
+    if (!number || number->rest.empty()) return;
+    if (texts.number != 0 && !number->has_word) return;
+    texts.number = number->number;
+    texts.name = number->rest;
+  }
+
+  // A merged cell from further up says its text for this row too.
+  void take_covered(RowTexts& texts, Covered& covered) {
+    for (std::uint32_t c = 0; c < segment_.columns.size(); ++c) {
+      const GridIndex::Place place = recognition_.index->at(row_, c);
+      if (place.cell == nullptr || place.cell->text.empty() || place.cell->column != c) continue;
+      const bool merged = place.from_above || place.cell->row_span > 1;
+      if (!merged) continue;
+      if (role(c) == Role::FUNCTION) covered.function = true;
+      if (role(c) == Role::LEVEL_ONE) covered.level_one = true;
+      if (role(c) == Role::LEVEL_TWO) covered.level_two = true;
+      const bool is_label =
+          role(c) == Role::FUNCTION || role(c) == Role::LEVEL_ONE || role(c) == Role::LEVEL_TWO;
+      if (place.from_above && is_label) put(texts, c, clean(place.cell->text));
+      if (place.from_above && role(c) == Role::VALUE) put(texts, c, clean(place.cell->text));
+    }
+  }
+
+  void put(RowTexts& texts, std::uint32_t column, std::string_view text) {
+    switch (role(column)) {
+      case Role::FUNCTION:
+        texts.function = function_name(text);
+        break;
+      case Role::LEVEL_ONE:
+        texts.level_one = text;
+        break;
+      case Role::LEVEL_TWO:
+        texts.level_two = text;
+        break;
+      case Role::NAME:
+        texts.name = text;
+        break;
+      case Role::VALUE:
+        texts.value = text;
+        break;
+      case Role::SIGN:
+        texts.sign = text;
+        break;
+      case Role::UNIT:
+        texts.unit = text;
+        break;
+      case Role::WEIGHT:
+        texts.weight = text;
+        break;
+      case Role::EXPLANATION:
+        texts.explanation = text;
+        break;
+      case Role::STANDARD:
+        texts.standard = text;
+        break;
+      case Role::NOTE:
+        texts.note = text;
+        break;
+      case Role::EXTRA:
+        texts.extras.emplace_back(column, text);
+        break;
+      default:
+        break;
+    }
+  }
+
+  static std::string_view function_name(std::string_view text) {
+    const auto label = match_function_label(text);
+    return label && !label->rest.empty() ? label->rest : text;
+  }
+
+  // ---- several indicators in one row ------------------------------------------------------------
+
+  static std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    for (std::size_t start = 0; start <= text.size();) {
+      const std::size_t end = std::min(text.find('\n', start), text.size());
+      const std::string_view line = trim(text.substr(start, end - start));
+      if (!line.empty()) lines.push_back(line);
+      start = end + 1;
+    }
+    return lines;
+  }
+
+  std::string_view raw_text(Role wanted) const {
+    const std::size_t column = segment_.column_of(wanted);
+    if (column == SIZE_MAX) return {};
+    for (const GridCell& cell : recognition_.grid.rows[row_].cells) {
+      if (cell.column == column) return cell.text;
+    }
+    return {};
+  }
+
+  // 指标1：A↵指标2：B beside ≥1个↵≥2个.
+  bool split_lines() {
+    std::vector<std::string_view> names = lines_of(raw_text(Role::NAME));
+    const std::vector<std::string_view> numbers = lines_of(raw_text(Role::NUMBER));
+    const std::vector<std::string_view> values = lines_of(raw_text(Role::VALUE));
+    if (names.size() < 2) return false;
+    const bool numbered_names = std::all_of(names.begin(), names.end(), [](std::string_view line) {
+      const auto number = match_number_label(line);
+      return number && !number->rest.empty();
+    });
+    const bool numbered_beside = numbers.size() == names.size();
+    const bool valued = values.size() == names.size() &&
+                        std::all_of(values.begin(), values.end(), [](std::string_view line) {
+                          return value_likeness(line) >= 0.8;
+                        });
+    if (!numbered_names && !numbered_beside && !valued) return false;
+    add_parts(names, numbers, values);
+    return true;
+  }
+
+  void add_parts(const std::vector<std::string_view>& names,
+                 const std::vector<std::string_view>& numbers,
+                 const std::vector<std::string_view>& values) {
+    const std::size_t first = place_;
+    Decision& decision = recognition_.decide(RepairKind::MERGED_TEXT, first);
+    decision.effect = Decision::Effect::FIX_ROW;
+    decision.repair.made = fmt::format("分成 {} 个指标", names.size());
+    decision.repair.reason = fmt::format("一格里有 {} 行，各有自己的编号或指标值", names.size());
+    decision.repair.badge = "一格多项";
+    decision.repair.confidence = values.size() == names.size() ? 0.95 : 0.7;
+    const std::size_t fix = recognition_.decisions.size() - 1;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      auto texts = std::make_unique<RowTexts>();
+      if (i == 0) *texts = recognition_.body[first].literal;
+      texts->name = names[i];
+      texts->number = 0;
+      if (numbers.size() == names.size()) take_number(*texts, numbers[i]);
+      take_number_of_name(*texts);
+      const bool each_has_value = values.size() == names.size();
+      texts->value = each_has_value ? values[i] : i == 0 ? texts->value : std::string_view();
+      if (i == 0) {
+        recognition_.body[first].fixed = std::move(texts);
+        recognition_.body[first].fix = fix;
+        recognition_.body[first].has_indicator = true;
+        continue;
+      }
+      BodyRow part;
+      part.row = row_;
+      part.part = static_cast<std::uint32_t>(i);
+      part.segment = segment_index_;
+      part.fixed = std::move(texts);
+      part.fix = fix;
+      part.has_indicator = true;
+      part.covered = recognition_.body[first].covered;
+      recognition_.body.push_back(std::move(part));
+      recognition_.decisions[fix].body_rows.push_back(recognition_.body.size() - 1);
+    }
+  }
+
+  // ---- texts in the wrong columns ---------------------------------------------------------------
+
+  Token classify(std::string_view text, std::uint32_t column) {
+    Token token{text, column, TokenKind::TEXT, nullptr, {}, {}};
+    if (const auto number = match_number_label(text);
+        number && (number->has_word || role(column) == Role::NUMBER)) {
+      token.number = *number;
+      token.kind = number->rest.empty() ? TokenKind::NUMBER : TokenKind::NUMBER_AND_NAME;
+      return token;
+    }
+    if (const auto function = match_function_label(text)) {
+      token.function = *function;
+      token.kind = TokenKind::FUNCTION;
+      return token;
+    }
+    token.level = recognition_.level_label(text);
+    const bool label_place = role(column) == Role::LEVEL_ONE || role(column) == Role::LEVEL_TWO;
+    if (token.level != nullptr && (token.level->exact || label_place)) {
+      token.kind = TokenKind::LEVEL;
+    } else if (is_sign_alone(text)) {
+      token.kind = TokenKind::SIGN;
+    } else if (value_likeness(text) >= 0.8) {
+      token.kind = TokenKind::VALUE;
+    }
+    return token;
+  }
+
+  std::vector<Token> tokens(bool& split) {
+    std::vector<Token> all;
+    for (const GridCell& cell : recognition_.grid.rows[row_].cells) {
+      if (cell.text.empty()) continue;
+      for (const std::string_view text : split_labels(cell.text, split)) {
+        all.push_back(classify(text, cell.column));
+      }
+    }
+    return all;
+  }
+
+  // 产出指标数量指标 or 数量指标 指标1: 名称 in one cell: each label by itself.
+  std::vector<std::string_view> split_labels(std::string_view text, bool& split) {
+    std::vector<std::string_view> parts;
+    std::string_view rest = trim(text);
+    while (rest.size() < 120) {
+      const std::size_t cut = leading_label(rest);
+      if (cut == 0 || cut >= rest.size()) break;
+      parts.push_back(trim(rest.substr(0, cut)));
+      rest = trim(rest.substr(cut));
+      split = true;
+    }
+    parts.push_back(parts.empty() ? clean(text) : clean(rest));
+    return parts;
+  }
+
+  // Bytes of a label of the tree at the beginning, with something behind it that goes on; else 0.
+  std::size_t leading_label(std::string_view text) {
+    for (std::size_t at = text.find("指标"); at != text.npos; at = text.find("指标", at + 6)) {
+      const std::size_t end = at + std::string_view("指标").size();
+      if (end >= text.size() || at == 0) continue;
+      const LevelLabel* label = recognition_.level_label(text.substr(0, end));
+      if (label == nullptr || !label->exact) continue;
+      const std::string_view rest = trim(text.substr(end));
+      const auto number = match_number_label(rest);
+      const LevelLabel* next = recognition_.level_label(rest);
+      const bool apart = text[end] == ' ' || text[end] == '\n';
+      const bool goes_on = (number && number->has_word) || (next != nullptr && next->exact) ||
+                           leading_label(rest) > 0;
+      if (goes_on || (apart && rest.find("指标") != rest.npos)) return end;
+    }
+    return 0;
+  }
+
+  bool has_misplaced(const std::vector<Token>& all) const {
+    bool name_filled = false;
+    bool value_filled = false;
+    bool value_in_name = false;
+    bool text_in_number = false;
+    for (const Token& token : all) {
+      const Role at = role(token.column);
+      name_filled |= at == Role::NAME;
+      value_filled |= at == Role::VALUE;
+      value_in_name |= at == Role::NAME && token.kind == TokenKind::VALUE;
+      text_in_number |=
+          at == Role::NUMBER && (token.kind == TokenKind::TEXT || token.kind == TokenKind::VALUE);
+      if (is_misplaced_label(token, at)) return true;
+    }
+    return (value_in_name && !value_filled && all.size() > 1) ||
+           (text_in_number && value_in_name) || (text_in_number && !name_filled);
+  }
+
+  bool is_misplaced_label(const Token& token, Role at) const {
+    if (token.kind == TokenKind::NUMBER) {
+      return segment_.has(Role::NUMBER) ? at != Role::NUMBER : at != Role::NAME;
+    }
+    if (token.kind == TokenKind::NUMBER_AND_NAME) return at != Role::NAME && at != Role::NUMBER;
+    if (token.kind == TokenKind::FUNCTION) {
+      return segment_.has(Role::FUNCTION) && at != Role::FUNCTION;
+    }
+    if (token.kind != TokenKind::LEVEL) return false;
+    if (at == Role::LEVEL_ONE) return segment_.has(Role::LEVEL_TWO) && !token.level->can_be_one;
+    if (at == Role::LEVEL_TWO) return segment_.has(Role::LEVEL_ONE) && !token.level->can_be_two;
+    return true;
+  }
+
+  void repair() {
+    bool split = false;
+    const std::vector<Token> all = tokens(split);
+    const bool misplaced = has_misplaced(all);
+    RowTexts texts = misplaced || split ? assign(all) : recognition_.body[place_].literal;
+    const bool glued = split_glued_value(texts);
+    if (!misplaced && !split && !glued) return;
+    const RepairKind kind = !texts.second_level_two.empty() ? RepairKind::SHARED_ROW
+                            : split                         ? RepairKind::MERGED_TEXT
+                            : misplaced                     ? RepairKind::SLID_ROW
+                                                            : RepairKind::VALUE_GLUED;
+    Decision& decision = recognition_.decide(kind, place_);
+    decision.effect = Decision::Effect::FIX_ROW;
+    describe(decision.repair, texts, all, glued);
+    BodyRow& body = recognition_.body[place_];
+    body.has_indicator = holds_indicator(texts);
+    body.fixed = std::make_unique<RowTexts>(std::move(texts));
+    body.fix = recognition_.decisions.size() - 1;
+  }
+
+  RowTexts assign(const std::vector<Token>& all) {
+    RowTexts texts;
+    std::vector<Token> rest;
+    bool named = false;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const Token& token = all[i];
+      switch (token.kind) {
+        case TokenKind::FUNCTION:
+          texts.function = token.function.rest.empty() ? token.text : token.function.rest;
+          break;
+        case TokenKind::LEVEL:
+          assign_level(texts, token, i + 1 < all.size() ? &all[i + 1] : nullptr);
+          break;
+        case TokenKind::NUMBER:
+          texts.number = token.number.number;
+          named = true;
+          break;
+        case TokenKind::NUMBER_AND_NAME:
+          texts.number = token.number.number;
+          texts.name = token.number.rest;
+          named = true;
+          break;
+        default:
+          if (!named && is_label_of_own(token, all, i)) {
+            put(texts, token.column, token.text);
+          } else {
+            rest.push_back(token);
+          }
+      }
+    }
+    assign_rest(texts, rest);
+    return texts;
+  }
+
+  // A text in a label column with name and value still to come: a label nobody knows.
+  bool is_label_of_own(const Token& token, const std::vector<Token>& all, std::size_t at) const {
+    const Role place = role(token.column);
+    if (place == Role::FUNCTION && token.kind == TokenKind::TEXT) {
+      return std::any_of(all.begin() + static_cast<std::ptrdiff_t>(at) + 1, all.end(),
+                         [](const Token& later) { return later.kind != TokenKind::VALUE; });
+    }
+    if (place != Role::LEVEL_ONE && place != Role::LEVEL_TWO) return false;
+    const auto later_texts =
+        std::count_if(all.begin() + static_cast<std::ptrdiff_t>(at) + 1, all.end(),
+                      [](const Token& later) { return later.kind == TokenKind::TEXT; });
+    const bool number_comes = std::any_of(
+        all.begin() + static_cast<std::ptrdiff_t>(at) + 1, all.end(), [](const Token& later) {
+          return later.kind == TokenKind::NUMBER || later.kind == TokenKind::NUMBER_AND_NAME;
+        });
+    return token.kind == TokenKind::TEXT && (number_comes || later_texts > 1);
+  }
+
+  void assign_level(RowTexts& texts, const Token& token, const Token* next) {
+    const LevelLabel& label = *token.level;
+    bool one = label.can_be_one;
+    if (one && label.can_be_two) {
+      const bool two_follows =
+          next != nullptr && next->kind == TokenKind::LEVEL && next->level->can_be_two;
+      one = two_follows || (texts.level_one.empty() && role(token.column) == Role::LEVEL_ONE);
+    }
+    if (one && texts.level_one.empty()) {
+      texts.level_one = token.text;
+    } else if (texts.level_two.empty()) {
+      texts.level_two = token.text;
+    } else {
+      texts.second_level_two = token.text;
+    }
+  }
+
+  // Name, then value and what stands beside it, shifted as much as the name was.
+  void assign_rest(RowTexts& texts, const std::vector<Token>& rest) {
+    const auto name_column = static_cast<std::int64_t>(segment_.column_of(Role::NAME));
+    std::int64_t shift = 0;
+    bool has_shift = false;
+    for (std::size_t i = 0; i < rest.size(); ++i) {
+      const Token& token = rest[i];
+      const bool value_alone = rest.size() == 1 && token.kind == TokenKind::VALUE;
+      if (texts.name.empty() && !value_alone && token.kind != TokenKind::SIGN) {
+        texts.name = token.text;
+        shift = name_column - token.column;
+        has_shift = true;
+        continue;
+      }
+      if (token.kind == TokenKind::SIGN && segment_.has(Role::SIGN)) {
+        texts.sign = token.text;
+        continue;
+      }
+      const bool is_value = token.kind == TokenKind::VALUE || token.kind == TokenKind::SIGN;
+      const Role now = role(token.column);
+      if (texts.value.empty() && (is_value || now == Role::VALUE || !has_shift)) {
+        texts.value = token.text;
+        continue;
+      }
+      put_beside(texts, token, shift);
+    }
+  }
+
+  void put_beside(RowTexts& texts, const Token& token, std::int64_t shift) {
+    const std::int64_t target = static_cast<std::int64_t>(token.column) + shift;
+    const bool inside = target >= 0 && target < static_cast<std::int64_t>(segment_.columns.size());
+    const Role at = inside ? role(static_cast<std::uint32_t>(target)) : Role::IGNORE;
+    const bool side = at == Role::UNIT || at == Role::WEIGHT || at == Role::EXPLANATION ||
+                      at == Role::STANDARD || at == Role::NOTE || at == Role::EXTRA;
+    if (side) return put(texts, static_cast<std::uint32_t>(target), token.text);
+    if (at == Role::VALUE && texts.value.empty()) {
+      texts.value = token.text;
+      return;
+    }
+    texts.extras.emplace_back(token.column, token.text);  // never dropped
+  }
+
+  bool split_glued_value(RowTexts& texts) {
+    if (!texts.value.empty() || !texts.sign.empty() || texts.name.empty()) return false;
+    const std::size_t at = find_glued_value(texts.name);
+    if (at == std::string_view::npos) return false;
+    texts.value = trim(texts.name.substr(at));
+    texts.name = trim(texts.name.substr(0, at));
+    return true;
+  }
+
+  // ---- words for a person -----------------------------------------------------------------------
+
+  void describe(Repair& repair, const RowTexts& texts, const std::vector<Token>& all, bool glued) {
+    repair.made = describe_texts(texts);
+    switch (repair.kind) {
+      case RepairKind::SHARED_ROW:
+        repair.reason = fmt::format("“{}”和“{}”写在同一行，这一行按前一个归类", texts.level_two,
+                                    texts.second_level_two);
+        repair.badge = "两个标签同行";
+        repair.confidence = 0.75;
+        break;
+      case RepairKind::MERGED_TEXT:
+        repair.reason = "一格里有两个格子的文字，已按标签分开";
+        repair.badge = "两格并一格";
+        repair.confidence = 0.9;
+        break;
+      case RepairKind::VALUE_GLUED:
+        repair.reason = "指标值一格是空的，而名称末尾带着指标值";
+        repair.badge = "值粘在名称后";
+        repair.confidence = 0.9;
+        break;
+      default:
+        describe_slide(repair, texts, all);
+    }
+    if (glued && repair.kind != RepairKind::VALUE_GLUED)
+      repair.reason += "；名称末尾的指标值已分开";
+  }
+
+  void describe_slide(Repair& repair, const RowTexts& texts, const std::vector<Token>& all) const {
+    std::int64_t shift = 0;
+    std::string_view witness;
+    for (const Token& token : all) {
+      const std::int64_t target = target_column(token, texts);
+      if (target < 0 || target == static_cast<std::int64_t>(token.column)) continue;
+      shift = target - static_cast<std::int64_t>(token.column);
+      witness = token.text;
+      break;
+    }
+    const char* side = shift >= 0 ? "左" : "右";
+    const std::int64_t columns = shift >= 0 ? shift : -shift;
+    if (columns == 0) {
+      repair.reason = "这一行的文字不在自己的列里，已按内容归位";
+      repair.badge = "列错位";
+    } else {
+      repair.reason = fmt::format("“{}”在它应在的列的{}边 {} 列，整行已按内容归位",
+                                  shorten(witness, 16), side, columns);
+      repair.badge = fmt::format("{}移 {} 列", side, columns);
+    }
+    const bool complete = !texts.name.empty() && !texts.value.empty();
+    repair.confidence = complete ? 0.95 : 0.8;
+  }
+
+  std::int64_t target_column(const Token& token, const RowTexts& texts) const {
+    Role target = Role::IGNORE;
+    if (token.kind == TokenKind::FUNCTION) target = Role::FUNCTION;
+    if (token.kind == TokenKind::NUMBER) target = Role::NUMBER;
+    if (token.kind == TokenKind::NUMBER_AND_NAME) target = Role::NAME;
+    if (token.kind == TokenKind::LEVEL) {
+      target = token.text == texts.level_one ? Role::LEVEL_ONE : Role::LEVEL_TWO;
+    }
+    if (token.text == texts.name) target = Role::NAME;
+    if (token.text == texts.value) target = Role::VALUE;
+    const std::size_t column = segment_.column_of(target);
+    return column == SIZE_MAX ? -1 : static_cast<std::int64_t>(column);
+  }
+
+  static std::string describe_texts(const RowTexts& texts) {
+    std::string line;
+    const auto add = [&line](std::string_view text) {
+      if (text.empty()) return;
+      if (!line.empty()) line += " | ";
+      line += text;
+    };
+    add(texts.function);
+    add(texts.level_one);
+    add(texts.level_two);
+    if (texts.number > 0) add(fmt::format("指标{}", texts.number));
+    add(texts.name);
+    add(texts.sign);
+    add(texts.value.empty() ? std::string_view("（无指标值）") : texts.value);
+    return line;
+  }
+
+  Recognition& recognition_;
+  std::size_t row_;
+  std::uint32_t segment_index_;
+  const Segment& segment_;
+  std::size_t place_ = 0;
+};
+
+}  // namespace
+
+bool holds_indicator(const RowTexts& texts) {
+  return !texts.name.empty() || !texts.value.empty();
+}
+
+void read_body_row(Recognition& recognition, std::size_t grid_row) {
+  RowReader(recognition, grid_row).read();
+}
+
+}  // namespace jixiao
