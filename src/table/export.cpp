@@ -1,0 +1,112 @@
+#include "table/export.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "table/export_source.h"
+#include "table/flat_list.h"
+#include "table/write_docx.h"
+#include "table/write_text.h"
+#include "table/write_xlsx.h"
+
+namespace jixiao {
+namespace {
+
+struct Ending {
+  std::string_view ending;
+  ExportKind kind;
+};
+
+constexpr Ending ENDINGS[] = {
+    {".xlsx", ExportKind::XLSX}, {".docx", ExportKind::DOCX}, {".html", ExportKind::HTML},
+    {".csv", ExportKind::CSV},   {".txt", ExportKind::TXT},   {".htm", ExportKind::HTML},
+};
+
+std::size_t lines_per_items_row(const ExportOptions& options, ExportKind kind) {
+  if (kind == ExportKind::XLSX) return XLSX_LINES_PER_ITEMS_ROW;
+  // Small enough that a page can end between two of them.
+  constexpr std::size_t PAGES_LINES = 10;
+  const bool pages = kind == ExportKind::HTML && options.html_layout == HtmlLayout::PAGES;
+  return pages ? PAGES_LINES : 0;
+}
+
+Result<std::string> encode(const std::string& text, const TextEncoder& encoder) {
+  if (!encoder) return "\xEF\xBB\xBF" + text;
+  std::optional<std::string> bytes = encoder(text);
+  if (!bytes) {
+    return Error{"有些字不在所选的编码里，文件没有写成。请改用 UTF-8 编码导出。"};
+  }
+  return std::move(*bytes);
+}
+
+// The formats that are quick enough to be written in one go.
+class TextJob final : public ExportJob {
+ public:
+  TextJob(std::unique_ptr<ExportSource> source, ExportKind kind)
+      : source_(std::move(source)), kind_(kind) {}
+
+  bool step() override {
+    if (done_) return false;
+    bytes_ = write();
+    done_ = true;
+    return true;
+  }
+  double fraction() const override { return done_ ? 1 : 0; }
+  Result<Exported> take() override {
+    if (!bytes_) return bytes_.error();
+    return Exported{std::move(bytes_.value())};
+  }
+
+ private:
+  Result<std::string> write() const {
+    const ExportOptions& options = source_->options;
+    if (kind_ == ExportKind::HTML) {
+      return write_html(source_->sheet, {options.html_layout, options.orientation});
+    }
+    if (kind_ == ExportKind::CSV)
+      return encode(write_csv(flat_list(source_->form)), options.encoder);
+    return encode(write_txt(source_->sheet), options.encoder);
+  }
+
+  std::unique_ptr<ExportSource> source_;
+  ExportKind kind_;
+  bool done_ = false;
+  Result<std::string> bytes_ = std::string();
+};
+
+}  // namespace
+
+std::optional<ExportKind> export_kind_of(std::string_view file_name) {
+  std::string name(file_name);
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](unsigned char byte) { return static_cast<char>(std::tolower(byte)); });
+  for (const Ending& known : ENDINGS) {
+    if (name.ends_with(known.ending)) return known.kind;
+  }
+  return std::nullopt;
+}
+
+std::string_view file_ending(ExportKind kind) {
+  return std::find_if(std::begin(ENDINGS), std::end(ENDINGS),
+                      [&](const Ending& known) { return known.kind == kind; })
+      ->ending;
+}
+
+std::unique_ptr<ExportJob> start_export(const Draft& draft, ExportKind kind,
+                                        const ExportOptions& options) {
+  auto source = std::make_unique<ExportSource>(draft, options, lines_per_items_row(options, kind));
+  if (kind == ExportKind::XLSX) return start_xlsx(std::move(source));
+  if (kind == ExportKind::DOCX) return start_docx(std::move(source));
+  return std::make_unique<TextJob>(std::move(source), kind);
+}
+
+Result<Exported> export_draft(const Draft& draft, ExportKind kind, const ExportOptions& options,
+                              const ExportProgress& progress) {
+  const std::unique_ptr<ExportJob> job = start_export(draft, kind, options);
+  while (job->step()) {
+    if (progress && !progress(job->fraction())) return Error{"已取消导出，没有写文件。"};
+  }
+  return job->take();
+}
+
+}  // namespace jixiao

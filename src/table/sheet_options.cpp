@@ -1,0 +1,55 @@
+#include "table/sheet_options.h"
+
+namespace jixiao {
+namespace {
+
+void note_what_is_used(const Node& node, SheetOptions& options) {
+  options.weight |= !node.weight.empty();
+  options.explanation |= !node.explanation.empty();
+  options.standard |= !node.standard.empty();
+  options.note |= !node.note.empty();
+  for (const auto& child : node.children()) note_what_is_used(*child, options);
+}
+
+}  // namespace
+
+SheetOptions options_for(const Form& form) {
+  SheetOptions options;
+  note_what_is_used(form.functions(), options);
+  return options;
+}
+
+const std::vector<std::string>& usual_signatures() {
+  static const std::vector<std::string> signatures = {"填报人", "单位负责人", "单位（盖章）",
+                                                      "日期"};
+  return signatures;
+}
+
+bool has_function_column(const Form& form) {
+  const auto& functions = form.functions().children();
+  return functions.size() != 1 || !functions.front()->text.empty();
+}
+
+std::vector<SheetColumn> sheet_columns(const SheetOptions& options, bool function_column) {
+  std::vector<SheetColumn> columns;
+  if (function_column) columns.push_back({SheetColumnRole::FUNCTION, "核心职能", 8.0});
+  // The first column also holds 部门(单位)名称 and 年度整体绩效目标.
+  columns.push_back({SheetColumnRole::LEVEL_ONE, "一级指标", function_column ? 6.2 : 8.0});
+  columns.push_back({SheetColumnRole::LEVEL_TWO, "二级指标", 7.0});
+  columns.push_back({SheetColumnRole::NUMBER, "", 5.0});
+  columns.push_back({SheetColumnRole::NAME, "三级指标", 14.5});
+  if (options.split_value) {
+    columns.push_back({SheetColumnRole::SIGN, "计算符号", 5.0});
+    columns.push_back({SheetColumnRole::AMOUNT, "指标值", 6.0});
+    columns.push_back({SheetColumnRole::UNIT, "计量单位", 5.0});
+  } else {
+    columns.push_back({SheetColumnRole::VALUE, "指标值", 7.0});
+  }
+  if (options.weight) columns.push_back({SheetColumnRole::WEIGHT, "权重", 3.6});
+  if (options.explanation) columns.push_back({SheetColumnRole::EXPLANATION, "指标解释", 11.0});
+  if (options.standard) columns.push_back({SheetColumnRole::STANDARD, "评分标准", 11.0});
+  if (options.note) columns.push_back({SheetColumnRole::NOTE, "备注", 7.0});
+  return columns;
+}
+
+}  // namespace jixiao

@@ -1,0 +1,65 @@
+// What a form's sheet shows beside the parts every form has: optional columns, optional header
+// rows, the line for signatures.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "form/form.h"
+
+namespace jixiao {
+
+struct SheetOptions {
+  bool split_value = false;  // 计算符号, 指标值, 计量单位 instead of one column 指标值
+  bool weight = false;
+  bool explanation = false;
+  bool standard = false;
+  bool note = false;
+  bool header_fields = true;  // rows for the form's HEADER fields
+  // Header fields that have a row even where they are empty, so that they can be filled in.
+  std::vector<std::string> header_names = {};
+  // 填报人, 单位负责人 …: a line below the table to be signed on paper; empty: no line.
+  std::vector<std::string> signatures = {};
+  // Responsibilities and goals are spread over several rows of at most that many estimated lines
+  // (a spreadsheet row has a greatest height, a page too); 0: one row each.
+  std::size_t lines_per_items_row = 0;
+
+  bool operator==(const SheetOptions&) const = default;
+};
+
+// The options that hide nothing of the form: a column is on where an indicator has something in it.
+SheetOptions options_for(const Form& form);
+
+// The signatures offices ask for, in their usual order.
+const std::vector<std::string>& usual_signatures();
+
+enum class SheetColumnRole : std::uint8_t {
+  FUNCTION,
+  LEVEL_ONE,
+  LEVEL_TWO,
+  NUMBER,
+  NAME,
+  VALUE,  // the value as written
+  SIGN,   // this and the next two instead of VALUE
+  AMOUNT,
+  UNIT,
+  WEIGHT,
+  EXPLANATION,
+  STANDARD,
+  NOTE,
+};
+
+struct SheetColumn {
+  SheetColumnRole role;
+  std::string_view heading;  // 三级指标 stands over NUMBER and NAME and is given for NAME
+  double width_em;           // at the size of the body text, with the padding; for scaling
+};
+
+// False where the form has no 核心职能 column: its only function has no name.
+bool has_function_column(const Form& form);
+std::vector<SheetColumn> sheet_columns(const SheetOptions& options, bool function_column);
+
+}  // namespace jixiao

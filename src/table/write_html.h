@@ -1,0 +1,43 @@
+// The sheet as one static HTML file: escaped, no script, nothing loaded.
+//
+// Two layouts:
+// - CONTINUOUS, for a file that is read on screen, mailed, opened in Word: two tables (header;
+//   indicators with a thead), merged cells as they are. Printed, the thead is repeated and no row
+//   is cut, but the label of a merged cell stands on one page only, which CSS cannot help.
+// - PAGES, what the browser prints: one <section class="page"> a page, broken by paginate() with
+//   estimated heights that lean to the high side, so a section never flows over its paper. Each
+//   page has its own tables, with thead and tbody: merged cells are cut at the border and carry
+//   their label on both sides; the page numbers are text in the section, so every browser prints
+//   them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "table/paper.h"
+#include "table/sheet.h"
+
+namespace jixiao {
+
+enum class HtmlLayout : std::uint8_t { CONTINUOUS, PAGES };
+
+struct HtmlOptions {
+  HtmlLayout layout = HtmlLayout::CONTINUOUS;
+  Orientation orientation = Orientation::AUTO;
+};
+
+std::string write_html(const Sheet& sheet, const HtmlOptions& options);
+
+// The same in parts, for a page whose own security policy forbids inline styles: it gives the style
+// to a CSSStyleSheet and shows the body only for printing. The body has no style attributes.
+struct HtmlParts {
+  std::string title;  // plain text
+  std::string style;
+  std::string body;
+};
+HtmlParts write_html_parts(const Sheet& sheet, const HtmlOptions& options);
+
+// One row as <tr>…</tr>, merged cells cut at the window.
+void append_html_row(std::string& out, const Sheet& sheet, std::size_t row, RowRange window);
+
+}  // namespace jixiao
