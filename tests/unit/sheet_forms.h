@@ -1,6 +1,8 @@
 // Forms for the tests of the sheet and of the writers.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <memory>
 #include <string>
 
@@ -51,14 +53,14 @@ inline Form large_form(std::size_t count) {
   form.year = "2024";
   form.title = "2024年部门整体支出绩效目标批复表";
   for (std::size_t i = 0; i < count; ++i) {
-    const std::string function = "f" + std::to_string(i / 40);
-    const std::string level_one = "a" + std::to_string(i / 20);
-    const std::string level_two = "b" + std::to_string(i / 5);
+    const std::string function = fmt::format("f{}", i / 40);
+    const std::string level_one = fmt::format("a{}", i / 20);
+    const std::string level_two = fmt::format("b{}", i / 5);
     if (i % 40 == 0) add(form, FUNCTIONS_ID, NodeKind::FUNCTION, function, "教育督导" + function);
     if (i % 20 == 0) add(form, function, NodeKind::LEVEL_ONE, level_one, "产出指标");
     if (i % 5 == 0) add(form, level_one, NodeKind::LEVEL_TWO, level_two, "数量指标");
-    add_indicator(form, level_two, "c" + std::to_string(i),
-                  "创新创业课程开设数量" + std::to_string(i), "≥" + std::to_string(i % 100) + "个");
+    add_indicator(form, level_two, fmt::format("c{}", i), fmt::format("创新创业课程开设数量{}", i),
+                  fmt::format("≥{}个", i % 100));
   }
   return form;
 }
