@@ -112,15 +112,15 @@ std::string docx_styles() {
       R"({}<w:styles {}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="仿宋" w:hAnsi="仿宋" w:eastAsia="仿宋" w:cs="Times New Roman"/><w:sz w:val="{}"/><w:szCs w:val="{}"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{}" w:lineRule="atLeast"/></w:pPr></w:pPrDefault></w:docDefaults>)",
       XML_BEGIN, W_NAMESPACE, BODY_FONT_PT * 2, BODY_FONT_PT * 2, twips(LINE_HEIGHT_PT));
   styles +=
-      R"(<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:qFormat/></w:style>)";
+      R"(<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:style>)";
   styles += table_style();
   styles += paragraph_style(
       DOCX_STYLE_TITLE, "表题",
-      R"(<w:keepNext/><w:spacing w:before="60" w:after="60"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>)",
+      R"(<w:spacing w:before="60" w:after="60"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>)",
       fmt::format(R"({}<w:b/><w:bCs/><w:sz w:val="{}"/><w:szCs w:val="{}"/>)", HEADING_FONT,
                   TITLE_FONT_PT * 2, TITLE_FONT_PT * 2));
   styles += paragraph_style(DOCX_STYLE_YEAR, "年度",
-                            R"(<w:keepNext/><w:spacing w:after="80"/><w:jc w:val="center"/>)", "");
+                            R"(<w:spacing w:after="80"/><w:jc w:val="center"/>)", "");
   styles +=
       paragraph_style(DOCX_STYLE_LABEL, "表格栏目", R"(<w:jc w:val="center"/>)", HEADING_FONT);
   styles += paragraph_style(DOCX_STYLE_CENTRED, "表格居中", R"(<w:jc w:val="center"/>)", "");

@@ -228,11 +228,12 @@ Sheet::FixedRows Sheet::back_rows(const SheetOptions& options, std::size_t colum
   SheetCell cell;
   cell.place.column_span = column_count;
   cell.role = CellRole::SIGNATURE;
-  // Ideographic spaces: room to write by hand that no output collapses.
+  // Ideographic spaces: room to write by hand that no output collapses. The four usual ones fit
+  // on one line of upright paper.
   for (const std::string& signature : options.signatures) {
-    if (!cell.text.empty()) cell.text += "　　";
+    if (!cell.text.empty()) cell.text += "　";
     cell.text += signature + "：";
-    cell.text += signature == "日期" ? "　　　年　　月　　日" : "　　　　　　";
+    cell.text += signature == "日期" ? "　　年　　月　　日" : "　　　　　";
   }
   return FixedRows({RowKind::SIGNATURE}, {std::move(cell)}, column_count);
 }

@@ -32,12 +32,12 @@ bool has_function_column(const Form& form) {
 
 std::vector<SheetColumn> sheet_columns(const SheetOptions& options, bool function_column) {
   std::vector<SheetColumn> columns;
-  if (function_column) columns.push_back({SheetColumnRole::FUNCTION, "核心职能", 8.0});
+  if (function_column) columns.push_back({SheetColumnRole::FUNCTION, "核心职能", 9.0});
   // The first column also holds 部门(单位)名称 and 年度整体绩效目标.
-  columns.push_back({SheetColumnRole::LEVEL_ONE, "一级指标", function_column ? 6.2 : 8.0});
-  columns.push_back({SheetColumnRole::LEVEL_TWO, "二级指标", 7.0});
+  columns.push_back({SheetColumnRole::LEVEL_ONE, "一级指标", function_column ? 6.2 : 9.0});
+  columns.push_back({SheetColumnRole::LEVEL_TWO, "二级指标", 7.9});
   columns.push_back({SheetColumnRole::NUMBER, "", 5.0});
-  columns.push_back({SheetColumnRole::NAME, "三级指标", 14.5});
+  columns.push_back({SheetColumnRole::NAME, "三级指标", 12.6});
   if (options.split_value) {
     columns.push_back({SheetColumnRole::SIGN, "计算符号", 5.0});
     columns.push_back({SheetColumnRole::AMOUNT, "指标值", 6.0});

@@ -65,12 +65,15 @@ Walk walk(std::string_view text, double width_em, std::size_t max_lines) {
 
 }  // namespace
 
+// In 仿宋 and 宋体 everything Latin is half an em wide; the fonts that stand in for them where they
+// are missing are proportional, with wider capitals.
 double estimated_width_em(char32_t character) {
   if (character >= 0x80) return character < 0x250 ? 0.6 : 1.0;
-  if (character >= 'A' && character <= 'Z') return 0.72;
   constexpr std::u32string_view WIDE = U"mwMW@%&";
   if (WIDE.find(character) != std::u32string_view::npos) return 0.85;
-  return 0.55;
+  if (character >= 'A' && character <= 'Z') return 0.7;
+  const bool word = (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
+  return word ? 0.55 : 0.5;
 }
 
 double estimated_width_em(std::string_view text) {

@@ -19,13 +19,13 @@ h1,.year,.sign,.number{{margin:0}}
 h1{{font:bold 18pt/26pt "宋体","SimSun","Songti SC","Noto Serif CJK SC",serif;text-align:center;padding:3pt 4pt}}
 .year,.sign{{padding:3.5pt 4pt;text-align:center;min-height:22pt}}
 .sign{{text-align:left;padding-top:10pt;white-space:pre-wrap}}
-table{{width:100%;table-layout:fixed;border-collapse:collapse}}
+table{{width:calc(100% - .75pt);table-layout:fixed;border-collapse:collapse}}
 table+table{{margin-top:-.75pt}}
 th,td{{border:.75pt solid #333;padding:2.6pt 4pt;height:22pt;text-align:left;vertical-align:middle;font-weight:normal;white-space:pre-wrap;overflow-wrap:anywhere}}
 th,.c{{text-align:center}}
 .h{{font-family:"宋体","SimSun","Songti SC","Noto Serif CJK SC",serif;background:#f2f4f7}}
-.up{{border-top-color:transparent}}
-.down{{border-bottom-color:transparent}}
+.up{{border-top-color:transparent;padding-top:0}}
+.down{{border-bottom-color:transparent;padding-bottom:0}}
 thead{{display:table-header-group}}
 tr{{break-inside:avoid;page-break-inside:avoid}}
 @page{{size:A4 {orientation};margin:{top}mm {side}mm {bottom}mm{page_number}}}

@@ -12,12 +12,19 @@
 namespace jixiao {
 namespace {
 
+// The parts of a list that is spread over rows stay close together.
+VerticalAlign vertical_align(const SheetCell& cell) {
+  if (cell.continued) return VerticalAlign::TOP;
+  return cell.continues ? VerticalAlign::BOTTOM : VerticalAlign::CENTER;
+}
+
 XlsxStyle xlsx_style(const SheetCell& cell) {
   const CellStyle style = style_of(cell.role);
   return {.heading_font = style.shaded || cell.role == CellRole::TITLE,
           .size_pt = cell.role == CellRole::TITLE ? TITLE_FONT_PT : BODY_FONT_PT,
           .bold = style.bold,
           .align = style.align,
+          .vertical = vertical_align(cell),
           .shaded = style.shaded,
           .bordered = style.bordered,
           .top_border = !cell.continued,
@@ -44,7 +51,7 @@ class XlsxJob final : public ExportJob {
   bool step() override {
     constexpr std::size_t ROWS_PER_STEP = 200;
     const std::size_t rows = sheet_.row_count();
-    if (!book_.ok()) return false;
+    if (!book_.ok() && !packed_) return false;
     if (form_row_ < rows) {
       const std::size_t end = std::min(rows, form_row_ + ROWS_PER_STEP);
       while (form_row_ < end) write_form_row(form_row_++);

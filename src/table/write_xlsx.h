@@ -8,8 +8,8 @@
 
 namespace jixiao {
 
-// Excel's highest row holds about 26 lines of body text.
-inline constexpr std::size_t XLSX_LINES_PER_ITEMS_ROW = 24;
+// What Excel's highest row holds of body text.
+inline constexpr std::size_t XLSX_LINES_PER_ITEMS_ROW = 25;
 
 std::unique_ptr<ExportJob> start_xlsx(std::unique_ptr<ExportSource> source);
 

@@ -107,7 +107,9 @@ lxw_format* XlsxBook::format(const XlsxStyle& style) {
   if (style.shaded) format_set_bg_color(known, 0xF2F4F7);
   format_set_text_wrap(known);
   format_set_align(known, style.align == Align::CENTER ? LXW_ALIGN_CENTER : LXW_ALIGN_LEFT);
-  format_set_align(known, LXW_ALIGN_VERTICAL_CENTER);
+  format_set_align(known, style.vertical == VerticalAlign::TOP      ? LXW_ALIGN_VERTICAL_TOP
+                          : style.vertical == VerticalAlign::BOTTOM ? LXW_ALIGN_VERTICAL_BOTTOM
+                                                                    : LXW_ALIGN_VERTICAL_CENTER);
   if (!style.number) format_set_num_format(known, "@");
   if (style.bordered) {
     format_set_left(known, LXW_BORDER_THIN);

@@ -24,11 +24,14 @@ namespace jixiao {
 inline constexpr double XLSX_ROW_LIMIT_PT = 409;
 inline constexpr std::size_t XLSX_TEXT_LIMIT_UNITS = 32'767;  // of UTF-16
 
+enum class VerticalAlign : std::uint8_t { TOP, CENTER, BOTTOM };
+
 struct XlsxStyle {
   bool heading_font = false;  // 宋体, else 仿宋
   double size_pt = BODY_FONT_PT;
   bool bold = false;
   Align align = Align::LEFT;
+  VerticalAlign vertical = VerticalAlign::CENTER;
   bool shaded = false;
   bool bordered = true;
   bool top_border = true;
@@ -36,7 +39,7 @@ struct XlsxStyle {
   bool number = false;  // what is typed into the cell may become a number; otherwise it stays text
 
   auto key() const {
-    return std::tuple(heading_font, size_pt, bold, align, shaded, bordered, top_border,
+    return std::tuple(heading_font, size_pt, bold, align, vertical, shaded, bordered, top_border,
                       bottom_border, number);
   }
 };

@@ -104,7 +104,7 @@ TEST_CASE("the workbook is set up for paper") {
   CHECK(sheet.find("paperSize=\"9\"") != std::string::npos);
   CHECK(sheet.find("fitToPage=\"1\"") != std::string::npos);
   const std::string workbook = entry_of(bytes, "xl/workbook.xml");
-  CHECK(workbook.find("绩效目标表!$6:$7") != std::string::npos);
+  CHECK(workbook.find("'绩效目标表'!$6:$7") != std::string::npos);
   CHECK(workbook.find("$A$1:$F$12") != std::string::npos);
 }
 
