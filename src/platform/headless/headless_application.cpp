@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace jixiao {
 namespace {
 
@@ -12,7 +14,7 @@ constexpr int MAX_FRAMES_UNTIL_IDLE = 500;  // more is a program that never come
 constexpr double FRAME_MS = 16;
 
 bool is_text_key(const KeyEvent& key) {
-  return decode_utf8(key.key).size() == 1 && !key.modifiers.ctrl && !key.modifiers.alt;
+  return count_characters(key.key) == 1 && !key.modifiers.ctrl && !key.modifiers.alt;
 }
 
 Point centre_of(const Rect& rect) {

@@ -1,15 +1,11 @@
 // Glyphs of one width for tests: 1 em from U+2000 on (Chinese, full-width signs), half an em below.
 #pragma once
 
-#include <string_view>
-#include <vector>
-
 #include "platform/services.h"
 
 namespace jixiao {
 
 float headless_advance(char32_t character, float size_px);
-std::vector<char32_t> decode_utf8(std::string_view text);  // text must be valid
 
 class HeadlessGlyphs final : public Glyphs {
  public:

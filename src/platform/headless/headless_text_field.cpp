@@ -4,6 +4,7 @@
 #include <cassert>
 #include <utility>
 
+#include "base/utf8.h"
 #include "platform/headless/headless_glyphs.h"
 
 namespace jixiao {
@@ -171,7 +172,7 @@ float HeadlessTextField::needed_height_px() const {
   const float room_px = std::max(1.0f, spec_.rect.width_px - 2 * spec_.padding_x_px);
   int lines = 1;
   float used_px = 0;
-  for (char32_t character : decode_utf8(text_)) {
+  for (char32_t character : to_utf32(text_)) {
     const float width_px = headless_advance(character, spec_.font_px);
     const bool wraps = spec_.multiline && used_px + width_px > room_px && used_px > 0;
     if (wraps || character == '\n') {

@@ -1,0 +1,95 @@
+#include "platform/imgui/draw_list.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace jixiao {
+namespace {
+
+static_assert(sizeof(ImDrawIdx) == 2, "VertexRange has 16-bit indices");
+
+constexpr float SAME_SIZE_PX = 0.75f;  // of a glyph's quad and its bitmap, by rounding only
+
+// Two triangles 0 1 2, 0 2 3 over four vertices in a row, as ImGui writes rectangles and glyphs.
+bool is_quad(const ImDrawIdx* index) {
+  const ImDrawIdx first = index[0];
+  return index[1] == first + 1 && index[2] == first + 2 && index[3] == first &&
+         index[4] == first + 2 && index[5] == first + 3;
+}
+
+bool is_upright(const ImDrawVert* corner) {
+  return corner[0].pos.x == corner[3].pos.x && corner[0].pos.y == corner[1].pos.y &&
+         corner[1].pos.x == corner[2].pos.x && corner[2].pos.y == corner[3].pos.y;
+}
+
+void set_corners(ImDrawVert* corner, float left, float top, float right, float bottom) {
+  corner[0].pos = ImVec2(left, top);
+  corner[1].pos = ImVec2(right, top);
+  corner[2].pos = ImVec2(right, bottom);
+  corner[3].pos = ImVec2(left, bottom);
+}
+
+// A rectangle without a picture: its edges on pixel borders, at least one pixel between them.
+void snap_rectangle(ImDrawVert* corner) {
+  const float left = std::round(corner[0].pos.x);
+  const float top = std::round(corner[0].pos.y);
+  const float right = std::max(left + 1, std::round(corner[2].pos.x));
+  const float bottom = std::max(top + 1, std::round(corner[2].pos.y));
+  set_corners(corner, left, top, right, bottom);
+}
+
+void snap_quad(ImDrawVert* corner, ImVec2 texture_size) {
+  const float texels_x = (corner[2].uv.x - corner[0].uv.x) * texture_size.x;
+  const float texels_y = (corner[2].uv.y - corner[0].uv.y) * texture_size.y;
+  const float width = corner[2].pos.x - corner[0].pos.x;
+  const float height = corner[2].pos.y - corner[0].pos.y;
+  if (texels_x == 0 && texels_y == 0) {
+    if (width > 0 && height > 0) snap_rectangle(corner);
+    return;
+  }
+  // ImGui cuts glyphs itself at a fine clip rectangle: such a part keeps its texels, too.
+  if (std::abs(texels_x - width) > SAME_SIZE_PX || std::abs(texels_y - height) > SAME_SIZE_PX)
+    return;
+  const float left = std::round(corner[0].pos.x);
+  const float top = std::round(corner[0].pos.y);
+  set_corners(corner, left, top, left + std::round(texels_x), top + std::round(texels_y));
+}
+
+}  // namespace
+
+void scale_vertices(ImDrawList& list, const ImVec2& scale) {
+  if (scale.x == 1 && scale.y == 1) return;
+  for (ImDrawVert& vertex : list.VtxBuffer) {
+    vertex.pos.x *= scale.x;
+    vertex.pos.y *= scale.y;
+  }
+}
+
+void snap_quads(ImDrawList& list, const ImDrawCmd& command, int texture_width, int texture_height) {
+  const ImVec2 texture_size(static_cast<float>(texture_width), static_cast<float>(texture_height));
+  const ImDrawIdx* indices = list.IdxBuffer.Data + command.IdxOffset;
+  ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
+  for (unsigned int i = 0; i + 6 <= command.ElemCount;) {
+    if (!is_quad(indices + i)) {
+      i += 3;
+      continue;
+    }
+    ImDrawVert* corner = vertices + indices[i];
+    if (is_upright(corner)) snap_quad(corner, texture_size);
+    i += 6;
+  }
+}
+
+VertexRange own_range(ImDrawList& list, const ImDrawCmd& command) {
+  ImDrawIdx* indices = list.IdxBuffer.Data + command.IdxOffset;
+  const auto [first, last] = std::minmax_element(indices, indices + command.ElemCount);
+  const ImDrawIdx lowest = *first;
+  const int count = *last - lowest + 1;
+  for (unsigned int i = 0; i < command.ElemCount; ++i)
+    indices[i] = static_cast<ImDrawIdx>(indices[i] - lowest);
+  return {list.VtxBuffer.Data + command.VtxOffset + lowest, count, indices};
+}
+
+}  // namespace jixiao

@@ -1,0 +1,27 @@
+// Dear ImGui's draw lists made ready for a renderer: scaled to device pixels, glyphs and rectangles
+// put on whole ones, each command with its own vertices only. They are changed in place; ImGui
+// writes them anew every frame.
+#pragma once
+
+struct ImDrawCmd;
+struct ImDrawList;
+struct ImDrawVert;
+struct ImVec2;
+
+namespace jixiao {
+
+// The vertices a command uses. SDL checks every vertex it is given for every command: given all of
+// a list each time, the work would grow with the square of what is on screen.
+struct VertexRange {
+  const ImDrawVert* vertices;
+  int vertex_count;
+  const unsigned short* indices;  // from 0 of `vertices`
+};
+
+void scale_vertices(ImDrawList& list, const ImVec2& scale);
+// Quads that show a part of the texture at its own size (glyphs) and plain upright rectangles.
+void snap_quads(ImDrawList& list, const ImDrawCmd& command, int texture_width, int texture_height);
+// Rewrites the command's indices; call once for each command, last.
+VertexRange own_range(ImDrawList& list, const ImDrawCmd& command);
+
+}  // namespace jixiao

@@ -1,0 +1,68 @@
+// Talks to web/files.js.
+#include <emscripten.h>
+
+#include "platform/web/js_text.h"
+#include "platform/web/web_services.h"
+
+namespace jixiao {
+
+// clang-format off
+EM_JS(void, js_files_open,
+      (const char* request, int request_size, const char* accept, int accept_size, int several), {
+        const platform = Module.platform;
+        platform.files.open(platform.text(request, request_size),
+                            platform.text(accept, accept_size), !!several);
+      });
+EM_JS(void, js_files_save,
+      (const char* request, int request_size, const char* name, int name_size, const char* type,
+       int type_size, const char* bytes, int bytes_size, double handle, double expected_modified),
+      {
+        const platform = Module.platform;
+        platform.files.save(platform.text(request, request_size), {
+          name : platform.text(name, name_size),
+          type : platform.text(type, type_size),
+          bytes : platform.bytes(bytes, bytes_size)
+        },
+                            handle, expected_modified);
+      });
+EM_JS(void, js_files_download,
+      (const char* request, int request_size, const char* name, int name_size, const char* type,
+       int type_size, const char* bytes, int bytes_size),
+      {
+        const platform = Module.platform;
+        platform.files.download(platform.text(request, request_size), {
+          name : platform.text(name, name_size),
+          type : platform.text(type, type_size),
+          bytes : platform.bytes(bytes, bytes_size)
+        });
+      });
+EM_JS(int, js_files_can_overwrite, (), { return Module.platform.files.canOverwrite() ? 1 : 0; });
+// clang-format on
+
+void WebFiles::open(std::uint64_t request, std::string_view accept, bool several) {
+  const std::string id = std::to_string(request);
+  js_files_open(id.data(), size_of(id), accept.data(), size_of(accept), several);
+}
+
+void WebFiles::save(std::uint64_t request, std::string_view suggested_name,
+                    std::string_view media_type, std::string bytes, std::uint64_t handle,
+                    std::int64_t expected_modified_ms) {
+  const std::string id = std::to_string(request);
+  // Handles count up from 1 and times are milliseconds: both fit a double exactly.
+  js_files_save(id.data(), size_of(id), suggested_name.data(), size_of(suggested_name),
+                media_type.data(), size_of(media_type), bytes.data(), size_of(bytes),
+                static_cast<double>(handle), static_cast<double>(expected_modified_ms));
+}
+
+void WebFiles::download(std::uint64_t request, std::string_view name, std::string_view media_type,
+                        std::string bytes) {
+  const std::string id = std::to_string(request);
+  js_files_download(id.data(), size_of(id), name.data(), size_of(name), media_type.data(),
+                    size_of(media_type), bytes.data(), size_of(bytes));
+}
+
+bool WebFiles::can_overwrite() const {
+  return js_files_can_overwrite() != 0;
+}
+
+}  // namespace jixiao

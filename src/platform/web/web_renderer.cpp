@@ -1,0 +1,144 @@
+#include "platform/web/web_renderer.h"
+
+#include <SDL.h>
+#include <imgui.h>
+#include <imgui_impl_sdlrenderer2.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "platform/imgui/draw_list.h"
+#include "platform/imgui/imgui_glue.h"
+
+namespace jixiao {
+namespace {
+
+constexpr int PAGE_RED = 0xe9, PAGE_GREEN = 0xed, PAGE_BLUE = 0xf3;  // as web/style.css
+
+SDL_Rect device_clip(const ImVec4& clip, const ImVec2& scale, int width, int height) {
+  const int left = std::max(0, static_cast<int>(std::lround(clip.x * scale.x)));
+  const int top = std::max(0, static_cast<int>(std::lround(clip.y * scale.y)));
+  const int right = std::min(width, static_cast<int>(std::lround(clip.z * scale.x)));
+  const int bottom = std::min(height, static_cast<int>(std::lround(clip.w * scale.y)));
+  return {left, top, right - left, bottom - top};
+}
+
+SDL_Texture* texture_of(const ImDrawCmd& command) {
+  return reinterpret_cast<SDL_Texture*>(static_cast<std::intptr_t>(command.GetTexID()));
+}
+
+void draw_command(SDL_Renderer* renderer, const VertexRange& range, const ImDrawCmd& command) {
+  constexpr int STRIDE = sizeof(ImDrawVert);
+  const ImDrawVert* first = range.vertices;
+  SDL_RenderGeometryRaw(renderer, texture_of(command), &first->pos.x, STRIDE,
+                        reinterpret_cast<const SDL_Color*>(&first->col), STRIDE, &first->uv.x,
+                        STRIDE, range.vertex_count, range.indices,
+                        static_cast<int>(command.ElemCount), sizeof(ImDrawIdx));
+}
+
+void draw_list(SDL_Renderer* renderer, ImDrawList& list, const ImVec2& scale) {
+  int width = 0;
+  int height = 0;
+  SDL_GetRendererOutputSize(renderer, &width, &height);
+  scale_vertices(list, scale);
+  for (const ImDrawCmd& command : list.CmdBuffer) {
+    const SDL_Rect clip = device_clip(command.ClipRect, scale, width, height);
+    if (command.ElemCount == 0 || clip.w <= 0 || clip.h <= 0) continue;
+    const ImTextureData* texture = command.TexRef._TexData;
+    if (texture != nullptr) snap_quads(list, command, texture->Width, texture->Height);
+    SDL_RenderSetClipRect(renderer, &clip);
+    draw_command(renderer, own_range(list, command), command);
+  }
+}
+
+}  // namespace
+
+bool WebRenderer::start(bool software, int device_width, int device_height) {
+  software_ = software;
+  // A real element without keys: SDL would take every Ctrl+key, F-key and Tab from the browser.
+  SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, "#sdl-keys");
+  SDL_SetHint(SDL_HINT_RENDER_DRIVER, software ? "software" : "opengles2");
+  SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
+  if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) return false;
+  SDL_GL_SetAttribute(SDL_GL_ALPHA_SIZE, 0);
+  SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
+  window_ = SDL_CreateWindow("", 0, 0, std::max(1, device_width), std::max(1, device_height),
+                             software ? 0 : SDL_WINDOW_OPENGL);
+  if (window_ == nullptr) return false;
+  renderer_ = SDL_CreateRenderer(window_, -1, 0);
+  return renderer_ != nullptr;
+}
+
+void WebRenderer::stop() {
+  if (renderer_ != nullptr) SDL_DestroyRenderer(renderer_);
+  if (window_ != nullptr) SDL_DestroyWindow(window_);
+  renderer_ = nullptr;
+  window_ = nullptr;
+}
+
+void WebRenderer::resize(int device_width, int device_height) {
+  if (window_ != nullptr)
+    SDL_SetWindowSize(window_, std::max(1, device_width), std::max(1, device_height));
+}
+
+void WebRenderer::restore(bool software, int device_width, int device_height) {
+  const bool was_attached = attached_;
+  if (was_attached) detach();
+  stop();
+  lost_ = !start(software, device_width, device_height);
+  if (was_attached && !lost_) attach();
+}
+
+void WebRenderer::attach() {
+  attached_ = ImGui_ImplSDLRenderer2_Init(renderer_);
+  SDL_RendererInfo info;
+  ImGuiPlatformIO& platform_io = ImGui::GetPlatformIO();
+  if (SDL_GetRendererInfo(renderer_, &info) == 0 && info.max_texture_width > 0) {
+    platform_io.Renderer_TextureMaxWidth = info.max_texture_width;
+    platform_io.Renderer_TextureMaxHeight = info.max_texture_height;
+  }
+}
+
+void WebRenderer::detach() {
+  if (attached_) ImGui_ImplSDLRenderer2_Shutdown();
+  attached_ = false;
+}
+
+void WebRenderer::draw(ImDrawData& draw_data) {
+  if (lost_ || renderer_ == nullptr || !attached_) return;
+  if (draw_data.Textures != nullptr)
+    for (ImTextureData* texture : *draw_data.Textures)
+      if (texture->Status != ImTextureStatus_OK) ImGui_ImplSDLRenderer2_UpdateTexture(texture);
+  SDL_RenderSetClipRect(renderer_, nullptr);
+  SDL_SetRenderDrawColor(renderer_, PAGE_RED, PAGE_GREEN, PAGE_BLUE, 255);
+  SDL_RenderClear(renderer_);
+  for (ImDrawList* list : draw_data.CmdLists)
+    draw_list(renderer_, *list, draw_data.FramebufferScale);
+  drawn_ = true;
+}
+
+void WebRenderer::present() {
+  if (drawn_ && !lost_) SDL_RenderPresent(renderer_);
+  drawn_ = false;
+  // SDL notes events of window and page that nobody reads.
+  SDL_FlushEvents(SDL_FIRSTEVENT, SDL_LASTEVENT);
+}
+
+WebRenderer& web_renderer() {
+  static WebRenderer renderer;
+  return renderer;
+}
+
+void attach_renderer() {
+  web_renderer().attach();
+}
+
+void render_draw_data(ImDrawData& draw_data) {
+  web_renderer().draw(draw_data);
+}
+
+void detach_renderer() {
+  web_renderer().detach();
+}
+
+}  // namespace jixiao

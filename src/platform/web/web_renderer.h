@@ -1,0 +1,46 @@
+// WebRenderer: the SDL window on the page's canvas, its renderer, and Dear ImGui's draw lists drawn
+// by it: by WebGL where the browser has it, else by SDL's software renderer.
+//
+// - Everything here is in device pixels; the draw lists are scaled on their way. SDL's own scale
+//   stays 1, because its clip rectangles are whole numbers and would cut at fractional ratios.
+// - Glyphs and plain rectangles are put on whole device pixels: sharp text at every ratio, lines
+//   that never vanish, and the fast path of the software renderer.
+// - A lost WebGL context: lose() stops drawing, restore() makes renderer and textures anew;
+//   where it does not come back, the canvas is replaced and drawn by software.
+#pragma once
+
+struct SDL_Renderer;
+struct SDL_Window;
+struct ImDrawData;
+
+namespace jixiao {
+
+class WebRenderer {
+ public:
+  // Makes window and renderer; false with nothing drawn where neither is to be had.
+  bool start(bool software, int device_width, int device_height);
+  void resize(int device_width, int device_height);
+  void draw(ImDrawData& draw_data);
+  void present();
+  void lose() { lost_ = true; }
+  void restore(bool software, int device_width, int device_height);
+  bool is_software() const { return software_; }
+
+  // ImGui's side, between attach_renderer and detach_renderer.
+  void attach();
+  void detach();
+
+ private:
+  void stop();
+
+  SDL_Window* window_ = nullptr;
+  SDL_Renderer* renderer_ = nullptr;
+  bool software_ = false;
+  bool lost_ = false;
+  bool attached_ = false;
+  bool drawn_ = false;
+};
+
+WebRenderer& web_renderer();
+
+}  // namespace jixiao

@@ -1,0 +1,57 @@
+// Frames: draws when asked to and never otherwise. One animation frame for any number of requests;
+// a page nobody touches draws nothing. The number of frames drawn stands in data-frames of the
+// stage, for tests.
+
+/** @typedef {import('./program.js').Program} Program */
+
+// Animation frames do not come while the page is hidden.
+const HIDDEN_DELAY_MS = 200;
+
+export class Frames {
+  #program;
+  #stage;
+  #wanted = false;
+  #count = 0;
+  #timer = 0;
+  #dueMs = Infinity;
+  /** Called before each frame: input that was gathered goes to the program. */
+  beforeFrame = () => {};
+
+  /** @param {Program} program @param {HTMLElement} stage */
+  constructor(program, stage) {
+    this.#program = program;
+    this.#stage = stage;
+    program.drawNow = () => this.drawNow();
+  }
+
+  request() {
+    if (this.#wanted) return;
+    this.#wanted = true;
+    const draw = () => this.#wanted && this.drawNow();
+    if (document.hidden) setTimeout(draw, HIDDEN_DELAY_MS);
+    else requestAnimationFrame(draw);
+  }
+
+  /** A frame after a delay; an earlier request stands. @param {number} delayMs */
+  requestIn(delayMs) {
+    const dueMs = performance.now() + delayMs;
+    if (dueMs >= this.#dueMs) return;
+    clearTimeout(this.#timer);
+    this.#dueMs = dueMs;
+    this.#timer = window.setTimeout(() => {
+      this.#dueMs = Infinity;
+      this.request();
+    }, delayMs);
+  }
+
+  drawNow() {
+    if (this.#program.isBusy) {
+      this.request();
+      return;
+    }
+    this.#wanted = false;
+    this.beforeFrame();
+    this.#program.call('jixiao_frame');
+    this.#stage.dataset.frames = String(++this.#count);
+  }
+}

@@ -1,0 +1,24 @@
+// Keys: one listener for the whole page. The program is asked first; what it does not take stays
+// the browser's: zoom, F5, F11, F12, Ctrl+T, Ctrl+W …
+//
+// Traps: an IME's keys come with isComposing or, in Safari after the composition, with keyCode 229:
+// they are nobody's. The Enter that confirms a candidate is one of them.
+import { modifiersOf } from './events.js';
+
+/** @typedef {import('./program.js').Program} Program */
+/** @typedef {import('./text_field.js').TextField} TextField */
+/** @typedef {import('./mirror.js').Mirror} Mirror */
+
+const ONLY_MODIFIERS = ['Shift', 'Control', 'Alt', 'Meta', 'CapsLock', 'AltGraph', 'NumLock', 'Fn'];
+
+/** @param {Program} program @param {TextField} field @param {Mirror} mirror */
+export function listenToKeys(program, field, mirror) {
+  document.addEventListener('keydown', (event) => {
+    if (event.isComposing || event.keyCode === 229) return;
+    if (ONLY_MODIFIERS.includes(event.key)) return;
+    const modifiers = modifiersOf(event);
+    const taken = program.input(() => field.key(event, modifiers) ||
+      program.call('jixiao_key', event.key, modifiers, event.repeat) !== 0);
+    if (taken || field.refuses(event) || mirror.activatesBy(event)) event.preventDefault();
+  }, true);
+}

@@ -1,0 +1,91 @@
+// Starts the page: makes the parts behind src/platform/web and gives them to the program as
+// Module.platform.
+import createJixiao from 'jixiao-module';
+import { Clipboard } from './clipboard.js';
+import { embeddedBytes } from './embedded.js';
+import * as encodings from './encodings.js';
+import { Files } from './files.js';
+import { Frames } from './frames.js';
+import { Glyphs } from './glyphs.js';
+import { listenToKeys } from './keys.js';
+import { Locks } from './locks.js';
+import { Mirror } from './mirror.js';
+import { Pointer } from './pointer.js';
+import { makePrint } from './print.js';
+import { Program } from './program.js';
+import { Renderer, softwareTarget } from './renderer.js';
+import { isRescueWanted, showFailure, showRescue } from './rescue.js';
+import { Screen } from './screen.js';
+import { Storage } from './storage.js';
+import { TextField } from './text_field.js';
+
+/** @param {string} id */
+function element(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`#${id} is missing in shell.html`);
+  return found;
+}
+
+/** @param {Program} program */
+function makePlatform(program) {
+  const stage = element('stage');
+  const frames = new Frames(program, stage);
+  const mirror = new Mirror(program, element('mirror'), { polite: element('polite'), urgent: element('urgent') });
+  const textField = new TextField(program, element('fields'));
+  const files = new Files(program);
+  const pointer = new Pointer(program, frames, stage);
+  mirror.fieldHasFocus = () => textField.hasFocus;
+  textField.onClose = (owner) => mirror.takeFocusBack(owner);
+  textField.onOwner = (owner) => mirror.setOwner(owner);
+  textField.onWheel = (event) => pointer.wheel(event);
+  listenToKeys(program, textField, mirror);
+  const glyphs = new Glyphs();
+  return {
+    frames, mirror, textField, files, encodings, glyphs,
+    screen: new Screen(program, stage),
+    renderer: new Renderer(program, /** @type {HTMLCanvasElement} */ (element('canvas'))),
+    clipboard: new Clipboard(program, textField, files),
+    storage: new Storage(program),
+    locks: new Locks(program),
+    print: makePrint(element('print')),
+    text: program.text.bind(program),
+    bytes: program.bytes.bind(program),
+    give: program.give.bind(program),
+    ready: () => started(program, glyphs),
+  };
+}
+
+/** @param {Program} program */
+function watchLeaving(program) {
+  const hidden = () => program.soon(() => program.call('jixiao_page_hidden'));
+  document.addEventListener('visibilitychange', () => document.hidden && hidden());
+  window.addEventListener('pagehide', hidden);
+  document.addEventListener('freeze', hidden);
+}
+
+/** The application is made. @param {Program} program @param {Glyphs} glyphs */
+function started(program, glyphs) {
+  watchLeaving(program);
+  document.getElementById('boot')?.remove();
+  const changed = () => program.soon(() => program.call('jixiao_glyphs_stale'));
+  glyphs.loadFallback().then((loaded) => loaded && changed()).catch((error) => {
+    console.warn('内置字体没有载入：', error);
+  });
+}
+
+async function start() {
+  const program = new Program();
+  const platform = makePlatform(program);
+  platform.renderer.fail = () => showFailure('浏览器不能在页面上绘图，编辑器打不开', '没有可用的画布');
+  program.onCrash = (error) => showFailure('程序出错，已经停下', error);
+  await createJixiao({
+    wasmBinary: await embeddedBytes('wasm'),
+    canvas: platform.renderer.canvas,
+    platform,
+    preRun: [(/** @type {import('./program.js').WasmModule} */ module) => program.attach(module)],
+    SDL2: platform.renderer.software ? softwareTarget(platform.renderer.canvas) : undefined,
+  });
+}
+
+if (isRescueWanted()) showRescue();
+else start().catch((error) => showFailure('编辑器没有打开', error));

@@ -1,0 +1,90 @@
+// The rescue page (address with #rescue): gives out everything the browser has stored for the
+// program as files, without starting it. Also what is shown when the program cannot start or has
+// crashed. Plain elements, no program, nothing is deleted.
+import { Database } from './database.js';
+import { startDownload } from './file_input.js';
+import { readableSize } from './file_messages.js';
+
+const HASH = '#rescue';
+
+export function isRescueWanted() {
+  return location.hash === HASH;
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag @param {string} text @param {HTMLElement} parent
+ */
+function add(tag, text, parent) {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  parent.append(element);
+  return element;
+}
+
+/** @param {string} title */
+function openPanel(title) {
+  const panel = document.createElement('main');
+  panel.id = 'rescue';
+  document.getElementById('rescue')?.remove();
+  document.getElementById('boot')?.remove();
+  document.body.append(panel);
+  add('h1', title, panel);
+  return panel;
+}
+
+/** @param {string} text @param {HTMLElement} parent @param {() => void} action */
+function addButton(text, parent, action) {
+  const button = add('button', text, parent);
+  button.type = 'button';
+  button.addEventListener('click', action);
+  return button;
+}
+
+/** The program cannot go on. @param {string} title @param {unknown} error */
+export function showFailure(title, error) {
+  console.error(error);
+  const panel = openPanel(title);
+  panel.setAttribute('role', 'alert');
+  add('p', '已经暂存在本机的草稿没有丢。可以重新打开页面；如果还是不行，请取出草稿，换一个浏览器打开。', panel);
+  addButton('重新打开', panel, () => location.reload());
+  addButton('取出暂存的草稿', panel, () => {
+    location.hash = HASH;
+    location.reload();
+  });
+  add('pre', error instanceof Error ? `${error.name}: ${error.message}` : String(error), panel);
+}
+
+export async function showRescue() {
+  const panel = openPanel('取出暂存的草稿');
+  add('p', '下面是浏览器里为本程序暂存的全部内容。点“下载”得到原样的文件；这里不会改动或删除任何内容。', panel);
+  const database = new Database();
+  try {
+    const records = await database.list();
+    if (records.length === 0) add('p', '没有暂存的草稿。', panel);
+    const list = add('ul', '', panel);
+    for (const info of records) {
+      const item = add('li', `${titleOf(info.info)}　${new Date(info.written).toLocaleString('zh-CN')}　${readableSize(info.size)}　`, list);
+      addButton('下载', item, async () => {
+        const record = await database.read(info.key);
+        if (record) startDownload({ name: `${info.key}.json`, type: 'application/json', bytes: record.bytes });
+      });
+    }
+  } catch (error) {
+    add('p', `浏览器不让读取暂存的内容：${String(error)}`, panel);
+  }
+  addButton('回到编辑器', panel, () => {
+    history.replaceState(null, '', location.pathname + location.search);
+    location.reload();
+  });
+}
+
+/** @param {string} info */
+function titleOf(info) {
+  try {
+    const { title, department } = JSON.parse(info);
+    return [department, title].filter(Boolean).join(' ') || '（无标题）';
+  } catch {
+    return '（无标题）';
+  }
+}
