@@ -159,6 +159,7 @@ void Session::State::put_in_place(ReadDraft read, FileState opened_file, Origin 
   view = {};
   view.tab = tab;
   view.selection = {.node = NodeId(FORM_ID), .field = {Field::DEPARTMENT, {}}, .more = {}};
+  fold_long_parts();
   opened.reset();
   if (origin == Origin::FILE) opened = DraftBase{form_hash(draft->form), draft->form.clone()};
   changed_since_open = false;
@@ -174,6 +175,16 @@ void Session::State::put_in_place(ReadDraft read, FileState opened_file, Origin 
   tell_unsaved();
   refresh_storage_state();
   platform.screen.request_frame();
+}
+
+// A form just opened shows the whole of its first function and the names of all others.
+void Session::State::fold_long_parts() {
+  const Form& form = draft->form;
+  for (const Node* section : {&form.responsibilities(), &form.goals()}) {
+    if (!section->children().empty()) view.closed.insert(section->id());
+  }
+  const auto& functions = form.functions().children();
+  for (std::size_t i = 1; i < functions.size(); ++i) view.closed.insert(functions[i]->id());
 }
 
 void Session::State::put_stored_in_place(StoredDraft stored) {

@@ -151,6 +151,7 @@ struct Session::State {
   void install_stored(StoredDraft stored);
   // Fills this State with the draft; its claim is the caller's matter.
   void put_in_place(ReadDraft read, FileState file, Origin origin);
+  void fold_long_parts();
   void put_stored_in_place(StoredDraft stored);
   void leave();  // the open draft goes to storage, or away where nothing was done on it
   void discard(const std::string& draft_id);

@@ -17,7 +17,7 @@ struct Settings {
   Language language = Language::CHINESE;
   Density density = Density::COMFORTABLE;
   int zoom_percent = 100;  // of the form, 50 to 200
-  int font_size_px = 15;   // of the interface, 14 to 18
+  int font_size_px = 14;   // of the interface, 14 to 18
   float outline_width_px = 262;
   float inspector_width_px = 300;
   bool landscape = false;  // printing

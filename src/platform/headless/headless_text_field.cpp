@@ -111,6 +111,9 @@ void HeadlessTextField::end_composition(std::string_view committed) {
     place(deferred_place_->rect, deferred_place_->clip, deferred_place_->font_px);
   deferred_place_.reset();
   if (deferred_text_) set_text(*std::exchange(deferred_text_, std::nullopt));
+  // The last preedit may have been the same text; only now it is no preedit any more.
+  spec_.text = text_;
+  send(TextFieldEvent::Kind::CHANGED);
   report_change();
 }
 

@@ -1,0 +1,464 @@
+#include "ui/application.h"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "app/commands.h"
+#include "app/session.h"
+#include "platform/imgui/imgui_glue.h"
+#include "ui/bars.h"
+#include "ui/dialogs.h"
+#include "ui/import_screen.h"
+#include "ui/inspector.h"
+#include "ui/notice_strips.h"
+#include "ui/outline.h"
+#include "ui/sheet_view.h"
+#include "ui/start_screen.h"
+#include "ui/ui.h"
+
+namespace jixiao {
+namespace {
+
+constexpr float OUTLINE_MIN_PX = 180;
+constexpr float OUTLINE_MAX_PX = 480;
+constexpr float SPLITTER_PX = 6;
+constexpr float DRAWER_PX = 320;
+
+// ImGui needs a frame or two after input before everything that follows from it has settled.
+constexpr int SETTLING_FRAMES = 2;
+
+class Application final : public EventSink {
+ public:
+  explicit Application(Platform& platform);
+  ~Application() override;
+
+  void on_frame() override;
+  void on_pointer(const PointerEvent& event) override;
+  bool on_key(const KeyEvent& event) override;
+  bool on_text_field(const TextFieldEvent& event) override;
+  void on_mirror(const MirrorEvent& event) override;
+  bool on_copy(ClipboardContent& content, bool cut) override;
+  bool on_paste(const ClipboardContent& content) override;
+  void on_file(const FileEvent& event) override;
+  void on_storage(const StorageEvent& event) override;
+  void on_screen_changed() override { wake(); }
+  void on_page_hidden() override;
+  void on_glyphs_stale() override;
+
+ private:
+  void wake();
+  void set_hooks();
+  void use_context() { ImGui::SetCurrentContext(context_); }
+  bool route_key(const KeyEvent& event, bool in_field);
+  void draw();
+  void draw_workspace(const Rect& rect);
+  void draw_wide(const Rect& rect);
+  void draw_phone(const Rect& rect);
+  void draw_drawer(const Rect& rect);
+  void draw_splitter(const Rect& rect, float& width_px, bool from_right);
+  void draw_drop_hint();
+  void follow_session();
+  void do_screen_request();
+  void tick();
+
+  Platform& platform_;
+  ImGuiContext* context_;
+  Session session_;
+  Ui ui_;
+  Outline outline_;
+  Inspector inspector_;
+  SheetView sheet_;
+  StartScreen start_;
+  Dialogs dialogs_;
+  ImportScreen import_;
+  NoticeStrips notices_;
+  int frames_to_settle_ = SETTLING_FRAMES;
+  bool files_over_page_ = false;
+  std::string title_;
+  bool unsaved_ = false;
+  NodeId selected_;
+  std::string splitter_;
+};
+
+// ---------------------------------------------------------------- life
+
+Application::Application(Platform& platform)
+    : platform_(platform),
+      context_(ImGui::CreateContext()),
+      session_(platform),
+      ui_(platform, session_),
+      outline_(ui_),
+      inspector_(ui_),
+      sheet_(ui_),
+      start_(ui_),
+      dialogs_(ui_),
+      import_(ui_),
+      notices_(ui_) {
+  use_context();
+  const UiFonts fonts = init_renderer(platform);
+  set_fonts({fonts.regular, fonts.bold});
+  ImGuiStyle& style = ImGui::GetStyle();
+  style.WindowPadding = {0, 0};
+  style.WindowBorderSize = 0;
+  style.WindowMinSize = {1, 1};
+  style.ItemSpacing = {0, 0};
+  set_hooks();
+  session_.start();
+  wake();
+}
+
+Application::~Application() {
+  use_context();
+  shutdown_renderer();
+  ImGui::DestroyContext(context_);
+}
+
+void Application::set_hooks() {
+  SessionHooks& hooks = session_.hooks();
+  hooks.commit_field = [this] { ui_.editor.end(FieldEnd::BLUR); };
+  hooks.on_foreign_file = [this](const FileContent& file) { import_.open_file(file); };
+  hooks.import_table = [this] { session_.open_with_picker(); };
+}
+
+void Application::wake() {
+  frames_to_settle_ = SETTLING_FRAMES;
+  platform_.screen.request_frame();
+}
+
+void Application::on_glyphs_stale() {
+  use_context();
+  discard_glyphs();
+  sheet_.forget_measures();
+  wake();
+}
+
+// ---------------------------------------------------------------- a frame
+
+void Application::on_frame() {
+  use_context();
+  tick();
+  new_frame_io(platform_);
+  ImGui::NewFrame();
+  draw();
+  ImGui::Render();
+  render_draw_data(*ImGui::GetDrawData());
+  follow_session();
+  if (frames_to_settle_ > 0) {
+    --frames_to_settle_;
+    platform_.screen.request_frame();
+  }
+}
+
+void Application::tick() {
+  const int next_ms = session_.on_tick();
+  if (next_ms >= 0) platform_.screen.request_frame_in(next_ms);
+}
+
+// What the page around shows of the session.
+void Application::follow_session() {
+  const bool unsaved = session_.has_unsaved_work();
+  std::string title = session_.has_draft() && !session_.form().title.empty()
+                          ? session_.form().title + " - "
+                          : std::string();
+  title += ui_.tr("绩效目标编辑器", "Jixiao");
+  if (unsaved) title = "* " + title;
+  if (title != title_) platform_.screen.set_title(title_ = title);
+  if (unsaved != unsaved_) platform_.screen.set_unsaved(unsaved_ = unsaved);
+}
+
+// What a command asked of the screen.
+void Application::do_screen_request() {
+  ViewState& view = session_.view();
+  const ScreenRequest request = std::exchange(view.request, ScreenRequest::NONE);
+  if (request == ScreenRequest::NONE || !session_.has_draft()) return;
+  wake();
+  switch (request) {
+    case ScreenRequest::EDIT_FIELD:
+      view.tab = Tab::FORM;
+      sheet_.focus();
+      sheet_.edit_selection();
+      break;
+    case ScreenRequest::FIND:
+      view.tab = Tab::OUTLINE;
+      outline_.focus_search();
+      break;
+    case ScreenRequest::GO_OUTLINE:
+      view.tab = Tab::OUTLINE;
+      outline_.focus_tree();
+      break;
+    case ScreenRequest::GO_FORM:
+      view.tab = Tab::FORM;
+      sheet_.focus();
+      break;
+    case ScreenRequest::GO_FIELDS:
+      view.tab = Tab::FIELDS;
+      view.drawer_open = true;
+      inspector_.edit_first_field();
+      break;
+    case ScreenRequest::NONE:
+      break;
+  }
+}
+
+void Application::draw() {
+  do_screen_request();
+  ui_.begin_frame();
+  ui_.blocked = dialogs_.is_open() || import_.is_open();
+  const float width_px = platform_.screen.width_px();
+  const float height_px = platform_.screen.height_px();
+  const Metrics& metrics = ui_.metrics;
+  const float middle_px = std::max(0.0f, height_px - metrics.bar_px - metrics.status_px);
+  draw_command_bar(ui_, {0, 0, width_px, metrics.bar_px});
+  const Rect middle{0, metrics.bar_px, width_px, middle_px};
+  if (session_.has_draft()) {
+    draw_workspace(middle);
+  } else if (session_.is_starting()) {
+    ui_.begin_panel("##starting", middle, ui_.theme.window);
+    ui_.end_panel();
+  } else {
+    start_.draw(middle);
+  }
+  draw_status_bar(ui_, {0, height_px - metrics.status_px, width_px, metrics.status_px});
+  import_.draw();
+  dialogs_.draw();
+  notices_.draw(height_px - metrics.status_px);
+  ui_.draw_menu();
+  draw_drop_hint();
+  ui_.end_frame();
+}
+
+void Application::draw_workspace(const Rect& rect) {
+  const NodeId& selected = session_.view().selection.node;
+  if (selected != selected_) {
+    selected_ = selected;
+    outline_.reveal_selection();
+  }
+  if (ui_.is_phone()) {
+    draw_phone(rect);
+  } else {
+    draw_wide(rect);
+  }
+}
+
+void Application::draw_phone(const Rect& rect) {
+  const float tabs_px = 44;
+  draw_tabs(ui_, {rect.x_px, rect.y_px, rect.width_px, tabs_px});
+  const Rect below{rect.x_px, rect.y_px + tabs_px, rect.width_px, rect.height_px - tabs_px};
+  switch (session_.view().tab) {
+    case Tab::OUTLINE:
+      outline_.draw(below);
+      break;
+    case Tab::FORM:
+      sheet_.draw(below);
+      break;
+    case Tab::FIELDS:
+      inspector_.draw(below);
+      break;
+  }
+}
+
+void Application::draw_wide(const Rect& rect) {
+  Settings& settings = session_.settings();
+  const bool drawer = ui_.is_narrow();
+  const float left_px = std::clamp(settings.outline_width_px, OUTLINE_MIN_PX,
+                                   std::min(OUTLINE_MAX_PX, rect.width_px * 0.35f));
+  const float right_px = drawer ? 0 : std::clamp(settings.inspector_width_px, 240.0f, 420.0f);
+  const float center_px = rect.width_px - left_px - right_px;
+  outline_.draw({rect.x_px, rect.y_px, left_px, rect.height_px});
+  sheet_.draw({rect.x_px + left_px, rect.y_px, center_px, rect.height_px});
+  if (drawer) {
+    draw_drawer(rect);
+  } else {
+    inspector_.draw({rect.x_px + left_px + center_px, rect.y_px, right_px, rect.height_px});
+    draw_splitter(
+        {rect.x_px + left_px + center_px - SPLITTER_PX / 2, rect.y_px, SPLITTER_PX, rect.height_px},
+        settings.inspector_width_px, true);
+  }
+  draw_splitter({rect.x_px + left_px - SPLITTER_PX / 2, rect.y_px, SPLITTER_PX, rect.height_px},
+                settings.outline_width_px, false);
+}
+
+// The inspector over the right side of the form; a handle opens and closes it.
+void Application::draw_drawer(const Rect& rect) {
+  bool& open = session_.view().drawer_open;
+  const float width_px = open ? std::min(DRAWER_PX, rect.width_px * 0.6f) : 0;
+  if (open) {
+    inspector_.draw({rect.x_px + rect.width_px - width_px, rect.y_px, width_px, rect.height_px});
+  }
+  const Rect handle{rect.x_px + rect.width_px - width_px - 26, rect.y_px + 12, 26, 92};
+  ui_.begin_panel("##drawer", handle, 0, true);
+  ui_.list().AddRectFilled(top_left(handle), bottom_right(handle), ui_.theme.bar, 4,
+                           ImDrawFlags_RoundCornersLeft);
+  ui_.list().AddRect(top_left(handle), bottom_right(handle), ui_.theme.line, 4,
+                     ImDrawFlags_RoundCornersLeft);
+  MirrorNode node;
+  node.id = widget_id("drawer");
+  node.role = Role::BUTTON;
+  node.name = ui_.tr("字段", "Fields");
+  node.rect = handle;
+  node.expanded = open ? Tri::YES : Tri::NO;
+  node.focusable = true;
+  node.tab_stop = true;
+  const Interaction interaction = ui_.interact(std::move(node));
+  const TextStyle style{ui_.metrics.small_px, false};
+  float y_px = handle.y_px + 18;
+  for (const std::string_view part : {ui_.tr("字", "≡"), ui_.tr("段", "")}) {
+    draw_text_in(ui_.list(), {handle.x_px, y_px, handle.width_px, 20}, ui_.theme.text, part, style,
+                 TextAlign::CENTER);
+    y_px += 20;
+  }
+  draw_branch_mark(ui_.list(), {handle.x_px + 13, handle.y_px + 72}, false, ui_.theme.text_muted);
+  ui_.draw_focus_ring(widget_id("drawer"), handle);
+  ui_.end_panel();
+  if (interaction.hovered) ui_.set_cursor(Cursor::HAND);
+  if (interaction.activated) open = !open;
+}
+
+void Application::draw_splitter(const Rect& rect, float& width_px, bool from_right) {
+  const char* name = from_right ? "##split right" : "##split left";
+  ui_.begin_panel(name, rect, 0, !ui_.blocked && !ui_.menu_is_open());
+  const float x_px = rect.x_px + rect.width_px / 2;
+  ui_.list().AddLine({x_px, rect.y_px}, {x_px, rect.y_px + rect.height_px}, ui_.theme.line);
+  ImGui::SetCursorScreenPos(top_left(rect));
+  ImGui::InvisibleButton(name, {rect.width_px, std::max(1.0f, rect.height_px)});
+  if (ImGui::IsItemActive()) {
+    const float screen_px = platform_.screen.width_px();
+    width_px = from_right ? screen_px - ui_.pointer.x_px : ui_.pointer.x_px;
+    splitter_ = name;
+  } else if (splitter_ == name) {
+    splitter_.clear();
+    session_.settings_changed();
+  }
+  if (ImGui::IsItemHovered() || ImGui::IsItemActive()) ui_.set_cursor(Cursor::RESIZE_HORIZONTAL);
+  ui_.end_panel();
+}
+
+void Application::draw_drop_hint() {
+  if (!files_over_page_) return;
+  const Rect screen{0, 0, platform_.screen.width_px(), platform_.screen.height_px()};
+  ImDrawList& top = *ImGui::GetForegroundDrawList();
+  top.AddRectFilled(top_left(screen), bottom_right(screen), ui_.theme.shade);
+  draw_text_in(top, screen, ui_.theme.text_on_accent,
+               ui_.tr("松开即可打开这个文件", "Drop to open this file"),
+               {ui_.metrics.font_px + 6, true}, TextAlign::CENTER);
+}
+
+// ---------------------------------------------------------------- input
+
+void Application::on_pointer(const PointerEvent& event) {
+  use_context();
+  ImGuiIO& io = ImGui::GetIO();
+  ui_.modifiers = event.modifiers;
+  ui_.pointer_is_touch = event.kind == PointerKind::TOUCH;
+  const bool inside = event.action != PointerAction::LEAVE;
+  ui_.pointer = inside ? event.position : Point{-1e6f, -1e6f};
+  io.AddMousePosEvent(inside ? event.position.x_px : -FLT_MAX,
+                      inside ? event.position.y_px : -FLT_MAX);
+  switch (event.action) {
+    case PointerAction::DOWN:
+      if (event.button == 0) ui_.pointer_down = true;
+      io.AddMouseButtonEvent(event.button == 1 ? 2 : event.button == 2 ? 1 : 0, true);
+      break;
+    case PointerAction::UP:
+    case PointerAction::CANCEL:
+      if (event.button == 0) ui_.pointer_down = false;
+      io.AddMouseButtonEvent(event.button == 1 ? 2 : event.button == 2 ? 1 : 0, false);
+      break;
+    case PointerAction::WHEEL:
+      ui_.wheel_x_px += event.wheel_x_px;
+      ui_.wheel_y_px += event.wheel_y_px;
+      break;
+    default:
+      break;
+  }
+  wake();
+}
+
+bool Application::route_key(const KeyEvent& event, bool in_field) {
+  if (ui_.on_menu_key(event)) return true;
+  if (!in_field && dialogs_.on_key(event)) return true;
+  if (!in_field && import_.on_key(event)) return true;
+  if (dialogs_.is_open() || import_.is_open()) {
+    const Command* command = command_for(event, true);
+    return command != nullptr;  // nothing behind a dialog is to be worked on
+  }
+  if (!in_field && session_.has_draft()) {
+    if (outline_.has_focus() && outline_.on_key(event)) return true;
+    if (sheet_.has_focus() && sheet_.on_key(event)) return true;
+  }
+  const Command* command = command_for(event, in_field);
+  if (command == nullptr) return false;
+  if (in_field && ui_.editor.is_editing()) ui_.editor.end(FieldEnd::BLUR);
+  run_command(session_, command->id);
+  return true;
+}
+
+bool Application::on_key(const KeyEvent& event) {
+  use_context();
+  const bool taken = route_key(event, false);
+  if (taken) wake();
+  return taken;
+}
+
+bool Application::on_text_field(const TextFieldEvent& event) {
+  use_context();
+  wake();
+  if (ui_.editor.on_event(event)) {
+    return true;
+  }
+  if (event.kind != TextFieldEvent::Kind::KEY) return false;
+  return route_key(event.key, ui_.editor.is_editing());
+}
+
+void Application::on_mirror(const MirrorEvent& event) {
+  use_context();
+  ui_.on_mirror(event);
+  wake();
+}
+
+bool Application::on_copy(ClipboardContent& content, bool cut) {
+  use_context();
+  if (!session_.has_draft() || dialogs_.is_open() || import_.is_open()) return false;
+  wake();
+  return sheet_.copy(content, cut);
+}
+
+bool Application::on_paste(const ClipboardContent& content) {
+  use_context();
+  if (dialogs_.is_open()) return false;
+  wake();
+  if (!import_.is_open() && session_.has_draft() && sheet_.paste(content)) return true;
+  if (content.text.empty() && content.html.empty()) return false;
+  import_.open_clipboard(content);
+  return true;
+}
+
+void Application::on_file(const FileEvent& event) {
+  use_context();
+  files_over_page_ = event.kind == FileEvent::Kind::DRAG_OVER;
+  session_.on_file(event);
+  wake();
+}
+
+void Application::on_storage(const StorageEvent& event) {
+  use_context();
+  session_.on_storage(event);
+  wake();
+}
+
+void Application::on_page_hidden() {
+  use_context();
+  session_.on_page_hidden();
+}
+
+}  // namespace
+
+std::unique_ptr<EventSink> make_application(Platform& platform) {
+  return std::make_unique<Application>(platform);
+}
+
+}  // namespace jixiao

@@ -1,0 +1,48 @@
+// MirrorBuilder: collects during a frame what is to be seen in the accessible mirror and hands the
+// differences to the platform afterwards.
+//
+// Use:  mirror.begin_frame();
+//       mirror.push(group);  mirror.add(button);  mirror.pop();
+//       mirror.end_frame(platform.mirror);
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "platform/mirror.h"
+
+namespace jixiao {
+
+using WidgetId = std::uint64_t;
+
+// An id from its parent's id and a name or number; never 0.
+WidgetId widget_id(std::string_view name, WidgetId parent = 0);
+WidgetId widget_id(std::uint64_t number, WidgetId parent);
+
+class MirrorBuilder {
+ public:
+  void begin_frame();
+  // Adds under the innermost pushed node.
+  void add(MirrorNode node);
+  void push(MirrorNode node);
+  void pop();
+  // Sends what changed since the last end_frame(); true when anything did.
+  bool end_frame(Mirror& mirror);
+
+  // Of the frame being built, or of the last one between frames; null when it is not there.
+  const MirrorNode* find(WidgetId id) const;
+  // The next place the Tab key goes to from `from`, in reading order and around the end; 0: none.
+  WidgetId next_tab_stop(WidgetId from, bool backwards) const;
+
+ private:
+  std::vector<MirrorNode> nodes_;
+  std::vector<MirrorNode> sent_;
+  std::unordered_map<WidgetId, std::size_t> index_;       // into nodes_
+  std::unordered_map<WidgetId, std::size_t> sent_index_;  // into sent_
+  std::vector<WidgetId> parents_;
+};
+
+}  // namespace jixiao

@@ -1,0 +1,245 @@
+#include "ui/widgets.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace jixiao {
+namespace {
+
+constexpr float BUTTON_PAD_PX = 12;
+constexpr float MENU_MARK_PX = 14;
+constexpr float BOX_PAD_X_PX = 8;
+
+struct ButtonPaint {
+  ImU32 ground = 0;
+  ImU32 border = 0;
+  ImU32 text = 0;
+};
+
+ButtonPaint button_paint(const Ui& ui, const ButtonSpec& spec, const Interaction& interaction) {
+  const Colors& theme = ui.theme;
+  ButtonPaint paint{0, 0, spec.enabled ? theme.text : theme.text_muted};
+  if (spec.look == ButtonLook::PRIMARY) {
+    paint.ground = spec.enabled ? theme.accent : theme.line;
+    paint.text = spec.enabled ? theme.text_on_accent : theme.text_muted;
+  } else if (spec.look == ButtonLook::FRAMED) {
+    paint.ground = theme.field;
+    paint.border = theme.line;
+  }
+  if (spec.enabled && spec.look != ButtonLook::PRIMARY) {
+    if (spec.pressed) paint.ground = theme.accent_soft;
+    if (interaction.hovered) paint.ground = theme.hover;
+  }
+  return paint;
+}
+
+MirrorNode button_node(const ButtonSpec& spec) {
+  MirrorNode node;
+  node.id = spec.id;
+  node.role = Role::BUTTON;
+  node.name = spec.label;
+  node.description = spec.description;
+  node.shortcut = spec.shortcut;
+  node.rect = spec.rect;
+  node.disabled = !spec.enabled;
+  node.focusable = true;
+  node.tab_stop = spec.enabled;
+  node.has_popup = spec.has_menu;
+  return node;
+}
+
+std::string tooltip_text(std::string_view description, std::string_view shortcut) {
+  std::string text(description);
+  if (!shortcut.empty()) {
+    const std::string_view first = shortcut.substr(0, shortcut.find(' '));
+    text += text.empty() ? std::string(first) : "（" + std::string(first) + "）";
+  }
+  return text;
+}
+
+}  // namespace
+
+void draw_branch_mark(ImDrawList& list, Point center, bool open, ImU32 color) {
+  const float x = std::round(center.x_px);
+  const float y = std::round(center.y_px);
+  if (open) {
+    list.AddTriangleFilled({x - 5, y - 3}, {x + 5, y - 3}, {x, y + 4}, color);
+  } else {
+    list.AddTriangleFilled({x - 3, y - 5}, {x + 4, y}, {x - 3, y + 5}, color);
+  }
+}
+
+void draw_down_mark(ImDrawList& list, Point center, ImU32 color) {
+  const float x = std::round(center.x_px);
+  const float y = std::round(center.y_px);
+  list.AddTriangleFilled({x - 4, y - 2}, {x + 4, y - 2}, {x, y + 3}, color);
+}
+
+float button_width_px(const Ui& ui, std::string_view text, bool has_menu) {
+  return std::ceil(text_width_px(text, {ui.metrics.font_px, false})) + 2 * BUTTON_PAD_PX +
+         (has_menu ? MENU_MARK_PX : 0);
+}
+
+bool button(Ui& ui, const ButtonSpec& spec) {
+  const Interaction interaction = ui.interact(button_node(spec));
+  const ButtonPaint paint = button_paint(ui, spec, interaction);
+  const ImVec2 from = top_left(spec.rect);
+  const ImVec2 to = bottom_right(spec.rect);
+  ImDrawList& list = ui.list();
+  if (paint.ground != 0) list.AddRectFilled(from, to, paint.ground, ui.metrics.corner_px);
+  if (paint.border != 0) list.AddRect(from, to, paint.border, ui.metrics.corner_px);
+  Rect text_rect = inset(spec.rect, 4, 0);
+  if (spec.has_menu) {
+    text_rect.width_px -= MENU_MARK_PX;
+    draw_down_mark(list, {to.x - BUTTON_PAD_PX, spec.rect.y_px + spec.rect.height_px / 2},
+                   paint.text);
+  }
+  draw_text_in(list, text_rect, paint.text, spec.label, {ui.metrics.font_px, false},
+               TextAlign::CENTER);
+  ui.draw_focus_ring(spec.id, spec.rect);
+  if (interaction.hovered && spec.enabled) {
+    ui.set_cursor(Cursor::HAND);
+    const std::string help = tooltip_text(spec.description, spec.shortcut);
+    if (!help.empty()) ui.tooltip(spec.id, spec.rect, help);
+  }
+  return interaction.activated;
+}
+
+void command_button(Ui& ui, std::string_view id, const Rect& rect, ButtonLook look,
+                    std::string_view short_label) {
+  const Command* command = find_command(id);
+  if (command == nullptr) return;
+  ButtonSpec spec;
+  spec.id = widget_id(id, widget_id("command"));
+  spec.rect = rect;
+  spec.label = short_label.empty() ? ui.tr(command->label, command->label_en) : short_label;
+  const std::string now = current_label(ui.session, *command);
+  const std::string_view help = ui.tr(command->help, command->help_en);
+  const std::string description = now == spec.label ? std::string(help) : now;
+  spec.description = description;
+  spec.shortcut = command->shortcut;
+  spec.look = look;
+  spec.enabled = command->enabled(ui.session);
+  if (button(ui, spec)) run_command(ui.session, id);
+}
+
+bool link(Ui& ui, WidgetId id, Point position, std::string_view text, float* width_px,
+          std::string_view accessible_name) {
+  const TextStyle style{ui.metrics.small_px, false};
+  const float text_px = text_width_px(text, style);
+  MirrorNode node;
+  node.id = id;
+  node.role = Role::BUTTON;
+  node.name = accessible_name.empty() ? text : accessible_name;
+  node.rect = {position.x_px - 2, position.y_px - 2, text_px + 4, line_height_px(style) + 4};
+  node.focusable = true;
+  node.tab_stop = true;
+  const Rect rect = node.rect;
+  const Interaction interaction = ui.interact(std::move(node));
+  draw_text(ui.list(), position, ui.theme.accent_text, text, style);
+  if (interaction.hovered) {
+    const float y_px = rect.y_px + rect.height_px - 3;
+    ui.list().AddLine({position.x_px, y_px}, {position.x_px + text_px, y_px}, ui.theme.accent_text);
+    ui.set_cursor(Cursor::HAND);
+  }
+  ui.draw_focus_ring(id, rect);
+  if (width_px != nullptr) *width_px = text_px;
+  return interaction.activated;
+}
+
+namespace {
+
+void add_text_node(Ui& ui, WidgetId id, const Rect& rect, std::string_view text, Role role) {
+  if (!ui.visible(rect)) return;
+  MirrorNode node;
+  node.id = id;
+  node.role = role;
+  node.name = text;
+  node.rect = rect;
+  ui.mirror.add(std::move(node));
+}
+
+}  // namespace
+
+void label(Ui& ui, WidgetId id, const Rect& rect, std::string_view text, ImU32 color,
+           const TextStyle& style, TextAlign align, Role role) {
+  add_text_node(ui, id, rect, text, role);
+  const bool cut = draw_text_in(ui.list(), rect, color, text, style, align);
+  if (cut && contains(rect, ui.pointer) && ImGui::IsWindowHovered()) ui.tooltip(id, rect, text);
+}
+
+float paragraph(Ui& ui, WidgetId id, const Rect& rect, std::string_view text, ImU32 color,
+                const TextStyle& style, Role role) {
+  const std::vector<TextLine> lines = break_lines(text, rect.width_px, style);
+  const float height_px = static_cast<float>(lines.size()) * line_height_px(style);
+  add_text_node(ui, id, {rect.x_px, rect.y_px, rect.width_px, height_px}, text, role);
+  draw_lines(ui.list(), {rect.x_px, rect.y_px, rect.width_px, height_px}, color, text, lines,
+             style);
+  return height_px;
+}
+
+bool check_box(Ui& ui, WidgetId id, const Rect& rect, std::string_view text, bool checked) {
+  MirrorNode node;
+  node.id = id;
+  node.role = Role::CHECKBOX;
+  node.name = text;
+  node.rect = rect;
+  node.checked = checked ? Tri::YES : Tri::NO;
+  node.focusable = true;
+  node.tab_stop = true;
+  const Interaction interaction = ui.interact(std::move(node));
+  const float side_px = 16;
+  const Rect box{rect.x_px + 2, rect.y_px + (rect.height_px - side_px) / 2, side_px, side_px};
+  const ImU32 ground = checked ? ui.theme.accent : ui.theme.field;
+  ui.list().AddRectFilled(top_left(box), bottom_right(box), ground, 3);
+  ui.list().AddRect(top_left(box), bottom_right(box),
+                    checked ? ui.theme.accent : ui.theme.text_muted, 3);
+  if (checked) {
+    const ImVec2 tick[] = {
+        {box.x_px + 3, box.y_px + 8}, {box.x_px + 7, box.y_px + 12}, {box.x_px + 13, box.y_px + 4}};
+    ui.list().AddPolyline(tick, 3, ui.theme.text_on_accent, 0, 2);
+  }
+  const Rect text_rect{box.x_px + side_px + 8, rect.y_px, rect.width_px - side_px - 10,
+                       rect.height_px};
+  draw_text_in(ui.list(), text_rect, ui.theme.text, text, {ui.metrics.font_px, false});
+  ui.draw_focus_ring(id, rect);
+  if (interaction.hovered) ui.set_cursor(Cursor::HAND);
+  return interaction.activated;
+}
+
+void combo_box(Ui& ui, const ComboSpec& spec) {
+  MirrorNode node;
+  node.id = spec.id;
+  node.role = Role::COMBOBOX;
+  node.name = spec.label;
+  node.value = spec.value;
+  node.rect = spec.rect;
+  node.disabled = !spec.enabled;
+  node.focusable = true;
+  node.tab_stop = spec.enabled;
+  node.has_popup = true;
+  node.expanded = ui.menu_is_open_for(spec.id) ? Tri::YES : Tri::NO;
+  const Interaction interaction = ui.interact(std::move(node));
+  const ImVec2 from = top_left(spec.rect);
+  const ImVec2 to = bottom_right(spec.rect);
+  const ImU32 border = interaction.hovered && spec.enabled ? ui.theme.text_muted : ui.theme.line;
+  ui.list().AddRectFilled(from, to, spec.enabled ? ui.theme.field : ui.theme.panel,
+                          ui.metrics.corner_px);
+  ui.list().AddRect(from, to, border, ui.metrics.corner_px);
+  Rect text_rect = inset(spec.rect, BOX_PAD_X_PX, 0);
+  text_rect.width_px -= 14;
+  draw_text_in(ui.list(), text_rect, ui.theme.text, spec.value, {ui.metrics.font_px, false});
+  draw_down_mark(ui.list(), {to.x - 13, spec.rect.y_px + spec.rect.height_px / 2},
+                 ui.theme.text_muted);
+  ui.draw_focus_ring(spec.id, spec.rect);
+  const bool open_asked = interaction.activated || interaction.expand.value_or(false);
+  if (!open_asked) return;
+  if (ui.menu_is_open_for(spec.id)) {
+    ui.close_menu();
+  } else {
+    ui.open_menu({spec.id, spec.rect, spec.label, spec.items(), true});
+  }
+}
+
+}  // namespace jixiao
