@@ -112,7 +112,8 @@ export class Page {
     this.tab_ = await this.context.newTab(this.log);
     for (const fn of this.beforeLoad_) await this.tab.beforeLoad(fn);
     await this.tab.goto(url);
-    await until('the page to be up', () => this.evaluate(() => !document.getElementById('boot')));
+    await until('the page to be up', () => this.evaluate(() =>
+      document.getElementById('mirror') !== null && document.getElementById('boot') === null));
   }
 
   /** Closes the tab by force, without asking the page, and opens the page again. */

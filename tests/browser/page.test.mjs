@@ -1,0 +1,52 @@
+// The page as such: it opens from a file and from a server in each browser, asks for nothing, and
+// its policy holds.
+import assert from 'node:assert/strict';
+import { address, inEachBrowser, stopServing, until } from './harness.mjs';
+
+/** Runs in the page: whether eval is refused. From a timer, since a tool's own calls are exempt. */
+function evalIsRefused() {
+  return new Promise((done) => {
+    setTimeout(() => {
+      try {
+        done(Reflect.get(window, 'eval')('false'));
+      } catch (error) {
+        done(error instanceof EvalError);
+      }
+    });
+  });
+}
+
+for (const how of /** @type {const} */ (['file', 'http'])) {
+  const title = `opens from ${how}, asks for nothing else and breaks no rule of its policy`;
+  inEachBrowser(title, async (page) => {
+    const url = await address(how);
+    await page.open(url);
+    await until('a frame', () => page.evaluate(() => document.querySelector('[data-frames]') !== null));
+    const origin = how === 'file' ? url : new URL(url).origin;
+    assert.deepEqual(page.log.requests.filter((request) => !request.startsWith(origin)), []);
+    assert.deepEqual(await page.violations(), []);
+    assert.deepEqual(page.log.errors, []);
+  });
+}
+
+inEachBrowser('the policy refuses eval, inline scripts and connections', async (page) => {
+  await page.open(await address('file'));
+  assert.equal(await page.evaluate(evalIsRefused), true);
+  await page.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'window.intruder = true';
+    document.head.append(script);
+    return fetch('http://127.0.0.1:9/').catch(() => {});
+  });
+  assert.equal(await page.evaluate(() => 'intruder' in window), false);
+  const refused = (await page.violations()).map((one) => one.replace(/-elem: .*|: .*/, ''));
+  for (const rule of ['script-src', 'connect-src']) assert.ok(refused.includes(rule), rule);
+});
+
+inEachBrowser('a site that was visited once opens without its server', async (page) => {
+  await page.open(await address('http'));
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  stopServing();
+  await page.reopen();
+  assert.deepEqual(page.log.errors, []);
+});
