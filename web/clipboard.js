@@ -21,8 +21,8 @@ const OWN_ATTRIBUTE = 'data-jixiao';
 function carrying({ html, own }) {
   if (!own || !html) return html;
   const attribute = ` ${OWN_ATTRIBUTE}="${toBase64(own)}"`;
-  const carried = html.replace(/<table\b/i, (tag) => tag + attribute);
-  return carried === html ? `<span${attribute}></span>${html}` : carried;
+  const inTable = html.replace(/<table\b/i, (tag) => tag + attribute);
+  return inTable === html ? `<span${attribute}></span>${html}` : inTable;
 }
 
 /** @param {string} html */
@@ -95,7 +95,8 @@ export class Clipboard {
       this.#files.deliverDropped([...data.files].map((file) => ({ file })));
       return;
     }
-    if (this.#give({ text, html, own: data.getData(OWN_TYPE) || carried(html) })) event.preventDefault();
+    const own = data.getData(OWN_TYPE) || carried(html);
+    if (this.#give({ text, html, own })) event.preventDefault();
   }
 
   /** @param {Content} content */
@@ -148,6 +149,8 @@ export class Clipboard {
 
   /** @param {string} message */
   #refused(message) {
-    this.#program.soon(() => this.#program.call('jixiao_file_event', FileEvent.FAILED, '0', message));
+    this.#program.soon(() => {
+      this.#program.call('jixiao_file_event', FileEvent.FAILED, '0', message);
+    });
   }
 }

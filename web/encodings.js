@@ -3,7 +3,8 @@
 //
 // Trap: always the label gb18030: with gbk, browsers decode the same but other tools do not.
 
-/** Two bytes: lead 81–FE, trail 40–7E, 80–FE. Four bytes of the first plane: 81308130 to 8431A439. */
+// Two bytes: lead 81–FE, trail 40–7E, 80–FE. Four of the first plane: 81308130 to
+// 8431A439.
 const FOUR_BYTE_CODES = 39420;
 const SUPPLEMENTARY_LEAD = 0x90;  // 90308130 is U+10000, the rest in order
 
@@ -13,7 +14,8 @@ let codes;
 /** @param {number} index of a four-byte code @param {number} lead */
 function fourBytes(index, lead) {
   const bytes = [0, 0, 0, 0];
-  for (const [place, base, first] of [[3, 10, 0x30], [2, 126, 0x81], [1, 10, 0x30], [0, 126, lead]]) {
+  const digits = [[3, 10, 0x30], [2, 126, 0x81], [1, 10, 0x30], [0, 126, lead]];
+  for (const [place, base, first] of digits) {
     bytes[place] = first + (index % base);
     index = Math.floor(index / base);
   }

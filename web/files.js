@@ -39,7 +39,7 @@ export class Files {
 
   /** @param {string} request @param {string} accept @param {boolean} several */
   open(request, accept, several) {
-    const picked = this.canOverwrite() ? pickHandles(accept, several) : pickWithInput(accept, several);
+    const picked = (this.canOverwrite() ? pickHandles : pickWithInput)(accept, several);
     picked.then((given) => this.#deliver(FileEvent.OPENED, request, given))
       .catch((error) => this.#failed(request, error));
   }
@@ -76,7 +76,8 @@ export class Files {
       this.download(request, file);
       return;
     }
-    const written = known ? this.#overwrite(request, file, known, number, expected) : this.#saveAs(request, file);
+    const written = known ? this.#overwrite(request, file, known, number, expected)
+      : this.#saveAs(request, file);
     written.catch((error) => this.#failed(request, error));
   }
 
@@ -182,17 +183,18 @@ export class Files {
 
   /** @param {string} request @param {unknown} error */
   #failed(request, error) {
-    if (error instanceof DOMException && error.name === 'AbortError') this.#send(FileEvent.CANCELLED, request);
+    const cancelled = error instanceof DOMException && error.name === 'AbortError';
+    if (cancelled) this.#send(FileEvent.CANCELLED, request);
     else this.#send(FileEvent.FAILED, request, [], whyNotSaved(error));
   }
 }
 
 /** @param {string} accept @param {boolean} several @returns {Promise<Given[]>} */
 async function pickHandles(accept, several) {
-  const extensions = /** @type {`.${string}`[]} */ (accept.split(',').map((part) => part.trim()).filter(Boolean));
+  const extensions = accept.split(',').map((part) => part.trim()).filter(Boolean);
   const handles = await window.showOpenFilePicker({
     multiple: several,
-    types: extensions.length > 0 ? [{ description: '表格和草稿', accept: { 'application/octet-stream': extensions } }] : undefined,
+    types: [{ description: '草稿和表格', accept: { 'application/octet-stream': extensions } }],
   });
   return Promise.all(handles.map(async (handle) => ({ file: await handle.getFile(), handle })));
 }
@@ -203,11 +205,12 @@ async function givenOf(item) {
   const asked = item.getAsFileSystemHandle?.();
   const handle = await asked?.catch(() => undefined);
   if (handle?.kind === 'directory') return undefined;
-  return file ? { file, handle: /** @type {FileSystemFileHandle | undefined} */ (handle ?? undefined) } : undefined;
+  if (!file) return undefined;
+  return { file, handle: /** @type {FileSystemFileHandle | undefined} */ (handle ?? undefined) };
 }
 
-/** @param {string} name @returns {`.${string}`} */
+/** @param {string} name */
 function extensionOf(name) {
   const dot = name.lastIndexOf('.');
-  return /** @type {`.${string}`} */ (dot > 0 ? name.slice(dot) : '.json');
+  return dot > 0 ? name.slice(dot) : '.json';
 }

@@ -7,8 +7,8 @@
 import { embeddedBytes } from './embedded.js';
 
 const FALLBACK = 'Jixiao Fallback';
-export const FONT_NAMES = ['Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Source Han Sans SC',
-  'WenQuanYi Micro Hei', FALLBACK];
+const FONT_NAMES = ['Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Source Han Sans SC',
+  'WenQuanYi Micro Hei', FALLBACK];  // as in style.css
 const FAMILY = `${FONT_NAMES.map((name) => `"${name}"`).join(', ')}, sans-serif`;
 const WRONG_FONT = '1px serif';  // never asked for
 const PROBES = ['永', '書'];  // without a frame of their own
@@ -73,7 +73,8 @@ export class Glyphs {
     const width = Math.ceil(measured.actualBoundingBoxRight) + 1 - left;
     const height = Math.ceil(measured.actualBoundingBoxDescent) + 1 + top;
     const box = { left, top, width, height, advance: measured.width };
-    if (measured.actualBoundingBoxRight <= -measured.actualBoundingBoxLeft || !(width > 0 && height > 0)) {
+    const isBlank = measured.actualBoundingBoxRight <= -measured.actualBoundingBoxLeft;
+    if (isBlank || !(width > 0 && height > 0)) {
       return { ...box, width: 0, height: 0, alpha: new Uint8Array() };
     }
     this.#makeRoom(width, height, size, bold);
@@ -120,10 +121,13 @@ function trimmed({ left, top, width, height, advance }, pixels) {
     for (let x = 0; x < width; x++, i += 4) {
       if (pixels[i] === 0) continue;
       first = { x: Math.min(first.x, x), y: Math.min(first.y, y) };
-      last = { x: Math.max(last.x, x), y: y };
+      last = { x: Math.max(last.x, x), y };
     }
   }
-  const size = { width: Math.max(0, last.x - first.x + 1), height: Math.max(0, last.y - first.y + 1) };
+  const size = {
+    width: Math.max(0, last.x - first.x + 1),
+    height: Math.max(0, last.y - first.y + 1),
+  };
   const alpha = new Uint8Array(size.width * size.height);
   for (let y = 0, to = 0; y < size.height; y++) {
     const from = (y + first.y) * width + first.x;
@@ -139,9 +143,10 @@ function trimmed({ left, top, width, height, advance }, pixels) {
  */
 function isMissing({ width, height, alpha }) {
   if (width === 0 || height === 0) return true;
+  const isInk = (/** @type {number} */ x, /** @type {number} */ y) => alpha[y * width + x] > 32;
   let row = 0;
   let column = 0;
-  for (let x = 0; x < width; x++) row += alpha[x] > 32 && alpha[(height - 1) * width + x] > 32 ? 1 : 0;
-  for (let y = 0; y < height; y++) column += alpha[y * width] > 32 && alpha[(y + 1) * width - 1] > 32 ? 1 : 0;
+  for (let x = 0; x < width; x++) row += isInk(x, 0) && isInk(x, height - 1) ? 1 : 0;
+  for (let y = 0; y < height; y++) column += isInk(0, y) && isInk(width - 1, y) ? 1 : 0;
   return row >= width * 0.9 && column >= height * 0.9;
 }

@@ -5,6 +5,7 @@ import { StorageEvent } from './events.js';
 /** @typedef {import('./program.js').Program} Program */
 
 const PREFIX = 'jixiao:';
+const CHANNEL = 'jixiao-locks';
 const ANSWER_MS = 200;  // other tabs have this long to say that a draft is theirs
 
 export class Locks {
@@ -85,7 +86,7 @@ export class Locks {
 
 /** Tabs that ask and tell each other which keys are theirs. */
 class TabTalk {
-  #channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel('jixiao-locks') : undefined;
+  #channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(CHANNEL) : undefined;
   /** @type {Set<string>} */
   #mine = new Set();
   /** @type {Map<string, () => void>} */

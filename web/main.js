@@ -30,7 +30,8 @@ function element(id) {
 function makePlatform(program) {
   const stage = element('stage');
   const frames = new Frames(program, stage);
-  const mirror = new Mirror(program, element('mirror'), { polite: element('polite'), urgent: element('urgent') });
+  const live = { polite: element('polite'), urgent: element('urgent') };
+  const mirror = new Mirror(program, element('mirror'), live);
   const textField = new TextField(program, element('fields'));
   const files = new Files(program);
   const pointer = new Pointer(program, frames, stage);

@@ -53,9 +53,8 @@ export class Mirror {
     for (const node of changed) this.#hang(node);
     if (order.length > 0) this.#sort(order);
     // A moved element loses the focus.
-    if (focused instanceof HTMLElement && focused !== document.activeElement && this.#root.contains(focused)) {
-      this.#focusElement(focused);
-    }
+    const moved = focused !== document.activeElement && this.#root.contains(focused);
+    if (moved && focused instanceof HTMLElement) this.#focusElement(focused);
     if (this.#wanted) this.focus(this.#wanted);
   }
 

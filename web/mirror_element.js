@@ -34,7 +34,8 @@
  */
 
 // What a screen reader reads as content when it walks through the page.
-const READ_AS_CONTENT = ['', 'heading', 'status', 'listitem', 'gridcell', 'columnheader', 'rowheader'];
+const READ_AS_CONTENT = ['', 'heading', 'status', 'listitem', 'gridcell', 'columnheader',
+  'rowheader'];
 
 /**
  * The element for a node: the one it has, or a new one. A textbox is a real field, so that
@@ -109,7 +110,9 @@ export function dress(element, node, before) {
   }
   const content = contentOf(node);
   if (!before || content !== contentOf(before)) setContent(element, content);
-  if (element instanceof HTMLTextAreaElement) element.readOnly = node.readOnly === true || node.disabled === true;
+  if (element instanceof HTMLTextAreaElement) {
+    element.readOnly = node.readOnly === true || node.disabled === true;
+  }
   placeElement(element, node.rect, before?.rect);
 }
 

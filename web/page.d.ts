@@ -1,20 +1,29 @@
-// What the scripts of the page find beside them.
+// What the scripts of the page find beside them, and what TypeScript's own library does not know.
 interface Window {
   /** Left by the data files of a site; see embedded.js. */
   jixiaoDelivered?: Record<string, string>;
+
+  // File System Access, where the browser has it.
+  showOpenFilePicker(options: { multiple: boolean; types?: FilePickerType[] }):
+    Promise<FileSystemFileHandle[]>;
+  showSaveFilePicker(options: { suggestedName: string; types: FilePickerType[] }):
+    Promise<FileSystemFileHandle>;
+}
+
+interface FilePickerType {
+  description?: string;
+  accept: Record<string, string[]>;
+}
+
+interface FileSystemFileHandle {
+  requestPermission(options: { mode: 'readwrite' }): Promise<PermissionState>;
+}
+
+interface DataTransferItem {
+  getAsFileSystemHandle?(): Promise<FileSystemHandle | null>;
 }
 
 /** Emscripten's module, put in by assemble.mjs. */
 declare module 'jixiao-module' {
-  interface Module {
-    HEAPU8: Uint8Array;
-    FS: any;
-    UTF8ToString(address: number): string;
-    stringToUTF8(text: string, address: number, maxBytes: number): void;
-    lengthBytesUTF8(text: string): number;
-    _malloc(bytes: number): number;
-    _free(address: number): void;
-    [name: string]: any;
-  }
-  export default function createJixiao(options: Record<string, unknown>): Promise<Module>;
+  export default function createJixiao(options: Record<string, unknown>): Promise<unknown>;
 }

@@ -21,7 +21,8 @@ export function makePrint(place) {
     const document_ = new DOMParser().parseFromString(html, 'text/html');
     undo = [useStyles(document_), useTitle(document_.title), useBody(document_, place)];
     // Chrome waits for the dialogue, others return at once; what was printed may stay a while.
-    window.addEventListener('afterprint', () => setTimeout(clear, AFTER_DIALOGUE_MS), { once: true });
+    const done = () => setTimeout(clear, AFTER_DIALOGUE_MS);
+    window.addEventListener('afterprint', done, { once: true });
     window.print();
   };
 }
@@ -29,7 +30,8 @@ export function makePrint(place) {
 /** @param {Document} source */
 function useStyles(source) {
   const sheet = document.styleSheets[0];
-  const css = [...source.querySelectorAll('style')].map((style) => style.textContent).join('\n');
+  const styles = [...source.querySelectorAll('style')];
+  const css = styles.map((style) => style.textContent).join('\n');
   const index = sheet.insertRule(`@media print { ${css} }`, sheet.cssRules.length);
   const rule = sheet.cssRules[index];
   return () => {
@@ -57,7 +59,9 @@ function useBody(source, place) {
   });
   place.textContent = '';
   place.append(...source.body.childNodes);
-  for (const { element, style } of styled) /** @type {HTMLElement} */ (element).style.cssText = style;
+  for (const { element, style } of styled) {
+    /** @type {HTMLElement} */ (element).style.cssText = style;
+  }
   return () => {
     place.textContent = '';
   };

@@ -74,7 +74,8 @@ export class Program {
   call(name, ...values) {
     if (this.#crashed || !this.#module) return 0;
     const module = this.#module;
-    const contents = values.map((value) => (typeof value === 'string' ? encoder.encode(value) : value));
+    const contents = values.map((value) =>
+      (typeof value === 'string' ? encoder.encode(value) : value));
     let size = 0;
     for (const content of contents) if (content instanceof Uint8Array) size += content.length;
     const block = size > 0 ? module._malloc(size) : 0;

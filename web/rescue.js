@@ -64,7 +64,8 @@ export async function showRescue() {
     if (records.length === 0) add('p', '没有暂存的草稿。', panel);
     const list = add('ul', '', panel);
     for (const info of records) {
-      const item = add('li', `${titleOf(info.info)}　${new Date(info.written).toLocaleString('zh-CN')}　${readableSize(info.size)}　`, list);
+      const written = new Date(info.written).toLocaleString('zh-CN');
+      const item = add('li', `${titleOf(info.info)} · ${written} · ${readableSize(info.size)} `, list);
       addButton('下载', item, async () => {
         const record = await database.read(info.key);
         if (record) startDownload({ name: `${info.key}.json`, type: 'application/json', bytes: record.bytes });

@@ -58,8 +58,10 @@ export class Screen {
   #state() {
     const { width, height } = this.#stage.getBoundingClientRect();
     const ratio = window.devicePixelRatio;
-    const exact = this.#exact ?? { width: Math.round(width * ratio), height: Math.round(height * ratio) };
-    return [width, height, ratio, exact.width, exact.height, this.#dark.matches, this.#touch.matches, IS_MAC];
+    const exact = this.#exact ??
+      { width: Math.round(width * ratio), height: Math.round(height * ratio) };
+    return [width, height, ratio, exact.width, exact.height, this.#dark.matches,
+      this.#touch.matches, IS_MAC];
   }
 
   /** True where something is new. */

@@ -25,7 +25,9 @@ export class Storage {
     this.#database.list().then((records) => {
       this.#send(StorageEvent.READY, '0', { records: records.map(withoutBytes) });
       keepForGood();
-    }).catch((error) => this.#send(StorageEvent.UNAVAILABLE, '0', { message: whyUnavailable(error) }));
+    }).catch((error) => {
+      this.#send(StorageEvent.UNAVAILABLE, '0', { message: whyUnavailable(error) });
+    });
   }
 
   /** @param {string} request @param {string} key @param {string} info @param {Uint8Array} bytes */
@@ -64,9 +66,11 @@ export class Storage {
 
   /** @param {string} request */
   list(request) {
-    this.#database.list()
-      .then((records) => this.#send(StorageEvent.LISTED, request, { records: records.map(withoutBytes) }))
-      .catch((error) => this.#send(StorageEvent.FAILED, request, { message: whyUnavailable(error) }));
+    this.#database.list().then((records) => {
+      this.#send(StorageEvent.LISTED, request, { records: records.map(withoutBytes) });
+    }).catch((error) => {
+      this.#send(StorageEvent.FAILED, request, { message: whyUnavailable(error) });
+    });
   }
 
   /** @param {string} key */

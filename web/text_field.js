@@ -52,12 +52,12 @@ export class TextField {
   #height = 0;
   /** @type {(() => void)[]} */
   #afterComposition = [];
-  /** Where the focus goes when the field closes. @param {string} owner */
-  onClose = (owner) => void owner;
-  /** Which mirrored element the field stands for, or none. @param {string | undefined} owner */
-  onOwner = (owner) => void owner;
-  /** @param {WheelEvent} event */
-  onWheel = (event) => void event;
+  /** The field has closed and had the focus. @type {(owner: string) => void} */
+  onClose = () => {};
+  /** Which mirrored element the field stands for. @type {(owner: string | undefined) => void} */
+  onOwner = () => {};
+  /** @type {(event: WheelEvent) => void} */
+  onWheel = () => {};
 
   /** @param {Program} program @param {HTMLElement} layer */
   constructor(program, layer) {

@@ -42,7 +42,8 @@ export class Touch {
       this.#drop();  // a second finger
       return;
     }
-    this.#finger = { id: event.pointerId, start: event, x: event.clientX, y: event.clientY, scrolls: false };
+    const { pointerId: id, clientX: x, clientY: y } = event;
+    this.#finger = { id, start: event, x, y, scrolls: false };
     this.#longPress = window.setTimeout(() => this.#pressedLong(event), LONG_PRESS_MS);
   }
 

@@ -1,10 +1,9 @@
 #include "probe/probe_application.h"
 
 #include <fmt/format.h>
+#include <imgui.h>
 
 #include <algorithm>
-
-#include "imgui.h"
 
 namespace jixiao {
 namespace {

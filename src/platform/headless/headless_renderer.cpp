@@ -1,6 +1,7 @@
 // The renderer that draws nothing, but answers what ImGui asks of one: textures are created,
 // updated and destroyed as if there were a graphics card.
-#include "imgui.h"
+#include <imgui.h>
+
 #include "platform/imgui/imgui_glue.h"
 
 namespace jixiao {

@@ -3,10 +3,10 @@
 // loader that belongs to one font; a glyph asked for its advance only gets no bitmap.
 #include "platform/imgui/glyph_loader.h"
 
-#include <cmath>
+#include <imgui.h>
+#include <imgui_internal.h>
 
-#include "imgui.h"
-#include "imgui_internal.h"
+#include <cmath>
 
 namespace jixiao {
 namespace {

@@ -1,9 +1,10 @@
 #include "platform/imgui/imgui_glue.h"
 
+#include <imgui.h>
+#include <imgui_internal.h>
+
 #include <algorithm>
 
-#include "imgui.h"
-#include "imgui_internal.h"
 #include "platform/imgui/glyph_loader.h"
 
 namespace jixiao {
