@@ -10,7 +10,7 @@
 namespace jixiao {
 namespace {
 
-constexpr FieldKey TEXT_FIELD{Field::TEXT, {}};
+const FieldKey TEXT_FIELD{Field::TEXT, {}};
 constexpr Field INDICATOR_FIELDS[] = {Field::VALUE, Field::NOTE, Field::WEIGHT, Field::EXPLANATION,
                                       Field::STANDARD};
 
