@@ -15,7 +15,7 @@ bool can_import(const Session& session) {
   return bool(session.hooks().import_table);
 }
 bool can_export(const Session& session) {
-  return session.has_draft() && session.hooks().make_export;
+  return session.has_draft() && session.hooks().start_export;
 }
 bool can_print(const Session& session) {
   return session.has_draft() && session.hooks().make_print_document;

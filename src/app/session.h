@@ -40,8 +40,9 @@ struct SessionHooks {
   std::function<void(const FileContent& file)> on_foreign_file;
   // Opens the import screen (file.import).
   std::function<void()> import_table;
-  // The bytes of an export; an Error is shown as a notice.
-  std::function<Result<std::string>(const Session& session, ExportFormat format)> make_export;
+  // Begins to write the draft as another kind of file; ends, maybe frames later, in
+  // export_done().
+  std::function<void(ExportFormat format)> start_export;
   // The document for the print dialogue (file.print).
   std::function<std::string(const Session& session)> make_print_document;
   // Called before anything that leaves the field being edited must have its text (saving, undo,
@@ -102,6 +103,7 @@ class Session {
   void save_over_outside_change();  // after the person has decided
   void take_over_from_other_tab();
   void export_as(ExportFormat format);
+  void export_done(ExportFormat format, Result<std::string> bytes);
   void print();
   // 部门+年份.json, without characters that Windows refuses in file names.
   std::string suggested_file_name(std::string_view extension = "json") const;

@@ -161,9 +161,14 @@ void Session::State::on_save_answer(const FileEvent& event) {
 
 void Session::export_as(ExportFormat format) {
   State& state = *state_;
-  if (!has_draft() || !state.hooks.make_export) return;
+  if (!has_draft() || !state.hooks.start_export) return;
   if (state.hooks.commit_field) state.hooks.commit_field();
-  Result<std::string> bytes = state.hooks.make_export(*this, format);
+  state.hooks.start_export(format);
+}
+
+void Session::export_done(ExportFormat format, Result<std::string> bytes) {
+  State& state = *state_;
+  if (!has_draft()) return;
   if (!bytes) {
     notify(Notice::Kind::ERROR, state.tr("没有导出：", "Not exported: ") + bytes.error().message);
     return;

@@ -12,6 +12,7 @@
 #include "platform/imgui/imgui_glue.h"
 #include "ui/bars.h"
 #include "ui/dialogs.h"
+#include "ui/exporter.h"
 #include "ui/import_screen.h"
 #include "ui/inspector.h"
 #include "ui/notice_strips.h"
@@ -75,6 +76,7 @@ class Application final : public EventSink {
   StartScreen start_;
   Dialogs dialogs_;
   ImportScreen import_;
+  Exporter exporter_;
   NoticeStrips notices_;
   int frames_to_settle_ = SETTLING_FRAMES;
   bool files_over_page_ = false;
@@ -97,6 +99,7 @@ Application::Application(Platform& platform)
       start_(ui_),
       dialogs_(ui_),
       import_(ui_),
+      exporter_(ui_),
       notices_(ui_) {
   use_context();
   const UiFonts fonts = init_renderer(platform);
@@ -121,6 +124,8 @@ void Application::set_hooks() {
   SessionHooks& hooks = session_.hooks();
   hooks.commit_field = [this] { ui_.editor.end(FieldEnd::BLUR); };
   hooks.on_foreign_file = [this](const FileContent& file) { import_.open_file(file); };
+  hooks.start_export = [this](ExportFormat format) { exporter_.start(format); };
+  hooks.make_print_document = &Exporter::print_document;
   hooks.import_table = [this] { session_.open_with_picker(); };
 }
 
@@ -225,6 +230,7 @@ void Application::draw() {
   draw_status_bar(ui_, {0, height_px - metrics.status_px, width_px, metrics.status_px});
   import_.draw();
   dialogs_.draw();
+  exporter_.draw(height_px - metrics.status_px);
   notices_.draw(height_px - metrics.status_px);
   ui_.draw_menu();
   draw_drop_hint();

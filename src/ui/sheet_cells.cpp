@@ -160,7 +160,7 @@ void SheetView::draw_cursor() {
   const Rect frame{rect.x_px, rect.y_px, rect.width_px + 1, rect.height_px + 1};
   const bool strong = has_focus();
   ui_.list().AddRect(top_left(frame), bottom_right(frame),
-                     strong ? IM_COL32(27, 79, 156, 255) : IM_COL32(27, 79, 156, 130), 0, 0, 2);
+                     strong ? ui_.theme.paper_accent : IM_COL32(27, 79, 156, 130), 0, 0, 2);
 }
 
 // ---------------------------------------------------------------- mirror

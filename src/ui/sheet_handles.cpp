@@ -87,7 +87,7 @@ void SheetView::draw_insert_handle(std::size_t row, float y_px) {
   ImGui::SetCursorScreenPos(top_left(rect));
   const bool pressed = ImGui::InvisibleButton("##insert", {PLUS_PX, PLUS_PX});
   const bool hovered = ImGui::IsItemHovered();
-  const ImU32 accent = IM_COL32(27, 79, 156, 255);
+  const ImU32 accent = ui_.theme.paper_accent;
   const float right_px = table_.x_px + table_.width_px;
   if (hovered) ui_.list().AddLine({x_px, y_px}, {right_px, y_px}, accent, 2);
   ui_.list().AddRectFilled(top_left(rect), bottom_right(rect), hovered ? accent : IM_COL32_WHITE,
@@ -134,7 +134,7 @@ void SheetView::update_row_drag() {
     const float line_y_px = std::round(y_px + (after ? height_px : 0));
     const float x_px = table_.x_px + column_x_px(*column - 1);
     ui_.list().AddLine({x_px, line_y_px}, {table_.x_px + table_.width_px, line_y_px},
-                       IM_COL32(27, 79, 156, 255), 3);
+                       ui_.theme.paper_accent, 3);
   }
   ui_.set_cursor(place.parent.empty() ? Cursor::FORBIDDEN : Cursor::GRABBING);
   ui_.request_frame();

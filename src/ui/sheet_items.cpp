@@ -126,7 +126,7 @@ void SheetView::items_link(const SheetCell& cell, float y_px) {
   const float x_px = cell_rect(cell.place).x_px + pad_px();
   float width_px = 0;
   const WidgetId id = widget_id("fold", cell_id(cell.place));
-  if (link(ui_, id, {x_px, y_px}, text, &width_px, text + " " + section)) {
+  if (link(ui_, id, {x_px, y_px}, text, &width_px, text + " " + section, ui_.theme.paper_link)) {
     open = !open;
     offsets_.forget(cell.place.row);
     ui_.request_frame();
@@ -134,7 +134,7 @@ void SheetView::items_link(const SheetCell& cell, float y_px) {
   if (ui_.session.read_only()) return;
   const std::string_view add = ui_.tr("＋ 新增一条", "+ Add");
   if (link(ui_, widget_id("add", id), {x_px + width_px + 18, y_px}, add, nullptr,
-           std::string(ui_.tr("新增一条 ", "Add to ")) + section)) {
+           std::string(ui_.tr("新增一条 ", "Add to ")) + section, ui_.theme.paper_link)) {
     open = true;
     offsets_.forget(cell.place.row);
     run_command(ui_.session, goals ? "insert.goal" : "insert.responsibility");

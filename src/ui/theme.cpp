@@ -14,6 +14,8 @@ void set_paper(Colors& theme) {
   theme.paper_line = rgb(0x8a94a6);
   theme.paper_label = rgb(0xf3f5f9);
   theme.paper_cursor = rgb(0xf2f7ff);
+  theme.paper_link = rgb(0x1b4f9c);
+  theme.paper_accent = rgb(0x1b4f9c);
 }
 
 Colors light_colors() {

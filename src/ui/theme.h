@@ -37,6 +37,8 @@ struct Colors {
   ImU32 paper_line;
   ImU32 paper_label;   // ground of label cells
   ImU32 paper_cursor;  // ground of the selected cell
+  ImU32 paper_link;
+  ImU32 paper_accent;  // cursor and drop lines
 };
 
 Colors make_colors(bool dark);

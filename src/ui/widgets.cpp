@@ -125,7 +125,8 @@ void command_button(Ui& ui, std::string_view id, const Rect& rect, ButtonLook lo
 }
 
 bool link(Ui& ui, WidgetId id, Point position, std::string_view text, float* width_px,
-          std::string_view accessible_name) {
+          std::string_view accessible_name, ImU32 color) {
+  if (color == 0) color = ui.theme.accent_text;
   const TextStyle style{ui.metrics.small_px, false};
   const float text_px = text_width_px(text, style);
   MirrorNode node;
@@ -137,10 +138,10 @@ bool link(Ui& ui, WidgetId id, Point position, std::string_view text, float* wid
   node.tab_stop = true;
   const Rect rect = node.rect;
   const Interaction interaction = ui.interact(std::move(node));
-  draw_text(ui.list(), position, ui.theme.accent_text, text, style);
+  draw_text(ui.list(), position, color, text, style);
   if (interaction.hovered) {
     const float y_px = rect.y_px + rect.height_px - 3;
-    ui.list().AddLine({position.x_px, y_px}, {position.x_px + text_px, y_px}, ui.theme.accent_text);
+    ui.list().AddLine({position.x_px, y_px}, {position.x_px + text_px, y_px}, color);
     ui.set_cursor(Cursor::HAND);
   }
   ui.draw_focus_ring(id, rect);

@@ -36,8 +36,9 @@ void command_button(Ui& ui, std::string_view command, const Rect& rect,
                     ButtonLook look = ButtonLook::PLAIN, std::string_view short_label = {});
 
 // A text that does something. Returns the width it took through width_px.
+// color: 0 for the theme's, another on another ground.
 bool link(Ui& ui, WidgetId id, Point position, std::string_view label, float* width_px = nullptr,
-          std::string_view accessible_name = {});
+          std::string_view accessible_name = {}, ImU32 color = 0);
 
 // Static text in the mirror's reading order as well as on the screen.
 void label(Ui& ui, WidgetId id, const Rect& rect, std::string_view text, ImU32 color,

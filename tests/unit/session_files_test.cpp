@@ -255,9 +255,10 @@ TEST_CASE("exports and printing go through their hooks") {
   SessionPage page;
   page.session().new_from_sample();
   CHECK_FALSE(run_command(page.session(), "file.export_xlsx"));
-  page.session().hooks().make_export = [](const Session&, ExportFormat format) {
-    return format == ExportFormat::DOCX ? Result<std::string>(Error{"太大。"})
-                                        : Result<std::string>(std::string("bytes"));
+  page.session().hooks().start_export = [&](ExportFormat format) {
+    page.session().export_done(format, format == ExportFormat::DOCX
+                                           ? Result<std::string>(Error{"太大。"})
+                                           : Result<std::string>(std::string("bytes")));
   };
   page.session().hooks().make_print_document = [](const Session&) { return std::string("<p>"); };
   REQUIRE(run_command(page.session(), "file.export_xlsx"));
