@@ -27,3 +27,8 @@ interface DataTransferItem {
 declare module 'jixiao-module' {
   export default function createJixiao(options: Record<string, unknown>): Promise<unknown>;
 }
+
+/** pako's inflate, put in by assemble.mjs. */
+declare module 'jixiao-inflate' {
+  export function inflateRaw(bytes: Uint8Array): Uint8Array;
+}
