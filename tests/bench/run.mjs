@@ -3,13 +3,29 @@
 // cannot run does fail.
 //
 //   node tests/bench/run.mjs [TITLE_PART]      BENCH_FULL=1: more rounds
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { closeBrowsers } from '../browser/harness.mjs';
 import { startUp } from './start_up.mjs';
 
-/** @typedef {{ title: string, run: (rounds: number) => Promise<string[][]> }} Benchmark */
+/**
+ * Gives a table, or prints it by itself.
+ * @typedef {{ title: string, run: (rounds: number) => Promise<string[][]> | void }} Benchmark
+ */
+
+const NATIVE = fileURLToPath(new URL('../../build/release/tests/bench/', import.meta.url));
+
+/** The native programs of this folder. @type {Benchmark[]} */
+const native = readFileSync(join(NATIVE, 'targets.txt'), 'utf8').trim().split('\n')
+  .map((name) => ({
+    title: name,
+    run: () => { execFileSync(join(NATIVE, name), { stdio: 'inherit' }); },
+  }));
 
 /** @type {Benchmark[]} */
-const BENCHMARKS = [startUp];
+const BENCHMARKS = [startUp, ...native];
 
 const rounds = process.env.BENCH_FULL ? 15 : 3;
 
@@ -32,7 +48,8 @@ const wanted = process.argv[2] ?? '';
 for (const { title, run } of BENCHMARKS.filter((one) => one.title.includes(wanted))) {
   console.log(`\n${title}`);
   try {
-    printTable(await run(rounds));
+    const table = await run(rounds);
+    if (table) printTable(table);
     passed++;
   } catch (error) {
     console.log(error);
