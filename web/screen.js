@@ -30,7 +30,7 @@ export class Screen {
     this.#tell();
     const observer = new ResizeObserver((entries) => {
       const exact = entries[0]?.devicePixelContentBoxSize?.[0];
-      this.#exact = exact && { width: exact.inlineSize, height: exact.blockSize };
+      this.#exact = this.#believed(exact && { width: exact.inlineSize, height: exact.blockSize });
       this.#changed();
     });
     try {
@@ -42,6 +42,17 @@ export class Screen {
     this.#dark.addListener(() => this.#changed());
     this.#touch.addListener(() => this.#changed());
     this.#watchRatio();
+  }
+
+  /**
+   * A browser that only pretends another pixel ratio (its device emulation, as tests use it) still
+   * tells the pixels of the real screen: then the ratio counts.
+   * @param {{width: number, height: number} | undefined} exact
+   */
+  #believed(exact) {
+    if (exact === undefined) return undefined;
+    const expected = this.#stage.clientWidth * window.devicePixelRatio;
+    return Math.abs(exact.width - expected) <= 2 ? exact : undefined;
   }
 
   #watchRatio() {

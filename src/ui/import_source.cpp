@@ -127,16 +127,13 @@ void ImportScreen::draw_source_row(std::size_t row, const Rect& area) {
   if (interaction.activated || interaction.focus_gained) select_source_row(row);
   const TextStyle style{ui_.metrics.small_px, false};
   const Rect number{area.x_px, y_px, NUMBER_COLUMN_PX, height_px};
-  ui_.list().AddRect(top_left(number), {number.x_px + number.width_px + 1, y_px + height_px + 1},
-                     ui_.theme.line);
+  draw_frame(ui_.list(), number, ui_.theme.line);
   draw_text_in(ui_.list(), number, ui_.theme.text_muted, std::to_string(grid_row.source_row), style,
                TextAlign::CENTER);
   ui_.list().AddLine({area.x_px, y_px}, {area.x_px + right_px, y_px}, ui_.theme.line);
   for (const GridCell& cell : grid_row.cells) {
     const Rect rect = source_cell_rect(cell, row, area);
-    ui_.list().AddRect(top_left(rect),
-                       {rect.x_px + rect.width_px + 1, rect.y_px + rect.height_px + 1},
-                       ui_.theme.line);
+    draw_frame(ui_.list(), rect, ui_.theme.line);
     const Rect inner = inset(rect, CELL_PAD_X_PX, CELL_PAD_Y_PX);
     draw_lines(ui_.list(), inner, ui_.theme.text, cell.text,
                break_lines(cell.text, inner.width_px, {style.size_px, cell.bold}),

@@ -86,10 +86,7 @@ void SheetView::draw_cell(const SheetCell& cell) {
   const ImVec2 to = bottom_right(rect);
   if (style.shaded) ui_.list().AddRectFilled(from, to, ui_.theme.paper_label);
   if (is_selected(cell.place)) ui_.list().AddRectFilled(from, to, IM_COL32(27, 79, 156, 34));
-  if (style.bordered) {
-    // One line between two cells, exactly on a pixel.
-    ui_.list().AddRect({from.x, from.y}, {to.x + 1, to.y + 1}, ui_.theme.paper_line);
-  }
+  if (style.bordered) draw_frame(ui_.list(), rect, ui_.theme.paper_line);
   if (cell.role == CellRole::ITEMS) {
     draw_items(cell, rect);
     return;
@@ -157,10 +154,9 @@ void SheetView::draw_cursor() {
   Rect rect = cell_rect(cell.place);
   if (!cell.items.empty() && is_open(cell)) rect = item_rect(cell, cursor_.item);
   if (!ui_.visible(rect)) return;
-  const Rect frame{rect.x_px, rect.y_px, rect.width_px + 1, rect.height_px + 1};
-  const bool strong = has_focus();
-  ui_.list().AddRect(top_left(frame), bottom_right(frame),
-                     strong ? ui_.theme.paper_accent : IM_COL32(27, 79, 156, 130), 0, 0, 2);
+  const ImU32 faint = IM_COL32(27, 79, 156, 130);
+  draw_frame(ui_.list(), inset(rect, -0.5f, -0.5f), has_focus() ? ui_.theme.paper_accent : faint,
+             2);
 }
 
 // ---------------------------------------------------------------- mirror

@@ -9,6 +9,7 @@ namespace jixiao {
 namespace {
 
 Fonts g_fonts;
+float g_pixel_ratio = 1;
 
 // Never at the start of a line (GB/T 15834): closing punctuation and marks that belong to what is
 // before them.
@@ -104,6 +105,26 @@ void set_fonts(const Fonts& fonts) {
   g_fonts = fonts;
 }
 
+void set_pixel_ratio(float ratio) {
+  g_pixel_ratio = ratio > 0 ? ratio : 1;
+}
+
+float snapped_px(float position_px) {
+  return std::round(position_px * g_pixel_ratio) / g_pixel_ratio;
+}
+
+void draw_frame(ImDrawList& list, const Rect& rect, ImU32 color, float thickness_px) {
+  const float line_px = std::max(1.0f, std::round(thickness_px * g_pixel_ratio)) / g_pixel_ratio;
+  const float left = snapped_px(rect.x_px);
+  const float top = snapped_px(rect.y_px);
+  const float right = snapped_px(rect.x_px + rect.width_px);
+  const float bottom = snapped_px(rect.y_px + rect.height_px);
+  list.AddRectFilled({left, top}, {right + line_px, top + line_px}, color);
+  list.AddRectFilled({left, bottom}, {right + line_px, bottom + line_px}, color);
+  list.AddRectFilled({left, top + line_px}, {left + line_px, bottom}, color);
+  list.AddRectFilled({right, top + line_px}, {right + line_px, bottom}, color);
+}
+
 float line_height_px(const TextStyle& style) {
   return std::round(style.size_px * 1.4f);
 }
@@ -137,7 +158,7 @@ std::vector<TextLine> break_lines(std::string_view text, float width_px, const T
 void draw_text(ImDrawList& list, Point position, ImU32 color, std::string_view text,
                const TextStyle& style) {
   const float leading_px = (line_height_px(style) - style.size_px) / 2;
-  const ImVec2 at(std::round(position.x_px), std::round(position.y_px + leading_px));
+  const ImVec2 at(snapped_px(position.x_px), snapped_px(position.y_px + leading_px));
   list.AddText(font_of(style), style.size_px, at, color, text.data(), text.data() + text.size());
 }
 

@@ -26,6 +26,15 @@ struct Fonts {
 };
 void set_fonts(const Fonts& fonts);
 
+// Device pixels per CSS pixel, once a frame: text and lines stand on whole device pixels, or they
+// are blurred at 125 % scaling.
+void set_pixel_ratio(float ratio);
+float snapped_px(float position_px);
+
+// A thin frame, and a thin line, exactly on device pixels. Lines of neighbouring cells fall
+// together when their rectangles share an edge.
+void draw_frame(ImDrawList& list, const Rect& rect, ImU32 color, float thickness_px = 1);
+
 float line_height_px(const TextStyle& style);
 float text_width_px(std::string_view text, const TextStyle& style);
 

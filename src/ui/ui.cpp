@@ -47,6 +47,7 @@ Ui::Ui(Platform& platform, Session& session)
 
 void Ui::begin_frame() {
   frame_ms = platform.clock.now_ms();
+  set_pixel_ratio(platform.screen.device_pixel_ratio());
   const bool dark = wants_dark(session.settings(), platform.screen);
   if (dark != theme.dark) {
     theme = make_colors(dark);
