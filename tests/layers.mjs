@@ -12,7 +12,7 @@ import { pathToFileURL } from 'node:url';
 
 const LONGEST_FILE_LINES = 500;
 
-/** Which library a header in <> belongs to; the first that fits. All others are the standard's. */
+/** Which library a header belongs to; the first that fits. */
 const LIBRARY_HEADERS = /** @type {[RegExp, string][]} */ ([
   [/^imgui/, 'imgui'],
   [/^SDL/, 'sdl2'],
@@ -81,11 +81,11 @@ function layerOf(path, layers) {
 export function offence(from, include, layers) {
   const header = include.slice(1, -1);
   const allowed = /** @type {Allowed} */ (layers.get(from));
-  if (include.startsWith('<')) {
-    const library = LIBRARY_HEADERS.find(([pattern]) => pattern.test(header))?.[1];
-    return library && !allowed.libraries.has(library)
-      ? `${from}/ may not include the library ${library}` : undefined;
+  const library = LIBRARY_HEADERS.find(([pattern]) => pattern.test(header))?.[1];
+  if (library && !allowed.libraries.has(library)) {
+    return `${from}/ may not include the library ${library}`;
   }
+  if (library || include.startsWith('<')) return undefined;
   const layer = layerOf(header, layers);
   if (!layer) return `"${header}" is in no layer; includes are relative to src/`;
   return allowed.layers.has(layer) ? undefined : `${from}/ may not include ${layer}/`;

@@ -26,6 +26,8 @@ const ROWS = /** @type {[string, string, boolean][]} */ ([
   ['form', '<SDL.h>', false],
   ['platform/web', '<SDL.h>', true],
   ['base', '<fmt/format.h>', true],
+  ['base', '"fmt/format.h"', true],
+  ['form', '"fmt/format.h"', false],
   ['form', '<fmt/format.h>', false], // libraries do not come through layers
 ]);
 

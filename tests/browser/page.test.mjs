@@ -21,7 +21,8 @@ for (const how of /** @type {const} */ (['file', 'http'])) {
   inEachBrowser(title, async (page) => {
     const url = await address(how);
     await page.open(url);
-    await until('a frame', () => page.evaluate(() => document.querySelectorAll('[data-frames]').length));
+    await until('a frame', () =>
+      page.evaluate(() => document.querySelectorAll('[data-frames]').length));
     const origin = how === 'file' ? url : new URL(url).origin;
     assert.deepEqual(page.log.requests.filter((request) => !request.startsWith(origin)), []);
     assert.deepEqual(await page.violations(), []);
