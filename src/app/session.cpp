@@ -346,18 +346,24 @@ const StorageState& Session::storage() const {
 
 int Session::on_tick() {
   State& state = *state_;
-  const double now_ms = state.now_ms();
   state.check_selection();
-  state.notices.fade(now_ms);
+  state.notices.fade(state.now_ms());
   state.start_writes();  // before the next record is made: not both in one frame
   state.run_autosave();
   state.tell_unsaved();
   state.refresh_storage_state();
-  const int autosave_ms = state.may_write() ? state.timer.due_in_ms(now_ms) : NOT_WAITING;
-  return sooner(
-      state.notices.due_in_ms(now_ms),
-      sooner(autosave_ms,
-             state.store == State::Store::READY ? state.queue.due_in_ms(now_ms) : NOT_WAITING));
+  return state.due_in_ms();
+}
+
+int Session::State::due_in_ms() const {
+  const double now = now_ms();
+  int due = notices.due_in_ms(now);
+  if (may_write()) due = sooner(due, timer.due_in_ms(now));
+  if (store == Store::READY) due = sooner(due, queue.due_in_ms(now));
+  for (const double at_ms : {claim_retry_ms, relock_at_ms}) {
+    if (at_ms >= 0) due = sooner(due, milliseconds_until(at_ms, now));
+  }
+  return due;
 }
 
 }  // namespace jixiao

@@ -1,6 +1,7 @@
 // Becoming the one writer of a draft's record among all tabs of the browser, and what is done with
 // what was there before.
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "app/session_state.h"
@@ -24,6 +25,7 @@ bool contains(const std::vector<std::string>& texts, std::string_view text) {
 
 void Session::State::begin_claim(bool steal) {
   claim_retry_ms = -1;
+  relock_at_ms = -1;
   taking_over = steal;
   if (store != Store::READY || !draft) {
     claim = Claim::NONE;
@@ -59,6 +61,9 @@ void Session::State::on_lock(const StorageEvent& event) {
     platform.storage.read(pending_open->request, std::string(pending_open->key));
   } else if (claim == Claim::LOCKING && event.request == claim_request) {
     locked ? read_for_claim() : deny_claim();
+  } else if (claim == Claim::OTHER_TAB && event.request == claim_request) {
+    taking_over = locked;
+    locked ? read_for_claim() : schedule_relock();
   } else if (locked && !(draft && draft->id == event.key)) {
     platform.storage.unlock(event.key);  // asked for by a draft that was left meanwhile
   }
@@ -71,7 +76,24 @@ void Session::State::deny_claim() {
   history.stop_merging();
   if (changed_since_open) keep_current_version();
   notify(Notice::Kind::WARNING, session.read_only_reason(), {}, "file.take_over");
+  relocks = 0;
+  schedule_relock();
   refresh_storage_state();
+}
+
+// The other tab may be this one before it was loaded again, on its way out: ask a few times more.
+// Then no longer, because a page that nobody touches does nothing.
+void Session::State::schedule_relock() {
+  constexpr std::array<double, 3> WAITS_MS = {700, 2000, 6000};
+  const auto tries = static_cast<std::size_t>(relocks);
+  relock_at_ms = tries < WAITS_MS.size() ? now_ms() + WAITS_MS[tries] : -1;
+}
+
+void Session::State::ask_again() {
+  ++relocks;
+  relock_at_ms = -1;
+  claim_request = ++next_request;
+  platform.storage.lock(claim_request, draft->id, false);
 }
 
 void Session::take_over_from_other_tab() {

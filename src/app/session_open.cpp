@@ -32,6 +32,14 @@ bool is_json(const FileContent& file) {
   return is_json_name(file.name);
 }
 
+FileState file_state_of(const FileContent& content) {
+  FileState file;
+  file.name = content.name;
+  file.handle = content.handle;
+  file.modified_ms = content.modified_ms;
+  return file;
+}
+
 Draft blank_draft(std::string_view now_iso8601) {
   Form form;
   form.year = now_iso8601.substr(0, 4);
@@ -86,7 +94,9 @@ void Session::open_bytes(const FileContent& file) {
                           "”: it is not a draft file (.json)."));
     return;
   }
-  Result<ReadDraft> read = read_draft(file.bytes);
+  // A record taken out with the rescue page: the draft with what was stored beside it.
+  const Result<RecordParts> record = split_record(file.bytes);
+  Result<ReadDraft> read = read_draft(record ? record.value().draft : file.bytes);
   if (!read) {
     notify(Notice::Kind::ERROR,
            state_->tr("打不开「", "Cannot open “") + file.name + state_->tr("」：", "”: ") +
@@ -98,9 +108,11 @@ void Session::open_bytes(const FileContent& file) {
   if (has_draft() && draft().id == read.value().draft.id) {
     return state_->reopen_same_draft(std::move(read).value(), file);
   }
-  state_->install(std::move(read).value(),
-                  {.name = file.name, .handle = file.handle, .modified_ms = file.modified_ms},
-                  State::Origin::FILE);
+  if (record) {
+    state_->install(std::move(read).value(), {}, State::Origin::ADOPTED);
+  } else {
+    state_->install(std::move(read).value(), file_state_of(file), State::Origin::FILE);
+  }
   state_->show_repairs(file.name);
 }
 
@@ -120,8 +132,7 @@ void Session::State::show_repairs(std::string_view file_name) {
 
 // The file has the id of the open draft: the same draft in an earlier or later state. Both stay.
 void Session::State::reopen_same_draft(ReadDraft read, const FileContent& content) {
-  const FileState opened_file{
-      .name = content.name, .handle = content.handle, .modified_ms = content.modified_ms};
+  const FileState opened_file = file_state_of(content);
   if (hooks.commit_field) hooks.commit_field();
   if (form_hash(read.draft.form) == form_hash(draft->form)) {
     file = opened_file;
@@ -232,6 +243,7 @@ void Session::State::leave() {
   if (claim != Claim::OTHER_TAB) release(id);
   claim = Claim::NONE;
   claim_request = 0;
+  claim_retry_ms = relock_at_ms = -1;
   start_writes();
 }
 

@@ -104,6 +104,8 @@ struct Session::State {
   Claim claim = Claim::NONE;
   bool taking_over = false;  // the claim steals the lock and shows what the other tab wrote
   std::uint64_t claim_request = 0;
+  int relocks = 0;           // how often a denied lock was asked for again
+  double relock_at_ms = -1;  // when it is asked for next; -1: not any more
   std::uint64_t writes = 0;  // of the open draft's record
   bool version_due = false;  // the next record is kept as a version as well
   double last_version_ms = 0;
@@ -144,6 +146,7 @@ struct Session::State {
   void tell_unsaved();
   bool is_read_only() const;
   void distrust_forgotten_steps();
+  int due_in_ms() const;
 
   // ---- session_open.cpp ----
   enum class Origin : std::uint8_t { NEW, ADOPTED, FILE, STORAGE };
@@ -171,6 +174,8 @@ struct Session::State {
   void read_for_claim();
   void finish_claim(const StorageRecord* record);
   void deny_claim();
+  void schedule_relock();
+  void ask_again();
   void take_from_other_tab(const StorageRecord& record);
   void compare_with_record(const StorageRecord& record);
   void continue_stored(StoredDraft& stored);

@@ -76,11 +76,9 @@ bool WriteQueue::stalled(double now_ms) const {
 }
 
 int WriteQueue::due_in_ms(double now_ms) const {
-  if (in_flight_) {
-    return stalled(now_ms) ? NOT_WAITING
-                           : milliseconds_until(started_ms_ + STALLED_AFTER_MS, now_ms);
-  }
-  return waiting_.empty() ? NOT_WAITING : milliseconds_until(retry_at_ms_, now_ms);
+  // The answer wakes the page; a timer for stalled() would only draw a frame for nothing.
+  if (in_flight_ || waiting_.empty()) return NOT_WAITING;
+  return milliseconds_until(retry_at_ms_, now_ms);
 }
 
 }  // namespace jixiao

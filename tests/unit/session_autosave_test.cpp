@@ -329,3 +329,30 @@ TEST_CASE("autosave: only the last versions are kept") {
   for (const auto& [key, record] : page.machine().records) stored += is_version_key(key);
   CHECK(stored == 10);
 }
+
+TEST_CASE("autosave: a record taken out with the rescue page opens as a draft in no file") {
+  SessionPage page;
+  page.session().new_from_sample();
+  page.set_name("一");
+  page.wait_ms(1000);
+  FileContent rescued;
+  rescued.name = "rescued.json";
+  rescued.bytes = page.record(page.draft_id())->bytes;
+  SessionPage other;
+  other.session().open_bytes(rescued);
+  other.settle();
+  REQUIRE(other.session().has_draft());
+  CHECK(other.name() == "一");
+  CHECK(other.session().file().name.empty());
+  CHECK(other.session().has_unsaved_work());
+}
+
+TEST_CASE("autosave: a page that nobody touches comes to rest") {
+  SessionPage page;
+  page.session().new_from_sample();
+  page.set_name("一");
+  page.wait_ms(10000);
+  const std::uint64_t frames = page.application.frames_drawn();
+  page.application.advance_ms(60000);
+  CHECK(page.application.frames_drawn() == frames);
+}

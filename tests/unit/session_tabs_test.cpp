@@ -171,3 +171,30 @@ TEST_CASE("tabs: an unreadable record under the id of a file is kept aside, not 
   }
   CHECK(kept);
 }
+
+TEST_CASE("tabs: when the other tab goes at once, as on a reload, editing goes on by itself") {
+  auto first = std::make_unique<SessionPage>();
+  first->session().new_from_sample();
+  first->set_name("一");
+  first->wait_ms(1000);
+  SessionPage second(first->machine_pointer());
+  CHECK(second.session().read_only());
+  first.reset();
+  second.wait_ms(1000);
+  CHECK_FALSE(second.session().read_only());
+  second.set_name("二");
+  second.wait_ms(1000);
+  CHECK(second.session().storage().kind == StorageState::Kind::STORED);
+}
+
+TEST_CASE("tabs: a read-only tab that nobody touches comes to rest") {
+  SessionPage first;
+  first.session().new_from_sample();
+  first.set_name("一");
+  first.wait_ms(1000);
+  SessionPage second(first.machine_pointer());
+  second.wait_ms(20000);
+  const std::uint64_t frames = second.application.frames_drawn();
+  second.application.advance_ms(60000);
+  CHECK(second.application.frames_drawn() == frames);
+}
