@@ -26,7 +26,7 @@ import { openFirefox } from './firefox.mjs';
 import { Locator } from './locator.mjs';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const WAIT_MS = 10_000;
+const WAIT_MS = 20_000;
 const POLL_MS = 40;
 const SCREENSHOTS = join(ROOT, 'build/tests/screenshots');
 
