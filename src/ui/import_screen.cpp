@@ -39,6 +39,7 @@ void ImportScreen::begin(std::string name) {
   options_ = {};
   table_ = 0;
   selected_repair_ = 0;
+  closed_ = {NodeId(RESPONSIBILITIES_ID), NodeId(GOALS_ID)};
   ui_.request_frame();
 }
 

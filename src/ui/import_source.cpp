@@ -14,6 +14,7 @@ constexpr float HEAD_PX = 30;
 constexpr float CELL_PAD_X_PX = 6;
 constexpr float CELL_PAD_Y_PX = 5;
 constexpr std::size_t SAMPLE_ROWS = 400;
+constexpr std::size_t LONG_TEXT_BYTES = 60;
 
 constexpr ColumnRole ROLES[] = {
     ColumnRole::FUNCTION, ColumnRole::LEVEL_ONE,   ColumnRole::LEVEL_TWO, ColumnRole::NUMBER,
@@ -32,11 +33,13 @@ void ImportScreen::layout_columns(float width_px) {
   if (laid_out_px_ == width_px) return;
   laid_out_px_ = width_px;
   const Grid& table = grid();
-  std::vector<double> weights(table.column_count, 3);
+  std::vector<double> weights(table.column_count, 5);
   for (std::size_t row = 0; row < std::min(table.rows.size(), SAMPLE_ROWS); ++row) {
     for (const GridCell& cell : table.rows[row].cells) {
       if (cell.column_span != 1 || cell.column >= weights.size()) continue;
-      const double em = std::min(14.0, static_cast<double>(cell.text.size()) / 3.0 + 1);
+      // Long texts (duties, goals) say nothing about the columns of the indicators.
+      if (cell.text.size() > LONG_TEXT_BYTES) continue;
+      const double em = std::min(10.0, static_cast<double>(cell.text.size()) / 3.0 + 1);
       weights[cell.column] = std::max(weights[cell.column], em);
     }
   }

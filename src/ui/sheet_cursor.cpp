@@ -220,13 +220,6 @@ bool SheetView::move_cursor(const std::string& key, bool extend) {
 
 bool SheetView::on_key(const KeyEvent& key) {
   if (!sheet_ || !ui_.session.has_draft()) return false;
-  if (key.modifiers.alt && key.key == "ArrowDown") {
-    const SheetCell cell = cursor_cell();
-    const bool level = cell.role == CellRole::LEVEL_ONE || cell.role == CellRole::LEVEL_TWO;
-    if (!level || cell.node.empty()) return false;
-    // Alt+Down moves a line; only from the keyboard's point of view a level cell is a choice.
-    return false;
-  }
   if (key.modifiers.alt) return false;
   if (key.modifiers.ctrl) {
     if (key.key == "Home" || key.key == "End") {

@@ -1,0 +1,164 @@
+// The way of a draft, in real browsers: begin from the sample, edit through an IME, undo and redo,
+// save, lose the tab, come back, open the saved file.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT, address, inEachBrowser, until } from './harness.mjs';
+
+/** @typedef {import('./harness.mjs').Page} Page */
+
+/** A browser without File System Access: files are downloads, which a test can read. */
+function withoutPickers() {
+  Reflect.deleteProperty(window, 'showSaveFilePicker');
+  Reflect.deleteProperty(window, 'showOpenFilePicker');
+}
+
+/** @param {Page} page @param {'file' | 'http'} how */
+async function openSample(page, how) {
+  page.beforeLoad(withoutPickers);
+  await page.open(await address(how));
+  await page.find('button', '从示例开始').click();
+  await page.find('treeitem', '职能1 教育督导').get();
+}
+
+/** @param {Page} page @param {string} name */
+const isDisabled = async (page, name) =>
+  (await page.find('button', name).get()).states.disabled === 'true';
+
+/** Presses the keys until the button is disabled. @param {Page} page @param {string} keys @param {string} button */
+async function pressUntilDisabled(page, keys, button) {
+  for (let step = 0; !(await isDisabled(page, button)); step++) {
+    assert.ok(step < 50, `${button} does not end`);
+    await page.press(keys);
+    await new Promise((done) => setTimeout(done, 60));
+  }
+}
+
+/** What `jixiao format` makes of a file. @param {Buffer} bytes */
+function formatted(bytes) {
+  const folder = mkdtempSync(join(tmpdir(), 'jixiao-format-'));
+  const file = join(folder, 'draft.json');
+  writeFileSync(file, bytes);
+  const program = join(ROOT, 'build/debug/src/cli/jixiao');
+  assert.ok(existsSync(program), 'build the command line first');
+  execFileSync(program, ['format', file, '-o', join(folder, 'out.json')]);
+  const result = readFileSync(join(folder, 'out.json'));
+  rmSync(folder, { recursive: true });
+  return result;
+}
+
+/** Until everything is in the browser's storage. @param {Page} page */
+const stored = (page) => page.find('status', /本机暂存于/).get();
+
+for (const how of /** @type {const} */ (['file', 'http'])) {
+  inEachBrowser(`a draft is edited, saved, survives its tab and opens again, from ${how}`, async (page) => {
+    await openSample(page, how);
+    await page.find('gridcell', '检查频次').click();
+    await page.compose(['d', 'du', 'dudao'], '督导检查次数');
+    await page.press('Enter');
+    await page.find('treeitem', '指标2 督导检查次数 ≥100次').click();
+    await page.press('Control+d');
+    await page.find('treeitem', '指标3 督导检查次数 ≥100次').get();
+    await page.press('Alt+ArrowUp');
+    await page.find('treeitem', '指标2 督导检查次数 ≥100次').click();
+    await page.press('Delete');
+    await page.find('treeitem', '指标4 支持学科课题数量 ≥200次').gone();
+
+    await pressUntilDisabled(page, 'Control+z', '撤销');
+    await page.find('treeitem', '指标2 检查频次 ≥100次').get();
+    await pressUntilDisabled(page, 'Control+y', '重做');
+    await page.find('treeitem', '指标2 督导检查次数 ≥100次').get();
+
+    const saved = await page.download(() => page.press('Control+s'));
+    assert.equal(saved.name, '潢源县教育局2024.json');
+    assert.deepEqual(formatted(saved.bytes), saved.bytes);
+
+    await stored(page);
+    await page.reopen();
+    await page.find('treeitem', '指标2 督导检查次数 ≥100次').get();
+    assert.equal(await isDisabled(page, '撤销'), false);
+
+    await page.choose([writeDownload(saved)], () => page.press('Control+o'));
+    await page.find('treeitem', '指标2 督导检查次数 ≥100次').get();
+    assert.deepEqual(page.log.errors, []);
+    assert.deepEqual(await page.violations(), []);
+  });
+}
+
+/** @param {{ name: string, bytes: Buffer }} download */
+function writeDownload({ name, bytes }) {
+  const path = join(mkdtempSync(join(tmpdir(), 'jixiao-open-')), name);
+  writeFileSync(path, bytes);
+  return path;
+}
+
+inEachBrowser('what was typed a moment ago is there after the tab was closed by force', async (page) => {
+  await openSample(page, 'file');
+  await page.find('gridcell', '检查频次').click();
+  await page.compose(['ceng'], '层次𠮷');
+  await stored(page);
+  await page.reopen();
+  const row = await page.find('treeitem', '指标2 层次𠮷 ≥100次').get();
+  assert.equal(row.states.selected, 'true');
+  await page.press('Control+z');
+  await page.find('treeitem', '指标2 检查频次 ≥100次').get();
+});
+
+inEachBrowser('Enter that confirms a candidate does not commit the field', async (page) => {
+  await openSample(page, 'file');
+  await page.find('treeitem', '指标2 检查频次 ≥100次').click();
+  await page.find('textbox', '指标名称').click();
+  await page.press('Control+a');
+  await page.compose(['jian', 'jiancha'], '监察');
+  const field = await page.find('textbox', '指标名称').until(({ focused }) => focused);
+  assert.equal(field.value, '监察');
+  await page.compose(['ci'], '次数');
+  await page.find('treeitem', '指标2 监察次数 ≥100次').get();
+  await page.press('Escape');
+  await page.find('treeitem', '指标2 检查频次 ≥100次').get();
+  assert.equal(await isDisabled(page, '撤销'), true);
+});
+
+inEachBrowser('one full-width comma without a composition begins an edit', async (page) => {
+  await openSample(page, 'file');
+  await page.find('gridcell', '检查频次').click();
+  await page.tab.keyboard.insert('，');
+  await page.press('Enter');
+  await page.find('gridcell', '，').get();
+});
+
+inEachBrowser('keys of the browser stay with the browser', async (page) => {
+  await openSample(page, 'file');
+  const kept = await page.evaluate(() => {
+    const keys = [['F5'], ['F11'], ['F12'], ['t', 'ctrl'], ['w', 'ctrl'], ['l', 'ctrl'], ['0', 'ctrl'],
+      ['+', 'ctrl'], ['-', 'ctrl'], ['r', 'ctrl'], ['Tab', 'ctrl']];
+    return keys.filter(([key, ctrl]) => !document.body.dispatchEvent(new KeyboardEvent('keydown', {
+      key, ctrlKey: ctrl !== undefined, bubbles: true, cancelable: true,
+    })));
+  });
+  assert.deepEqual(kept, []);
+});
+
+inEachBrowser('a second tab of the same draft is read only until it takes over', async (page) => {
+  await openSample(page, 'http');
+  await page.find('gridcell', '检查频次').click();
+  await page.compose(['a'], '第一页');
+  await page.press('Enter');
+  await stored(page);
+  const second = page.another();
+  await second.open(await address('http'));
+  await second.find('treeitem', '指标2 第一页 ≥100次').get();
+  await second.find('status', /另一个标签页|另一个页面/).get();
+  assert.equal((await second.find('grid', '绩效目标表').get()).states.readonly, 'true');
+  await second.close();
+});
+
+inEachBrowser('a file that is no draft leaves what was open as it was, with a message', async (page) => {
+  await openSample(page, 'file');
+  const broken = writeDownload({ name: '坏.json', bytes: Buffer.from('{"format": "jixiao-form", "form": {') });
+  await page.choose([broken], () => page.press('Control+o'));
+  await until('a message', async () => (await page.find('group', /坏\.json|第 1 行/).all()).length > 0);
+  await page.find('treeitem', '指标2 检查频次 ≥100次').get();
+});

@@ -1,0 +1,44 @@
+// The screens at the sizes people have, as pictures in build/tests/screenshots for a critical look.
+// UPDATE_SCREENSHOTS=1 also renews the one that README.md shows.
+import assert from 'node:assert/strict';
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT, address, inEachBrowser } from './harness.mjs';
+
+const SIZES = [
+  { width: 1366, height: 768, scale: 1 },
+  { width: 1366, height: 768, scale: 1.25 },
+  { width: 1366, height: 768, scale: 2 },
+  { width: 1024, height: 700, scale: 1 },
+  { width: 390, height: 844, scale: 2 },
+];
+
+/** @param {import('./harness.mjs').Page} page @param {number} width @param {number} height */
+async function nothingOutside(page, width, height) {
+  const outside = [];
+  for (const role of ['button', 'textbox', 'combobox', 'tab']) {
+    for (const { name, rect } of await page.find(role).all()) {
+      const inside = rect.x >= -1 && rect.x + rect.width <= width + 1 && rect.y < height;
+      if (!inside && rect.width > 0) outside.push(`${role} ${name}`);
+    }
+  }
+  return outside;
+}
+
+for (const { width, height, scale } of SIZES) {
+  inEachBrowser(`shows the form at ${width}×${height} and ${scale * 100} %`, async (page) => {
+    await page.open(await address('file'));
+    await page.resize(width, height, scale);
+    await page.find('button', '从示例开始').click();
+    await page.find('grid', '绩效目标表').get();
+    if (width > 700) await page.find('treeitem', '指标2 检查频次 ≥100次').click();
+    await page.mouse.move(width / 2, height - 40);
+    await new Promise((done) => setTimeout(done, 900));
+    assert.deepEqual(await nothingOutside(page, width, height), []);
+    const path = await page.screenshot(`form-${width}x${height}-${scale * 100}`);
+    const renew = process.env.UPDATE_SCREENSHOTS === '1' && width === 1366 && scale === 1;
+    if (renew && page.browserName === 'chromium') {
+      copyFileSync(path, join(ROOT, 'assets/screenshots/form.png'));
+    }
+  });
+}
