@@ -216,7 +216,7 @@ void ImportScreen::draw_repairs(const Rect& rect) {
   ui_.mirror.push(std::move(list));
   ui_.push_clip(rect);
   float y_px = rect.y_px - repair_scroll_.y_px;
-  for (std::size_t i = 0; i < shown_repairs_.size() && phase_ == Phase::SHOWING; ++i) {
+  for (std::size_t i = 0; i < shown_repairs_.size() && is_open(); ++i) {
     const Repair& repair = result_->repairs[shown_repairs_[i]];
     y_px += draw_repair(repair, i, {rect.x_px, y_px, rect.width_px - 14, 0});
   }

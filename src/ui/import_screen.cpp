@@ -213,20 +213,25 @@ void ImportScreen::draw() {
     draw_merge(content);
   } else {
     draw_embedded(content);
-    const bool narrow = content.width_px < 640;
-    const float left_px = narrow ? content.width_px : std::round(content.width_px * 0.475f);
-    const float half_px = std::round(content.height_px / 2) - 6;
-    Rect left{content.x_px, content.y_px, left_px, narrow ? half_px : content.height_px};
-    Rect right{content.x_px + left_px + PAD_PX, content.y_px, content.width_px - left_px - PAD_PX,
-               content.height_px};
-    if (narrow) right = {content.x_px, content.y_px + half_px + 12, content.width_px, half_px};
-    draw_source(left);
-    draw_result(right);
-    scroll_together();
+    // The draft inside may just have been opened instead.
+    if (is_open()) draw_both_sides(content);
   }
-  draw_footer(outer);
+  if (is_open()) draw_footer(outer);
   ui_.mirror.pop();
   ui_.end_panel();
+}
+
+void ImportScreen::draw_both_sides(const Rect& content) {
+  const bool narrow = content.width_px < 640;
+  const float left_px = narrow ? content.width_px : std::round(content.width_px * 0.475f);
+  const float half_px = std::round(content.height_px / 2) - 6;
+  const Rect left{content.x_px, content.y_px, left_px, narrow ? half_px : content.height_px};
+  Rect right{content.x_px + left_px + PAD_PX, content.y_px, content.width_px - left_px - PAD_PX,
+             content.height_px};
+  if (narrow) right = {content.x_px, content.y_px + half_px + 12, content.width_px, half_px};
+  draw_source(left);
+  draw_result(right);
+  scroll_together();
 }
 
 void ImportScreen::draw_title(const Rect& outer) {

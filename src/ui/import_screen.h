@@ -55,6 +55,7 @@ class ImportScreen {
 
   // ---- frame (import_screen.cpp) ----
   Rect box() const;
+  void draw_both_sides(const Rect& content);
   void draw_title(const Rect& box);
   void draw_progress(const Rect& content);
   void draw_footer(const Rect& box);

@@ -227,7 +227,7 @@ void ImportScreen::draw_source(const Rect& rect) {
   if (count > 0) {
     const std::size_t first = offsets_.row_at(source_scroll_.y_px);
     const std::size_t last = offsets_.row_at(source_scroll_.y_px + area.height_px);
-    for (std::size_t row = first; row <= last && phase_ == Phase::SHOWING; ++row) {
+    for (std::size_t row = first; row <= last && is_open(); ++row) {
       draw_source_row(row, area);
     }
   }
