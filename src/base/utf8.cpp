@@ -160,14 +160,16 @@ bool is_space(char32_t character) {
 
 std::string_view trim(std::string_view text) {
   std::size_t start = 0;
-  std::size_t end = 0;
-  bool seen = false;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const std::size_t before = offset;
-    if (is_space(decode_utf8(text, offset))) continue;
-    if (!seen) start = before;
-    seen = true;
-    end = offset;
+  for (std::size_t offset = 0; start < text.size(); start = offset) {
+    if (!is_space(decode_utf8(text, offset))) break;
+  }
+  std::size_t end = text.size();
+  while (end > start) {
+    std::size_t last = end - 1;  // the first byte of the last character
+    while (last > start && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+    std::size_t offset = last;
+    if (!is_space(decode_utf8(text.substr(0, end), offset)) || offset != end) break;
+    end = last;
   }
   return text.substr(start, end - start);
 }

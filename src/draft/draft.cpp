@@ -10,8 +10,20 @@
 
 namespace jixiao {
 
+namespace {
+
+// A guess, so that the text of a large form is not copied each time it outgrows its place.
+constexpr std::size_t USUAL_NODE_BYTES = 220;
+
+std::size_t usual_bytes(const Form& form) {
+  return form.node_count() * USUAL_NODE_BYTES;
+}
+
+}  // namespace
+
 std::string write_draft(const Draft& draft) {
   std::string out;
+  out.reserve(usual_bytes(draft.form) + (draft.base ? usual_bytes(draft.base->form) : 0));
   append_draft_head(out, draft);
   if (draft.base) {
     append_base_head(out, *draft.base);
@@ -26,6 +38,7 @@ std::string write_draft(const Draft& draft) {
 
 std::string write_form(const Form& form) {
   std::string out;
+  out.reserve(usual_bytes(form));
   FormWriter(form, 0).advance(out);
   out += '\n';
   return out;

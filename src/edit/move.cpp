@@ -47,6 +47,11 @@ std::size_t index_among_the_rest(const Node& parent, std::size_t index,
   return before;
 }
 
+std::vector<const Node*> children_among(const Node& parent, std::vector<const Node*> nodes) {
+  std::erase_if(nodes, [&parent](const Node* node) { return node->parent() != &parent; });
+  return nodes;
+}
+
 bool stand_there_already(const Node& parent, std::size_t index,
                          const std::vector<const Node*>& nodes) {
   const auto& siblings = parent.children();
@@ -160,9 +165,10 @@ Status move_to(Editor editor, std::span<const NodeId> nodes, const Place& place)
   const std::size_t index = index_among_the_rest(*parent, place.index, moved);
   if (stand_there_already(*parent, index, moved)) return Done{};
   const std::vector<NodeId> ids = ids_of(moved);
+  const std::vector<NodeId> siblings = ids_of(children_among(*parent, moved));
   Transaction step(editor.form, editor.history, label_for("移动", *moved.front(), moved.size()));
-  // First all to the end, then to their place: so no index shifts under another one.
-  for (const NodeId& id : ids) {
+  // Those that are there already go to the end first, so that no index shifts under another one.
+  for (const NodeId& id : siblings) {
     if (!step.apply(MoveChange{id, place.parent, Form::AT_END})) return no_such_node();
   }
   for (std::size_t i = 0; i < ids.size(); ++i) {

@@ -56,6 +56,9 @@ TEST_CASE("trim knows the spaces of Chinese text") {
   CHECK(trim("\xEF\xBB\xBF　 ≥100 个\t\r\n") == "≥100 个");
   CHECK(trim("　 ").empty());
   CHECK(trim("").empty());
+  CHECK(trim(" a\x80 ") == "a\x80");
+  CHECK(trim("\xE3\x80") == "\xE3\x80");
+  CHECK(trim("　教　育　") == "教　育");
 }
 
 TEST_CASE("clean_text keeps only the control characters a text may hold") {
