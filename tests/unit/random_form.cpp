@@ -134,7 +134,7 @@ Draft random_draft(Random& random, std::size_t indicators) {
   return draft;
 }
 
-Form large_form(std::size_t indicators) {
+Form form_with_indicators(std::size_t indicators) {
   Form form;
   form.year = "2026";
   form.title = "2026年部门整体支出绩效目标批复表";

@@ -34,7 +34,7 @@ Form random_form(Random& random, std::size_t indicators);
 Draft random_draft(Random& random, std::size_t indicators);
 
 // A form of exactly that many indicators: functions of 8 groups with 10 indicators each.
-Form large_form(std::size_t indicators);
+Form form_with_indicators(std::size_t indicators);
 
 // One random operation on the form, possibly one that is refused.
 void random_edit(Random& random, Editor editor);

@@ -73,7 +73,7 @@ TEST_CASE("what is outside the form is marked by its own call") {
 }
 
 TEST_CASE("an edit makes only its own function to be written anew") {
-  Bench bench(new_draft(test::large_form(2000)));
+  Bench bench(new_draft(test::form_with_indicators(2000)));
   const std::size_t whole = bench.settled().size();
   const NodeId indicator = bench.draft.form.functions().child(3).child(0).child(0).child(0).id();
   CHECK(set_field(bench.editor(), indicator, {Field::VALUE}, "≥1个").ok());
