@@ -178,10 +178,11 @@ export class Page {
    * @returns {Promise<{ name: string, bytes: Buffer }>}
    */
   async download(action) {
-    const before = new Set(readdirSync(this.downloads));
+    // What an earlier test left would give this file another name.
+    for (const file of readdirSync(this.downloads)) rmSync(join(this.downloads, file));
     await action();
     const name = await until('a download', () => readdirSync(this.downloads)
-      .find((file) => !before.has(file) && isComplete(join(this.downloads, file))));
+      .find((file) => isComplete(join(this.downloads, file))));
     return { name, bytes: readFileSync(join(this.downloads, name)) };
   }
 
