@@ -220,8 +220,9 @@ TEST_CASE("wrong types in every field are mended one by one, and each is listed"
       {"$.form.functions.level1[0].level2.level3[2].weight", "“true”"},
       {"$.form.functions.level1[0].level2.level3[3]", "数字"},
   };
-  for (const auto& [path, words] : repairs) {
-    CAPTURE(path);
+  for (const auto& row : repairs) {
+    const auto& [path, words] = row;
+    CAPTURE(row.first);  // clang 14 cannot capture a binding
     CHECK(has_repair(read, path, words));
   }
   const Form& form = read.draft.form;
