@@ -4,28 +4,12 @@
 
 #include "base/utf8.h"
 #include "fmt/format.h"
+#include "table/recognise_tokens.h"
 
 namespace jixiao {
 namespace {
 
 using Role = ColumnRole;
-
-enum class TokenKind : std::uint8_t { FUNCTION, LEVEL, NUMBER, NUMBER_AND_NAME, VALUE, SIGN, TEXT };
-
-struct Token {
-  std::string_view text;
-  std::uint32_t column = 0;
-  TokenKind kind = TokenKind::TEXT;
-  const LevelLabel* level = nullptr;
-  NumberLabel number;
-  FunctionLabel function;
-};
-
-bool is_sign_alone(std::string_view text) {
-  static constexpr std::string_view SIGNS[] = {"≥", "≤", "＞", "＜", "＝", "=", ">",
-                                               "<", "≧", "≦",  ">=", "<=", "═", "定性"};
-  return std::find(std::begin(SIGNS), std::end(SIGNS), text) != std::end(SIGNS);
-}
 
 // One row of the grid on its way to RowTexts.
 class RowReader {
@@ -49,9 +33,7 @@ class RowReader {
   }
 
  private:
-  std::string_view clean(std::string_view text) {
-    return text.find('\n') == text.npos ? text : recognition_.store.keep(join_lines(text));
-  }
+  std::string_view clean(std::string_view text) { return on_one_line(recognition_, text); }
   Role role(std::uint32_t column) const { return segment_.columns[column].role; }
 
   // ---- as written -------------------------------------------------------------------------------
@@ -240,75 +222,6 @@ class RowReader {
 
   // ---- texts in the wrong columns ---------------------------------------------------------------
 
-  Token classify(std::string_view text, std::uint32_t column) {
-    Token token{text, column, TokenKind::TEXT, nullptr, {}, {}};
-    if (const auto number = match_number_label(text);
-        number && (number->has_word || role(column) == Role::NUMBER)) {
-      token.number = *number;
-      token.kind = number->rest.empty() ? TokenKind::NUMBER : TokenKind::NUMBER_AND_NAME;
-      return token;
-    }
-    if (const auto function = match_function_label(text)) {
-      token.function = *function;
-      token.kind = TokenKind::FUNCTION;
-      return token;
-    }
-    token.level = recognition_.level_label(text);
-    const bool label_place = role(column) == Role::LEVEL_ONE || role(column) == Role::LEVEL_TWO;
-    if (token.level != nullptr && (token.level->exact || label_place)) {
-      token.kind = TokenKind::LEVEL;
-    } else if (is_sign_alone(text)) {
-      token.kind = TokenKind::SIGN;
-    } else if (value_likeness(text) >= 0.8) {
-      token.kind = TokenKind::VALUE;
-    }
-    return token;
-  }
-
-  std::vector<Token> tokens(bool& split) {
-    std::vector<Token> all;
-    for (const GridCell& cell : recognition_.grid.rows[row_].cells) {
-      if (cell.text.empty()) continue;
-      for (const std::string_view text : split_labels(cell.text, split)) {
-        all.push_back(classify(text, cell.column));
-      }
-    }
-    return all;
-  }
-
-  // 产出指标数量指标 or 数量指标 指标1: 名称 in one cell: each label by itself.
-  std::vector<std::string_view> split_labels(std::string_view text, bool& split) {
-    std::vector<std::string_view> parts;
-    std::string_view rest = trim(text);
-    while (rest.size() < 120) {
-      const std::size_t cut = leading_label(rest);
-      if (cut == 0 || cut >= rest.size()) break;
-      parts.push_back(trim(rest.substr(0, cut)));
-      rest = trim(rest.substr(cut));
-      split = true;
-    }
-    parts.push_back(parts.empty() ? clean(text) : clean(rest));
-    return parts;
-  }
-
-  // Bytes of a label of the tree at the beginning, with something behind it that goes on; else 0.
-  std::size_t leading_label(std::string_view text) {
-    for (std::size_t at = text.find("指标"); at != text.npos; at = text.find("指标", at + 6)) {
-      const std::size_t end = at + std::string_view("指标").size();
-      if (end >= text.size() || at == 0) continue;
-      const LevelLabel* label = recognition_.level_label(text.substr(0, end));
-      if (label == nullptr || !label->exact) continue;
-      const std::string_view rest = trim(text.substr(end));
-      const auto number = match_number_label(rest);
-      const LevelLabel* next = recognition_.level_label(rest);
-      const bool apart = text[end] == ' ' || text[end] == '\n';
-      const bool goes_on = (number && number->has_word) || (next != nullptr && next->exact) ||
-                           leading_label(rest) > 0;
-      if (goes_on || (apart && rest.find("指标") != rest.npos)) return end;
-    }
-    return 0;
-  }
-
   bool has_misplaced(const std::vector<Token>& all) const {
     bool name_filled = false;
     bool value_filled = false;
@@ -343,7 +256,7 @@ class RowReader {
 
   void repair() {
     bool split = false;
-    const std::vector<Token> all = tokens(split);
+    const std::vector<Token> all = row_tokens(recognition_, row_, segment_, split);
     const bool misplaced = has_misplaced(all);
     RowTexts texts = misplaced || split ? assign(all) : recognition_.body[place_].literal;
     const bool glued = split_glued_value(texts);
@@ -354,7 +267,7 @@ class RowReader {
                                                             : RepairKind::VALUE_GLUED;
     Decision& decision = recognition_.decide(kind, place_);
     decision.effect = Decision::Effect::FIX_ROW;
-    describe(decision.repair, texts, all, glued);
+    describe_row_fix(decision.repair, texts, all, glued, segment_);
     BodyRow& body = recognition_.body[place_];
     body.has_indicator = holds_indicator(texts);
     body.fixed = std::make_unique<RowTexts>(std::move(texts));
@@ -479,89 +392,6 @@ class RowReader {
     texts.value = trim(texts.name.substr(at));
     texts.name = trim(texts.name.substr(0, at));
     return true;
-  }
-
-  // ---- words for a person -----------------------------------------------------------------------
-
-  void describe(Repair& repair, const RowTexts& texts, const std::vector<Token>& all, bool glued) {
-    repair.made = describe_texts(texts);
-    switch (repair.kind) {
-      case RepairKind::SHARED_ROW:
-        repair.reason = fmt::format("“{}”和“{}”写在同一行，这一行按前一个归类", texts.level_two,
-                                    texts.second_level_two);
-        repair.badge = "两个标签同行";
-        repair.confidence = 0.75;
-        break;
-      case RepairKind::MERGED_TEXT:
-        repair.reason = "一格里有两个格子的文字，已按标签分开";
-        repair.badge = "两格并一格";
-        repair.confidence = 0.9;
-        break;
-      case RepairKind::VALUE_GLUED:
-        repair.reason = "指标值一格是空的，而名称末尾带着指标值";
-        repair.badge = "值粘在名称后";
-        repair.confidence = 0.9;
-        break;
-      default:
-        describe_slide(repair, texts, all);
-    }
-    if (glued && repair.kind != RepairKind::VALUE_GLUED)
-      repair.reason += "；名称末尾的指标值已分开";
-  }
-
-  void describe_slide(Repair& repair, const RowTexts& texts, const std::vector<Token>& all) const {
-    std::int64_t shift = 0;
-    std::string_view witness;
-    for (const Token& token : all) {
-      const std::int64_t target = target_column(token, texts);
-      if (target < 0 || target == static_cast<std::int64_t>(token.column)) continue;
-      shift = target - static_cast<std::int64_t>(token.column);
-      witness = token.text;
-      break;
-    }
-    const char* side = shift >= 0 ? "左" : "右";
-    const std::int64_t columns = shift >= 0 ? shift : -shift;
-    if (columns == 0) {
-      repair.reason = "这一行的文字不在自己的列里，已按内容归位";
-      repair.badge = "列错位";
-    } else {
-      repair.reason = fmt::format("“{}”在它应在的列的{}边 {} 列，整行已按内容归位",
-                                  shorten(witness, 16), side, columns);
-      repair.badge = fmt::format("{}移 {} 列", side, columns);
-    }
-    const bool complete = !texts.name.empty() && !texts.value.empty();
-    repair.confidence = complete ? 0.95 : 0.8;
-  }
-
-  std::int64_t target_column(const Token& token, const RowTexts& texts) const {
-    Role target = Role::IGNORE;
-    if (token.kind == TokenKind::FUNCTION) target = Role::FUNCTION;
-    if (token.kind == TokenKind::NUMBER) target = Role::NUMBER;
-    if (token.kind == TokenKind::NUMBER_AND_NAME) target = Role::NAME;
-    if (token.kind == TokenKind::LEVEL) {
-      target = token.text == texts.level_one ? Role::LEVEL_ONE : Role::LEVEL_TWO;
-    }
-    if (token.text == texts.name) target = Role::NAME;
-    if (token.text == texts.value) target = Role::VALUE;
-    const std::size_t column = segment_.column_of(target);
-    return column == SIZE_MAX ? -1 : static_cast<std::int64_t>(column);
-  }
-
-  static std::string describe_texts(const RowTexts& texts) {
-    std::string line;
-    const auto add = [&line](std::string_view text) {
-      if (text.empty()) return;
-      if (!line.empty()) line += " | ";
-      line += text;
-    };
-    add(texts.function);
-    add(texts.level_one);
-    add(texts.level_two);
-    if (texts.number > 0) add(fmt::format("指标{}", texts.number));
-    add(texts.name);
-    add(texts.sign);
-    add(texts.value.empty() ? std::string_view("（无指标值）") : texts.value);
-    return line;
   }
 
   Recognition& recognition_;

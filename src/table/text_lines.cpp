@@ -72,7 +72,8 @@ double estimated_width_em(char32_t character) {
   constexpr std::u32string_view WIDE = U"mwMW@%&";
   if (WIDE.find(character) != std::u32string_view::npos) return 0.85;
   if (character >= 'A' && character <= 'Z') return 0.7;
-  const bool word = (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
+  const bool word =
+      (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
   return word ? 0.55 : 0.5;
 }
 

@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ROOT, address, inEachBrowser, until } from './harness.mjs';
+import { ROOT, address, inEachBrowser } from './harness.mjs';
 
 /** @typedef {import('./harness.mjs').Page} Page */
 
@@ -27,7 +27,10 @@ async function openSample(page, how) {
 const isDisabled = async (page, name) =>
   (await page.find('button', name).get()).states.disabled === 'true';
 
-/** Presses the keys until the button is disabled. @param {Page} page @param {string} keys @param {string} button */
+/**
+ * Presses the keys until the button is disabled.
+ * @param {Page} page @param {string} keys @param {string} button
+ */
 async function pressUntilDisabled(page, keys, button) {
   for (let step = 0; !(await isDisabled(page, button)); step++) {
     assert.ok(step < 50, `${button} does not end`);
@@ -53,7 +56,8 @@ function formatted(bytes) {
 const stored = (page) => page.find('status', /本机暂存于/).get();
 
 for (const how of /** @type {const} */ (['file', 'http'])) {
-  inEachBrowser(`a draft is edited, saved, survives its tab and opens again, from ${how}`, async (page) => {
+  const title = `a draft is edited, saved, survives its tab and opens again, from ${how}`;
+  inEachBrowser(title, async (page) => {
     await openSample(page, how);
     await page.find('gridcell', '检查频次').click();
     await page.compose(['d', 'du', 'dudao'], '督导检查次数');
@@ -94,7 +98,7 @@ function writeDownload({ name, bytes }) {
   return path;
 }
 
-inEachBrowser('what was typed a moment ago is there after the tab was closed by force', async (page) => {
+inEachBrowser('what was typed a moment ago is there after a tab closed by force', async (page) => {
   await openSample(page, 'file');
   await page.find('gridcell', '检查频次').click();
   await page.compose(['ceng'], '层次𠮷');
@@ -132,8 +136,8 @@ inEachBrowser('one full-width comma without a composition begins an edit', async
 inEachBrowser('keys of the browser stay with the browser', async (page) => {
   await openSample(page, 'file');
   const kept = await page.evaluate(() => {
-    const keys = [['F5'], ['F11'], ['F12'], ['t', 'ctrl'], ['w', 'ctrl'], ['l', 'ctrl'], ['0', 'ctrl'],
-      ['+', 'ctrl'], ['-', 'ctrl'], ['r', 'ctrl'], ['Tab', 'ctrl']];
+    const keys = [['F5'], ['F11'], ['F12'], ['t', 'ctrl'], ['w', 'ctrl'], ['l', 'ctrl'],
+      ['0', 'ctrl'], ['+', 'ctrl'], ['-', 'ctrl'], ['r', 'ctrl'], ['Tab', 'ctrl']];
     return keys.filter(([key, ctrl]) => !document.body.dispatchEvent(new KeyboardEvent('keydown', {
       key, ctrlKey: ctrl !== undefined, bubbles: true, cancelable: true,
     })));
@@ -155,10 +159,11 @@ inEachBrowser('a second tab of the same draft is read only until it takes over',
   await second.close();
 });
 
-inEachBrowser('a file that is no draft leaves what was open as it was, with a message', async (page) => {
+inEachBrowser('a file that is no draft leaves what was open, with a message', async (page) => {
   await openSample(page, 'file');
-  const broken = writeDownload({ name: '坏.json', bytes: Buffer.from('{"format": "jixiao-form", "form": {') });
+  const bytes = Buffer.from('{"format": "jixiao-form", "form": {');
+  const broken = writeDownload({ name: '坏.json', bytes });
   await page.choose([broken], () => page.press('Control+o'));
-  await until('a message', async () => (await page.find('group', /坏\.json|第 1 行/).all()).length > 0);
+  await page.find('group', /坏\.json|第 1 行/).get();
   await page.find('treeitem', '指标2 检查频次 ≥100次').get();
 });
