@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "fmt/format.h"
 #include "table/recognise_tokens.h"
 #include "table/recognise_words.h"

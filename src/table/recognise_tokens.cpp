@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "table/recognise_words.h"
 
 namespace jixiao {
