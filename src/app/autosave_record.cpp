@@ -46,6 +46,35 @@ void write_selection(JsonFields& out, const RecordState& state) {
   out.number("tab", static_cast<std::uint64_t>(state.tab));
 }
 
+// Columns as two lists of names, so that a column of a later version changes nothing.
+void write_sheet(JsonFields& out, const SheetChoices& sheet) {
+  std::vector<std::string> on;
+  std::vector<std::string> off;
+  for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
+    if (!sheet.columns[i]) continue;
+    (*sheet.columns[i] ? on : off)
+        .emplace_back(optional_column_name(static_cast<OptionalColumn>(i)));
+  }
+  out.texts("columnsOn", on);
+  out.texts("columnsOff", off);
+  out.texts("rowsOn", sheet.shown_rows);
+  out.texts("rowsOff", sheet.hidden_rows);
+}
+
+SheetChoices read_sheet(const JsonValue& fields) {
+  SheetChoices sheet;
+  for (const bool on : {true, false}) {
+    for (const std::string& name : texts_of(fields, on ? "columnsOn" : "columnsOff")) {
+      if (const auto column = optional_column_of(name)) {
+        sheet.columns[static_cast<std::size_t>(*column)] = on;
+      }
+    }
+  }
+  sheet.shown_rows = texts_of(fields, "rowsOn");
+  sheet.hidden_rows = texts_of(fields, "rowsOff");
+  return sheet;
+}
+
 template <typename Enum>
 Enum enum_of(std::uint64_t number, Enum last, Enum fallback) {
   return number <= static_cast<std::uint64_t>(last) ? static_cast<Enum>(number) : fallback;
@@ -93,6 +122,7 @@ std::string write_record_state(const RecordState& state) {
   out.flag("asOpened", state.as_opened);
   out.number("writes", state.writes);
   write_selection(out, state);
+  write_sheet(out, state.sheet);
   return out.take();
 }
 
@@ -113,6 +143,7 @@ RecordState read_record_state(std::string_view json) {
   state.selection.field.header = fields.text_of("header");
   state.selection.more = texts_of(fields, "more");
   for (std::string& id : texts_of(fields, "closed")) state.closed.insert(std::move(id));
+  state.sheet = read_sheet(fields);
   state.tab = enum_of(number_of(fields, "tab", static_cast<std::uint64_t>(Tab::FORM)), Tab::FIELDS,
                       Tab::FORM);
   return state;

@@ -42,6 +42,7 @@ struct RecordState {
   FileState file;  // without its handle, which does not outlive the page
   Selection selection;
   std::unordered_set<NodeId> closed;
+  SheetChoices sheet;
   Tab tab = Tab::FORM;
   bool unsaved = false;    // has changes that are in no file
   bool touched = false;    // changed, saved or from a file: worth keeping when it is closed

@@ -251,6 +251,17 @@ void Session::close_all_branches() {
   state_->view_changed();
 }
 
+SheetOptions Session::sheet_options() const {
+  SheetOptions options = options_for(form(), view().sheet);
+  options.signatures = settings().signatures;
+  return options;
+}
+
+void Session::choose_sheet(SheetChoices choices) {
+  state_->view.sheet = std::move(choices);
+  state_->view_changed();
+}
+
 std::vector<NodeId> Session::selected_nodes() const {
   if (!has_draft()) return {};
   std::vector<NodeId> ids = view().selection.more;

@@ -27,12 +27,11 @@
 #include "edit/history.h"
 #include "edit/operations.h"
 #include "platform/services.h"
+#include "table/sheet_options.h"
 
 namespace jixiao {
 
 class Session;
-
-enum class ExportFormat : std::uint8_t { XLSX, DOCX, HTML, CSV, TEXT };
 
 // What layers above or beside do for the session. A command whose hook is not set is disabled.
 struct SessionHooks {
@@ -124,6 +123,9 @@ class Session {
   std::vector<NodeId> selected_nodes() const;
   void open_all_branches();
   void close_all_branches();  // functions stay visible
+  // Columns, rows and signatures of the paper form: what the form needs and the person chose.
+  SheetOptions sheet_options() const;
+  void choose_sheet(SheetChoices choices);
   // For EventSink::on_copy and on_paste. False: nothing of ours, e.g. a table to import.
   bool copy(ClipboardContent& content, bool cut);
   bool paste(const ClipboardContent& content);

@@ -22,6 +22,7 @@ RecordState Session::State::record_state() const {
   state.selection = view.selection;
   state.closed = view.closed;
   std::erase_if(state.closed, [&](const NodeId& id) { return draft->form.find(id) == nullptr; });
+  state.sheet = view.sheet;
   state.tab = view.tab;
   state.unsaved = unsaved();
   state.touched = touched;

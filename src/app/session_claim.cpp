@@ -125,6 +125,7 @@ void Session::State::compare_with_record(const StorageRecord& record) {
   Result<StoredDraft> stored = read_stored_draft(record.bytes);
   if (!stored) return set_aside(record);
   writes = std::max(writes, stored.value().state.writes);
+  view.sheet = stored.value().state.sheet;
   const std::string hash = opened ? opened->hash : form_hash(draft->form);
   if (form_hash(stored.value().read.draft.form) == hash) return continue_stored(stored.value());
   // Saved here before: the origin it shares with others is the one it was opened with then.

@@ -207,6 +207,7 @@ void Session::State::put_stored_in_place(StoredDraft stored) {
   if (stored.state.as_opened) opened = DraftBase{form_hash(draft->form), draft->form.clone()};
   view.selection = std::move(stored.state.selection);
   view.closed = std::move(stored.state.closed);
+  view.sheet = std::move(stored.state.sheet);
   view.tab = stored.state.tab;
   view_checked_at = 0;
   check_selection();

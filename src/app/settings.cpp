@@ -35,8 +35,13 @@ Settings load_settings(Storage& storage) {
   settings.outline_width_px = static_cast<float>(bounded(fields, "outlineWidthPx", 262, 160, 800));
   settings.inspector_width_px =
       static_cast<float>(bounded(fields, "inspectorWidthPx", 300, 200, 800));
-  settings.landscape = flag_of(fields, "landscape", settings.landscape);
+  settings.export_format =
+      enum_of(fields, "exportFormat", ExportFormat::TEXT, settings.export_format);
+  settings.orientation =
+      enum_of(fields, "orientation", Orientation::LANDSCAPE, settings.orientation);
+  settings.signatures = texts_of(fields, "signatures");
   settings.draft_in_exports = flag_of(fields, "draftInExports", settings.draft_in_exports);
+  settings.list_in_gb18030 = flag_of(fields, "listInGb18030", settings.list_in_gb18030);
   return settings;
 }
 
@@ -49,8 +54,11 @@ void save_settings(Storage& storage, const Settings& settings) {
   out.number("fontSizePx", static_cast<std::uint64_t>(settings.font_size_px));
   out.number("outlineWidthPx", static_cast<std::uint64_t>(settings.outline_width_px));
   out.number("inspectorWidthPx", static_cast<std::uint64_t>(settings.inspector_width_px));
-  out.flag("landscape", settings.landscape);
+  out.number("exportFormat", static_cast<std::uint64_t>(settings.export_format));
+  out.number("orientation", static_cast<std::uint64_t>(settings.orientation));
+  out.texts("signatures", settings.signatures);
   out.flag("draftInExports", settings.draft_in_exports);
+  out.flag("listInGb18030", settings.list_in_gb18030);
   storage.set_setting(SETTING_NAME, out.take());
 }
 

@@ -3,13 +3,16 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "platform/services.h"
+#include "table/paper.h"
 
 namespace jixiao {
 
 enum class Theme : std::uint8_t { SYSTEM, LIGHT, DARK };
 enum class Language : std::uint8_t { CHINESE, ENGLISH };
+enum class ExportFormat : std::uint8_t { XLSX, DOCX, HTML, CSV, TEXT };
 enum class Density : std::uint8_t { COMFORTABLE, COMPACT };
 
 struct Settings {
@@ -20,8 +23,12 @@ struct Settings {
   int font_size_px = 14;   // of the interface, 14 to 18
   float outline_width_px = 262;
   float inspector_width_px = 300;
-  bool landscape = false;  // printing
-  bool draft_in_exports = true;
+  // ---- paper: print and exports ----
+  ExportFormat export_format = ExportFormat::XLSX;  // chosen last in the dialog
+  Orientation orientation = Orientation::AUTO;
+  std::vector<std::string> signatures = {};  // of the line below the table; empty: no line
+  bool draft_in_exports = true;              // .xlsx and .docx carry the draft
+  bool list_in_gb18030 = false;              // .csv for old versions of Excel; else UTF-8
 
   bool operator==(const Settings&) const = default;
 };

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "form/form.h"
+#include "table/sheet_choices.h"
 
 namespace jixiao {
 
@@ -18,6 +19,7 @@ enum class Dialog : std::uint8_t {
   SHORTCUTS,
   RECENT_DRAFTS,
   SETTINGS,
+  EXPORT,         // paper, columns and rows, kind of file
   REPAIRS,        // what was mended while a file was read
   SAVE_CONFLICT,  // the file was changed outside: overwrite, save as copy, cancel
   ABOUT,
@@ -48,6 +50,7 @@ struct ViewState {
   Selection selection;
   std::unordered_set<NodeId> closed;  // branches folded in the outline
   Dialog dialog = Dialog::NONE;
+  SheetChoices sheet;  // optional columns and rows of this form
   Tab tab = Tab::FORM;
   bool drawer_open = false;  // the right panel where it folds to a drawer
   std::string search;        // text to find in the outline

@@ -39,6 +39,17 @@ std::span<const Command> commands() {
                .values = {"-o", "--report"},
                .flags = {"--literal", "--embedded"}},
               run_import},
+      Command{"export",
+              "把草稿写成 Excel、Word、网页、清单或文本，与网页里导出的一字不差。退出码：0 写成；"
+              "1 写不了；2 用法不对",
+              {.usage = "FILE.json -o OUT.(xlsx|docx|html|csv|txt) [--portrait] [--landscape] "
+                        "[--columns 计量单位,权重,指标解释,评分标准,备注] [--rows 填报人,…] "
+                        "[--hide-rows …] [--sign 填报人,日期,…] [--encoding utf-8|gb18030] "
+                        "[--no-draft]",
+               .values = {"-o", "--columns", "--rows", "--hide-rows", "--sign", "--encoding"},
+               .flags = {"--portrait", "--landscape", "--no-draft"},
+               .required = {"-o"}},
+              run_export},
   };
   return table;
 }

@@ -1,11 +1,13 @@
 // GB18030 by the system's iconv, for the command line and native tests. The page has the browser's
-// decoder instead.
+// decoder and an encoder of its own instead.
 #pragma once
 
+#include "table/export.h"
 #include "table/import.h"
 
 namespace jixiao::cli {
 
 Decoder system_decoder();
+TextEncoder gb18030_encoder();
 
 }  // namespace jixiao::cli

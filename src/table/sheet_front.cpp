@@ -26,6 +26,10 @@ namespace {
 // Space between the border of a cell and its text, both sides together.
 constexpr double CELL_PADDING_EM = 0.9;
 
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 class FrontBuilder {
  public:
   FrontBuilder(const Form& form, const SheetOptions& options,
@@ -93,13 +97,12 @@ class FrontBuilder {
 
   void add_optional_fields(std::vector<HeaderItem>& items) const {
     std::vector<std::string> names;
-    if (options_.header_fields) {
-      for (const HeaderField& field : form_.header) names.push_back(field.name);
-    }
+    for (const HeaderField& field : form_.header) names.push_back(field.name);
     for (const std::string& name : options_.header_names) {
-      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+      if (!contains(names, name)) names.push_back(name);
     }
     for (const std::string& name : names) {
+      if (contains(options_.hidden_header_names, name)) continue;
       const FieldKey key{Field::HEADER, name};
       items.push_back({name, std::string(form_.field(form_.root(), key)), key});
     }

@@ -18,9 +18,9 @@ struct SheetOptions {
   bool explanation = false;
   bool standard = false;
   bool note = false;
-  bool header_fields = true;  // rows for the form's HEADER fields
   // Header fields that have a row even where they are empty, so that they can be filled in.
   std::vector<std::string> header_names = {};
+  std::vector<std::string> hidden_header_names = {};  // and those that have none
   // 填报人, 单位负责人 …: a line below the table to be signed on paper; empty: no line.
   std::vector<std::string> signatures = {};
   // Responsibilities and goals are spread over several rows of at most that many estimated lines

@@ -78,7 +78,7 @@ void draw_actions(Ui& ui, FromRight& place) {
     static constexpr std::string_view EXPORTS[] = {"file.export_xlsx", "file.export_docx",
                                                    "file.export_html", "file.export_csv",
                                                    "file.export_txt",  "",
-                                                   "file.print"};
+                                                   "file.print",       "file.export"};
     std::vector<MenuItem> exports = command_items(ui, EXPORTS);
     const std::string_view name = ui.tr("导出", "Export");
     if (!exports.empty()) {

@@ -81,6 +81,9 @@ void Dialogs::draw() {
     case Dialog::SETTINGS:
       draw_settings();
       break;
+    case Dialog::EXPORT:
+      draw_export();
+      break;
     case Dialog::REPAIRS:
       draw_repairs();
       break;

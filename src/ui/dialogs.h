@@ -45,6 +45,14 @@ class Dialogs {
   void setting_row(std::string_view name, float& y_px, const Rect& content, std::string value,
                    std::function<std::vector<MenuItem>()> items);
   MenuItem choice(std::string_view text, bool checked, std::function<void()> set);
+  // dialogs_export.cpp; each takes its place from the top of content.
+  void draw_export();
+  void export_choice(Rect& content, std::string_view caption, std::size_t chosen,
+                     std::vector<std::string_view> names, std::function<void(std::size_t)> choose);
+  void export_columns(Rect& content);
+  void export_rows(Rect& content);
+  void export_signatures(Rect& content);
+  void export_extras(Rect& content);
   void draw_repairs();
   void draw_save_conflict();
   void draw_about();
@@ -53,6 +61,7 @@ class Dialogs {
   Dialog shown_ = Dialog::NONE;  // in the last frame
   WidgetId focus_before_ = 0;
   Scroll scroll_;
+  float export_height_px_ = 400;  // so that all choices are seen, where the screen has the room
   std::string query_;
   std::vector<const Command*> found_;
   std::size_t active_ = 0;

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include "table/write_html.h"
 #include "ui/widgets.h"
 
 namespace jixiao {
@@ -30,17 +29,22 @@ ExportKind kind_of(ExportFormat format) {
   return ExportKind::TXT;
 }
 
-Orientation orientation_of(const Settings& settings) {
-  return settings.landscape ? Orientation::LANDSCAPE : Orientation::AUTO;
-}
-
 }  // namespace
 
 void Exporter::start(ExportFormat format) {
   format_ = format;
   ExportOptions options;
-  options.orientation = orientation_of(ui_.session.settings());
-  options.carry_draft = ui_.session.settings().draft_in_exports;
+  const Settings& settings = ui_.session.settings();
+  options.sheet = ui_.session.sheet_options();
+  options.orientation = settings.orientation;
+  options.carry_draft = settings.draft_in_exports;
+  if (format == ExportFormat::CSV && settings.list_in_gb18030) {
+    options.encoder = [&decoder = ui_.platform.decoder](std::string_view utf8) {
+      std::string bytes;
+      return decoder.encode(utf8, "gb18030", bytes) ? std::optional(std::move(bytes))
+                                                    : std::nullopt;
+    };
+  }
   job_ = start_export(ui_.session.draft(), kind_of(format), options);
   started_ms_ = ui_.platform.clock.now_ms();
   ui_.request_frame();
@@ -106,11 +110,13 @@ void Exporter::draw(float bottom_px) {
 }
 
 std::string Exporter::print_document(const Session& session) {
-  const Sheet sheet(session.form(), options_for(session.form()));
-  HtmlOptions options;
-  options.layout = HtmlLayout::PAGES;
-  options.orientation = orientation_of(session.settings());
-  return write_html(sheet, options);
+  ExportOptions options;
+  options.sheet = session.sheet_options();
+  options.orientation = session.settings().orientation;
+  options.html_layout = HtmlLayout::PAGES;
+  options.carry_draft = false;
+  Result<Exported> document = export_draft(session.draft(), ExportKind::HTML, options);
+  return document ? std::move(document).value().bytes : std::string();
 }
 
 }  // namespace jixiao

@@ -4,6 +4,7 @@
 
 #include "edit/operations.h"
 #include "form/taxonomy.h"
+#include "table/sheet_choices.h"
 #include "ui/inspector.h"
 
 namespace jixiao {
@@ -82,17 +83,16 @@ void Inspector::draw_form_fields() {
 
 // The optional fields at the top of the form: those that hold something, and those that are usual.
 void Inspector::draw_header_fields() {
-  static constexpr std::string_view USUAL[] = {"部门编码", "填报人", "联系电话", "填报日期",
-                                               "单位负责人"};
+  const std::span<const std::string_view> usual = usual_header_names();
   const Form& form = ui_.session.form();
   const Node& root = form.root();
   column_.y_px += 6;
   draw_heading(ui_.tr("其他表头项（可选）", "Further header fields"), {});
-  for (const std::string_view name : USUAL) {
+  for (const std::string_view name : usual) {
     field(name, root, {Field::HEADER, std::string(name)}, false, ui_.tr("可选", "optional"));
   }
   for (const HeaderField& header : form.header) {
-    if (std::find(std::begin(USUAL), std::end(USUAL), header.name) != std::end(USUAL)) continue;
+    if (std::find(usual.begin(), usual.end(), header.name) != usual.end()) continue;
     field(header.name, root, {Field::HEADER, header.name}, false);
   }
 }

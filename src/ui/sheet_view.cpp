@@ -24,7 +24,7 @@ void SheetView::restart_sheet() {
   const Form& form = ui_.session.form();
   form_ = &form;
   draft_id_ = ui_.session.draft().id;
-  options_ = options_for(form);
+  options_ = session_options();
   sheet_.emplace(form, options_);
   part_versions_.clear();
   for (const auto& function : form.functions().children()) {
@@ -74,13 +74,23 @@ void SheetView::refresh_sheet() {
   for (std::size_t row = 0; row < sheet_->indicator_rows().first; ++row) offsets_.forget(row);
 }
 
+SheetOptions SheetView::session_options() {
+  choices_ = ui_.session.view().sheet;
+  signatures_ = ui_.session.settings().signatures;
+  return ui_.session.sheet_options();
+}
+
+bool SheetView::choices_changed() const {
+  return choices_ != ui_.session.view().sheet || signatures_ != ui_.session.settings().signatures;
+}
+
 void SheetView::update_sheet() {
   const Session& session = ui_.session;
   const bool same = sheet_ && form_ == &session.form() && draft_id_ == session.draft().id;
   if (!same) {
     restart_sheet();
-  } else if (form_version_ != session.form_version()) {
-    const SheetOptions options = options_for(session.form());
+  } else if (form_version_ != session.form_version() || choices_changed()) {
+    const SheetOptions options = session_options();
     if (options != options_) {
       // A column appears with its first text: everything is laid out anew.
       options_ = options;

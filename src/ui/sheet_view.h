@@ -50,6 +50,8 @@ class SheetView {
 
   // ---- geometry (sheet_view.cpp) ----
   void update_sheet();
+  SheetOptions session_options();
+  bool choices_changed() const;
   void restart_sheet();
   void refresh_sheet();
   void apply_splices(const std::vector<RowSplice>& splices);
@@ -144,6 +146,8 @@ class SheetView {
   std::optional<Sheet> sheet_;
   RowOffsets offsets_;
   SheetOptions options_;
+  SheetChoices choices_;                 // what the person chose for these options
+  std::vector<std::string> signatures_;  // likewise
   std::string draft_id_;
   const Form* form_ = nullptr;
   std::uint64_t form_version_ = 0;

@@ -36,6 +36,10 @@ TEST_CASE("autosave record: the state comes back") {
   state.selection = {.node = "c1", .field = {Field::VALUE, {}}, .more = {"c2", "c3"}};
   state.closed = {"f1", "f2"};
   state.tab = Tab::OUTLINE;
+  state.sheet.columns[static_cast<std::size_t>(OptionalColumn::UNIT)] = true;
+  state.sheet.columns[static_cast<std::size_t>(OptionalColumn::NOTE)] = false;
+  state.sheet.shown_rows = {"填报人"};
+  state.sheet.hidden_rows = {"部门编码"};
   state.unsaved = true;
   state.touched = true;
   state.as_opened = true;
@@ -47,6 +51,7 @@ TEST_CASE("autosave record: the state comes back") {
   CHECK(read.selection == state.selection);
   CHECK(read.closed == state.closed);
   CHECK(read.tab == Tab::OUTLINE);
+  CHECK(read.sheet == state.sheet);
   CHECK(read.unsaved);
   CHECK(read.touched);
   CHECK(read.as_opened);

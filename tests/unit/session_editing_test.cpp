@@ -176,10 +176,18 @@ TEST_CASE("session: settings come back, what is wrong in them keeps its default"
   SessionPage page(machine);
   page.session().settings().theme = Theme::DARK;
   page.session().settings().zoom_percent = 150;
+  page.session().settings().orientation = Orientation::LANDSCAPE;
+  page.session().settings().signatures = {"填报人", "日期"};
+  page.session().settings().export_format = ExportFormat::CSV;
+  page.session().settings().list_in_gb18030 = true;
   page.session().settings_changed();
   page.application.reload();
   CHECK(page.session().settings().theme == Theme::DARK);
   CHECK(page.session().settings().zoom_percent == 150);
+  CHECK(page.session().settings().orientation == Orientation::LANDSCAPE);
+  CHECK(page.session().settings().signatures == std::vector<std::string>{"填报人", "日期"});
+  CHECK(page.session().settings().export_format == ExportFormat::CSV);
+  CHECK(page.session().settings().list_in_gb18030);
   machine->settings["settings"] = R"({"theme":9,"zoomPercent":"x","fontSizePx":4000})";
   page.application.reload();
   CHECK(page.session().settings().theme == Theme::SYSTEM);

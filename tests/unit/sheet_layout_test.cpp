@@ -2,6 +2,7 @@
 
 #include "sheet_forms.h"
 #include "table/sheet.h"
+#include "table/sheet_choices.h"
 
 using namespace jixiao;
 using jixiao::test::add;
@@ -154,6 +155,35 @@ TEST_CASE("only columns that hold something are on by themselves") {
   form.set_field("c3", {Field::STANDARD}, "x");
   CHECK(options_for(form).standard);
   CHECK(!options_for(form).note);
+}
+
+TEST_CASE("what a person chose goes over what the form holds") {
+  Form form = small_form();
+  form.set_field("c1", {Field::NOTE}, "重点");
+  form.set_field(FORM_ID, {Field::HEADER, "填报人"}, "张三");
+  SheetChoices choices;
+  CHECK(options_for(form, choices) == options_for(form));
+  CHECK(shows_column(options_for(form, choices), OptionalColumn::NOTE));
+  choices.columns[static_cast<std::size_t>(OptionalColumn::NOTE)] = false;
+  choices.columns[static_cast<std::size_t>(OptionalColumn::UNIT)] = true;
+  choose_header_row(choices, "填报人", false);
+  choose_header_row(choices, "联系电话", true);
+  const SheetOptions options = options_for(form, choices);
+  CHECK(options.split_value);
+  CHECK_FALSE(options.note);
+  CHECK_FALSE(shows_header_row(form, options, "填报人"));
+  CHECK(shows_header_row(form, options, "联系电话"));
+  const Sheet sheet(form, options);
+  CHECK(text_at(sheet, 3, 0) == "联系电话");
+  CHECK(sheet.row_kind(4) == RowKind::RESPONSIBILITIES);
+  choose_header_row(choices, "填报人", true);
+  CHECK(shows_header_row(form, options_for(form, choices), "填报人"));
+  // 填报人 stands among the usual ones as well and is offered once.
+  CHECK(header_row_names(form, choices).size() == usual_header_names().size());
+  for (const OptionalColumn column : {OptionalColumn::UNIT, OptionalColumn::NOTE}) {
+    CHECK(optional_column_of(optional_column_name(column)) == column);
+  }
+  CHECK_FALSE(optional_column_of("实际完成值"));
 }
 
 TEST_CASE("every cell names the node and field that an edit changes") {

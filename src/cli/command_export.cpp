@@ -1,0 +1,97 @@
+// jixiao export FILE.json -o OUT.(xlsx|docx|html|csv|txt) [options]: the paper form, with the same
+// bytes as the page writes from the same draft and choices.
+#include <algorithm>
+
+#include "cli/command.h"
+#include "cli/decoder.h"
+#include "cli/drafts.h"
+#include "cli/files.h"
+#include "table/export.h"
+#include "table/sheet_choices.h"
+
+namespace jixiao::cli {
+namespace {
+
+constexpr int EXIT_NOT_WRITTEN = 1;
+
+// 填报人,日期 or 填报人，日期, without the empty ones.
+std::vector<std::string> listed(std::string_view text) {
+  constexpr std::string_view FULL_WIDTH = "，";
+  std::vector<std::string> names;
+  while (!text.empty()) {
+    const std::size_t wide = text.find(FULL_WIDTH);
+    const std::size_t end = std::min({text.find(','), wide, text.size()});
+    if (end > 0) names.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(text.size(), end + (end == wide ? FULL_WIDTH.size() : 1)));
+  }
+  return names;
+}
+
+Result<SheetChoices> sheet_choices(const Arguments& arguments) {
+  SheetChoices choices;
+  if (const auto columns = arguments.value("--columns")) {
+    choices.columns.fill(false);
+    for (const std::string& name : listed(*columns)) {
+      const auto column = optional_column_of(name);
+      if (!column) {
+        return Error{"“" + name +
+                     "”不是可选的栏目。可选的有：计量单位、权重、指标解释、评分标准、"
+                     "备注。"};
+      }
+      choices.columns[static_cast<std::size_t>(*column)] = true;
+    }
+  }
+  choices.shown_rows = listed(arguments.value("--rows").value_or(""));
+  choices.hidden_rows = listed(arguments.value("--hide-rows").value_or(""));
+  return choices;
+}
+
+Result<ExportOptions> export_options(const Arguments& arguments, const Form& form) {
+  ExportOptions options;
+  const Result<SheetChoices> choices = sheet_choices(arguments);
+  if (!choices) return choices.error();
+  options.sheet = options_for(form, choices.value());
+  options.sheet->signatures = listed(arguments.value("--sign").value_or(""));
+  if (arguments.has("--landscape")) options.orientation = Orientation::LANDSCAPE;
+  if (arguments.has("--portrait")) options.orientation = Orientation::PORTRAIT;
+  options.carry_draft = !arguments.has("--no-draft");
+  const std::string encoding = arguments.value("--encoding").value_or("utf-8");
+  if (encoding == "gb18030") {
+    options.encoder = gb18030_encoder();
+  } else if (encoding != "utf-8") {
+    return Error{"“" + encoding + "”不是可选的编码。可选的有：utf-8、gb18030。"};
+  }
+  return options;
+}
+
+int refuse(const std::string& message) {
+  print_error(message);
+  return EXIT_USAGE;
+}
+
+}  // namespace
+
+int run_export(const Arguments& arguments) {
+  const std::string out = *arguments.value("-o");
+  const auto kind = export_kind_of(out);
+  if (!kind) return refuse(out + ": 文件名要以 .xlsx .docx .html .csv 或 .txt 结尾。");
+  const std::string& path = arguments.files.front();
+  const Result<ReadDraft> read = load_draft(path);
+  if (!read) return EXIT_UNREADABLE;
+  const Draft& draft = read.value().draft;
+  print_repairs(path, read.value().repairs);
+  const Result<ExportOptions> options = export_options(arguments, draft.form);
+  if (!options) return refuse(options.error().message);
+  const Result<Exported> exported = export_draft(draft, *kind, options.value());
+  if (!exported) {
+    print_error(out + ": " + exported.error().message);
+    return EXIT_NOT_WRITTEN;
+  }
+  for (const std::string& warning : exported.value().warnings) print_error(out + ": " + warning);
+  const Status written = write_file(out, exported.value().bytes);
+  if (written) return 0;
+  print_error(out + ": " + written.error().message);
+  return EXIT_NOT_WRITTEN;
+}
+
+}  // namespace jixiao::cli
