@@ -6,6 +6,7 @@
 #include "cli/decoder.h"
 #include "cli/drafts.h"
 #include "cli/files.h"
+#include "fmt/format.h"
 #include "table/export.h"
 #include "table/sheet_choices.h"
 
@@ -87,7 +88,9 @@ int run_export(const Arguments& arguments) {
     print_error(out + ": " + exported.error().message);
     return EXIT_NOT_WRITTEN;
   }
-  for (const std::string& warning : exported.value().warnings) print_error(out + ": " + warning);
+  for (const std::string& warning : exported.value().warnings) {
+    print_error(fmt::format("{}: {}", out, warning));
+  }
   const Status written = write_file(out, exported.value().bytes);
   if (written) return 0;
   print_error(out + ": " + written.error().message);

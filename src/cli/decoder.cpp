@@ -9,12 +9,12 @@ namespace {
 
 bool convert(std::string_view bytes, const char* from_encoding, const char* to_encoding,
              std::string& converted) {
-  const iconv_t converter = iconv_open(to_encoding, from_encoding);
+  iconv_t converter = iconv_open(to_encoding, from_encoding);
   if (converter == reinterpret_cast<iconv_t>(-1)) return false;
   std::string input(bytes);  // iconv takes a pointer to char, though it does not write there
   char* from = input.data();
   std::size_t left = input.size();
-  std::array<char, 16 << 10> block;
+  std::array<char, 16 << 10> block{};
   bool sound = true;
   converted.clear();
   while (left > 0 && sound) {

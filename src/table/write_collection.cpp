@@ -23,9 +23,9 @@ Counts count(const Form& form) {
   return counts;
 }
 
-constexpr XlsxStyle HEADING = {.heading_font = true, .align = Align::CENTER, .shaded = true};
-constexpr XlsxStyle TEXT = {};
-constexpr XlsxStyle NUMBER = {.align = Align::CENTER, .number = true};
+constexpr WorkbookStyle HEADING = {.heading_font = true, .align = Align::CENTER, .shaded = true};
+constexpr WorkbookStyle TEXT = {};
+constexpr WorkbookStyle NUMBER = {.align = Align::CENTER, .number = true};
 
 class CollectionWriter {
  public:
@@ -124,7 +124,7 @@ class CollectionWriter {
   }
 
   std::span<const CollectedDraft> drafts_;
-  XlsxBook book_{"绩效目标汇总", newest_save()};
+  WorkbookWriter book_{"绩效目标汇总", newest_save()};
 
   std::int64_t newest_save() const {
     std::int64_t newest = seconds_of("");

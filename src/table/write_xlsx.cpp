@@ -18,7 +18,7 @@ VerticalAlign vertical_align(const SheetCell& cell) {
   return cell.continues ? VerticalAlign::BOTTOM : VerticalAlign::CENTER;
 }
 
-XlsxStyle xlsx_style(const SheetCell& cell) {
+WorkbookStyle xlsx_style(const SheetCell& cell) {
   const CellStyle style = style_of(cell.role);
   return {.heading_font = style.shaded || cell.role == CellRole::TITLE,
           .size_pt = cell.role == CellRole::TITLE ? TITLE_FONT_PT : BODY_FONT_PT,
@@ -127,7 +127,7 @@ class XlsxJob final : public ExportJob {
     } else {
       texts = flat_row(*indicators_[list_row_ - 1], list_columns_);
     }
-    const XlsxStyle style = {
+    const WorkbookStyle style = {
         .heading_font = heading, .align = heading ? Align::CENTER : Align::LEFT, .shaded = heading};
     for (std::size_t i = 0; i < texts.size(); ++i) {
       book_.write_text(list_sheet_, {list_row_, i}, texts[i], style);
@@ -143,7 +143,7 @@ class XlsxJob final : public ExportJob {
 
   void write_draft_sheet() {
     lxw_worksheet* sheet = book_.add_sheet(std::string(EMBEDDED_SHEET_NAME).c_str());
-    const XlsxStyle plain = {.bordered = false};
+    const WorkbookStyle plain = {.bordered = false};
     book_.write_text(sheet, {0, 0}, EMBEDDED_MARK, plain);
     book_.write_text(sheet, {0, 1}, visible_text_.fingerprint(), plain);
     const std::string text = encode_base64(source_->draft_bytes);
@@ -169,7 +169,7 @@ class XlsxJob final : public ExportJob {
   const Sheet& sheet_;
   Paper paper_;
   RowMeasure measure_;
-  XlsxBook book_;
+  WorkbookWriter book_;
   std::vector<const Node*> indicators_;
   std::vector<std::string_view> list_columns_;
   lxw_worksheet* form_sheet_ = nullptr;

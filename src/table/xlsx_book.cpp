@@ -77,7 +77,8 @@ std::string escape_excel_escapes(std::string text) {
   return text;
 }
 
-XlsxBook::XlsxBook(const std::string& title, std::int64_t created) : path_(temporary_path()) {
+WorkbookWriter::WorkbookWriter(const std::string& title, std::int64_t created)
+    : path_(temporary_path()) {
   if (path_.empty()) return;
   workbook_ = workbook_new(path_.c_str());
   if (workbook_ == nullptr) return;
@@ -88,16 +89,16 @@ XlsxBook::XlsxBook(const std::string& title, std::int64_t created) : path_(tempo
   workbook_set_properties(workbook_, &properties);
 }
 
-XlsxBook::~XlsxBook() {
+WorkbookWriter::~WorkbookWriter() {
   if (workbook_ != nullptr) lxw_workbook_free(workbook_);
   if (!path_.empty()) std::remove(path_.c_str());
 }
 
-lxw_worksheet* XlsxBook::add_sheet(const char* name) {
+lxw_worksheet* WorkbookWriter::add_sheet(const char* name) {
   return workbook_add_worksheet(workbook_, name);
 }
 
-lxw_format* XlsxBook::format(const XlsxStyle& style) {
+lxw_format* WorkbookWriter::format(const WorkbookStyle& style) {
   lxw_format*& known = formats_[style.key()];
   if (known != nullptr) return known;
   known = workbook_add_format(workbook_);
@@ -120,8 +121,8 @@ lxw_format* XlsxBook::format(const XlsxStyle& style) {
   return known;
 }
 
-std::string XlsxBook::write_text(lxw_worksheet* sheet, const CellPlace& place,
-                                 std::string_view text, const XlsxStyle& style) {
+std::string WorkbookWriter::write_text(lxw_worksheet* sheet, const CellPlace& place,
+                                       std::string_view text, const WorkbookStyle& style) {
   std::size_t removed = 0;
   std::string shown = xml_safe(text, &removed);
   losses_.characters_removed(removed);
@@ -141,22 +142,22 @@ std::string XlsxBook::write_text(lxw_worksheet* sheet, const CellPlace& place,
   return shown;
 }
 
-void XlsxBook::write_number(lxw_worksheet* sheet, std::size_t row, std::size_t column,
-                            double number, const XlsxStyle& style) {
+void WorkbookWriter::write_number(lxw_worksheet* sheet, std::size_t row, std::size_t column,
+                                  double number, const WorkbookStyle& style) {
   worksheet_write_number(sheet, row_of(row), column_of(column), number, format(style));
 }
 
-void XlsxBook::set_row_height(lxw_worksheet* sheet, std::size_t row, double height_pt) {
+void WorkbookWriter::set_row_height(lxw_worksheet* sheet, std::size_t row, double height_pt) {
   worksheet_set_row(sheet, row_of(row), std::min(height_pt, XLSX_ROW_LIMIT_PT), nullptr);
 }
 
-void XlsxBook::set_column_width(lxw_worksheet* sheet, std::size_t column, double width_em) {
+void WorkbookWriter::set_column_width(lxw_worksheet* sheet, std::size_t column, double width_em) {
   // Widths count digits of the default font, 7 px each; an em of the body text is 14 px.
   const double digits = width_em * BODY_FONT_PT * 96 / 72 / 7;
   worksheet_set_column(sheet, column_of(column), column_of(column), digits, nullptr);
 }
 
-void XlsxBook::set_up_page(lxw_worksheet* sheet, const Paper& paper) {
+void WorkbookWriter::set_up_page(lxw_worksheet* sheet, const Paper& paper) {
   constexpr double MM_PER_INCH = 25.4;
   worksheet_set_paper(sheet, PAPER_A4);
   if (paper.landscape) worksheet_set_landscape(sheet);
@@ -167,7 +168,8 @@ void XlsxBook::set_up_page(lxw_worksheet* sheet, const Paper& paper) {
   worksheet_set_footer(sheet, "&C&9第 &P 页，共 &N 页");
 }
 
-void XlsxBook::finish_list(lxw_worksheet* sheet, std::size_t row_count, std::size_t column_count) {
+void WorkbookWriter::finish_list(lxw_worksheet* sheet, std::size_t row_count,
+                                 std::size_t column_count) {
   const lxw_row_t last_row = row_of(std::max<std::size_t>(row_count, 1) - 1);
   const lxw_col_t last_column = column_of(column_count - 1);
   worksheet_freeze_panes(sheet, 1, 0);
@@ -178,7 +180,7 @@ void XlsxBook::finish_list(lxw_worksheet* sheet, std::size_t row_count, std::siz
   worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range.c_str());
 }
 
-Result<std::string> XlsxBook::finish() {
+Result<std::string> WorkbookWriter::finish() {
   constexpr const char* MESSAGE =
       "Excel 文件没有写成：临时文件写不下去。请检查磁盘空间，关掉别的程序后再试。";
   if (workbook_ == nullptr) return Error{MESSAGE};

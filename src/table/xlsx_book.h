@@ -1,6 +1,6 @@
-// XlsxBook: a workbook by libxlsxwriter, in memory. Adds what the library leaves to its caller:
-// nothing a person wrote becomes a formula, a link or an escape; the limits of Excel are kept; the
-// same calls give the same bytes.
+// WorkbookWriter: a workbook by libxlsxwriter, in memory. Adds what the library leaves to its
+// caller: nothing a person wrote becomes a formula, a link or an escape; the limits of Excel are
+// kept; the same calls give the same bytes.
 //
 // The library writes to a file only: a temporary one, which in the page is in memory.
 #pragma once
@@ -26,7 +26,7 @@ inline constexpr std::size_t XLSX_TEXT_LIMIT_UNITS = 32'767;  // of UTF-16
 
 enum class VerticalAlign : std::uint8_t { TOP, CENTER, BOTTOM };
 
-struct XlsxStyle {
+struct WorkbookStyle {
   bool heading_font = false;  // 宋体, else 仿宋
   double size_pt = BODY_FONT_PT;
   bool bold = false;
@@ -44,24 +44,24 @@ struct XlsxStyle {
   }
 };
 
-class XlsxBook {
+class WorkbookWriter {
  public:
   // created: seconds since 1970.
-  XlsxBook(const std::string& title, std::int64_t created);
-  ~XlsxBook();
-  XlsxBook(const XlsxBook&) = delete;
-  XlsxBook& operator=(const XlsxBook&) = delete;
+  WorkbookWriter(const std::string& title, std::int64_t created);
+  ~WorkbookWriter();
+  WorkbookWriter(const WorkbookWriter&) = delete;
+  WorkbookWriter& operator=(const WorkbookWriter&) = delete;
 
   bool ok() const { return workbook_ != nullptr; }
   lxw_worksheet* add_sheet(const char* name);
-  lxw_format* format(const XlsxStyle& style);
+  lxw_format* format(const WorkbookStyle& style);
 
   // As text, whatever it looks like. What was written comes back: without characters that no
   // file of this kind can hold, and no longer than a cell can be.
   std::string write_text(lxw_worksheet* sheet, const CellPlace& place, std::string_view text,
-                         const XlsxStyle& style);
+                         const WorkbookStyle& style);
   void write_number(lxw_worksheet* sheet, std::size_t row, std::size_t column, double number,
-                    const XlsxStyle& style);
+                    const WorkbookStyle& style);
   void set_row_height(lxw_worksheet* sheet, std::size_t row, double height_pt);
   void set_column_width(lxw_worksheet* sheet, std::size_t column, double width_em);
   // A4, fitted to one page across, with page numbers at the foot.
@@ -76,7 +76,7 @@ class XlsxBook {
  private:
   std::string path_;
   lxw_workbook* workbook_ = nullptr;
-  std::map<decltype(XlsxStyle{}.key()), lxw_format*> formats_;
+  std::map<decltype(WorkbookStyle{}.key()), lxw_format*> formats_;
   LossReport losses_;
 };
 

@@ -18,7 +18,7 @@ constexpr float GAP_PX = 10;
 // What stands beside a caption: boxes that fill line after line.
 struct Flow {
   Rect room;
-  float line_px;
+  float line_px = 0;
   float x_px = 0;
   float y_px = 0;
 

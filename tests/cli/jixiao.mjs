@@ -12,8 +12,8 @@ const PROGRAM = process.env.JIXIAO ?? join(TOP, 'build/debug/src/cli/jixiao');
 export const fixturePath = (name) => join(TOP, 'tests/fixtures', name);
 /** @param {string} name  below assets */
 export const assetPath = (name) => join(TOP, 'assets', name);
-/** @param {string} path */
-export const text = (path) => readFileSync(path, 'utf8');
+/** @param {string} path @param {BufferEncoding} [encoding] */
+export const text = (path, encoding = 'utf8') => readFileSync(path, encoding);
 
 /**
  * @param {string[]} words

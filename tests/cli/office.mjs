@@ -1,0 +1,55 @@
+// Programs that are not ours, reading our exports: LibreOffice, poppler, openpyxl, python-docx.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { basename, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const READER = fileURLToPath(new URL('read_office.py', import.meta.url));
+// Debian's, which has the two libraries; another python3 may stand before it on the path.
+const PYTHON = '/usr/bin/python3';
+
+/** @param {string} program @param {string[]} words */
+function run(program, words) {
+  const result = spawnSync(program, words, { encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (result.error) throw result.error;
+  assert.equal(result.status, 0, `${program} ${words.join(' ')}\n${result.stderr}`);
+  return result.stdout;
+}
+
+/** @param {string} path @returns {any} */
+export const readOffice = (path) => JSON.parse(run(PYTHON, [READER, path]));
+
+/**
+ * Converts files to another kind, all in one start of the program.
+ * @param {string} place  a folder for the results and its profile
+ * @param {string} kind  pdf, xlsx:Calc MS Excel 2007 XML …
+ * @param {string[]} paths
+ * @returns {string[]} the new files, in the same order
+ */
+export function convert(place, kind, paths) {
+  run('soffice', [`-env:UserInstallation=${pathToFileURL(join(place, 'profile'))}`, '--headless',
+    '--convert-to', kind, '--outdir', place, ...paths]);
+  const ending = kind.split(':')[0];
+  return paths.map((path) => join(place, basename(path).replace(/\.[^.]*$/, `.${ending}`)));
+}
+
+/**
+ * Text of a PDF, a page a string: in the order in which it was drawn, or line by line as it stands
+ * on the paper.
+ * @param {string} path @param {'-raw' | '-layout'} [order]
+ */
+export const pdfPages = (path, order = '-raw') =>
+  run('pdftotext', [order, '-enc', 'UTF-8', path, '-']).split('\f').slice(0, -1);
+/** @param {string} path @returns {[number, number]} in points */
+export function pdfPageSize(path) {
+  const [, width, height] = /Page size:\s+([\d.]+) x ([\d.]+)/.exec(run('pdfinfo', [path])) ?? [];
+  return [Number(width), Number(height)];
+}
+
+const CHECKER = fileURLToPath(new URL('check_document.py', import.meta.url));
+/** What Word would find fault with, a line each. @param {string} path */
+export const documentFaults = (path) => run(PYTHON, [CHECKER, path]).trim();
+
+const CHANGER = fileURLToPath(new URL('change_office.py', import.meta.url));
+/** @param {string} path @param {string} cell  its text now @param {string} newText */
+export const changeOffice = (path, cell, newText) => run(PYTHON, [CHANGER, path, cell, newText]);
