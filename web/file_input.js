@@ -5,24 +5,29 @@
 
 const KEEP_DOWNLOAD_MS = 60000;
 
+/** The input of the last picker; it goes when the next one comes. @type {HTMLInputElement | undefined} */
+let asked;
+
 /**
- * None where the person cancels; browsers before 2021 (Firefox) and 2023 (others) then tell nothing.
+ * Answers when files are chosen. Where the person cancels it never does: browsers before 2021
+ * (Firefox) and 2023 (others) tell nothing, and a browser that is driven from outside tells of a
+ * cancelled picker and then brings files all the same.
  * @param {string} accept @param {boolean} several @returns {Promise<Given[]>}
  */
 export function pickWithInput(accept, several) {
+  asked?.remove();
   const input = document.createElement('input');
+  asked = input;
   input.type = 'file';
   input.accept = accept;
   input.multiple = several;
   input.hidden = true;
   document.body.append(input);  // some browsers want it in the page
   return new Promise((resolve) => {
-    const done = () => {
+    input.addEventListener('change', () => {
       resolve([...(input.files ?? [])].map((file) => ({ file })));
       input.remove();
-    };
-    input.addEventListener('change', done);
-    input.addEventListener('cancel', done);
+    });
     input.click();
   });
 }

@@ -39,6 +39,12 @@ void Notices::dismiss(std::uint64_t id) {
   }
 }
 
+void Notices::dismiss_offers_of(std::string_view command) {
+  for (std::size_t i = notices_.size(); i > 0; --i) {
+    if (notices_[i - 1].command == command) dismiss(notices_[i - 1].id);
+  }
+}
+
 void Notices::fade(double now_ms) {
   for (std::size_t i = notices_.size(); i > 0; --i) {
     const Notice& notice = notices_[i - 1];

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace jixiao {
@@ -26,6 +27,8 @@ class Notices {
   // A message with the text of one that is up takes its place: nobody reads it twice.
   void add(Notice notice, double now_ms);
   void dismiss(std::uint64_t id);
+  // All that offer the command: what they speak of is over.
+  void dismiss_offers_of(std::string_view command);
   void fade(double now_ms);
   // Milliseconds until one fades; negative: none does.
   int due_in_ms(double now_ms) const;

@@ -134,7 +134,7 @@ void Session::set_text(std::string_view node, const FieldKey& field, std::string
                        std::string merge_key) {
   if (!has_draft()) return;
   if (read_only()) {
-    notify(Notice::Kind::WARNING, read_only_reason());
+    state_->tell_read_only();
     return;
   }
   report(set_field(editor(), node, field, std::move(text), std::move(merge_key)));

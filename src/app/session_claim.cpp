@@ -10,6 +10,8 @@ namespace jixiao {
 
 namespace {
 
+constexpr std::string_view TAKE_OVER = "file.take_over";
+
 // Whether the record holds something that the file that was opened does not.
 bool is_newer(const StoredDraft& stored, const Draft& opened) {
   const Draft& other = stored.read.draft;
@@ -60,22 +62,30 @@ void Session::State::on_lock(const StorageEvent& event) {
     pending_open->request = ++next_request;
     platform.storage.read(pending_open->request, std::string(pending_open->key));
   } else if (claim == Claim::LOCKING && event.request == claim_request) {
-    locked ? read_for_claim() : deny_claim();
+    locked ? read_for_claim() : deny_claim(Denied::BY_ANOTHER);
   } else if (claim == Claim::OTHER_TAB && event.request == claim_request) {
     taking_over = locked;
-    locked ? read_for_claim() : schedule_relock();
+    if (locked) return read_for_claim();
+    if (relocks == 1) tell_read_only();
+    schedule_relock();
   } else if (locked && !(draft && draft->id == event.key)) {
     platform.storage.unlock(event.key);  // asked for by a draft that was left meanwhile
   }
 }
 
-void Session::State::deny_claim() {
+void Session::State::tell_read_only() {
+  notices.dismiss_offers_of(TAKE_OVER);
+  notify(Notice::Kind::WARNING, session.read_only_reason(), {},
+         claim == Claim::OTHER_TAB ? std::string(TAKE_OVER) : std::string());
+}
+
+void Session::State::deny_claim(Denied why) {
   claim = Claim::OTHER_TAB;
   taking_over = false;
   timer.reset();
   history.stop_merging();
   if (changed_since_open) keep_current_version();
-  notify(Notice::Kind::WARNING, session.read_only_reason(), {}, "file.take_over");
+  if (why == Denied::BY_ANOTHER) tell_read_only();
   relocks = 0;
   schedule_relock();
   refresh_storage_state();
@@ -103,6 +113,7 @@ void Session::take_over_from_other_tab() {
 void Session::State::finish_claim(const StorageRecord* record) {
   claim = Claim::HELD;
   const bool take = std::exchange(taking_over, false);
+  notices.dismiss_offers_of(TAKE_OVER);  // they say that this is read only
   if (record != nullptr) take ? take_from_other_tab(*record) : compare_with_record(*record);
   refresh_storage_state();
   platform.screen.request_frame();
@@ -183,7 +194,7 @@ void Session::State::on_lock_lost(const StorageEvent& event) {
          unwritten
              ? tr("最后的改动已另存到「历史版本」。", "Your last changes are kept as a version.")
              : std::string(),
-         "file.take_over");
+         std::string(TAKE_OVER));
   refresh_storage_state();
 }
 

@@ -35,7 +35,7 @@ bool Session::paste(const ClipboardContent& content) {
   const std::optional<Fragment> fragment = read_fragment(own);
   if (!fragment || fragment->subtrees.empty()) return false;
   if (read_only()) {
-    notify(Notice::Kind::WARNING, read_only_reason());
+    state_->tell_read_only();
     return true;
   }
   std::vector<const Node*> subtrees;

@@ -90,7 +90,7 @@ void Session::State::save_to(std::string_view name, std::uint64_t handle,
 void Session::save() {
   if (!has_draft()) return;
   if (read_only()) {
-    notify(Notice::Kind::WARNING, read_only_reason());
+    state_->tell_read_only();
     return;
   }
   const FileState& file = state_->file;

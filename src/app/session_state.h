@@ -173,7 +173,11 @@ struct Session::State {
   void begin_claim(bool steal);
   void read_for_claim();
   void finish_claim(const StorageRecord* record);
-  void deny_claim();
+  // PERHAPS_THIS: at the start the other tab may be this one before it was loaded again. It is
+  // asked once more before anything is said.
+  enum class Denied : std::uint8_t { BY_ANOTHER, PERHAPS_THIS };
+  void deny_claim(Denied why);
+  void tell_read_only();
   void schedule_relock();
   void ask_again();
   void take_from_other_tab(const StorageRecord& record);

@@ -126,7 +126,7 @@ void Session::State::finish_open(const StorageRecord* record) {
   } else if (open.locked) {
     claim = Claim::HELD;
   }
-  if (open.denied) deny_claim();
+  if (open.denied) deny_claim(open.at_start ? Denied::PERHAPS_THIS : Denied::BY_ANOTHER);
   if (claim == Claim::NONE) begin_claim(false);
 }
 

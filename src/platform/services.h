@@ -22,7 +22,7 @@ class Files {
   virtual ~Files() = default;
 
   // Asks for files. accept: as in <input accept>: ".json,.xlsx". Events OPENED, FAILED or
-  // CANCELLED; older browsers say nothing when the person cancels.
+  // CANCELLED; many browsers say nothing when the person cancels.
   virtual void open(std::uint64_t request, std::string_view accept, bool several) = 0;
   // Overwrites handle where it is not 0 (after comparing modified_ms with the file; 0 skips the
   // comparison); else asks for a place, or hands over to downloads where the browser has no

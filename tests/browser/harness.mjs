@@ -169,8 +169,11 @@ export class Page {
 
   get mouse() { return this.tab.mouse; }
 
-  /** @param {number} width @param {number} height @param {number} [scale] */
-  resize(width, height, scale = 1) { return this.tab.resize(width, height, scale); }
+  /** Until the page is laid out at that size. @param {number} width @param {number} height @param {number} [scale] */
+  async resize(width, height, scale = 1) {
+    await this.tab.resize(width, height, scale);
+    await this.find('toolbar', '命令栏').until(({ rect }) => Math.abs(rect.width - width) < 1);
+  }
 
   /**
    * The next file that arrives among the downloads while the action runs or after it.

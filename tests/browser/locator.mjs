@@ -94,8 +94,16 @@ export class Locator {
     await this.page.mouse.click(x, y, { button, count });
   }
 
+  /** Once it stands still: what is still being laid out or scrolled would be missed. */
   async middle() {
-    const { rect } = await this.get();
+    let before = '';
+    const { rect } = await until(`${this.what} to stand still`, async () => {
+      const [found] = await this.all();
+      const place = JSON.stringify(found?.rect);
+      const still = found !== undefined && place === before;
+      before = place;
+      return still && found;
+    });
     return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
   }
 

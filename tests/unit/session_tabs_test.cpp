@@ -17,6 +17,7 @@ TEST_CASE("tabs: the second tab with the same draft is read only and says why") 
   CHECK(second.name() == "一");
   CHECK(second.session().read_only());
   CHECK(second.session().storage().kind == StorageState::Kind::OTHER_TAB);
+  second.wait_ms(1000);
   CHECK(second.has_notice("另一个标签页"));
   second.set_name("二");
   CHECK(second.name() == "一");
@@ -179,12 +180,29 @@ TEST_CASE("tabs: when the other tab goes at once, as on a reload, editing goes o
   first->wait_ms(1000);
   SessionPage second(first->machine_pointer());
   CHECK(second.session().read_only());
+  CHECK_FALSE(second.has_notice("另一个标签页"));
   first.reset();
   second.wait_ms(1000);
   CHECK_FALSE(second.session().read_only());
+  CHECK_FALSE(second.has_notice("另一个标签页"));
   second.set_name("二");
   second.wait_ms(1000);
   CHECK(second.session().storage().kind == StorageState::Kind::STORED);
+}
+
+TEST_CASE("tabs: when the other tab goes later, nothing says any more that this one is read only") {
+  auto first = std::make_unique<SessionPage>();
+  first->session().new_from_sample();
+  first->set_name("一");
+  first->wait_ms(1000);
+  SessionPage second(first->machine_pointer());
+  second.wait_ms(1000);
+  second.set_name("二");
+  CHECK(second.has_notice("另一个标签页"));
+  first.reset();
+  second.wait_ms(3000);
+  CHECK_FALSE(second.session().read_only());
+  CHECK_FALSE(second.has_notice("另一个标签页"));
 }
 
 TEST_CASE("tabs: a read-only tab that nobody touches comes to rest") {
