@@ -56,7 +56,8 @@ function formatted(bytes) {
  * Until the form can be edited: the lock of a tab closed by force lasts a moment longer.
  * @param {Page} page
  */
-const editable = (page) => page.find('grid', '绩效目标表').until(({ states }) => states.readonly !== 'true');
+const editable = (page) =>
+  page.find('grid', '绩效目标表').until(({ states }) => states.readonly !== 'true');
 
 /** Until everything is in the browser's storage. @param {Page} page */
 const stored = (page) => page.find('status', /本机暂存于/).get();

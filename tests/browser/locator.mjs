@@ -102,7 +102,7 @@ export class Locator {
       const place = JSON.stringify(found?.rect);
       const still = found !== undefined && place === before;
       before = place;
-      return still && found;
+      return still ? found : undefined;
     });
     return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
   }
