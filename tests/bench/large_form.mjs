@@ -21,6 +21,7 @@ const countIndicators = (node) => ('value' in node ? 1
 
 /** A copy with ids that end in the number. @param {Node} node @param {number} number @returns {Node} */
 function copyOf(node, number) {
+  /** @type {Node} */
   const copy = { ...node, id: `${node.id}-${number}` };
   for (const key of CHILDREN) {
     if (node[key]) copy[key] = node[key].map((/** @type {Node} */ child) => copyOf(child, number));
