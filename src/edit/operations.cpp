@@ -123,6 +123,27 @@ Status set_field(Editor editor, std::string_view node, const FieldKey& field, st
   return Done{};
 }
 
+Status set_fields(Editor editor, std::span<const FieldText> texts) {
+  if (texts.empty()) return Done{};
+  if (texts.size() == 1) {
+    return set_field(editor, texts.front().node, texts.front().field, texts.front().text);
+  }
+  Transaction step(editor.form, editor.history, "修改 " + std::to_string(texts.size()) + " 格");
+  for (const FieldText& text : texts) {
+    const Node* node = editor.form.find(text.node);
+    if (!node || !has_field(node->kind(), text.field.field)) return no_such_node();
+    Result<std::string> sound = sound_text(text.field.field, text.text);
+    if (!sound) return sound.error();
+    if (editor.form.field(*node, text.field) == sound.value()) continue;
+    if (!step.apply(SetFieldChange{text.node, text.field, std::move(sound).value()})) {
+      return no_such_node();
+    }
+  }
+  step.select(texts.front().node, texts.front().node);
+  step.commit();
+  return Done{};
+}
+
 Result<NodeId> remove_nodes(Editor editor, std::span<const NodeId> nodes) {
   Result<std::vector<const Node*>> topmost = topmost_nodes(editor.form, nodes);
   if (!topmost) return topmost.error();

@@ -37,6 +37,14 @@ Result<NodeId> insert_sibling(Editor editor, std::string_view node);
 Status set_field(Editor editor, std::string_view node, const FieldKey& field, std::string text,
                  std::string merge_key = {});
 
+// Several fields in one step, e.g. a range of cells emptied.
+struct FieldText {
+  NodeId node;
+  FieldKey field;
+  std::string text;
+};
+Status set_fields(Editor editor, std::span<const FieldText> texts);
+
 // Deletes the nodes (and what is below them) in one step. The node to select next comes back.
 Result<NodeId> remove_nodes(Editor editor, std::span<const NodeId> nodes);
 

@@ -145,6 +145,13 @@ SheetCell Sheet::cell_at(std::size_t row, std::size_t column) const {
   return cell;
 }
 
+const Node* Sheet::indicator_in(std::size_t row) const {
+  const RowRange indicators = indicator_rows();
+  if (row < indicators.first || row >= indicators.end) return nullptr;
+  const BlockRow at = block_row(row);
+  return at.block->rows()[at.row].indicator;
+}
+
 std::vector<SheetCell> Sheet::cells_in(std::size_t row) const {
   return cells_in(row, {0, row_count()});
 }
@@ -167,6 +174,7 @@ std::vector<SheetCell> Sheet::cells_in(std::size_t row, RowRange window) const {
 }
 
 CellRange Sheet::expand(CellRange range) const {
+  const RowRange indicators = indicator_rows();
   for (bool grown = true; grown;) {
     grown = false;
     // Only the border of the range can cut a cell.
@@ -184,6 +192,9 @@ CellRange Sheet::expand(CellRange range) const {
       take_in(range.rows.end - 1, column);
     }
     for (std::size_t row = range.rows.first; row < range.rows.end; ++row) {
+      // Among the indicators no cell has two columns: a range of 20,000 rows costs no more.
+      if (row >= indicators.first && row < indicators.end) row = indicators.end;
+      if (row >= range.rows.end) break;
       take_in(row, range.first_column);
       take_in(row, range.end_column - 1);
     }

@@ -167,6 +167,9 @@ class Sheet {
   std::vector<SheetCell> cells_in(std::size_t row) const;
   std::vector<SheetCell> cells_in(std::size_t row, RowRange window) const;
 
+  // The indicator of a row; null where the row has none. Cheap.
+  const Node* indicator_in(std::size_t row) const;
+
   // Where a node stands; nothing for an id that has no place (an unknown one).
   std::optional<RowRange> rows_of(std::string_view node) const;
   // The cell that shows that field of the node.

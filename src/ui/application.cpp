@@ -405,7 +405,8 @@ bool Application::route_key(const KeyEvent& event, bool in_field) {
 
 bool Application::on_key(const KeyEvent& event) {
   use_context();
-  const bool taken = route_key(event, false);
+  // What the field being edited has no use for comes here, too: it is still its key.
+  const bool taken = route_key(event, ui_.editor.is_editing());
   if (taken) wake();
   return taken;
 }

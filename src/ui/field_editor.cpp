@@ -65,6 +65,12 @@ void FieldEditor::start_editing(const std::string& text, CaretPlace caret) {
   if (request_.began) request_.began();
 }
 
+void FieldEditor::set_text(const std::string& text) {
+  if (!is_editing()) return;
+  platform_.text_field.set_text(text);
+  report_text(text);
+}
+
 void FieldEditor::report_text(const std::string& text) {
   if (text == text_) return;
   text_ = text;

@@ -54,6 +54,8 @@ class FieldEditor {
   // Height the text needs, for fields that grow; 0 while unknown.
   float wanted_height_px() const { return wanted_height_px_; }
 
+  // Puts a whole text in, as if it had been typed.
+  void set_text(const std::string& text);
   // From armed to editing, with this text (F2, double click).
   void start_editing(const std::string& text, CaretPlace caret);
 

@@ -151,9 +151,18 @@ void Outline::draw_search(const Rect& rect) {
   }
 }
 
+// Further rows of the selection. They may be thousands: looked up, not gone through for each line.
+void Outline::update_more() {
+  const std::vector<NodeId>& more = ui_.session.view().selection.more;
+  if (more_ == more) return;
+  more_ = more;
+  more_lookup_ = {more_.begin(), more_.end()};
+}
+
 void Outline::draw_tree(const Rect& rect) {
   const float row_px = ui_.metrics.row_px;
   const std::size_t selected = selected_row();
+  update_more();
   if (reveal_ && selected != NO_ROW) {
     reveal_ = false;
     scroll_.view_px = rect.height_px;
@@ -179,7 +188,8 @@ void Outline::draw_tree(const Rect& rect) {
     if (rows_[i].node == nullptr) {
       draw_add_row(row);
     } else {
-      draw_row(rows_[i], row, i == selected, tab_stop);
+      const bool also = !more_.empty() && more_lookup_.contains(rows_[i].node->id());
+      draw_row(rows_[i], row, i == selected || also, tab_stop);
     }
   }
   update_drag(rect);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "ui/outline_rows.h"
@@ -40,6 +41,7 @@ class Outline {
   static WidgetId search_id();
   static WidgetId row_id(const OutlineRow& row);
   void update_rows();
+  void update_more();
   void draw_search(const Rect& rect);
   void draw_tree(const Rect& rect);
   void draw_row(const OutlineRow& row, const Rect& rect, bool selected, bool tab_stop);
@@ -57,6 +59,8 @@ class Outline {
   Scroll scroll_;
   std::vector<OutlineRow> rows_;
   std::uint64_t rows_key_ = 0;
+  std::vector<NodeId> more_;  // selected beside the one with the focus
+  std::unordered_set<NodeId> more_lookup_;
   bool focus_search_ = false;
   bool reveal_ = false;
   Drag drag_;

@@ -72,11 +72,8 @@ void SheetView::draw_rows(std::size_t first, std::size_t end) {
   }
 }
 
-bool SheetView::is_selected(const CellPlace& place) const {
-  if (cursor_ == range_end_) return false;
-  const CellRange range = selected_range();
-  return place.row < range.rows.end && place.row + place.row_span > range.rows.first &&
-         place.column < range.end_column && place.column + place.column_span > range.first_column;
+ImU32 SheetView::finding_color(const CellFinding& finding) const {
+  return finding.severity == FindingSeverity::ERROR ? ui_.theme.paper_error : ui_.theme.paper_hint;
 }
 
 void SheetView::draw_cell(const SheetCell& cell) {
@@ -84,21 +81,40 @@ void SheetView::draw_cell(const SheetCell& cell) {
   const CellStyle style = style_of(cell.role);
   const ImVec2 from = top_left(rect);
   const ImVec2 to = bottom_right(rect);
-  if (style.shaded) ui_.list().AddRectFilled(from, to, ui_.theme.paper_label);
-  if (is_selected(cell.place)) ui_.list().AddRectFilled(from, to, IM_COL32(27, 79, 156, 34));
+  const auto finding = finding_of(ui_.session.form(), cell);
+  const bool here = is_cursor(cell.place);
+  ImU32 ground = style.shaded ? ui_.theme.paper_label : 0;
+  if (here && has_focus()) ground = ui_.theme.paper_cursor;
+  if (finding) ground = finding_color(*finding);
+  if (ground != 0) ui_.list().AddRectFilled(from, to, ground);
+  if (!here && in_range(cell.place)) ui_.list().AddRectFilled(from, to, ui_.theme.paper_range);
   if (style.bordered) draw_frame(ui_.list(), rect, ui_.theme.paper_line);
   if (cell.role == CellRole::ITEMS) {
     draw_items(cell, rect);
     return;
   }
-  mirror_cell(cell, rect);
+  mirror_cell(cell, rect, finding);
   const bool edited = ui_.editor.is_editing(cell_id(cell.place));
   if (!edited) draw_cell_text(cell, rect);
   draw_choice_mark(cell, rect);
 }
 
-// Centred in the part of the cell that can be seen, so that the label of a long merged cell is
+// The middle of the part of the cell that can be seen, so that the label of a long merged cell is
 // always there.
+float SheetView::text_top_px(const Rect& rect, float height_px) const {
+  const float cell_bottom_px = rect.y_px + rect.height_px;
+  const float view_bottom_px = view_.y_px + view_.height_px;
+  float top_px = std::max(rect.y_px, view_.y_px);
+  float bottom_px = std::min(cell_bottom_px, view_bottom_px);
+  if (bottom_px - top_px < height_px + 8) {
+    if (rect.y_px < view_.y_px) top_px = bottom_px - height_px - 8;
+    if (cell_bottom_px > view_bottom_px) bottom_px = top_px + height_px + 8;
+    top_px = std::max(top_px, rect.y_px);
+    bottom_px = std::min(bottom_px, cell_bottom_px);
+  }
+  return std::max(rect.y_px + 1, top_px + (bottom_px - top_px - height_px) / 2);
+}
+
 void SheetView::draw_cell_text(const SheetCell& cell, const Rect& rect) {
   const TextStyle style = text_style(cell.role);
   const bool align_center = style_of(cell.role).align == Align::CENTER;
@@ -111,17 +127,7 @@ void SheetView::draw_cell_text(const SheetCell& cell, const Rect& rect) {
   const float width_px = rect.width_px - 2 * pad_px();
   const std::vector<TextLine> lines = break_lines(text, width_px, style);
   const float height_px = static_cast<float>(lines.size()) * line_height_px(style);
-  float top_px = std::max(rect.y_px, view_.y_px);
-  float bottom_px = std::min(rect.y_px + rect.height_px, view_.y_px + view_.height_px);
-  if (bottom_px - top_px < height_px + 8) {
-    if (rect.y_px < view_.y_px) top_px = bottom_px - height_px - 8;
-    if (rect.y_px + rect.height_px > view_.y_px + view_.height_px) {
-      bottom_px = top_px + height_px + 8;
-    }
-    top_px = std::max(top_px, rect.y_px);
-    bottom_px = std::min(bottom_px, rect.y_px + rect.height_px);
-  }
-  const float y_px = std::max(rect.y_px + 1, top_px + (bottom_px - top_px - height_px) / 2);
+  const float y_px = text_top_px(rect, height_px);
   const Rect box{rect.x_px + pad_px(), y_px, width_px, rect.y_px + rect.height_px - y_px + 2};
   draw_lines(ui_.list(), box, color, text, lines, style,
              align_center ? TextAlign::CENTER : TextAlign::LEFT);
@@ -130,8 +136,8 @@ void SheetView::draw_cell_text(const SheetCell& cell, const Rect& rect) {
 // Level one and two offer the taxonomy's names.
 void SheetView::draw_choice_mark(const SheetCell& cell, const Rect& rect) {
   const bool level = cell.role == CellRole::LEVEL_ONE || cell.role == CellRole::LEVEL_TWO;
-  const bool here = cursor_.row == cell.place.row && cursor_.column == cell.place.column;
-  if (!level || !here || cell.node.empty() || ui_.session.read_only()) return;
+  const bool here = is_cursor(cell.place);
+  if (!level || !here || ui_.session.read_only() || ui_.editor.is_editing()) return;
   const Rect mark{rect.x_px + rect.width_px - 20, rect.y_px + rect.height_px - 22, 18, 20};
   MirrorNode node;
   node.id = widget_id("choices", cell_id(cell.place));
@@ -146,7 +152,7 @@ void SheetView::draw_choice_mark(const SheetCell& cell, const Rect& rect) {
     ui_.set_cursor(Cursor::HAND);
   }
   draw_down_mark(ui_.list(), {mark.x_px + 9, mark.y_px + 10}, ui_.theme.paper_muted);
-  if (interaction.activated) open_choices(cell);
+  if (interaction.activated) edit_next_ = true;
 }
 
 void SheetView::draw_cursor() {
@@ -154,9 +160,8 @@ void SheetView::draw_cursor() {
   Rect rect = cell_rect(cell.place);
   if (!cell.items.empty() && is_open(cell)) rect = item_rect(cell, cursor_.item);
   if (!ui_.visible(rect)) return;
-  const ImU32 faint = IM_COL32(27, 79, 156, 130);
-  draw_frame(ui_.list(), inset(rect, -0.5f, -0.5f), has_focus() ? ui_.theme.paper_accent : faint,
-             2);
+  const ImU32 color = has_focus() ? ui_.theme.paper_accent : ui_.theme.paper_muted;
+  draw_frame(ui_.list(), inset(rect, -0.5f, -0.5f), color, 2);
 }
 
 // ---------------------------------------------------------------- mirror
@@ -185,33 +190,40 @@ std::string SheetView::cell_name(const SheetCell& cell) const {
   return heading_of(cell.place, cell.role) + std::string(ui_.tr("（空）", " (empty)"));
 }
 
-void SheetView::mirror_cell(const SheetCell& cell, const Rect& rect) {
+void SheetView::mirror_cell(const SheetCell& cell, const Rect& rect,
+                            const std::optional<CellFinding>& finding) {
   if (!ui_.visible(rect)) return;
-  const bool here = cursor_.row == cell.place.row && cursor_.column == cell.place.column;
+  const bool here = is_cursor(cell.place);
   MirrorNode node;
   node.id = cell_id(cell.place);
   node.role = cell.role == CellRole::HEADING ? Role::COLUMN_HEADER : Role::GRID_CELL;
   node.name = cell_name(cell);
   if (!cell.text.empty()) node.description = heading_of(cell.place, cell.role);
+  if (finding) {
+    const std::string_view message = ui_.tr(finding->message, finding->message_en);
+    if (!node.description.empty()) node.description += ui_.tr("：", ": ");
+    node.description += message;
+    if (contains(rect, ui_.pointer) && ImGui::IsWindowHovered()) {
+      ui_.tooltip(node.id, rect, message);
+    }
+  }
   node.rect = rect;
   node.row = static_cast<int>(cell.place.row) + 1;
   node.column = static_cast<int>(cell.place.column) + 1;
   node.row_span = static_cast<int>(cell.place.row_span);
   node.column_span = static_cast<int>(cell.place.column_span);
-  node.selected = here ? Tri::YES : Tri::NO;
+  node.selected = here || in_range(cell.place) ? Tri::YES : Tri::NO;
   node.focusable = true;
   node.tab_stop = here;
   node.read_only = !cell.editable && cell.parent.empty();
   const Interaction interaction = ui_.interact_without_pointer(std::move(node));
-  if (interaction.focus_gained) {
-    set_cursor({cell.place.row, cell.place.column}, false);
-    focused_ = true;
-  }
+  if (interaction.focus_gained && !here) set_cursor({cell.place.row, cell.place.column}, false);
+  if (interaction.focus_gained) focused_ = true;
   if (interaction.activated) {
-    set_cursor({cell.place.row, cell.place.column}, false);
+    if (!here) set_cursor({cell.place.row, cell.place.column}, false);
     edit_next_ = true;
   }
-  if (interaction.context) open_row_menu(cell);
+  if (interaction.context) open_row_menu(rect);
 }
 
 }  // namespace jixiao

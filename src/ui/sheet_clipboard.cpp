@@ -20,7 +20,7 @@ bool SheetView::copy(ClipboardContent& content, bool cut) {
   if (!cut || ui_.session.read_only()) return true;
   const std::vector<NodeId> nodes = nodes_in_range(form, *sheet_, range);
   if (nodes.empty()) {
-    clear_cell();
+    clear_selected();
   } else {
     const Result<NodeId> next = remove_nodes(ui_.session.editor(), nodes);
     if (ui_.session.report(next)) ui_.session.select_node(next.value());

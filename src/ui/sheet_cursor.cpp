@@ -1,7 +1,6 @@
-// The cell cursor: moving it with keys across merged cells, selecting with the pointer, and keeping
-// it one with the session's selection.
+// The cell cursor and the selected range: moving across merged cells as a spreadsheet does, and
+// keeping both one with the session's selection.
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "ui/sheet_view.h"
@@ -24,12 +23,14 @@ void SheetView::focus() {
   ui_.request_frame();
 }
 
-bool SheetView::can_hold_cursor(const SheetCell& cell) const {
-  return cell.role != CellRole::HEADING;
+bool SheetView::can_hold_cursor(const Cell& cell) const {
+  return sheet_->row_kind(cell.row) != RowKind::HEAD;
 }
 
 // ---------------------------------------------------------------- selection of the session
 
+// The rows of a range are selected with the cell; which indicators they are is asked of the sheet
+// without making their texts.
 void SheetView::select_cell(const SheetCell& cell, std::size_t item) {
   Selection selection;
   selection.node = cell.node.empty() ? cell.parent : cell.node;
@@ -39,13 +40,12 @@ void SheetView::select_cell(const SheetCell& cell, std::size_t item) {
     selection.field = {Field::TEXT, {}};
   }
   if (selection.node.empty()) selection.node = FORM_ID;
-  const CellRange range = selected_range();
-  if (!(cursor_ == range_end_)) {
-    for (std::size_t row = range.rows.first; row < range.rows.end; ++row) {
-      const auto column = sheet_->column_of(SheetColumnRole::NAME);
-      if (!column || sheet_->row_kind(row) != RowKind::INDICATOR) continue;
-      const NodeId node = sheet_->cell_at(row, *column).node;
-      if (!node.empty() && node != selection.node) selection.more.push_back(node);
+  if (has_range()) {
+    const RowRange rows = selected_range().rows;
+    for (std::size_t row = rows.first; row < rows.end; ++row) {
+      const Node* indicator = sheet_->indicator_in(row);
+      if (indicator == nullptr || indicator->id() == selection.node) continue;
+      selection.more.push_back(indicator->id());
     }
   }
   followed_ = selection;
@@ -53,35 +53,64 @@ void SheetView::select_cell(const SheetCell& cell, std::size_t item) {
 }
 
 void SheetView::set_cursor(const Cell& cell, bool extend) {
+  if (extend) return set_range_end(cell);
   const CellPlace place = sheet_->anchor_at(cell.row, cell.column);
-  const Cell anchored{place.row, place.column, cell.item};
-  if (extend) {
-    range_end_ = cell;
-  } else {
-    cursor_ = anchored;
-    range_end_ = anchored;
-  }
+  lane_ = cell;
+  cursor_ = {place.row, place.column, cell.item};
+  range_end_ = cursor_;
+  tab_column_.reset();
   reveal_next_ = true;
   focused_ = true;
   select_cell(cursor_cell(), cursor_.item);
   ui_.request_frame();
 }
 
-CellRange SheetView::selected_range() const {
-  CellRange range;
-  range.rows = {std::min(cursor_.row, range_end_.row), std::max(cursor_.row, range_end_.row) + 1};
-  range.first_column = std::min(cursor_.column, range_end_.column);
-  range.end_column = std::max(cursor_.column, range_end_.column) + 1;
-  return sheet_->expand(range);
+void SheetView::set_range_end(const Cell& cell) {
+  range_end_ = {cell.row, cell.column, cursor_.item};
+  tab_column_.reset();
+  reveal_next_ = true;
+  focused_ = true;
+  select_cell(cursor_cell(), cursor_.item);
+  ui_.request_frame();
 }
+
+// Asked for every visible cell: worked out once for each range.
+const CellRange& SheetView::selected_range() const {
+  const std::uint64_t version = ui_.session.form_version();
+  const bool known = range_ && range_->from == cursor_ && range_->to == range_end_ &&
+                     range_->form_version == version;
+  if (!known) {
+    CellRange range;
+    range.rows = {std::min(cursor_.row, range_end_.row), std::max(cursor_.row, range_end_.row) + 1};
+    range.first_column = std::min(cursor_.column, range_end_.column);
+    range.end_column = std::max(cursor_.column, range_end_.column) + 1;
+    range_ = {cursor_, range_end_, version, sheet_->expand(range)};
+  }
+  return range_->range;
+}
+
+bool SheetView::in_range(const CellPlace& place) const {
+  if (!has_range()) return false;
+  const CellRange& range = selected_range();
+  return place.row < range.rows.end && place.row + place.row_span > range.rows.first &&
+         place.column < range.end_column && place.column + place.column_span > range.first_column;
+}
+
+namespace {
+
+// Someone else's row may have gone since.
+template <typename Cell>
+void keep_within(const Sheet& sheet, Cell& cell) {
+  cell.row = std::min(cell.row, sheet.row_count() - 1);
+  cell.column = std::min(cell.column, sheet.column_count() - 1);
+}
+
+}  // namespace
 
 // Someone else selected something (the outline, undo, a finding): the cursor goes there.
 void SheetView::follow_selection() {
   const Selection& selection = ui_.session.view().selection;
-  cursor_.row = std::min(cursor_.row, sheet_->row_count() - 1);
-  cursor_.column = std::min(cursor_.column, sheet_->column_count() - 1);
-  range_end_.row = std::min(range_end_.row, sheet_->row_count() - 1);
-  range_end_.column = std::min(range_end_.column, sheet_->column_count() - 1);
+  for (Cell* cell : {&cursor_, &lane_, &range_end_}) keep_within(*sheet_, *cell);
   if (selection == followed_) return;
   followed_ = selection;
   const Node* node = ui_.session.form().find(selection.node);
@@ -102,73 +131,17 @@ void SheetView::follow_selection() {
   }
   const CellPlace place = sheet_->anchor_at(cell.row, cell.column);
   cursor_ = {place.row, place.column, cell.item};
+  lane_ = cursor_;
   range_end_ = cursor_;
+  tab_column_.reset();
   reveal_next_ = true;
 }
 
-// ---------------------------------------------------------------- pointer
+// ---------------------------------------------------------------- steps
 
-std::optional<SheetView::Cell> SheetView::cell_at_point(Point point) const {
-  if (!contains(table_, point) || offsets_.row_count() == 0) return std::nullopt;
-  Cell cell;
-  cell.row = offsets_.row_at(point.y_px - table_.y_px);
-  const float x_px = point.x_px - table_.x_px;
-  while (cell.column + 1 < sheet_->column_count() && column_x_px(cell.column + 1) <= x_px) {
-    ++cell.column;
-  }
-  const SheetCell sheet_cell = sheet_->cell_at(cell.row, cell.column);
-  if (!sheet_cell.items.empty() && is_open(sheet_cell)) {
-    for (std::size_t i = 0; i < sheet_cell.items.size(); ++i) {
-      if (contains(item_rect(sheet_cell, i), point)) cell.item = i;
-    }
-  }
-  return cell;
-}
-
-void SheetView::handle_pointer(const Rect& rect) {
-  hovered_row_.reset();
-  if (ui_.blocked || ui_.menu_is_open() || !ImGui::IsWindowHovered()) {
-    if (!ui_.pointer_down) dragging_range_ = false;
-    return;
-  }
-  if (ImGui::IsAnyItemHovered() || ImGui::IsAnyItemActive() || !contains(rect, ui_.pointer)) return;
-  const std::optional<Cell> cell = cell_at_point(ui_.pointer);
-  if (!cell) {
-    if (!ui_.pointer_down) dragging_range_ = false;
-    return;
-  }
-  const SheetCell under = sheet_->cell_at(cell->row, cell->column);
-  if (!can_hold_cursor(under)) return;
-  ui_.set_cursor(Cursor::CELL);
-  if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
-    set_cursor(*cell, false);
-    edit_next_ = true;
-  } else if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
-    ui_.editor.end(FieldEnd::BLUR);
-    set_cursor(*cell, ui_.modifiers.shift);
-    dragging_range_ = true;
-    // Under a finger the first touch of the selected cell edits it: there is no double tap.
-    if (ui_.pointer_is_touch) edit_next_ = true;
-  } else if (ImGui::IsMouseReleased(ImGuiMouseButton_Right)) {
-    set_cursor(*cell, false);
-    open_row_menu(under);
-  } else if (dragging_range_ && ui_.pointer_down && !ui_.pointer_is_touch) {
-    const Cell end{cell->row, cell->column, 0};
-    if (!(end == range_end_)) set_cursor(end, true);
-  }
-  if (!ui_.pointer_down) dragging_range_ = false;
-}
-
-// ---------------------------------------------------------------- keys
-
-std::size_t SheetView::page_rows() const {
-  const float rows = view_.height_px / std::max(1.0f, font_px_ * 2);
-  return std::max<std::size_t>(1, static_cast<std::size_t>(rows) - 2);
-}
-
-// The next cell in a direction: from a merged cell on beyond all its rows or columns.
-std::optional<SheetView::Cell> SheetView::neighbour(int rows, int columns) const {
-  Cell from = cursor_ == range_end_ ? cursor_ : range_end_;
+// The next cell in a direction: from a merged cell on beyond all its rows or columns, staying in
+// the row or column that was come along.
+std::optional<SheetView::Cell> SheetView::step(Cell from, int rows, int columns) const {
   while (true) {
     const CellPlace place = sheet_->anchor_at(from.row, from.column);
     const SheetCell cell = sheet_->cell_at(from.row, from.column);
@@ -186,69 +159,54 @@ std::optional<SheetView::Cell> SheetView::neighbour(int rows, int columns) const
     if (from.row >= sheet_->row_count() || from.column >= sheet_->column_count()) {
       return std::nullopt;
     }
+    if (!can_hold_cursor(from)) continue;
     const SheetCell next = sheet_->cell_at(from.row, from.column);
-    if (!can_hold_cursor(next)) continue;
     if (rows < 0 && !next.items.empty() && is_open(next)) from.item = next.items.size() - 1;
     return from;
   }
 }
 
-bool SheetView::move_cursor(const std::string& key, bool extend) {
-  std::optional<Cell> next;
-  if (key == "ArrowDown") next = neighbour(1, 0);
-  if (key == "ArrowUp") next = neighbour(-1, 0);
-  if (key == "ArrowRight") next = neighbour(0, 1);
-  if (key == "ArrowLeft") next = neighbour(0, -1);
-  if (key == "PageDown") {
-    next = Cell{std::min(cursor_.row + page_rows(), sheet_->row_count() - 1), cursor_.column, 0};
+// The other corner one step on, so far that the range becomes another: merged cells in it may hold
+// its edge where it is for several rows.
+std::optional<SheetView::Cell> SheetView::step_of_range(int rows, int columns) const {
+  const CellRange now = selected_range();
+  Cell end = has_range() ? range_end_ : lane_;
+  while (const std::optional<Cell> next = step(end, rows, columns)) {
+    end = *next;
+    CellRange range;
+    range.rows = {std::min(cursor_.row, end.row), std::max(cursor_.row, end.row) + 1};
+    range.first_column = std::min(cursor_.column, end.column);
+    range.end_column = std::max(cursor_.column, end.column) + 1;
+    if (!(sheet_->expand(range) == now)) return end;
   }
-  if (key == "PageUp") {
-    next = Cell{cursor_.row > page_rows() ? cursor_.row - page_rows() : 0, cursor_.column, 0};
-  }
-  if (key == "Home") next = Cell{cursor_.row, 0, 0};
-  if (key == "End") next = Cell{cursor_.row, sheet_->column_count() - 1, 0};
-  static constexpr std::string_view KEYS[] = {"ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft",
-                                              "PageDown",  "PageUp",  "Home",       "End"};
-  if (std::find(std::begin(KEYS), std::end(KEYS), key) == std::end(KEYS)) return false;
-  if (next && !can_hold_cursor(sheet_->cell_at(next->row, next->column))) next.reset();
-  if (next) {
-    ui_.editor.end(FieldEnd::BLUR);
-    set_cursor(*next, extend);
-  }
-  return true;
+  return std::nullopt;
 }
 
-bool SheetView::on_key(const KeyEvent& key) {
-  if (!sheet_ || !ui_.session.has_draft()) return false;
-  if (key.modifiers.alt) return false;
-  if (key.modifiers.ctrl) {
-    if (key.key == "Home" || key.key == "End") {
-      const std::size_t row = key.key == "Home" ? 0 : sheet_->row_count() - 1;
-      ui_.editor.end(FieldEnd::BLUR);
-      set_cursor({row, cursor_.column, 0}, key.modifiers.shift);
-      return true;
+// Tab goes from one cell that takes text to the next, at the end of a row to the next row; there
+// only to what is the row's own, not to the merged cells in front of it.
+std::optional<SheetView::Cell> SheetView::next_editable(bool backwards) const {
+  const int direction = backwards ? -1 : 1;
+  const auto takes_text = [&](const Cell& at) {
+    const SheetCell cell = sheet_->cell_at(at.row, at.column);
+    return cell.editable || !cell.parent.empty() || cell.role == CellRole::ITEMS;
+  };
+  Cell at = lane_;
+  at.item = 0;
+  while (const std::optional<Cell> next = step(at, 0, direction)) {
+    at = *next;
+    const bool starts_here = sheet_->anchor_at(at.row, at.column).row == at.row;
+    if (takes_text(at) && (starts_here || !backwards)) return at;
+  }
+  const std::size_t last_column = sheet_->column_count() - 1;
+  while (const std::optional<Cell> next = step({at.row, lane_.column, 0}, direction, 0)) {
+    at = *next;
+    for (std::size_t i = 0; i <= last_column; ++i) {
+      const Cell cell{at.row, backwards ? last_column - i : i, 0};
+      const CellPlace place = sheet_->anchor_at(cell.row, cell.column);
+      if (place.row_span == 1 && takes_text(cell)) return Cell{place.row, place.column, 0};
     }
-    return false;
   }
-  if (move_cursor(key.key, key.modifiers.shift)) return true;
-  if (key.key == "Enter" || key.key == "F2") {
-    edit_next_ = true;
-    ui_.request_frame();
-    return true;
-  }
-  if (key.key == "Tab") {
-    const auto next = neighbour(0, key.modifiers.shift ? -1 : 1);
-    if (!next) return false;  // out of the sheet, as everywhere
-    ui_.editor.end(FieldEnd::BLUR);
-    set_cursor(*next, false);
-    return true;
-  }
-  if (key.key == "Delete") return clear_cell();
-  if (key.key == "ContextMenu" || (key.key == "F10" && key.modifiers.shift)) {
-    open_row_menu(cursor_cell());
-    return true;
-  }
-  return false;
+  return std::nullopt;
 }
 
 }  // namespace jixiao

@@ -1,13 +1,17 @@
-// Editing a cell: the text field armed over the cursor, what typing writes to, and the choices for
-// level one and two.
+// Editing a cell: the text field armed over the cursor, and what typing writes to.
 #include <algorithm>
 #include <utility>
 
 #include "edit/operations.h"
-#include "form/taxonomy.h"
 #include "ui/sheet_view.h"
 
 namespace jixiao {
+namespace {
+
+constexpr float FIELD_INSET_PX = 1.5f;  // within the lines of the cell
+constexpr float FIELD_PAD_Y_PX = 2;
+
+}  // namespace
 
 SheetView::Target SheetView::target_of(const SheetCell& cell, std::size_t item) const {
   Target target;
@@ -39,21 +43,20 @@ SheetView::Target SheetView::target_of(const SheetCell& cell, std::size_t item) 
   return target;
 }
 
+// The field lies where the text stands, so that nothing moves when editing begins: an item has a
+// place of its own, the text of a cell is in the middle of what can be seen of it.
 Rect SheetView::edit_rect(const SheetCell& cell, std::size_t item) const {
-  Rect rect = cell_rect(cell.place);
-  if (!cell.items.empty() && is_open(cell)) rect = item_rect(cell, item);
-  // A tall merged cell is edited where it can be seen.
-  const float top_px = std::max(rect.y_px, view_.y_px);
-  const float bottom_px = std::min(rect.y_px + rect.height_px, view_.y_px + view_.height_px);
-  if (rect.height_px > view_.height_px / 2 && bottom_px - top_px > font_px_ * 2) {
-    rect.y_px = top_px;
-    rect.height_px = bottom_px - top_px;
+  const float least_px = line_height_px(text_style(cell.role)) + 2 * FIELD_PAD_Y_PX;
+  const float wanted_px = ui_.editor.is_editing() ? ui_.editor.wanted_height_px() : 0;
+  const float height_px = std::max(least_px, wanted_px);
+  if (!cell.items.empty() && is_open(cell)) {
+    const Rect rect = item_rect(cell, item);
+    return {rect.x_px + FIELD_INSET_PX, rect.y_px + ITEM_PAD_Y_PX - FIELD_PAD_Y_PX,
+            rect.width_px - 2 * FIELD_INSET_PX, std::max(height_px, rect.height_px - 2)};
   }
-  rect = inset(rect, 1.5f, 1.5f);
-  if (ui_.editor.is_editing()) {
-    rect.height_px = std::max(rect.height_px, ui_.editor.wanted_height_px());
-  }
-  return rect;
+  const Rect rect = cell_rect(cell.place);
+  const float y_px = text_top_px(rect, height_px - 2 * FIELD_PAD_Y_PX) - FIELD_PAD_Y_PX;
+  return {rect.x_px + FIELD_INSET_PX, y_px, rect.width_px - 2 * FIELD_INSET_PX, height_px};
 }
 
 FieldRequest SheetView::field_request(const Target& target, const Rect& rect,
@@ -68,16 +71,24 @@ FieldRequest SheetView::field_request(const Target& target, const Rect& rect,
   const TextStyle style = text_style(cell.role);
   field.font_px = style.size_px;
   field.line_height_px = line_height_px(style);
-  field.padding_x_px = std::max(0.0f, pad_px() - 1.5f);
+  field.padding_x_px = std::max(0.0f, pad_px() - FIELD_INSET_PX);
   const bool centred = style_of(cell.role).align == Align::CENTER;
   field.align = centred ? TextAlign::CENTER : TextAlign::LEFT;
-  field.padding_y_px = std::max(1.0f, (font_px_ * 2 - field.line_height_px) / 2 - 1.5f);
+  field.padding_y_px = FIELD_PAD_Y_PX;
   field.text_rgb = rgb_of(ui_.theme.paper_text);
   field.background_rgb = rgb_of(ui_.theme.paper);
-  request.changed = [this](const std::string& text) { write(text); };
+  request.changed = [this](const std::string& text) {
+    write(text);
+    filter_names(text);
+  };
   request.ended = [this](FieldEnd reason) { ended(reason); };
-  request.began = [this] { ui_.request_frame(); };
-  request.key = [this](const KeyEvent& key) { return ui_.editor.is_armed() && on_key(key); };
+  request.began = [this] {
+    open_names();
+    ui_.request_frame();
+  };
+  request.key = [this](const KeyEvent& key) {
+    return ui_.editor.is_armed() ? on_key(key) : on_name_key(key);
+  };
   return request;
 }
 
@@ -111,6 +122,11 @@ void SheetView::start_editing() {
 // Called at the end of every frame: opens, places or lets go of the field as the focus is.
 void SheetView::keep_field() {
   if (ui_.blocked || ui_.menu_is_open()) return;
+  if (form_version_ != ui_.session.form_version()) {
+    // Changed since the frame began: the cells are not what they were.
+    ui_.request_frame();
+    return;
+  }
   if (std::exchange(focused_, false)) {
     if (!ui_.editor.is_editing()) arm();
   }
@@ -120,6 +136,18 @@ void SheetView::keep_field() {
   if (!ui_.editor.is_open_for(cursor_id())) return;
   const SheetCell cell = cursor_cell();
   ui_.editor.place(edit_rect(cell, cursor_.item), view_, text_style(cell.role).size_px);
+}
+
+// Backspace begins with nothing, as typing does.
+bool SheetView::edit_emptied() {
+  const SheetCell cell = cursor_cell();
+  const bool folded = !cell.items.empty() && !is_open(cell);
+  if (folded || ui_.session.read_only()) return false;
+  if (!ui_.editor.is_open_for(cursor_id())) arm();
+  if (!target_.valid() || !ui_.editor.is_armed()) return false;
+  ui_.editor.start_editing({}, CaretPlace::END);
+  write({});
+  return true;
 }
 
 void SheetView::write(const std::string& text) {
@@ -149,71 +177,22 @@ void SheetView::ended(FieldEnd reason) {
   if (reason == FieldEnd::ESCAPE && session.form().find(target_.node) != nullptr) {
     write(ui_.editor.is_open() ? ui_.editor.original_text() : target_.text);
   }
+  close_names();
   session.end_typing();
   ui_.request_frame();
   if (reason == FieldEnd::BLUR) return;
   update_sheet();
   follow_selection();
   focused_ = true;
-  std::optional<Cell> next;
-  if (reason == FieldEnd::ENTER) next = neighbour(1, 0);
-  if (reason == FieldEnd::TAB) next = neighbour(0, 1);
-  if (reason == FieldEnd::BACK_TAB) next = neighbour(0, -1);
-  if (next) set_cursor(*next, false);
-  if (reason == FieldEnd::CTRL_ENTER) run_command(session, "edit.add_sibling");
-}
-
-// Delete empties a value or remark; on a name it takes the line away (as everywhere else, and undo
-// brings it back).
-bool SheetView::clear_cell() {
-  const SheetCell cell = cursor_cell();
-  const bool text_cell = cell.role == CellRole::VALUE || cell.role == CellRole::REMARK ||
-                         cell.role == CellRole::HEADER_TEXT || cell.role == CellRole::TITLE;
-  if (!text_cell || !cell.editable || ui_.session.read_only()) return false;
-  const Target target = target_of(cell, 0);
-  if (target.text.empty()) return true;
-  ui_.session.set_text(target.node, target.field, {});
-  ui_.session.end_typing();
-  return true;
-}
-
-// ---------------------------------------------------------------- choices
-
-std::vector<MenuItem> SheetView::level_choices(const SheetCell& cell) {
-  std::vector<MenuItem> items;
-  const Node* node = ui_.session.form().find(cell.node);
-  if (node == nullptr) return items;
-  const Taxonomy& taxonomy = taxonomy_or_default(ui_.session.form().taxonomy);
-  const auto offer = [&](const std::string& name) {
-    MenuItem item;
-    item.label = name;
-    item.checked = node->text == name;
-    item.run = [this, id = node->id(), name] {
-      ui_.session.set_text(id, {Field::TEXT, {}}, name);
-      ui_.session.end_typing();
-    };
-    items.push_back(std::move(item));
-  };
-  for (const TaxonomyLevelOne& one : taxonomy.level1) {
-    if (node->kind() == NodeKind::LEVEL_ONE) {
-      offer(one.name);
-      continue;
-    }
-    const auto parent = match_level_one(taxonomy, node->parent()->text);
-    if (parent && *parent != one.name) continue;
-    for (const std::string& two : one.level2) offer(two);
+  if (reason == FieldEnd::TAB || reason == FieldEnd::BACK_TAB) {
+    move_by_tab(reason == FieldEnd::BACK_TAB);
   }
-  return items;
-}
-
-void SheetView::open_choices(const SheetCell& cell) {
-  Menu menu;
-  menu.owner = cell_id(cell.place);
-  menu.anchor = edit_rect(cell, 0);
-  menu.name = heading_of(cell.place, cell.role);
-  menu.items = level_choices(cell);
-  menu.is_list = true;
-  ui_.open_menu(std::move(menu));
+  if (reason == FieldEnd::ENTER) {
+    Cell from = lane_;
+    if (tab_column_) from.column = *tab_column_;
+    if (const auto next = step(from, 1, 0)) set_cursor(*next, false);
+  }
+  if (reason == FieldEnd::CTRL_ENTER) run_command(session, "edit.add_sibling");
 }
 
 }  // namespace jixiao

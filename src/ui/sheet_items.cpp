@@ -31,7 +31,7 @@ float SheetView::items_width_px() const {
 double SheetView::item_height(const SheetCell& cell, std::size_t item, float width_px) const {
   const TextStyle style = text_style(CellRole::ITEMS);
   const auto lines = break_lines(item_text(cell, item), width_px, style).size();
-  return static_cast<double>(static_cast<float>(lines) * line_height_px(style) + 6);
+  return static_cast<double>(static_cast<float>(lines) * line_height_px(style) + 2 * ITEM_PAD_Y_PX);
 }
 
 double SheetView::items_height(const SheetCell& cell) const {
@@ -39,7 +39,7 @@ double SheetView::items_height(const SheetCell& cell) const {
   const double line_px = line_height_px(style);
   const double pad = font_px_ * 0.8;
   if (cell.items.empty()) return 2 * line_px + pad;
-  double height = pad + line_px + 6;  // the links below the text
+  double height = pad + line_px + 2 * ITEM_PAD_Y_PX;  // the links below the text
   if (is_open(cell)) {
     for (std::size_t i = 0; i < cell.items.size(); ++i) {
       height += item_height(cell, i, items_width_px());
@@ -89,7 +89,7 @@ void SheetView::draw_items(const SheetCell& cell, const Rect& rect) {
     }
     if (interaction.activated) edit_next_ = true;
     if (ui_.editor.is_editing(id)) continue;
-    const Rect text{box.x_px + pad_px(), box.y_px + 3, items_width_px(), box.height_px};
+    const Rect text{box.x_px + pad_px(), box.y_px + ITEM_PAD_Y_PX, items_width_px(), box.height_px};
     draw_lines(ui_.list(), text, ui_.theme.paper_text, item_text(cell, i),
                break_lines(item_text(cell, i), text.width_px, style), style);
   }
@@ -99,7 +99,7 @@ void SheetView::draw_items(const SheetCell& cell, const Rect& rect) {
 
 void SheetView::draw_folded_items(const SheetCell& cell, const Rect& rect) {
   const TextStyle style = text_style(CellRole::ITEMS);
-  mirror_cell(cell, rect);
+  mirror_cell(cell, rect, std::nullopt);
   if (cell.items.empty()) {
     if (!ui_.editor.is_editing(cell_id(cell.place))) draw_cell_text(cell, rect);
     return;

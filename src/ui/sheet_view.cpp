@@ -14,6 +14,7 @@ constexpr float PAPER_PAD_Y_PX = 28;
 constexpr float PAPER_MARGIN_PX = 20;
 constexpr float TABLE_MIN_PX = 560;
 constexpr float TABLE_MAX_PX = 960;
+constexpr float TABLE_TOP_PX = PAPER_MARGIN_PX + PAPER_PAD_Y_PX;  // above the first row
 constexpr float SCROLL_BAR_ROOM_PX = 12;
 
 }  // namespace
@@ -33,7 +34,7 @@ void SheetView::restart_sheet() {
   for (const std::string_view id : {FORM_ID, RESPONSIBILITIES_ID, GOALS_ID, FUNCTIONS_ID}) {
     part_versions_[NodeId(id)] = ui_.session.version_of(id);
   }
-  measured_font_px_ = 0;
+  measured_ = {};
   cursor_ = {};
   range_end_ = {};
   followed_ = {};
@@ -96,7 +97,7 @@ void SheetView::update_sheet() {
       options_ = options;
       refresh_sheet();
       sheet_->set_options(options_);
-      measured_font_px_ = 0;
+      measured_ = {};
     } else {
       refresh_sheet();
     }
@@ -113,14 +114,34 @@ void SheetView::update_scale(const Rect& rect) {
   font_px_ = std::round(ui_.metrics.font_px * zoom * 2) / 2;
   table_px_ = std::round(std::clamp(room_px, TABLE_MIN_PX, TABLE_MAX_PX) * zoom);
   em_px_ = table_px_ / static_cast<float>(sheet_->width_em());
-  if (font_px_ == measured_font_px_ && table_px_ == measured_table_px_ &&
-      offsets_.row_count() == sheet_->row_count()) {
-    return;
-  }
-  measured_font_px_ = font_px_;
-  measured_table_px_ = table_px_;
+  compact_ = ui_.session.settings().density == Density::COMPACT;
+  const Scale scale{font_px_, table_px_, compact_};
+  if (scale == measured_ && offsets_.row_count() == sheet_->row_count()) return;
+  const bool keeps_rows = measured_.font_px > 0 && offsets_.row_count() == sheet_->row_count();
+  measured_ = scale;
+  if (keeps_rows) return remeasure();
   offsets_.reset(sheet_->row_count(), row_measure().min_height);
   reveal_next_ = true;
+}
+
+// Another zoom or width: the cell with the cursor stays where it is seen, or, where it is out of
+// sight, the row at the top of the view.
+void SheetView::remeasure() {
+  const double y_px = std::max(0.0, static_cast<double>(scroll_.y_px) - TABLE_TOP_PX);
+  const double cursor_px = offsets_.top(lane_.row) - y_px;
+  const bool seen = cursor_px >= 0 && cursor_px < scroll_.view_px;
+  const std::size_t row = seen ? lane_.row : offsets_.row_at(y_px);
+  const double row_in_view_px = offsets_.top(row) - scroll_.y_px;
+  offsets_.reset(sheet_->row_count(), row_measure().min_height);
+  measure_rows_around(row);
+  scroll_.y_px = std::max(0.0f, static_cast<float>(offsets_.top(row) - row_in_view_px));
+  reveal_next_ = seen;  // it may have grown out of the view, or lie beside it
+}
+
+// So that what is above the row within a view has its true height.
+void SheetView::measure_rows_around(std::size_t row) {
+  const double top_px = offsets_.top(row);
+  measure_rows(top_px - scroll_.view_px, top_px + scroll_.view_px);
 }
 
 TextStyle SheetView::text_style(CellRole role) const {
@@ -132,8 +153,8 @@ RowMeasure SheetView::row_measure() const {
   RowMeasure measure;
   measure.em = em_px_;
   measure.padding_x = 2 * pad_px();
-  measure.padding_y = std::round(font_px_ * 0.5f);
-  measure.min_height = std::round(font_px_ * 2);
+  measure.padding_y = std::round(font_px_ * (compact_ ? 0.2f : 0.5f));
+  measure.min_height = std::round(font_px_ * (compact_ ? 1.65f : 2));
   measure.text_height = [this](std::string_view text, double width, CellRole role) {
     const TextStyle style = text_style(role);
     const auto lines = break_lines(text, static_cast<float>(width), style).size();
@@ -152,8 +173,16 @@ double SheetView::measure_row(std::size_t row) const {
   return std::round(row_height(*sheet_, row, measure));
 }
 
-// Measures what is about to be seen. Rows above the view that turn out higher or lower than
-// thought move the view along, so that what is seen stays where it is.
+// Rows above the view that turn out higher or lower than thought move the view along, so that what
+// is seen stays where it is.
+void SheetView::measure_seen_rows() {
+  const double y_px = std::max(0.0, static_cast<double>(scroll_.y_px) - TABLE_TOP_PX);
+  const std::size_t row = offsets_.row_at(y_px);
+  const double before_px = offsets_.top(row);
+  measure_rows(y_px - scroll_.view_px * 0.5, y_px + scroll_.view_px * 1.5);
+  scroll_.y_px += static_cast<float>(offsets_.top(row) - before_px);
+}
+
 void SheetView::measure_rows(double top_px, double bottom_px) {
   if (offsets_.row_count() == 0) return;
   std::size_t row = offsets_.row_at(top_px);
@@ -192,22 +221,27 @@ void SheetView::scroll_sideways(const Rect& rect) {
   scroll_x_px_ = std::clamp(scroll_x_px_, 0.0f, hidden_px);
 }
 
-// Scrolls so that the cell is in view.
+// Scrolls so that the cell is in view: the whole of it where there is room, else the row of a
+// merged cell that the cursor is in.
 void SheetView::reveal(const Cell& cell) {
   const CellPlace place = sheet_->anchor_at(cell.row, cell.column);
-  const double before_px = offsets_.top(place.row);
-  measure_rows(before_px - view_.height_px, before_px + view_.height_px);
-  const float offset_px = PAPER_MARGIN_PX + PAPER_PAD_Y_PX;
-  float top_px = offset_px + static_cast<float>(offsets_.top(place.row));
-  float bottom_px = offset_px + static_cast<float>(offsets_.top(place.row + place.row_span));
+  measure_rows_around(cell.row);
+  const auto y_of = [&](std::size_t row) {
+    return TABLE_TOP_PX + static_cast<float>(offsets_.top(row));
+  };
+  float top_px = y_of(place.row);
+  float bottom_px = y_of(place.row + place.row_span);
   const SheetCell sheet_cell = sheet_->cell_at(cell.row, cell.column);
   if (!sheet_cell.items.empty() && is_open(sheet_cell)) {
     const Rect item = item_rect(sheet_cell, cell.item);
-    top_px = item.y_px - table_.y_px + offset_px;
+    top_px = item.y_px - table_.y_px + TABLE_TOP_PX;
     bottom_px = top_px + item.height_px;
+  } else if (bottom_px - top_px > view_.height_px * 0.8f) {
+    top_px = y_of(cell.row);
+    bottom_px = y_of(cell.row + 1);
   }
   bottom_px = std::min(bottom_px, top_px + view_.height_px * 0.8f);
-  scroll_.ensure_visible(top_px - 8, bottom_px + 8);
+  scroll_.ensure_visible(place.row == 0 ? 0 : top_px - 8, bottom_px + 8);
   const float left_px = column_x_px(place.column) + PAPER_MARGIN_PX;
   const float right_px =
       column_x_px(place.column + place.column_span) + PAPER_MARGIN_PX + 2 * PAPER_PAD_X_PX;
@@ -224,18 +258,18 @@ void SheetView::draw(const Rect& rect) {
   scroll_.view_px = rect.height_px;
   update_scale(rect);
   follow_selection();
-  if (std::exchange(reveal_next_, false)) reveal(cursor_);
-  measure_rows(scroll_.y_px - rect.height_px * 0.5, scroll_.y_px + rect.height_px * 1.5);
+  if (std::exchange(reveal_next_, false)) reveal(has_range() ? range_end_ : lane_);
+  measure_seen_rows();
 
   ui_.push_clip(rect);
-  const float frame_px = 2 * (PAPER_MARGIN_PX + PAPER_PAD_Y_PX);
+  const float frame_px = 2 * TABLE_TOP_PX;
   ui_.scroll(scroll_, rect, static_cast<float>(offsets_.total()) + frame_px, "sheet");
   scroll_sideways(rect);
   const float paper_px = table_px_ + 2 * PAPER_PAD_X_PX;
   const float room_px = rect.width_px - SCROLL_BAR_ROOM_PX;
   const float x_px = std::max(PAPER_MARGIN_PX, (room_px - paper_px) / 2) - scroll_x_px_;
   table_ = {std::round(rect.x_px + x_px + PAPER_PAD_X_PX),
-            std::round(rect.y_px + PAPER_MARGIN_PX + PAPER_PAD_Y_PX - scroll_.y_px), table_px_,
+            std::round(rect.y_px + TABLE_TOP_PX - scroll_.y_px), table_px_,
             static_cast<float>(offsets_.total())};
   push_grid(rect);
   draw_paper(rect);
@@ -246,6 +280,7 @@ void SheetView::draw(const Rect& rect) {
   keep_field();
   ui_.pop_clip();
   ui_.end_panel();
+  draw_names();
 }
 
 }  // namespace jixiao

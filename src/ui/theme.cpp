@@ -16,6 +16,9 @@ void set_paper(Colors& theme) {
   theme.paper_cursor = rgb(0xf2f7ff);
   theme.paper_link = rgb(0x1b4f9c);
   theme.paper_accent = rgb(0x1b4f9c);
+  theme.paper_range = rgb(0x1b4f9c, 34);
+  theme.paper_hint = rgb(0xfff3dc);
+  theme.paper_error = rgb(0xfdeceb);
 }
 
 Colors light_colors() {

@@ -39,6 +39,9 @@ struct Colors {
   ImU32 paper_cursor;  // ground of the selected cell
   ImU32 paper_link;
   ImU32 paper_accent;  // cursor and drop lines
+  ImU32 paper_range;   // over selected cells, see-through
+  ImU32 paper_hint;    // ground of a cell with a finding
+  ImU32 paper_error;
 };
 
 Colors make_colors(bool dark);

@@ -130,6 +130,19 @@ TEST_CASE("set_field writes one field and names it") {
   bench.check_step("修改 指标2 检查频次 的指标值");
 }
 
+TEST_CASE("set_fields writes several fields in one step, or none") {
+  Bench bench;
+  const FieldText emptied[] = {{"c1", {Field::VALUE}, ""}, {"c2", {Field::TEXT}, "频次"}};
+  CHECK(set_fields(bench.editor(), emptied).ok());
+  CHECK(bench.form.find("c1")->value.empty());
+  CHECK(bench.form.find("c2")->text == "频次");
+  bench.check_step("修改 2 格");
+  Bench refused;
+  const FieldText wrong[] = {{"c1", {Field::TEXT}, "甲"}, {"c2", {Field::WEIGHT}, "十"}};
+  CHECK_FALSE(set_fields(refused.editor(), wrong).ok());
+  refused.check_untouched();
+}
+
 TEST_CASE("set_field with what stands there makes no step") {
   Bench bench;
   CHECK(set_field(bench.editor(), "c2", {Field::TEXT}, "检查频次").ok());

@@ -247,6 +247,21 @@ TEST_CASE("a range grows until it cuts no merged cell") {
   CHECK(sheet.expand({{2, 3}, 2, 3}) == CellRange{{2, 3}, 1, 3});
 }
 
+TEST_CASE("the indicator of a row is known without making its cells") {
+  const Form form = small_form();
+  const Sheet sheet(form);
+  for (std::size_t row = 0; row < sheet.row_count(); ++row) {
+    const Node* indicator = sheet.indicator_in(row);
+    const auto name = sheet.column_of(SheetColumnRole::NAME);
+    const bool expected = sheet.row_kind(row) == RowKind::INDICATOR;
+    if (!expected) {
+      CHECK(indicator == nullptr);
+    } else {
+      CHECK((indicator == nullptr ? NodeId() : indicator->id()) == sheet.cell_at(row, *name).node);
+    }
+  }
+}
+
 TEST_CASE("a window of rows cuts merged cells and repeats their text") {
   const Form form = small_form();
   const Sheet sheet(form);

@@ -1,0 +1,137 @@
+// Rows of the sheet: inserted between others, dragged, moved, duplicated, deleted, emptied.
+#include "app/sheet_page.h"
+
+namespace jixiao {
+namespace {
+
+// Left of the table, in the middle of the row of that cell.
+Point handle_of(SheetPage& page, std::string_view name) {
+  const Rect& table = page.cell("职能1： 教育督导")->rect;
+  const Rect& row = page.cell(name)->rect;
+  return {table.x_px - 12, row.y_px + row.height_px / 2};
+}
+
+std::string row_handle_name(SheetPage& page) {
+  for (const MirrorNode* node : page.mirror().all(Role::BUTTON)) {
+    if (node->name.starts_with("拖动 ")) return node->name;
+  }
+  return {};
+}
+
+TEST_CASE("sheet: the handle drags a row down and up within its group") {
+  SheetPage page;
+  page.move_to(handle_of(page, "创新创业课程开设数量"));
+  CHECK(row_handle_name(page) == "拖动 创新创业课程开设数量");
+  Point below = handle_of(page, "支持学科课题数量");
+  below.y_px += 8;
+  page.drag(handle_of(page, "创新创业课程开设数量"), below);
+  CHECK(page.has(Role::TREE_ITEM, "指标3 创新创业课程开设数量 ≥560个"));
+  CHECK(page.has(Role::TREE_ITEM, "指标1 检查频次 ≥100次"));
+  Point above = handle_of(page, "检查频次");
+  above.y_px -= 8;
+  page.drag(handle_of(page, "创新创业课程开设数量"), above);
+  CHECK(page.has(Role::TREE_ITEM, "指标1 创新创业课程开设数量 ≥560个"));
+  REQUIRE(page.press("Ctrl+Z"));
+  REQUIRE(page.press("Ctrl+Z"));
+  CHECK_FALSE(page.can_undo());
+}
+
+TEST_CASE("sheet: a row is dragged into another group, and the selected rows together") {
+  SheetPage page;
+  page.drag(page.middle("检查频次"), page.middle("支持学科课题数量"));
+  Point above = handle_of(page, "课题抽检覆盖率");
+  above.y_px -= 8;
+  page.drag(handle_of(page, "检查频次"), above);
+  CHECK_MESSAGE(page.has(Role::TREE_ITEM, "指标2 支持学科课题数量 ≥200次"), page.mirror().text());
+  CHECK(page.has(Role::TREE_ITEM, "指标3 课题抽检覆盖率 100%"));
+  REQUIRE(page.press("Ctrl+Z"));
+  CHECK(page.has(Role::TREE_ITEM, "指标2 检查频次 ≥100次"));
+  CHECK_FALSE(page.can_undo());
+}
+
+TEST_CASE("sheet: a press on the handle without a move drags nothing") {
+  SheetPage page;
+  page.click_at(handle_of(page, "检查频次"));
+  CHECK(page.selected() == "检查频次");
+  CHECK_FALSE(page.can_undo());
+}
+
+TEST_CASE("sheet: the plus between two rows inserts there and begins to edit") {
+  SheetPage page;
+  const Rect number = page.cell("指标1")->rect;
+  page.move_to({number.x_px + 4, number.y_px + number.height_px - 3});
+  REQUIRE_MESSAGE(page.has(Role::BUTTON, "在“创新创业课程开设数量”下面插入一行"),
+                  page.mirror().text());
+  page.move_to({number.x_px + 4, number.y_px + 3});
+  REQUIRE(page.click(Role::BUTTON, "在“创新创业课程开设数量”上面插入一行"));
+  CHECK(page.text_field().is_editing());
+  page.compose("新的指标");
+  REQUIRE(page.press("Tab"));
+  page.compose("≥1项");
+  REQUIRE(page.press("Enter"));
+  CHECK(page.has(Role::TREE_ITEM, "指标1 新的指标 ≥1项"));
+  CHECK(page.has(Role::TREE_ITEM, "指标2 创新创业课程开设数量 ≥560个"));
+}
+
+TEST_CASE("sheet: rows by key from a cell") {
+  SheetPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "≥100次"));
+  REQUIRE(page.press("Ctrl+D"));
+  CHECK(page.has(Role::TREE_ITEM, "指标3 检查频次 ≥100次"));
+  REQUIRE(page.press("Alt+ArrowUp"));
+  CHECK(page.has(Role::TREE_ITEM, "指标2 检查频次 ≥100次"));
+  CHECK(page.selected() == "≥100次");
+  REQUIRE(page.press("Ctrl+Enter"));
+  CHECK(page.text_field().is_editing());
+  page.compose("加上的");
+  REQUIRE(page.press("Enter"));
+  CHECK(page.has(Role::TREE_ITEM, "指标3 加上的"));
+}
+
+TEST_CASE("sheet: rows by the menu of a merged cell") {
+  SheetPage page;
+  REQUIRE(page.right_click(Role::GRID_CELL, "质量指标"));
+  REQUIRE(page.click(Role::MENU_ITEM, "上移"));
+  CHECK(page.cell("质量指标")->rect.y_px < page.cell("数量指标")->rect.y_px);
+  REQUIRE(page.right_click(Role::GRID_CELL, "质量指标"));
+  REQUIRE(page.click(Role::MENU_ITEM, "重复一份"));
+  CHECK(page.cell("质量指标")->row_span == 2);
+  CHECK(page.has(Role::TREE_ITEM, "指标1 课题抽检覆盖率 100%"));
+  REQUIRE(page.press("Delete"));
+  REQUIRE(page.press("Ctrl+Z"));
+  REQUIRE(page.press("Ctrl+Z"));
+  REQUIRE(page.press("Ctrl+Z"));
+  CHECK_FALSE(page.can_undo());
+}
+
+TEST_CASE("sheet: Delete empties a value, all values of a range in one step, and takes rows away") {
+  SheetPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "≥100次"));
+  REQUIRE(page.press("Delete"));
+  CHECK(page.cell("≥100次") == nullptr);
+  CHECK(page.has(Role::TREE_ITEM, "指标2 检查频次"));
+  REQUIRE(page.press("Ctrl+Z"));
+  page.drag(page.middle("≥560个"), page.middle("≥200次"));
+  REQUIRE(page.press("Delete"));
+  CHECK(page.has(Role::TREE_ITEM, "指标1 创新创业课程开设数量"));
+  CHECK(page.has(Role::TREE_ITEM, "指标3 支持学科课题数量"));
+  REQUIRE(page.press("Ctrl+Z"));
+  CHECK(page.has(Role::TREE_ITEM, "指标3 支持学科课题数量 ≥200次"));
+  CHECK_FALSE(page.can_undo());
+  page.drag(page.middle("检查频次"), page.middle("支持学科课题数量"));
+  REQUIRE(page.press("Delete"));
+  CHECK(page.has(Role::TREE_ITEM, "指标1 创新创业课程开设数量 ≥560个"));
+  CHECK_FALSE(page.has(Role::TREE_ITEM, "指标2 检查频次 ≥100次"));
+}
+
+TEST_CASE("sheet: a missing value tints its cell and says so") {
+  SheetPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "≥100次"));
+  REQUIRE(page.press("Delete"));
+  const MirrorNode* cell = page.cell("指标值（空）");
+  REQUIRE(cell != nullptr);
+  CHECK(cell->description == "指标值为空");
+}
+
+}  // namespace
+}  // namespace jixiao
