@@ -1,6 +1,8 @@
 #include "table/grid.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "base/utf8.h"
 #include "fmt/format.h"
@@ -14,6 +16,7 @@ GridBuilder::GridBuilder(std::string part_name, bool knows_spans) {
 
 void GridBuilder::begin_part(std::string name) {
   finish_row();
+  apply_merges();
   last_source_row_ = 0;
   grid_.parts.push_back(std::move(name));
 }
@@ -32,8 +35,8 @@ void GridBuilder::add(GridCell cell) {
   const std::string_view text = trim(cell.text);
   if (text.size() != cell.text.size()) cell.text = std::string(text);
   const bool spans = cell.column_span > 1 || cell.row_span > 1;
-  if (cell.text.empty() && !spans) return;
-  if (!cell.text.empty() && !within_limits(cell)) return;
+  if (cell.text.empty() && (!spans || cell.column >= GRID_LIMIT_COLUMNS)) return;
+  if (!within_limits(cell)) return;
   row_.cells.push_back(std::move(cell));
 }
 
@@ -51,7 +54,7 @@ bool GridBuilder::within_limits(const GridCell& cell) {
                      row_.source_row, cells_));
     return false;
   }
-  grid_.column_count = std::max(grid_.column_count, cell.column + 1);
+  if (!cell.text.empty()) grid_.column_count = std::max(grid_.column_count, cell.column + 1);
   return true;
 }
 
@@ -79,8 +82,71 @@ void GridBuilder::fail(std::string message) {
   if (status_.ok()) status_ = Error{std::move(message)};
 }
 
+void GridBuilder::merge(std::uint32_t source_row, std::uint32_t column, std::uint32_t rows,
+                        std::uint32_t columns) {
+  if (column < GRID_LIMIT_COLUMNS) merges_.push_back({source_row, column, rows, columns});
+}
+
+// From top to bottom, remembering for each column down to which row it is covered.
+void GridBuilder::apply_merges() {
+  if (merges_.empty()) return;
+  std::stable_sort(merges_.begin(), merges_.end(), [](const Merge& a, const Merge& b) {
+    return std::pair(a.source_row, a.column) < std::pair(b.source_row, b.column);
+  });
+  Covered covered{};
+  auto merge = merges_.begin();
+  for (GridRow& row : grid_.rows) {
+    if (row.part + 1 != grid_.parts.size()) continue;
+    std::erase_if(row.cells, [&](const GridCell& cell) {
+      return cell.column < covered.size() && row.source_row < covered[cell.column];
+    });
+    while (merge != merges_.end() && merge->source_row < row.source_row) ++merge;
+    for (; merge != merges_.end() && merge->source_row == row.source_row; ++merge) {
+      if (row.source_row >= covered[merge->column]) merge_cells(row, *merge, covered);
+    }
+  }
+  merges_.clear();
+  drop_empty_rows();
+}
+
+// A merge whose first cell is blank covers nothing: a text that stands in it is kept.
+void GridBuilder::merge_cells(GridRow& row, const Merge& merge, Covered& covered) {
+  auto at = std::lower_bound(
+      row.cells.begin(), row.cells.end(), merge.column,
+      [](const GridCell& cell, std::uint32_t column) { return cell.column < column; });
+  if (at == row.cells.end() || at->column != merge.column) {
+    if (++cells_ > GRID_LIMIT_CELLS) return;
+    at = row.cells.insert(at, GridCell{});
+    at->column = merge.column;
+  }
+  at->row_span = merge.rows;
+  at->column_span = merge.columns;
+  if (at->text.empty()) return;
+  const std::size_t end = std::min<std::size_t>(merge.column + merge.columns, covered.size());
+  std::fill(covered.begin() + merge.column, covered.begin() + static_cast<std::ptrdiff_t>(end),
+            std::uint64_t{merge.source_row} + merge.rows);
+  const auto next = std::next(at);
+  row.cells.erase(next, std::find_if(next, row.cells.end(),
+                                     [end](const GridCell& cell) { return cell.column >= end; }));
+}
+
+void GridBuilder::drop_empty_rows() {
+  std::uint32_t dropped = 0;
+  std::erase_if(grid_.rows, [&dropped](GridRow& row) {
+    const bool has_text = std::any_of(row.cells.begin(), row.cells.end(),
+                                      [](const GridCell& cell) { return !cell.text.empty(); });
+    if (!has_text) {
+      dropped += 1 + row.empty_before;
+      return true;
+    }
+    row.empty_before += std::exchange(dropped, 0);
+    return false;
+  });
+}
+
 Result<Grid> GridBuilder::take() {
   finish_row();
+  apply_merges();
   const std::size_t places = grid_.rows.size() * grid_.column_count;
   if (places > GRID_LIMIT_PLACES) {
     fail(fmt::format("{}有 {} 行 {} 列，太大了。请删去无关的列，或分成几个文件再导入。",

@@ -6,6 +6,7 @@
 // stored (GridRow::empty_before counts them); use GridIndex to ask "what stands at (row, column)".
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -56,18 +57,35 @@ class GridBuilder {
   void begin_row(std::uint32_t source_row, bool loose = false);
   // Trims the text. Cells without text are kept only where they span, since the span is evidence.
   void add(GridCell cell);
+  // Of sources that list merged cells apart from the rows: source rows from 1, columns from 0. What
+  // a text covers is dropped, since spreadsheet programs do not show it.
+  void merge(std::uint32_t source_row, std::uint32_t column, std::uint32_t rows,
+             std::uint32_t columns);
   // The first limit that was passed, as a message for a person; then add() does nothing any more.
   const Status& status() const { return status_; }
   bool full() const { return !status_.ok(); }
   Result<Grid> take();
 
  private:
+  struct Merge {
+    std::uint32_t source_row = 0;
+    std::uint32_t column = 0;
+    std::uint32_t rows = 1;
+    std::uint32_t columns = 1;
+  };
+
   void finish_row();
+  // By column, the first source row that no merge from above covers.
+  using Covered = std::array<std::uint64_t, GRID_LIMIT_COLUMNS>;
+  void apply_merges();
+  void merge_cells(GridRow& row, const Merge& merge, Covered& covered);
+  void drop_empty_rows();
   bool within_limits(const GridCell& cell);
   void fail(std::string message);
 
   Grid grid_;
   GridRow row_;
+  std::vector<Merge> merges_;  // of the last part
   bool row_open_ = false;
   std::uint32_t last_source_row_ = 0;
   std::size_t cells_ = 0;

@@ -104,7 +104,7 @@ Result<ImportSource> from_docx(ImportSource source, ZipReader& zip) {
 
 Result<ImportSource> from_xlsx(ImportSource source, XlsxReader& reader) {
   source.format = ImportFormat::XLSX;
-  Result<XlsxBook> book = reader.take();
+  Result<XlsxContent> book = reader.take();
   if (!book) return book.error();
   source.warnings = std::move(book.value().warnings);
   source.embedded =

@@ -11,6 +11,12 @@ namespace jixiao {
 namespace {
 
 constexpr std::size_t SHEETS_LIMIT = 64;
+constexpr std::size_t STRINGS_LIMIT_BYTES = 256u << 20;
+
+Error too_many_strings() {
+  return Error{
+      "工作簿里的文字太多，没有打开。请用 Excel 或 WPS 打开它，只复制需要的表格，再到本页粘贴。"};
+}
 
 }  // namespace
 
@@ -35,13 +41,12 @@ struct XlsxReader::State {
   Stage stage = Stage::WORKBOOK;
   Status error = Done{};
   XlsxWorkbook workbook;
-  XlsxStyles styles;
-  std::string strings_xml;
+  XlsxCellStyles styles;
   std::unique_ptr<XmlSlices> string_slices;
   std::vector<std::string> strings;
+  std::size_t string_bytes = 0;
 
   std::size_t sheet = 0;
-  std::string sheet_xml;
   std::unique_ptr<XmlSlices> row_slices;
   std::unique_ptr<GridBuilder> builder;
   std::unique_ptr<XlsxRowReader> row_reader;
@@ -49,7 +54,7 @@ struct XlsxReader::State {
   std::string embedded_fingerprint;
   Status first_sheet_error = Done{};
   bool has_picture = false;
-  XlsxBook book;
+  XlsxContent book;
 };
 
 void XlsxReader::State::open_workbook() {
@@ -66,10 +71,10 @@ void XlsxReader::State::open_workbook() {
     if (Status parsed = read_xlsx_styles(xml.value(), styles); !parsed) return fail(parsed.error());
   }
   if (zip.has(workbook.strings_path)) {
-    Result<std::string> xml = zip.read(workbook.strings_path);
-    if (!xml) return fail(xml.error());
-    strings_xml = xml_as_utf8(std::move(xml).value());
-    string_slices = std::make_unique<XmlSlices>(strings_xml, "si");
+    Result<ZipPart> part = zip.open_part(workbook.strings_path);
+    if (!part) return fail(part.error());
+    string_slices =
+        std::make_unique<XmlSlices>(std::move(part).value(), std::vector<std::string_view>{"si"});
     stage = Stage::STRINGS;
     return;
   }
@@ -79,18 +84,24 @@ void XlsxReader::State::open_workbook() {
 void XlsxReader::State::read_strings() {
   if (string_slices->next()) {
     for (const pugi::xml_node item : string_slices->elements()) {
-      if (is_named(item, "si")) strings.push_back(xlsx_string(item));
+      if (!is_named(item, "si")) continue;
+      strings.push_back(xlsx_string(item));
+      string_bytes += strings.back().size() + sizeof(std::string);
     }
+    if (string_bytes > STRINGS_LIMIT_BYTES) return fail(too_many_strings());
     return;
   }
   if (!string_slices->status()) return fail(string_slices->status().error());
   string_slices.reset();
-  strings_xml = {};
   stage = Stage::SHEET_OPEN;
 }
 
 void XlsxReader::State::open_sheet() {
   if (sheet >= std::min(workbook.sheets.size(), SHEETS_LIMIT)) {
+    if (sheet < workbook.sheets.size()) {
+      book.warnings.push_back(fmt::format("工作簿有 {} 张工作表，只读了前 {} 张。",
+                                          workbook.sheets.size(), SHEETS_LIMIT));
+    }
     stage = Stage::DONE;
     return;
   }
@@ -100,24 +111,23 @@ void XlsxReader::State::open_sheet() {
     ++sheet;
     return;
   }
-  Result<std::string> xml = zip.read(info.path);
-  if (!xml) return fail(xml.error());
-  sheet_xml = xml_as_utf8(std::move(xml).value());
+  Result<ZipPart> part = zip.open_part(info.path);
+  if (!part) return fail(part.error());
   builder = std::make_unique<GridBuilder>(fmt::format("工作表“{}”", info.name), true);
-  row_reader = std::make_unique<XlsxRowReader>(sheet_xml, strings, styles, workbook.date_1904);
-  row_slices = std::make_unique<XmlSlices>(sheet_xml, "row");
+  row_reader = std::make_unique<XlsxRowReader>(strings, styles, workbook.date_1904);
+  row_slices = std::make_unique<XmlSlices>(std::move(part).value(),
+                                           std::vector<std::string_view>{"row", "mergeCell"});
   stage = Stage::SHEET_ROWS;
 }
 
 void XlsxReader::State::read_rows() {
   const bool ours = workbook.sheets[sheet].name == EMBEDDED_SHEET_NAME;
   if (row_slices->next()) {
-    for (const pugi::xml_node row : row_slices->elements()) {
-      if (!is_named(row, "row")) continue;
+    for (const pugi::xml_node element : row_slices->elements()) {
       if (ours) {
-        row_reader->read_embedded(row, embedded_cells, embedded_fingerprint);
+        row_reader->read_embedded(element, embedded_cells, embedded_fingerprint);
       } else {
-        row_reader->read(row, *builder);
+        row_reader->read(element, *builder);
       }
     }
     if (!builder->full()) return;
@@ -130,7 +140,6 @@ void XlsxReader::State::read_rows() {
     finish_sheet();
   }
   row_slices.reset();
-  sheet_xml = {};
   ++sheet;
   stage = Stage::SHEET_OPEN;
 }
@@ -210,7 +219,7 @@ double XlsxReader::progress() const {
   return 0.2 + 0.8 * (static_cast<double>(state.sheet) + within) / sheets;
 }
 
-Result<XlsxBook> XlsxReader::take() {
+Result<XlsxContent> XlsxReader::take() {
   if (!state_->error) return state_->error.error();
   if (!state_->book.tables.empty() || state_->book.embedded) return std::move(state_->book);
   if (!state_->first_sheet_error) return state_->first_sheet_error.error();

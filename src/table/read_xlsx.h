@@ -2,7 +2,7 @@
 // merged cells, and the draft that an export of this program carries (embedded_draft.h). Macros are
 // neither read nor run.
 //
-// In slices: while (reader.step()) {}  Result<XlsxBook> book = reader.take();
+// In slices: while (reader.step()) {}  Result<XlsxContent> book = reader.take();
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,7 @@ struct EmbeddedBytes {
   std::string fingerprint;  // of the visible table when it was written
 };
 
-struct XlsxBook {
+struct XlsxContent {
   std::vector<ImportTable> tables;
   std::optional<EmbeddedBytes> embedded;
   std::string fingerprint;  // of the first visible sheet as it is now
@@ -39,7 +39,7 @@ class XlsxReader {
 
   bool step();
   double progress() const;  // 0…1
-  Result<XlsxBook> take();
+  Result<XlsxContent> take();
 
  private:
   struct State;

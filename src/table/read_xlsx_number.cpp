@@ -1,185 +1,26 @@
 #include "table/read_xlsx_number.h"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
-#include <vector>
 
 #include "base/decimal.h"
 #include "fmt/format.h"
+#include "table/xlsx_number_format.h"
 
 namespace jixiao {
 namespace {
 
-constexpr double LARGEST_PLAIN = 1e15;      // from here on General shows an exponent
+using Kind = NumberFormatPart::Kind;
+
+constexpr double LARGEST_PLAIN = 1e15;      // from here on a double does not hold every digit
 constexpr double LARGEST_DATE = 2'958'466;  // 9999-12-31
-
-struct FormatPart {
-  enum class Kind { LITERAL, DIGITS, YEAR, MONTH, DAY, HOUR, MINUTE, SECOND, HALF_DAY } kind;
-  std::string text;       // literal
-  std::size_t count = 0;  // letters of a date part
-};
-
-struct NumberFormat {
-  std::vector<FormatPart> parts;
-  std::size_t decimals = 0;
-  std::size_t minimum_digits = 0;  // before the point
-  bool percent = false;
-  bool thousands = false;
-  bool has_digits = false;
-  bool is_date = false;
-  bool is_twelve_hours = false;
-  bool understood = true;
-};
-
-char lower(char byte) {
-  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
-}
-
-// The section of a code that counts for this number: positive;negative;zero;text.
-std::string_view section_for(std::string_view code, double value, bool& drops_minus) {
-  std::vector<std::string_view> sections;
-  std::size_t start = 0;
-  bool quoted = false;
-  for (std::size_t i = 0; i <= code.size(); ++i) {
-    if (i < code.size() && code[i] == '"') quoted = !quoted;
-    if (i < code.size() && (quoted || code[i] != ';')) continue;
-    sections.push_back(code.substr(start, i - start));
-    start = i + 1;
-  }
-  if (value < 0 && sections.size() > 1) {
-    drops_minus = true;
-    return sections[1];
-  }
-  if (value == 0 && sections.size() > 2) return sections[2];
-  return sections[0];
-}
-
-class FormatParser {
- public:
-  explicit FormatParser(std::string_view code) : code_(code) {}
-
-  NumberFormat parse() {
-    while (at_ < code_.size() && format_.understood) part();
-    tell_minutes_from_months();
-    return std::move(format_);
-  }
-
- private:
-  void part() {
-    const char byte = code_[at_];
-    if (byte == '"') return quoted();
-    if (byte == '\\' || byte == '!') return literal(at_ + 1, at_ + 2);
-    if (byte == '_') return skip(2);
-    if (byte == '*') return skip(2);
-    if (byte == '[') return bracket();
-    if (byte == '0' || byte == '#' || byte == '?') return digits();
-    if (byte == '%') {
-      format_.percent = true;
-      return literal(at_, at_ + 1);
-    }
-    if (byte == '/' && format_.has_digits) return give_up();  // a fraction
-    if (byte == '@') return give_up();
-    date_or_literal(lower(byte));
-  }
-
-  void date_or_literal(char letter) {
-    using Kind = FormatPart::Kind;
-    const std::string_view rest = code_.substr(at_);
-    if (rest.starts_with("AM/PM") || rest.starts_with("am/pm")) return half_day(5);
-    if (rest.starts_with("上午/下午")) return half_day(std::string_view("上午/下午").size());
-    if (rest.starts_with("General")) return give_up();
-    if (letter == 'y' || letter == 'e') return date(Kind::YEAR);
-    if (letter == 'm') return date(Kind::MONTH);
-    if (letter == 'd') return date(Kind::DAY);
-    if (letter == 'h') return date(Kind::HOUR);
-    if (letter == 's') return date(Kind::SECOND);
-    literal(at_, at_ + 1);
-  }
-
-  void give_up() { format_.understood = false; }
-  void skip(std::size_t bytes) { at_ += bytes; }
-
-  void literal(std::size_t from, std::size_t to) {
-    if (from < code_.size()) add_literal(code_.substr(from, to - from));
-    at_ = to;
-  }
-  void add_literal(std::string_view text) {
-    using Kind = FormatPart::Kind;
-    if (format_.parts.empty() || format_.parts.back().kind != Kind::LITERAL) {
-      format_.parts.push_back({Kind::LITERAL, {}, 0});
-    }
-    format_.parts.back().text += text;
-  }
-  void quoted() {
-    const std::size_t close = std::min(code_.find('"', at_ + 1), code_.size());
-    add_literal(code_.substr(at_ + 1, close - at_ - 1));
-    at_ = close + 1;
-  }
-  // [Red] and [>=100] are left out, [$-804] too; [$￥-804] shows its sign.
-  void bracket() {
-    const std::size_t close = std::min(code_.find(']', at_), code_.size());
-    const std::string_view inside = code_.substr(at_ + 1, close - at_ - 1);
-    if (inside.starts_with('$')) add_literal(inside.substr(1, inside.find('-') - 1));
-    at_ = close + 1;
-  }
-  void half_day(std::size_t bytes) {
-    format_.is_date = true;
-    format_.is_twelve_hours = true;
-    format_.parts.push_back({FormatPart::Kind::HALF_DAY, {}, 0});
-    at_ += bytes;
-  }
-  void date(FormatPart::Kind kind) {
-    const char letter = lower(code_[at_]);
-    std::size_t count = 0;
-    while (at_ < code_.size() && lower(code_[at_]) == letter) ++at_, ++count;
-    format_.parts.push_back({kind, {}, count});
-    format_.is_date = true;
-  }
-  void digits() {
-    if (format_.has_digits) return give_up();
-    format_.has_digits = true;
-    bool after_point = false;
-    for (; at_ < code_.size(); ++at_) {
-      const char byte = code_[at_];
-      const bool digit = byte == '0' || byte == '#' || byte == '?';
-      if (byte == '.' && !after_point) {
-        after_point = true;
-      } else if (byte == ',' && !after_point) {
-        format_.thousands = true;
-      } else if (!digit) {
-        break;
-      } else if (after_point) {
-        ++format_.decimals;
-      } else if (byte == '0') {
-        ++format_.minimum_digits;
-      }
-    }
-    if (at_ < code_.size() && lower(code_[at_]) == 'e') return give_up();
-    format_.parts.push_back({FormatPart::Kind::DIGITS, {}, 0});
-  }
-  // m right after h or right before s means minutes.
-  void tell_minutes_from_months() {
-    using Kind = FormatPart::Kind;
-    std::vector<FormatPart*> dates;
-    for (FormatPart& part : format_.parts) {
-      if (part.kind != Kind::LITERAL && part.kind != Kind::DIGITS) dates.push_back(&part);
-    }
-    for (std::size_t i = 0; i < dates.size(); ++i) {
-      if (dates[i]->kind != Kind::MONTH) continue;
-      const bool after_hour = i > 0 && dates[i - 1]->kind == Kind::HOUR;
-      const bool before_second = i + 1 < dates.size() && dates[i + 1]->kind == Kind::SECOND;
-      if (after_hour || before_second) dates[i]->kind = Kind::MINUTE;
-    }
-  }
-
-  std::string_view code_;
-  std::size_t at_ = 0;
-  NumberFormat format_;
-};
+constexpr std::size_t LARGEST_DECIMALS = 15;
+constexpr long SECONDS_A_DAY = 86'400;
 
 // Away from binary noise: what Excel computes with 15 decimal digits.
 double settle(double value) {
-  return *decimal_value(fmt::format("{:.15g}", value));
+  return decimal_value(fmt::format("{:.15g}", value)).value_or(value);
 }
 
 std::string general(double value) {
@@ -187,35 +28,139 @@ std::string general(double value) {
     return fmt::format("{:.0f}", value);
   }
   const std::string text = fmt::format("{:.15g}", value);
-  const auto plain = canonical_decimal(text);
-  return plain ? *plain : text;
+  return canonical_decimal(text).value_or(text);
 }
 
-std::string fixed(double value, const NumberFormat& format) {
-  const double scale = std::pow(10.0, static_cast<double>(format.decimals));
-  const double rounded = std::round(settle(std::abs(value) * scale)) / scale;
-  std::string text = fmt::format("{:.{}f}", rounded, format.decimals);
+// ---- Numbers ----------------------------------------------------------------------------------
+
+// The digits of a number that is rounded to so many decimals.
+struct Digits {
+  std::string whole;     // without zeros in front; empty for 0
+  std::string fraction;  // as many as there are places for
+  bool zero() const { return whole.empty() && fraction.find_first_not_of('0') == fraction.npos; }
+};
+
+Digits digits_of(double value, std::size_t decimals) {
+  const std::size_t exact = std::min(decimals, LARGEST_DECIMALS);
+  const double scale = std::pow(10.0, static_cast<double>(exact));
+  const double rounded = std::round(settle(value * scale)) / scale;
+  const std::string text = fmt::format("{:.{}f}", rounded, exact);
   const std::size_t point = std::min(text.find('.'), text.size());
-  if (format.minimum_digits > point) text.insert(0, format.minimum_digits - point, '0');
-  if (format.thousands) {
-    for (std::size_t i = std::min(text.find('.'), text.size()); i > 3; i -= 3) {
-      text.insert(i - 3, 1, ',');
+  Digits digits;
+  const std::size_t first = std::min(text.find_first_not_of('0'), point);
+  digits.whole = text.substr(first, point - first);
+  digits.fraction = text.substr(std::min(point + 1, text.size()));
+  digits.fraction.resize(decimals, '0');
+  return digits;
+}
+
+// Puts the digits where the format has places for them, from the right: 0!.0000 shows 123456 as
+// 12.3456, the way tables in 万元 are made.
+class NumberWriter {
+ public:
+  NumberWriter(const NumberFormat& format, double value) : format_(format), value_(value) {
+    bool behind_point = false;
+    for (const NumberFormatPart& part : format.parts) {
+      behind_point |= part.kind == Kind::POINT;
+      if (part.kind != Kind::DIGIT) continue;
+      ++(behind_point ? decimals_ : places_);
+      if (behind_point && part.text == "0") always_shown_ = decimals_;
+    }
+    digits_ = digits_of(value, decimals_);
+    const std::size_t significant = digits_.fraction.find_last_not_of('0') + 1;  // npos + 1 is 0
+    shown_decimals_ = std::max(always_shown_, significant);
+  }
+
+  std::string write() {
+    for (const NumberFormatPart& part : format_.parts) write_part(part);
+    return std::move(text_);
+  }
+  bool zero() const { return digits_.zero(); }
+
+ private:
+  void write_part(const NumberFormatPart& part) {
+    if (part.kind == Kind::LITERAL) text_ += part.text;
+    if (part.kind == Kind::GENERAL) text_ += general(value_);
+    if (part.kind == Kind::POINT) return point();
+    if (part.kind != Kind::DIGIT) return;
+    if (!behind_point_) return whole_digit(part.text == "0");
+    if (decimal_ < shown_decimals_) text_ += digits_.fraction[decimal_];
+    ++decimal_;
+  }
+
+  // Excel leaves a point without decimals; nobody wants to read it.
+  void point() {
+    if (places_ == 0) text_ += digits_.whole;
+    behind_point_ = true;
+    if (shown_decimals_ > 0) text_ += '.';
+  }
+
+  void whole_digit(bool shows_zero) {
+    const std::size_t behind = places_ - ++place_;  // places still to come
+    if (place_ == 1) {
+      while (digits_.whole.size() > written_ + behind + 1) write_digit();
+    }
+    if (digits_.whole.size() > behind) {
+      write_digit();
+    } else if (shows_zero) {
+      text_ += '0';
+      group(behind);
     }
   }
-  const bool negative = value < 0 && rounded != 0;
+  void write_digit() {
+    text_ += digits_.whole[written_++];
+    group(digits_.whole.size() - written_);
+  }
+  void group(std::size_t digits_behind) {
+    if (format_.groups && digits_behind > 0 && digits_behind % 3 == 0) text_ += ',';
+  }
+
+  const NumberFormat& format_;
+  double value_;
+  std::string text_;
+  Digits digits_;
+  std::size_t places_ = 0;          // before the point
+  std::size_t decimals_ = 0;        // behind it
+  std::size_t always_shown_ = 0;    // decimals up to the last 0 of the format
+  std::size_t shown_decimals_ = 0;  // and those that say something
+  std::size_t place_ = 0;
+  std::size_t written_ = 0;
+  std::size_t decimal_ = 0;
+  bool behind_point_ = false;
+};
+
+double scaled(double value, const NumberFormat& format) {
+  const double power = 2.0 * static_cast<double>(std::min<std::size_t>(format.percents, 4)) -
+                       3.0 * static_cast<double>(std::min<std::size_t>(format.thousandths, 4));
+  if (power == 0) return value;
+  return settle(power > 0 ? value * std::pow(10.0, power) : value / std::pow(10.0, -power));
+}
+
+std::string as_number(double value, const NumberFormat& format, bool drops_minus) {
+  NumberWriter writer(format, scaled(std::abs(value), format));
+  std::string text = writer.write();
+  const bool shows_all = format.has(Kind::GENERAL);
+  const bool negative = value < 0 && !drops_minus && (shows_all || !writer.zero());
   return negative ? "-" + text : text;
 }
 
+// ---- Dates ------------------------------------------------------------------------------------
+
 struct Moment {
   int year, month, day, hour, minute, second;
+  std::size_t weekday;   // 0 Sunday
+  long elapsed_seconds;  // since day 0
 };
 
 // Days to year, month and day: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms".
 Moment moment_of(double serial, bool date_1904) {
-  double days = std::floor(serial);
-  const int seconds = static_cast<int>(std::round((serial - days) * 86'400.0));
-  if (!date_1904 && days < 60) days += 1;  // Excel believes in 1900-02-29
-  const long since_1970 = static_cast<long>(days) - (date_1904 ? 24'107 : 25'569);
+  const double whole_days = std::floor(serial);
+  const long in_day = std::lround((serial - whole_days) * static_cast<double>(SECONDS_A_DAY));
+  const int seconds = static_cast<int>(in_day % SECONDS_A_DAY);
+  long days = static_cast<long>(whole_days) + in_day / SECONDS_A_DAY;
+  const long elapsed = days * SECONDS_A_DAY + seconds;
+  if (!date_1904 && days < 60) ++days;  // Excel believes in 1900-02-29
+  const long since_1970 = days - (date_1904 ? 24'107 : 25'569);
   const long z = since_1970 + 719'468;
   const long era = (z >= 0 ? z : z - 146'096) / 146'097;
   const long day_of_era = z - era * 146'097;
@@ -227,42 +172,75 @@ Moment moment_of(double serial, bool date_1904) {
   return {static_cast<int>(year_of_era + era * 400 + (month <= 2 ? 1 : 0)),
           static_cast<int>(month),
           static_cast<int>(day_of_year - (153 * shifted_month + 2) / 5 + 1),
-          seconds / 3'600 % 24,
+          seconds / 3'600,
           seconds / 60 % 60,
-          seconds % 60};
+          seconds % 60,
+          static_cast<std::size_t>((since_1970 % 7 + 11) % 7),
+          elapsed};
 }
 
-std::string padded(int value, std::size_t count) {
+std::string padded(long value, std::size_t count) {
   return count >= 2 ? fmt::format("{:02}", value) : fmt::format("{}", value);
 }
 
-std::string date_part(const FormatPart& part, const Moment& moment, bool twelve_hours) {
-  using Kind = FormatPart::Kind;
+std::string month_text(int month, std::size_t count) {
+  static constexpr std::string_view NAMES[] = {"January",   "February", "March",    "April",
+                                               "May",       "June",     "July",     "August",
+                                               "September", "October",  "November", "December"};
+  if (count < 3) return padded(month, count);
+  const std::string_view name = NAMES[month - 1];
+  return std::string(name.substr(0, count == 3 ? 3 : count == 5 ? 1 : name.size()));
+}
+
+std::string weekday_text(std::size_t weekday, const NumberFormatPart& part) {
+  static constexpr std::string_view CHINESE[] = {"日", "一", "二", "三", "四", "五", "六"};
+  static constexpr std::string_view ENGLISH[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                 "Thursday", "Friday", "Saturday"};
+  if (part.text == "d") return std::string(ENGLISH[weekday].substr(0, part.count == 3 ? 3 : 9));
+  return (part.count == 3 ? "" : "星期") + std::string(CHINESE[weekday]);
+}
+
+std::string half_day_text(bool morning, std::string_view words) {
+  const std::size_t slash = words.find('/');
+  return std::string(morning ? words.substr(0, slash) : words.substr(slash + 1));
+}
+
+std::string date_part(const NumberFormatPart& part, const Moment& moment, bool twelve_hours) {
   switch (part.kind) {
     case Kind::YEAR:
-      return part.count == 2 ? fmt::format("{:02}", moment.year % 100)
-                             : fmt::format("{}", moment.year);
+      return part.count == 2 && part.text == "y" ? fmt::format("{:02}", moment.year % 100)
+                                                 : fmt::format("{}", moment.year);
     case Kind::MONTH:
-      return padded(moment.month, part.count);
+      return month_text(moment.month, part.count);
     case Kind::DAY:
       return padded(moment.day, part.count);
+    case Kind::WEEKDAY:
+      return weekday_text(moment.weekday, part);
     case Kind::HOUR:
       return padded(twelve_hours ? (moment.hour + 11) % 12 + 1 : moment.hour, part.count);
     case Kind::MINUTE:
       return padded(moment.minute, part.count);
     case Kind::SECOND:
       return padded(moment.second, part.count);
+    case Kind::ELAPSED_HOURS:
+      return padded(moment.elapsed_seconds / 3'600, part.count);
+    case Kind::ELAPSED_MINUTES:
+      return padded(moment.elapsed_seconds / 60, part.count);
+    case Kind::ELAPSED_SECONDS:
+      return padded(moment.elapsed_seconds, part.count);
     case Kind::HALF_DAY:
-      return moment.hour < 12 ? "上午" : "下午";
-    default:
+      return half_day_text(moment.hour < 12, part.text);
+    case Kind::LITERAL:
       return part.text;
+    default:
+      return {};
   }
 }
 
 std::string as_date(double serial, const NumberFormat& format, bool date_1904) {
   const Moment moment = moment_of(serial, date_1904);
   std::string text;
-  for (const FormatPart& part : format.parts) {
+  for (const NumberFormatPart& part : format.parts) {
     text += date_part(part, moment, format.is_twelve_hours);
   }
   return text;
@@ -287,9 +265,15 @@ std::string_view builtin_number_format(std::uint32_t id) {
     case 14:
       return "yyyy/m/d";
     case 15:
-      return "d-m-yy";
+      return "d-mmm-yy";
+    case 16:
+      return "d-mmm";
     case 17:
-      return "m-yy";
+      return "mmm-yy";
+    case 18:
+      return "h:mm AM/PM";
+    case 19:
+      return "h:mm:ss AM/PM";
     case 20:
       return "h:mm";
     case 21:
@@ -313,6 +297,16 @@ std::string_view builtin_number_format(std::uint32_t id) {
       return "m-d-yy";
     case 31:
       return "yyyy\"年\"m\"月\"d\"日\"";
+    case 32:
+      return "h\"时\"mm\"分\"";
+    case 33:
+      return "h\"时\"mm\"分\"ss\"秒\"";
+    case 34:
+    case 55:
+      return "上午/下午h\"时\"mm\"分\"";
+    case 35:
+    case 56:
+      return "上午/下午h\"时\"mm\"分\"ss\"秒\"";
     case 37:
     case 38:
       return "#,##0";
@@ -321,6 +315,12 @@ std::string_view builtin_number_format(std::uint32_t id) {
       return "#,##0.00";
     case 45:
       return "mm:ss";
+    case 46:
+      return "[h]:mm:ss";
+    case 47:
+      return "mm:ss";
+    case 49:
+      return "@";
     default:
       return {};
   }
@@ -330,21 +330,30 @@ std::string format_xlsx_number(std::string_view raw, std::string_view format_cod
   const std::optional<double> value = decimal_value(raw);
   if (!value) return std::string(raw);
   if (format_code.empty()) return general(*value);
-  bool drops_minus = false;
-  const NumberFormat format = FormatParser(section_for(format_code, *value, drops_minus)).parse();
-  if (!format.understood) return general(*value);
-  if (format.is_date && !format.has_digits) {
+  const NumberSection section = number_section(format_code, *value);
+  if (section.hides) return {};
+  const NumberFormat format = parse_number_format(section.code);
+  if (!format.understood || format.has(Kind::TEXT)) return general(*value);
+  if (format.is_date) {
     const bool is_date = *value >= 0 && *value < LARGEST_DATE;
     return is_date ? as_date(*value, format, date_1904) : general(*value);
   }
-  if (!format.has_digits) return general(*value);
-  const double shown = format.percent ? settle(*value * 100) : *value;
-  std::string text;
-  for (const FormatPart& part : format.parts) {
-    text += part.kind == FormatPart::Kind::DIGITS ? fixed(drops_minus ? -shown : shown, format)
-                                                  : part.text;
+  const bool shows_number = format.has(Kind::DIGIT) || format.has(Kind::GENERAL);
+  // A literal alone is what Excel shows, as "-" for zero; an empty section would hide the number.
+  if (!shows_number && format.parts.empty()) return general(*value);
+  return as_number(*value, format, section.drops_minus);
+}
+
+std::string format_xlsx_text(std::string text, std::string_view format_code) {
+  if (format_code.find('@') == format_code.npos) return text;
+  const NumberFormat format = parse_number_format(text_section(format_code));
+  if (!format.has(Kind::TEXT)) return text;
+  std::string shown;
+  for (const NumberFormatPart& part : format.parts) {
+    if (part.kind == Kind::TEXT) shown += text;
+    if (part.kind == Kind::LITERAL) shown += part.text;
   }
-  return text;
+  return shown;
 }
 
 }  // namespace jixiao

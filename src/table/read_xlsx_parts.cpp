@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "base/utf8.h"
+#include "fmt/format.h"
+#include "fmt/ranges.h"
 #include "table/read_xlsx_number.h"
 
 namespace jixiao {
@@ -41,14 +43,19 @@ std::optional<CellReference> parse_reference(std::string_view text) {
   return CellReference{row - 1, column - 1};
 }
 
-std::uint64_t place_key(std::uint32_t row, std::uint32_t column) {
-  return std::uint64_t{row} << 32 | column;
-}
-
-// "xl/worksheets/sheet1.xml" for a target that is relative to xl/ or absolute.
+// "xl/worksheets/sheet1.xml" for a target that is relative to xl/ or absolute; . and .. resolved.
 std::string resolve_target(std::string_view folder, std::string_view target) {
-  if (target.starts_with('/')) return std::string(target.substr(1));
-  return std::string(folder) + std::string(target);
+  const std::string whole =
+      target.starts_with('/') ? std::string(target.substr(1)) : std::string(folder).append(target);
+  std::vector<std::string_view> steps;
+  for (std::size_t start = 0; start <= whole.size();) {
+    const std::size_t end = std::min(whole.find('/', start), whole.size());
+    const std::string_view step = std::string_view(whole).substr(start, end - start);
+    if (step == ".." && !steps.empty()) steps.pop_back();
+    if (step != "." && step != "..") steps.push_back(step);
+    start = end + 1;
+  }
+  return fmt::format("{}", fmt::join(steps, "/"));
 }
 
 // Excel writes characters that XML cannot hold as _x000D_.
@@ -157,7 +164,7 @@ Result<XlsxWorkbook> read_xlsx_workbook(ZipReader& zip) {
   return workbook;
 }
 
-Status read_xlsx_styles(std::string_view xml, XlsxStyles& styles) {
+Status read_xlsx_styles(std::string_view xml, XlsxCellStyles& styles) {
   pugi::xml_document document;
   if (Status parsed = parse_xml(document, xml, "styles.xml"); !parsed) return parsed;
   const pugi::xml_node root = document.document_element();
@@ -173,7 +180,7 @@ Status read_xlsx_styles(std::string_view xml, XlsxStyles& styles) {
   }
   for (const pugi::xml_node xf : child_named(root, "cellXfs").children()) {
     if (styles.size() >= STYLES_LIMIT) break;
-    XlsxStyle style;
+    XlsxCellStyle style;
     const std::uint32_t id = number_of(attribute_named(xf, "numFmtId"));
     const auto code = codes.find(id);
     style.format_code = code != codes.end() ? code->second : builtin_number_format(id);
@@ -188,52 +195,40 @@ Status read_xlsx_styles(std::string_view xml, XlsxStyles& styles) {
 std::string xlsx_string(const pugi::xml_node& item) {
   std::string text;
   for (const pugi::xml_node part : item.children()) {
-    if (is_named(part, "t")) text += part.text().get();
-    if (is_named(part, "r")) text += child_named(part, "t").text().get();
+    if (is_named(part, "t")) text += element_text(part);
+    if (is_named(part, "r")) text += element_text(child_named(part, "t"));
   }
   return text.find("_x") == std::string::npos ? text : undo_escapes(text);
 }
 
-XlsxRowReader::XlsxRowReader(std::string_view sheet_xml, const std::vector<std::string>& strings,
-                             const XlsxStyles& styles, bool date_1904)
-    : strings_(strings), styles_(styles), date_1904_(date_1904) {
-  read_merges(sheet_xml);
-}
+XlsxRowReader::XlsxRowReader(const std::vector<std::string>& strings, const XlsxCellStyles& styles,
+                             bool date_1904)
+    : strings_(strings), styles_(styles), date_1904_(date_1904) {}
 
-void XlsxRowReader::read_merges(std::string_view sheet_xml) {
-  XmlSlices merges(sheet_xml, "mergeCell");
-  while (merges.next()) {
-    for (const pugi::xml_node merge : merges.elements()) {
-      const std::string_view range = attribute_named(merge, "ref");
-      const std::size_t colon = range.find(':');
-      if (colon == range.npos) continue;
-      const auto first = parse_reference(range.substr(0, colon));
-      const auto last = parse_reference(range.substr(colon + 1));
-      if (!first || !last || last->row < first->row || last->column < first->column) continue;
-      merges_[place_key(first->row, first->column)] = {last->row - first->row + 1,
-                                                       last->column - first->column + 1};
-    }
-  }
+const XlsxCellStyle& XlsxRowReader::style_of(const pugi::xml_node& cell) const {
+  static const XlsxCellStyle PLAIN;
+  const std::uint32_t style = number_of(attribute_named(cell, "s"));
+  return style < styles_.size() ? styles_[style] : PLAIN;
 }
 
 std::string XlsxRowReader::cell_text(const pugi::xml_node& cell) {
   const std::string_view type = attribute_named(cell, "t");
-  if (type == "inlineStr") return xlsx_string(child_named(cell, "is"));
+  const std::string& code = style_of(cell).format_code;
+  if (type == "inlineStr") return format_xlsx_text(xlsx_string(child_named(cell, "is")), code);
   const pugi::xml_node value_node = child_named(cell, "v");
-  const std::string_view value = value_node.text().get();
+  std::string value = element_text(value_node);
   if (value.empty()) {
-    if (child_named(cell, "f")) ++formulas_without_result_;
+    // A formula whose result is an empty text says so by its type.
+    if (child_named(cell, "f") && !(type == "str" && value_node)) ++formulas_without_result_;
     return {};
   }
   if (type == "s") {
     const std::uint32_t index = number_of(value, UINT32_MAX);
-    return index < strings_.size() ? strings_[index] : std::string();
+    return index < strings_.size() ? format_xlsx_text(strings_[index], code) : std::string();
   }
   if (type == "b") return value == "1" ? "TRUE" : "FALSE";
-  if (type == "str" || type == "e" || type == "d") return undo_escapes(value);
-  const std::uint32_t style = number_of(attribute_named(cell, "s"));
-  const std::string_view code =
-      style < styles_.size() ? std::string_view(styles_[style].format_code) : std::string_view();
+  if (type == "e" || type == "d") return value;
+  if (type == "str") return format_xlsx_text(undo_escapes(value), code);
   return format_xlsx_number(value, code, date_1904_);
 }
 
@@ -242,7 +237,20 @@ void XlsxRowReader::next_row(const pugi::xml_node& row) {
   row_ = number > 0 && number <= ROW_LIMIT ? number : row_ + 1;
 }
 
-void XlsxRowReader::read(const pugi::xml_node& row, GridBuilder& builder) {
+void XlsxRowReader::read(const pugi::xml_node& element, GridBuilder& builder) {
+  if (is_named(element, "row")) return read_row(element, builder);
+  if (!is_named(element, "mergeCell")) return;
+  const std::string_view range = attribute_named(element, "ref");
+  const std::size_t colon = range.find(':');
+  if (colon == range.npos) return;
+  const auto first = parse_reference(range.substr(0, colon));
+  const auto last = parse_reference(range.substr(colon + 1));
+  if (!first || !last || last->row < first->row || last->column < first->column) return;
+  builder.merge(first->row + 1, first->column, last->row - first->row + 1,
+                last->column - first->column + 1);
+}
+
+void XlsxRowReader::read_row(const pugi::xml_node& row, GridBuilder& builder) {
   next_row(row);
   builder.begin_row(row_);
   std::uint32_t column = 0;
@@ -253,23 +261,18 @@ void XlsxRowReader::read(const pugi::xml_node& row, GridBuilder& builder) {
     }
     GridCell grid_cell;
     grid_cell.column = column++;
-    if (cell.first_child()) grid_cell.text = cell_text(cell);
+    if (!cell.first_child()) continue;
+    grid_cell.text = cell_text(cell);
+    if (grid_cell.text.empty()) continue;
     clean_text(grid_cell.text);
-    if (!merges_.empty()) {
-      const auto merge = merges_.find(place_key(row_ - 1, grid_cell.column));
-      if (merge != merges_.end()) {
-        grid_cell.row_span = merge->second.rows;
-        grid_cell.column_span = merge->second.columns;
-      }
-    }
-    const std::uint32_t style = number_of(attribute_named(cell, "s"));
-    grid_cell.bold = style < styles_.size() && styles_[style].bold;
+    grid_cell.bold = style_of(cell).bold;
     builder.add(std::move(grid_cell));
   }
 }
 
 void XlsxRowReader::read_embedded(const pugi::xml_node& row, std::vector<std::string>& cells,
                                   std::string& fingerprint) {
+  if (!is_named(row, "row")) return;
   next_row(row);
   for (const pugi::xml_node cell : row.children()) {
     const auto reference = parse_reference(attribute_named(cell, "r"));

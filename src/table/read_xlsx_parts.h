@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -30,41 +29,38 @@ struct XlsxWorkbook {
   bool has_picture = false;
 };
 
-struct XlsxStyle {
+struct XlsxCellStyle {
   std::string format_code;
   bool bold = false;
 };
-using XlsxStyles = std::vector<XlsxStyle>;  // by the number in c/@s
+using XlsxCellStyles = std::vector<XlsxCellStyle>;  // by the number in c/@s
 
 Result<XlsxWorkbook> read_xlsx_workbook(ZipReader& zip);
-Status read_xlsx_styles(std::string_view xml, XlsxStyles& styles);
+Status read_xlsx_styles(std::string_view xml, XlsxCellStyles& styles);
 // The text of an <si> or <is>: rich runs joined, phonetic ones left out.
 std::string xlsx_string(const pugi::xml_node& item);
 
 class XlsxRowReader {
  public:
-  XlsxRowReader(std::string_view sheet_xml, const std::vector<std::string>& strings,
-                const XlsxStyles& styles, bool date_1904);
+  XlsxRowReader(const std::vector<std::string>& strings, const XlsxCellStyles& styles,
+                bool date_1904);
 
-  void read(const pugi::xml_node& row, GridBuilder& builder);
+  // A <row> or a <mergeCell>, which stand behind the rows.
+  void read(const pugi::xml_node& element, GridBuilder& builder);
   // A row of the sheet that holds our draft: column A into cells, B1 into fingerprint.
   void read_embedded(const pugi::xml_node& row, std::vector<std::string>& cells,
                      std::string& fingerprint);
   std::size_t formulas_without_result() const { return formulas_without_result_; }
 
  private:
-  struct Span {
-    std::uint32_t rows = 1;
-    std::uint32_t columns = 1;
-  };
-  void read_merges(std::string_view sheet_xml);
+  void read_row(const pugi::xml_node& row, GridBuilder& builder);
   std::string cell_text(const pugi::xml_node& cell);
+  const XlsxCellStyle& style_of(const pugi::xml_node& cell) const;
   void next_row(const pugi::xml_node& row);
 
   const std::vector<std::string>& strings_;
-  const XlsxStyles& styles_;
+  const XlsxCellStyles& styles_;
   bool date_1904_;
-  std::unordered_map<std::uint64_t, Span> merges_;  // by row << 32 | column of the first cell
   std::uint32_t row_ = 0;
   std::size_t formulas_without_result_ = 0;
 };

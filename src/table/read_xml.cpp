@@ -1,5 +1,7 @@
 #include "table/read_xml.h"
 
+#include <algorithm>
+
 #include "fmt/format.h"
 #include "table/read_encoding.h"
 
@@ -7,6 +9,8 @@ namespace jixiao {
 namespace {
 
 constexpr std::size_t SLICE_BYTES = 128 << 10;
+constexpr std::size_t ELEMENT_LIMIT_BYTES = 16u << 20;  // Excel's longest row has 16,384 cells
+constexpr std::size_t UTF16_LIMIT_BYTES = 64u << 20;
 constexpr unsigned PARSE_OPTIONS = pugi::parse_default | pugi::parse_ws_pcdata_single;
 
 std::string_view without_prefix(std::string_view name) {
@@ -14,23 +18,11 @@ std::string_view without_prefix(std::string_view name) {
   return colon == name.npos ? name : name.substr(colon + 1);
 }
 
-// The prefix, colon included, with which the part writes its root element.
-std::string root_prefix(std::string_view xml) {
-  std::size_t at = 0;
-  while ((at = xml.find('<', at)) != xml.npos && at + 1 < xml.size()) {
-    ++at;
-    if (xml[at] == '?' || xml[at] == '!') continue;
-    const std::size_t end = xml.find_first_of(" \t\r\n/>", at);
-    const std::string_view name = xml.substr(at, end == xml.npos ? end : end - at);
-    const std::size_t colon = name.find(':');
-    return colon == name.npos ? std::string() : std::string(name.substr(0, colon + 1));
-  }
-  return {};
-}
-
-bool ends_tag_name(char byte) {
-  return byte == '>' || byte == '/' || byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-}
+constexpr std::string_view CUT_SHORT =
+    "文件不完整：表格读到一半就断了。可能没有传完，请让对方重新发送。";
+constexpr std::string_view TOO_LONG =
+    "文件里的表格有一段长得不正常，为安全起见没有打开。请用 Word、Excel 或 WPS 打开原文件，"
+    "只复制需要的表格，再到本页粘贴。";
 
 }  // namespace
 
@@ -56,6 +48,14 @@ std::string_view attribute_named(const pugi::xml_node& node, std::string_view na
   return {};
 }
 
+std::string element_text(const pugi::xml_node& node) {
+  std::string text;
+  for (const pugi::xml_node part : node.children()) {
+    if (part.type() == pugi::node_pcdata || part.type() == pugi::node_cdata) text += part.value();
+  }
+  return text;
+}
+
 Status parse_xml(pugi::xml_document& document, std::string_view xml, std::string_view part_name) {
   const pugi::xml_parse_result result = document.load_buffer(xml.data(), xml.size(), PARSE_OPTIONS);
   if (result) return Done{};
@@ -72,59 +72,107 @@ std::string xml_as_utf8(std::string bytes) {
   return text ? std::move(text.value().utf8) : std::move(bytes);
 }
 
-XmlSlices::XmlSlices(std::string_view xml, std::string_view element) : xml_(xml) {
-  const std::string prefix = root_prefix(xml);
-  open_ = fmt::format("<{}{}", prefix, element);
-  close_ = fmt::format("</{}{}", prefix, element);
+XmlSlices::XmlSlices(ZipPart part, std::vector<std::string_view> elements)
+    : part_(std::move(part)), elements_(std::move(elements)), wanted_(SLICE_BYTES) {}
+
+bool XmlSlices::fail(std::string_view message) {
+  status_ = Error{std::string(message)};
+  return false;
 }
 
-double XmlSlices::progress() const {
-  return xml_.empty() ? 1.0 : static_cast<double>(offset_) / static_cast<double>(xml_.size());
+void XmlSlices::fill() {
+  while (status_ && buffer_.size() < wanted_ && !part_.at_end()) status_ = part_.read(buffer_);
 }
 
-std::size_t XmlSlices::find_start(std::size_t from) const {
+// UTF-16 is rare and decoded whole.
+bool XmlSlices::decode_utf16() {
+  looked_ = true;
+  if (!buffer_.starts_with("\xFF\xFE") && !buffer_.starts_with("\xFE\xFF")) return true;
+  while (status_ && !part_.at_end()) {
+    if (buffer_.size() > UTF16_LIMIT_BYTES) return fail(TOO_LONG);
+    status_ = part_.read(buffer_);
+  }
+  buffer_ = xml_as_utf8(std::move(buffer_));
+  return status_.ok();
+}
+
+bool XmlSlices::is_wanted(std::string_view tag_name) const {
+  const std::string_view name = without_prefix(tag_name);
+  return std::find(elements_.begin(), elements_.end(), name) != elements_.end();
+}
+
+// Behind the end tag, or behind an empty element; npos where it is not in the buffer.
+std::size_t XmlSlices::end_of(std::size_t start, std::string_view tag_name) const {
+  const std::size_t tag_end = buffer_.find('>', start);
+  if (tag_end == buffer_.npos) return tag_end;
+  if (buffer_[tag_end - 1] == '/') return tag_end + 1;
+  const std::string close = fmt::format("</{}", tag_name);
+  const std::size_t found = buffer_.find(close, tag_end);
+  if (found == buffer_.npos) return found;
+  const std::size_t end = buffer_.find('>', found);
+  return end == buffer_.npos ? end : end + 1;
+}
+
+// The next wanted element at or behind from. Otherwise range.start is how far was looked: there is
+// nothing before it that matters.
+XmlSlices::Found XmlSlices::find_element(std::size_t from, Range& range) {
+  const std::string_view xml = buffer_;
   for (;;) {
-    const std::size_t at = xml_.find(open_, from);
-    if (at == xml_.npos) return at;
-    const std::size_t behind = at + open_.size();
-    if (behind < xml_.size() && ends_tag_name(xml_[behind])) return at;
-    from = behind;
+    range.start = std::min(xml.find('<', from), xml.size());
+    if (range.start == xml.size()) return Found::NOTHING;
+    const std::string_view rest = xml.substr(range.start);
+    if (rest.starts_with("<!--")) {
+      const std::size_t close = rest.find("-->");
+      if (close == rest.npos) return Found::CUT;
+      from = range.start + close;
+      continue;
+    }
+    const std::size_t name_end = rest.find_first_of(" \t\r\n/>", 1);
+    if (name_end == rest.npos) return Found::CUT;
+    const std::string_view tag_name = rest.substr(1, name_end - 1);
+    if (is_wanted(tag_name)) {
+      range.end = end_of(range.start, tag_name);
+      return range.end == xml.npos ? Found::CUT : Found::ELEMENT;
+    }
+    from = range.start + name_end;
   }
 }
 
-std::size_t XmlSlices::find_end(std::size_t start) const {
-  const std::size_t tag_end = xml_.find('>', start);
-  if (tag_end == xml_.npos) return tag_end;
-  if (xml_[tag_end - 1] == '/') return tag_end + 1;
-  const std::size_t close = xml_.find(close_, tag_end);
-  if (close == xml_.npos) return close;
-  const std::size_t end = xml_.find('>', close);
-  return end == xml_.npos ? end : end + 1;
+bool XmlSlices::parse(std::string_view xml) {
+  const pugi::xml_parse_result result = slice_.load_buffer(
+      xml.data(), xml.size(), PARSE_OPTIONS | pugi::parse_fragment, pugi::encoding_utf8);
+  return result || fail("文件里的表格有一段读不懂，可能已损坏。请另存一次再导入。");
+}
+
+// Where the elements end that begin at first.start and follow one another with nothing between.
+std::size_t XmlSlices::end_of_slice(const Range& first) {
+  Range range = first;
+  for (;;) {
+    const std::size_t end = range.end;
+    if (end - first.start >= SLICE_BYTES) return end;
+    if (find_element(end, range) != Found::ELEMENT) return end;
+    if (buffer_.find('<', end) != range.start) return end;
+  }
 }
 
 bool XmlSlices::next() {
   slice_.reset();
-  const std::size_t start = find_start(offset_);
-  if (start == xml_.npos) {
-    offset_ = xml_.size();
-    return false;
+  fill();
+  if (!status_ || (!looked_ && !decode_utf16())) return false;
+  Range range;
+  const Found found = find_element(0, range);
+  if (found == Found::ELEMENT) {
+    const std::size_t end = end_of_slice(range);
+    const bool parsed = parse(std::string_view(buffer_).substr(range.start, end - range.start));
+    buffer_.erase(0, end);
+    wanted_ = SLICE_BYTES;
+    return parsed;
   }
-  std::size_t end = start;
-  for (std::size_t at = start; at != xml_.npos && end - start < SLICE_BYTES; at = find_start(end)) {
-    const std::size_t element_end = find_end(at);
-    if (element_end == xml_.npos) {
-      status_ = Error{"文件不完整：表格读到一半就断了。可能没有传完，请让对方重新发送。"};
-      offset_ = xml_.size();
-      return false;
-    }
-    end = element_end;
-  }
-  offset_ = end;
-  status_ = Done{};
-  const pugi::xml_parse_result result = slice_.load_buffer(
-      xml_.data() + start, end - start, PARSE_OPTIONS | pugi::parse_fragment, pugi::encoding_utf8);
-  if (!result) status_ = Error{"文件里的表格有一段读不懂，可能已损坏。请另存一次再导入。"};
-  return status_.ok();
+  if (part_.at_end()) return found == Found::CUT && fail(CUT_SHORT);
+  // An element that is longer than the buffer: twice as much next time.
+  buffer_.erase(0, range.start);
+  if (found == Found::CUT) wanted_ *= 2;
+  return wanted_ <= ELEMENT_LIMIT_BYTES || fail(TOO_LONG);
 }
 
 }  // namespace jixiao

@@ -11,7 +11,6 @@
 namespace jixiao {
 namespace {
 
-constexpr std::size_t BLOCK_BYTES = 64 << 10;
 constexpr std::string_view DAMAGED =
     "文件不完整或已损坏（压缩包读不下去）。可能没有传完，请让对方重新发送，或用 Word、Excel、WPS "
     "打开它、另存一次再导入。";
@@ -78,6 +77,14 @@ class OpenZip {
 
 // ------------------------------------------------------------------------------------------------
 
+char lower(char byte) {
+  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
+}
+bool equal_ignoring_case(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char one, char other) { return lower(one) == lower(other); });
+}
+
 bool leaves_archive(std::string_view name) {
   if (name.starts_with('/') || name.starts_with('\\')) return true;
   if (name.size() > 1 && name[1] == ':') return true;
@@ -114,6 +121,18 @@ Error too_large(std::string_view name) {
 
 }  // namespace
 
+struct ZipPart::State {
+  explicit State(std::string_view bytes) : zip(bytes) {}
+
+  OpenZip zip;
+  std::string name;
+  std::uint64_t allowed_bytes = 0;
+  std::uint64_t unpacked_bytes = 0;  // as the archive says
+  std::uint64_t read_bytes = 0;
+  std::uint64_t* total_bytes = nullptr;  // of all parts
+  bool at_end = false;
+};
+
 Result<ZipReader> ZipReader::open(std::string_view bytes) {
   OpenZip zip(bytes);
   unz_global_info totals{};
@@ -137,48 +156,90 @@ Result<ZipReader> ZipReader::open(std::string_view bytes) {
     if (Status fit = check_entry(info, full_name); !fit) return fit.error();
     unz_file_pos position{};
     unzGetFilePos(zip.get(), &position);
-    reader.entries_.push_back({std::string(full_name), info.compressed_size,
+    reader.entries_.push_back({std::string(full_name), info.compressed_size, info.uncompressed_size,
                                position.pos_in_zip_directory, position.num_of_file});
   }
   if (state != UNZ_END_OF_LIST_OF_FILE) return Error{std::string(DAMAGED)};
   return reader;
 }
 
+// Part names are the same whatever the case of their letters (ECMA-376 Part 2, 6.2.2.3).
 const ZipReader::Entry* ZipReader::find(std::string_view name) const {
-  const auto found = std::find_if(entries_.begin(), entries_.end(),
+  const auto exact = std::find_if(entries_.begin(), entries_.end(),
                                   [name](const Entry& entry) { return entry.name == name; });
-  return found == entries_.end() ? nullptr : &*found;
+  if (exact != entries_.end()) return &*exact;
+  const auto similar = std::find_if(entries_.begin(), entries_.end(), [name](const Entry& entry) {
+    return equal_ignoring_case(entry.name, name);
+  });
+  return similar == entries_.end() ? nullptr : &*similar;
 }
 
-Result<std::string> ZipReader::read(std::string_view name) {
+Result<ZipPart> ZipReader::open_part(std::string_view name) {
   const Entry* entry = find(name);
   if (entry == nullptr) {
     return Error{fmt::format("文件里缺少“{}”，可能已损坏。请让对方重新发送。", name)};
   }
-  OpenZip zip(bytes_);
+  auto state = std::make_unique<ZipPart::State>(bytes_);
   unz_file_pos position{static_cast<uLong>(entry->directory_offset),
                         static_cast<uLong>(entry->directory_index)};
-  if (zip.get() == nullptr || unzGoToFilePos(zip.get(), &position) != UNZ_OK ||
-      unzOpenCurrentFile(zip.get()) != UNZ_OK) {
+  if (state->zip.get() == nullptr || unzGoToFilePos(state->zip.get(), &position) != UNZ_OK ||
+      unzOpenCurrentFile(state->zip.get()) != UNZ_OK) {
     return Error{std::string(DAMAGED)};
   }
+  const std::uint64_t packed = std::min<std::uint64_t>(entry->packed_bytes, bytes_.size());
+  state->name = entry->name;
+  state->allowed_bytes = std::max<std::uint64_t>(ZIP_RATIO_FREE_BYTES, packed * ZIP_LIMIT_RATIO);
+  state->unpacked_bytes = entry->unpacked_bytes;
+  state->total_bytes = total_bytes_.get();
+  return ZipPart(std::move(state));
+}
+
+Result<std::string> ZipReader::read(std::string_view name) {
+  Result<ZipPart> part = open_part(name);
+  if (!part) return part.error();
   std::string content;
-  std::string block(BLOCK_BYTES, '\0');
-  const std::size_t allowed = std::max<std::uint64_t>(
-      ZIP_RATIO_FREE_BYTES,
-      std::min<std::uint64_t>(entry->packed_bytes, bytes_.size()) * ZIP_LIMIT_RATIO);
-  int count = 0;
-  while ((count = unzReadCurrentFile(zip.get(), block.data(), BLOCK_BYTES)) > 0) {
-    content.append(block.data(), static_cast<std::size_t>(count));
-    const bool over = content.size() > ZIP_LIMIT_ENTRY_BYTES || content.size() > allowed ||
-                      total_bytes_ + content.size() > ZIP_LIMIT_TOTAL_BYTES;
-    if (over) return too_large(name);
+  while (!part.value().at_end()) {
+    if (content.size() > ZIP_LIMIT_ENTRY_BYTES) return too_large(name);
+    if (Status more = part.value().read(content); !more) return more.error();
   }
-  if (unzCloseCurrentFile(zip.get()) == UNZ_CRCERROR || count < 0) {
-    return Error{std::string(DAMAGED)};
-  }
-  total_bytes_ += content.size();
   return content;
+}
+
+// ---- ZipPart -----------------------------------------------------------------------------------
+
+ZipPart::ZipPart(std::unique_ptr<State> state) : state_(std::move(state)) {}
+ZipPart::~ZipPart() = default;
+ZipPart::ZipPart(ZipPart&&) noexcept = default;
+ZipPart& ZipPart::operator=(ZipPart&&) noexcept = default;
+
+bool ZipPart::at_end() const {
+  return state_->at_end;
+}
+
+double ZipPart::progress() const {
+  if (state_->at_end || state_->unpacked_bytes == 0) return 1;
+  return std::min(
+      1.0, static_cast<double>(state_->read_bytes) / static_cast<double>(state_->unpacked_bytes));
+}
+
+Status ZipPart::read(std::string& content) {
+  State& state = *state_;
+  if (state.at_end) return Done{};
+  const std::size_t before = content.size();
+  content.resize(before + ZIP_BLOCK_BYTES);
+  const int count = unzReadCurrentFile(state.zip.get(), content.data() + before, ZIP_BLOCK_BYTES);
+  content.resize(before + static_cast<std::size_t>(std::max(count, 0)));
+  if (count <= 0) {
+    state.at_end = true;
+    const bool whole = unzCloseCurrentFile(state.zip.get()) != UNZ_CRCERROR && count == 0;
+    return whole ? Status(Done{}) : Status(Error{std::string(DAMAGED)});
+  }
+  state.read_bytes += static_cast<std::uint64_t>(count);
+  *state.total_bytes += static_cast<std::uint64_t>(count);
+  const bool over = state.read_bytes > ZIP_LIMIT_PART_BYTES ||
+                    state.read_bytes > state.allowed_bytes ||
+                    *state.total_bytes > ZIP_LIMIT_TOTAL_BYTES;
+  return over ? Status(too_large(state.name)) : Status(Done{});
 }
 
 }  // namespace jixiao

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,11 +14,33 @@
 namespace jixiao {
 
 inline constexpr std::size_t ZIP_LIMIT_ENTRIES = 4'096;
-inline constexpr std::size_t ZIP_LIMIT_ENTRY_BYTES = 256u << 20;
-inline constexpr std::size_t ZIP_LIMIT_TOTAL_BYTES = 512u << 20;
-// Office files unpack to 5 to 30 times their size. Small parts may be more.
-inline constexpr std::size_t ZIP_LIMIT_RATIO = 250;
-inline constexpr std::size_t ZIP_RATIO_FREE_BYTES = 8u << 20;
+inline constexpr std::uint64_t ZIP_LIMIT_ENTRY_BYTES = 256u << 20;  // a part that is read whole
+inline constexpr std::uint64_t ZIP_LIMIT_PART_BYTES = 1u << 30;     // one that is read in blocks
+inline constexpr std::uint64_t ZIP_LIMIT_TOTAL_BYTES = 1536u << 20;
+// Office files unpack to 5 to 60 times their size. Small parts may be more.
+inline constexpr std::uint64_t ZIP_LIMIT_RATIO = 250;
+inline constexpr std::uint64_t ZIP_RATIO_FREE_BYTES = 8u << 20;
+inline constexpr std::size_t ZIP_BLOCK_BYTES = 64u << 10;
+
+// A part that is unpacked block by block, so that a huge one neither fills the memory nor holds up
+// the page. The reader it came from must outlive it.
+class ZipPart {
+ public:
+  ~ZipPart();
+  ZipPart(ZipPart&&) noexcept;
+  ZipPart& operator=(ZipPart&&) noexcept;
+
+  // Appends at most ZIP_BLOCK_BYTES. At the end the check sum is compared.
+  Status read(std::string& content);
+  bool at_end() const;
+  double progress() const;  // 0…1
+
+ private:
+  friend class ZipReader;
+  struct State;
+  explicit ZipPart(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
 
 class ZipReader {
  public:
@@ -27,6 +50,7 @@ class ZipReader {
   struct Entry {
     std::string name;
     std::uint64_t packed_bytes = 0;
+    std::uint64_t unpacked_bytes = 0;    // as the archive says; not to be trusted
     std::uint64_t directory_offset = 0;  // minizip's position, to find it again
     std::uint64_t directory_index = 0;
   };
@@ -34,14 +58,16 @@ class ZipReader {
   bool has(std::string_view name) const { return find(name) != nullptr; }
   // The unpacked part. An Error also where there is none of that name.
   Result<std::string> read(std::string_view name);
+  Result<ZipPart> open_part(std::string_view name);
 
  private:
-  explicit ZipReader(std::string_view bytes) : bytes_(bytes) {}
+  explicit ZipReader(std::string_view bytes)
+      : bytes_(bytes), total_bytes_(std::make_unique<std::uint64_t>(0)) {}
   const Entry* find(std::string_view name) const;
 
   std::string_view bytes_;
   std::vector<Entry> entries_;
-  std::size_t total_bytes_ = 0;
+  std::unique_ptr<std::uint64_t> total_bytes_;  // unpacked so far; stays where it is in a move
 };
 
 }  // namespace jixiao
