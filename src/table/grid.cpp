@@ -32,6 +32,10 @@ void GridBuilder::begin_row(std::uint32_t source_row, bool loose) {
 
 void GridBuilder::add(GridCell cell) {
   if (full() || !row_open_) return;
+  clean_text(cell.text);
+  if (find_invalid_utf8(cell.text) != std::string::npos) {
+    cell.text = replace_invalid_utf8(cell.text);
+  }
   const std::string_view text = trim(cell.text);
   if (text.size() != cell.text.size()) cell.text = std::string(text);
   const bool spans = cell.column_span > 1 || cell.row_span > 1;

@@ -55,7 +55,8 @@ class GridBuilder {
 
   void begin_part(std::string name);
   void begin_row(std::uint32_t source_row, bool loose = false);
-  // Trims the text. Cells without text are kept only where they span, since the span is evidence.
+  // Trims the text and makes it valid UTF-8 without control characters. Cells without text are kept
+  // only where they span, since the span is evidence.
   void add(GridCell cell);
   // Of sources that list merged cells apart from the rows: source rows from 1, columns from 0. What
   // a text covers is dropped, since spreadsheet programs do not show it.

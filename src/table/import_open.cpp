@@ -122,6 +122,11 @@ bool has_part(const ZipReader& zip, std::string_view prefix) {
 }
 
 Error unknown_zip(const ZipReader& zip) {
+  if (has_part(zip, "xl/workbook.bin")) {
+    return Error{
+        "这是二进制的 Excel 工作簿（.xlsb），不能直接读。请用 Excel 或 WPS 另存为 .xlsx 再导入，"
+        "或复制其中的表格到本页粘贴。"};
+  }
   if (has_part(zip, "ppt/")) return Error{"这是演示文稿（.pptx），里面的表格请复制后到本页粘贴。"};
   if (has_part(zip, "content.xml")) {
     return Error{
@@ -161,7 +166,7 @@ void ImportJob::State::begin_zip() {
   Result<ZipReader> zip = ZipReader::open(bytes);
   if (!zip) {
     result = zip.error();
-  } else if (has_part(zip.value(), "xl/")) {
+  } else if (has_part(zip.value(), "xl/") && !zip.value().has("xl/workbook.bin")) {
     xlsx.emplace(std::move(zip).value());
   } else if (has_part(zip.value(), "word/")) {
     result = from_docx(std::move(source), zip.value());

@@ -136,9 +136,42 @@ Counts count_rows(std::string_view text, Delimiter delimiter) {
   return counts;
 }
 
+// Excel's way to name the delimiter in the file itself: a first line sep=;
+constexpr std::string_view SEPARATOR_LINE = "sep=";
+
+std::optional<Delimiter> named_delimiter(std::string_view text) {
+  if (!text.starts_with(SEPARATOR_LINE) || text.find('\n') != SEPARATOR_LINE.size() + 1) {
+    return std::nullopt;
+  }
+  const char named = text[SEPARATOR_LINE.size()];
+  for (const Delimiter known :
+       {Delimiter::TAB, Delimiter::COMMA, Delimiter::SEMICOLON, Delimiter::BAR}) {
+    if (named == static_cast<char>(known)) return known;
+  }
+  return std::nullopt;
+}
+
+// ="007" keeps Excel from making a number of a text; the text is what counts.
+void undo_text_formula(std::string& field) {
+  if (field.size() < 3 || !field.starts_with("=\"") || !field.ends_with('"')) return;
+  if (field.find('"', 2) != field.size() - 1) return;
+  field = field.substr(2, field.size() - 3);
+}
+
+// |---|:--:| below the heading of a table in Markdown.
+bool is_rule(const std::vector<std::string>& fields) {
+  bool dashes = false;
+  for (const std::string& field : fields) {
+    if (field.find_first_not_of("-: ") != std::string::npos) return false;
+    dashes |= field.find("--") != std::string::npos;
+  }
+  return dashes;
+}
+
 }  // namespace
 
 Delimiter sniff_delimiter(std::string_view text) {
+  if (const auto named = named_delimiter(text)) return *named;
   const Counts tabs = count_rows(text, Delimiter::TAB);
   if (tabs.split_rows >= 3 || tabs.split_rows * 3 >= std::max<std::size_t>(tabs.rows, 1)) {
     return Delimiter::TAB;
@@ -155,14 +188,17 @@ Delimiter sniff_delimiter(std::string_view text) {
 Result<Grid> read_delimited(std::string_view text, Delimiter delimiter, std::string_view name) {
   GridBuilder builder(std::string(name), false);
   Scanner scanner(text, delimiter);
+  if (named_delimiter(text)) scanner.row();
   while (!scanner.at_end() && !builder.full()) {
     const std::uint32_t line = scanner.line();
     std::vector<std::string> fields = scanner.row();
+    if (delimiter == Delimiter::BAR && is_rule(fields)) continue;
     const bool loose = fields.size() < 2 && delimiter != Delimiter::NONE;
     builder.begin_row(line, loose);
     for (std::size_t i = 0; i < fields.size(); ++i) {
       GridCell cell;
       cell.text = std::move(fields[i]);
+      undo_text_formula(cell.text);
       cell.column = static_cast<std::uint32_t>(i);
       builder.add(std::move(cell));
     }

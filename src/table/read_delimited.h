@@ -3,6 +3,7 @@
 //
 // Quotes: RFC 4180, and Excel's habit: a text that begins with a quote counts as quoted only if
 // its closing quote is followed by the delimiter, a line end or the end. "十四五"规划 is not.
+// A first line sep=; names the delimiter; ="007" is the text 007.
 #pragma once
 
 #include <string>

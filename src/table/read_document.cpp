@@ -57,26 +57,29 @@ Result<Grid> whole_text(const Document& document, std::size_t tables) {
 
 // One table with the last lines before it, where titles stand.
 Result<Grid> one_table(const Document& document, std::size_t table, const std::string& name) {
-  GridBuilder builder{std::string(LINES_NAME), true};
   const auto& blocks = document.blocks;
   const auto found = std::find_if(blocks.begin(), blocks.end(), [&](const DocumentBlock& block) {
     return block.table == static_cast<int>(table);
   });
-  if (found != blocks.end()) {
-    auto first = found;
-    while (first != blocks.begin() && std::prev(first)->table < 0 &&
-           static_cast<std::size_t>(found - first) < LINES_BEFORE_ONE_TABLE) {
-      --first;
-    }
-    std::uint32_t number = 0;
-    for (; first != found; ++first) add_line(builder, first->line, ++number);
+  auto first = found;
+  while (found != blocks.end() && first != blocks.begin() && std::prev(first)->table < 0 &&
+         static_cast<std::size_t>(found - first) < LINES_BEFORE_ONE_TABLE) {
+    --first;
   }
-  builder.begin_part(name);
+  GridBuilder builder{first == found ? name : std::string(LINES_NAME), true};
+  std::uint32_t number = 0;
+  for (auto line = first; line != found; ++line) add_line(builder, line->line, ++number);
+  if (first != found) builder.begin_part(name);
   add_rows(builder, document.tables[table]);
   return builder.take();
 }
 
 Error no_table(const Document& document) {
+  if (document.has_foreign_part) {
+    return Error{
+        "这个文件里装的是网页，不是 Word 自己的表格。请用 Word 或 WPS 打开它，另存为 .docx 后再"
+        "导入；或全选、复制，再到本页粘贴。"};
+  }
   if (document.has_picture) {
     return Error{
         "文件里没有表格，只有图片：图片里的文字读不出来。请向对方要 Word 或 Excel 原表；"
@@ -87,7 +90,17 @@ Error no_table(const Document& document) {
 
 }  // namespace
 
+bool holds_text(const DocumentTable& table) {
+  return std::any_of(table.rows.begin(), table.rows.end(), [](const DocumentRow& row) {
+    return std::any_of(row.cells.begin(), row.cells.end(),
+                       [](const GridCell& cell) { return !cell.text.empty(); });
+  });
+}
+
 Result<std::vector<ImportTable>> tables_of(const Document& document, bool allow_lines) {
+  if (document.too_large) {
+    return Error{"里面的表格或文字太多，没有打开。请只复制需要的表格，再到本页粘贴。"};
+  }
   std::vector<ImportTable> tables;
   const std::size_t top_tables = count_top_tables(document);
   if (document.tables.empty() && !(allow_lines && !document.blocks.empty())) {

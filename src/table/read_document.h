@@ -30,7 +30,11 @@ struct Document {
   std::vector<DocumentBlock> blocks;  // top level, in order
   std::vector<DocumentTable> tables;  // every table that holds text, nested ones included
   bool has_picture = false;
+  bool too_large = false;         // reading stopped
+  bool has_foreign_part = false;  // Word shows a web page that is packed into the file
 };
+
+bool holds_text(const DocumentTable& table);
 
 // At least one table: a text without one is a table of its lines if allow_lines, else an Error
 // (which names the picture where there is one).

@@ -1,12 +1,15 @@
 #include "table/read_docx.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
+#include <utility>
 
 #include "base/utf8.h"
 #include "fmt/format.h"
 #include "table/embedded_draft.h"
 #include "table/read_xml.h"
+#include "table/symbol_font.h"
 
 namespace jixiao {
 namespace {
@@ -38,10 +41,49 @@ bool is_wrapper(std::string_view name) {
   return std::find(std::begin(WRAPPERS), std::end(WRAPPERS), name) != std::end(WRAPPERS);
 }
 
+// Elements of a formula, whose text counts: ≥ may be set as one.
+bool is_formula_part(std::string_view name) {
+  static constexpr std::string_view PARTS[] = {"oMath", "oMathPara", "e",   "f",   "num", "den",
+                                               "sSup",  "sSub",      "sup", "sub", "d",   "box"};
+  return std::find(std::begin(PARTS), std::end(PARTS), name) != std::end(PARTS);
+}
+
+// Text boxes and their like: what stands in them is read behind the block that holds them.
+template <typename Use>
+void each_text_box(const pugi::xml_node& root, const Use& use) {
+  pugi::xml_node node = root.first_child();
+  while (node && node != root) {
+    const bool found = is_named(node, "txbxContent");
+    if (found) use(node);
+    if (!found && node.first_child()) {
+      node = node.first_child();
+      continue;
+    }
+    while (node != root && !node.next_sibling()) node = node.parent();
+    if (node != root) node = node.next_sibling();
+  }
+}
+
+// The font of a run where it is one whose characters are signs.
+std::string_view symbol_font_of(const pugi::xml_node& run) {
+  const pugi::xml_node fonts = child_named(child_named(run, "rPr"), "rFonts");
+  for (const pugi::xml_attribute& font : fonts.attributes()) {
+    if (is_symbol_font(font.value())) return font.value();
+  }
+  return {};
+}
+
+std::uint32_t hex_number(std::string_view text) {
+  std::uint32_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value, 16);
+  return value;
+}
+
 class DocxReader {
  public:
   Result<Document> read(const pugi::xml_node& body) {
     blocks(body, 0);
+    finish_line();
     if (too_deep_) {
       return Error{
           "文件里的内容一层套一层，嵌套得不正常，没有打开。请只复制需要的表格，再到本页粘贴。"};
@@ -50,13 +92,17 @@ class DocxReader {
   }
 
  private:
+  // A cell that is merged downwards, as far as it goes.
   struct OpenMerge {
     std::size_t row = 0;
     std::size_t cell = 0;
+    std::size_t last_row = 0;
   };
+  using OpenMerges = std::map<std::uint32_t, OpenMerge>;  // by column
   struct CellText {
     std::string text;
     bool bold = false;
+    bool goes_on = false;  // its paragraph mark was deleted: the next one continues the line
   };
 
   bool go_deeper(std::size_t depth) {
@@ -70,20 +116,33 @@ class DocxReader {
     for (const pugi::xml_node node : parent.children()) {
       const std::string_view name = local_name(node);
       if (name == "p") {
-        add_lines(paragraph(node, depth + 1).text);
+        const CellText text = paragraph(node, depth + 1);
+        line_ += text.text;
+        if (!text.goes_on) finish_line();
       } else if (name == "tbl") {
+        finish_line();
         const int index = table(node, false, depth + 1);
         if (index >= 0) document_.blocks.push_back({{}, index});
       } else if (is_wrapper(name)) {
         blocks(node, depth + 1);
       }
+      document_.has_foreign_part |= name == "altChunk";
+      text_boxes(depth);
     }
   }
 
-  void add_lines(std::string_view text) {
+  void text_boxes(std::size_t depth) {
+    for (const pugi::xml_node box : std::exchange(boxes_, {})) {
+      finish_line();
+      blocks(box, depth + 1);
+    }
+  }
+
+  void finish_line() {
+    const std::string text = std::exchange(line_, {});
     for (std::size_t start = 0; start < text.size();) {
       const std::size_t end = std::min(text.find('\n', start), text.size());
-      const std::string_view line = trim(text.substr(start, end - start));
+      const std::string_view line = trim(std::string_view(text).substr(start, end - start));
       if (!line.empty()) document_.blocks.push_back({std::string(line), -1});
       start = end + 1;
     }
@@ -92,6 +151,8 @@ class DocxReader {
   CellText paragraph(const pugi::xml_node& node, std::size_t depth) {
     CellText text;
     runs(node, text, depth);
+    const pugi::xml_node mark = child_named(child_named(node, "pPr"), "rPr");
+    text.goes_on = child_named(mark, "del") || child_named(mark, "moveFrom");
     return text;
   }
 
@@ -103,7 +164,7 @@ class DocxReader {
         run(node, text, depth + 1);
       } else if (name == "AlternateContent") {
         alternate(node, text, depth + 1);
-      } else if (is_wrapper(name)) {
+      } else if (is_wrapper(name) || is_formula_part(name)) {
         runs(node, text, depth + 1);
       }
     }
@@ -111,23 +172,35 @@ class DocxReader {
 
   void run(const pugi::xml_node& node, CellText& text, std::size_t depth) {
     if (!go_deeper(depth)) return;
-    for (const pugi::xml_node part : node.children()) {
-      const std::string_view name = local_name(part);
-      if (name == "t") {
-        text.text += part.text().get();
-      } else if (name == "br" || name == "cr") {
-        text.text += '\n';
-      } else if (name == "tab" || name == "ptab") {
-        text.text += ' ';
-      } else if (name == "noBreakHyphen") {
-        text.text += '-';
-      } else if (name == "rPr") {
-        text.bold |= is_on(child_named(part, "b"));
-      } else if (name == "drawing" || name == "pict" || name == "object") {
-        document_.has_picture = true;
-      } else if (name == "AlternateContent") {
-        alternate(part, text, depth + 1);
-      }
+    const pugi::xml_node properties = child_named(node, "rPr");
+    if (is_on(child_named(properties, "vanish"))) return;
+    const std::size_t before = text.text.size();
+    for (const pugi::xml_node part : node.children()) run_part(node, part, text, depth);
+    if (text.text.size() > before) text.bold |= is_on(child_named(properties, "b"));
+  }
+
+  void run_part(const pugi::xml_node& node, const pugi::xml_node& part, CellText& text,
+                std::size_t depth) {
+    const std::string_view name = local_name(part);
+    if (name == "t") {
+      const std::string_view font = symbol_font_of(node);
+      text.text += font.empty() ? element_text(part) : symbol_text(font, element_text(part));
+    } else if (name == "br" || name == "cr") {
+      text.text += '\n';
+    } else if (name == "tab" || name == "ptab") {
+      text.text += ' ';
+    } else if (name == "noBreakHyphen") {
+      text.text += '-';
+    } else if (name == "sym") {
+      append_utf8(text.text, symbol_character(attribute_named(part, "font"),
+                                              hex_number(attribute_named(part, "char"))));
+    } else if (name == "ruby") {
+      runs(child_named(part, "rubyBase"), text, depth + 1);
+    } else if (name == "drawing" || name == "pict" || name == "object") {
+      document_.has_picture = true;
+      each_text_box(part, [this](const pugi::xml_node& box) { boxes_.push_back(box); });
+    } else if (name == "AlternateContent") {
+      alternate(part, text, depth + 1);
     }
   }
 
@@ -142,20 +215,15 @@ class DocxReader {
   int table(const pugi::xml_node& node, bool nested, std::size_t depth) {
     DocumentTable table;
     table.nested = nested;
-    std::map<std::uint32_t, OpenMerge> merges;  // by column
+    OpenMerges merges;
     rows(node, table, merges, depth);
-    const bool has_text =
-        std::any_of(table.rows.begin(), table.rows.end(), [](const DocumentRow& row) {
-          return std::any_of(row.cells.begin(), row.cells.end(),
-                             [](const GridCell& cell) { return !cell.text.empty(); });
-        });
-    if (!has_text) return -1;
+    if (!holds_text(table)) return -1;
     document_.tables.push_back(std::move(table));
     return static_cast<int>(document_.tables.size()) - 1;
   }
 
-  void rows(const pugi::xml_node& parent, DocumentTable& table,
-            std::map<std::uint32_t, OpenMerge>& merges, std::size_t depth) {
+  void rows(const pugi::xml_node& parent, DocumentTable& table, OpenMerges& merges,
+            std::size_t depth) {
     if (!go_deeper(depth)) return;
     for (const pugi::xml_node node : parent.children()) {
       const std::string_view name = local_name(node);
@@ -167,8 +235,8 @@ class DocxReader {
     }
   }
 
-  void row(const pugi::xml_node& node, DocumentTable& table,
-           std::map<std::uint32_t, OpenMerge>& merges, std::size_t depth) {
+  void row(const pugi::xml_node& node, DocumentTable& table, OpenMerges& merges,
+           std::size_t depth) {
     const pugi::xml_node properties = child_named(node, "trPr");
     if (child_named(properties, "del")) return;  // a tracked deletion of the whole row
     table.rows.emplace_back();
@@ -176,8 +244,8 @@ class DocxReader {
     cells(node, table, merges, column, depth);
   }
 
-  void cells(const pugi::xml_node& parent, DocumentTable& table,
-             std::map<std::uint32_t, OpenMerge>& merges, std::uint32_t& column, std::size_t depth) {
+  void cells(const pugi::xml_node& parent, DocumentTable& table, OpenMerges& merges,
+             std::uint32_t& column, std::size_t depth) {
     if (!go_deeper(depth)) return;
     for (const pugi::xml_node node : parent.children()) {
       const std::string_view name = local_name(node);
@@ -189,38 +257,45 @@ class DocxReader {
     }
   }
 
-  void cell(const pugi::xml_node& node, DocumentTable& table,
-            std::map<std::uint32_t, OpenMerge>& merges, std::uint32_t& column, std::size_t depth) {
+  void cell(const pugi::xml_node& node, DocumentTable& table, OpenMerges& merges,
+            std::uint32_t& column, std::size_t depth) {
     const pugi::xml_node properties = child_named(node, "tcPr");
-    const pugi::xml_node merge = child_named(properties, "vMerge");
-    const bool restarts = attribute_named(merge, "val") == "restart";
-    const bool continues = merge && !restarts;
     const std::uint32_t start = column;
     const std::uint32_t span = std::max<std::uint32_t>(span_value(properties, "gridSpan"), 1);
     column = std::min(column + span, SPAN_LIMIT);
     if (child_named(properties, "cellDel")) return;
     std::vector<GridCell>& row_cells = table.rows.back().cells;
-    const pugi::xml_node horizontal = child_named(properties, "hMerge");
-    if (horizontal && attribute_named(horizontal, "val") != "restart" && !row_cells.empty()) {
+    const pugi::xml_node across = child_named(properties, "hMerge");
+    if (across && attribute_named(across, "val") != "restart" && !row_cells.empty()) {
       row_cells.back().column_span += span;
       return;
     }
-    const auto open = merges.find(start);
-    if (continues && open != merges.end()) {
-      GridCell& first = table.rows[open->second.row].cells[open->second.cell];
-      first.row_span = static_cast<std::uint32_t>(table.rows.size() - open->second.row);
+    const pugi::xml_node down = child_named(properties, "vMerge");
+    const std::size_t row = table.rows.size() - 1;
+    if (down && attribute_named(down, "val") != "restart" &&
+        goes_on_from_above(table, merges, start)) {
       return;
     }
-    merges.erase(start);
-    if (restarts) merges[start] = {table.rows.size() - 1, row_cells.size()};
+    if (down) merges[start] = {row, row_cells.size(), row};
     CellText content = cell_text(node, depth);
     GridCell grid_cell;
     grid_cell.text = std::string(trim(content.text));
-    clean_text(grid_cell.text);
     grid_cell.column = start;
     grid_cell.column_span = span;
     grid_cell.bold = content.bold;
     row_cells.push_back(std::move(grid_cell));
+  }
+
+  // Lets the merge in that column reach down to the last row, if it reached the one before.
+  bool goes_on_from_above(DocumentTable& table, OpenMerges& merges, std::uint32_t column) {
+    const auto open = merges.find(column);
+    const std::size_t row = table.rows.size() - 1;
+    if (open == merges.end() || open->second.last_row + 1 != row) return false;
+    OpenMerge& merge = open->second;
+    merge.last_row = row;
+    table.rows[merge.row].cells[merge.cell].row_span =
+        static_cast<std::uint32_t>(row - merge.row + 1);
+    return true;
   }
 
   CellText cell_text(const pugi::xml_node& parent, std::size_t depth) {
@@ -238,9 +313,10 @@ class DocxReader {
       } else {
         continue;
       }
-      if (!all.text.empty() && !part.text.empty()) all.text += '\n';
+      if (!all.text.empty() && !part.text.empty() && !all.goes_on) all.text += '\n';
       all.text += part.text;
       all.bold |= part.bold;
+      all.goes_on = part.goes_on;
     }
     return all;
   }
@@ -261,6 +337,8 @@ class DocxReader {
   }
 
   Document document_;
+  std::string line_;                   // of the body, not finished yet
+  std::vector<pugi::xml_node> boxes_;  // text boxes of the block that is being read
   bool too_deep_ = false;
 };
 

@@ -1,5 +1,6 @@
 #include "table/read_encoding.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -56,9 +57,23 @@ std::optional<ByteOrder> guess_utf16(std::string_view bytes) {
   return std::nullopt;
 }
 
+bool is_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+
+// Whether nothing is wrong but that the last character is cut: sound ones that are no ASCII before
+// it, then the byte that begins one and bytes that go on.
+bool is_cut_utf8(std::string_view bytes, std::size_t first_bad) {
+  const std::string_view tail = bytes.substr(first_bad);
+  const auto lead = static_cast<unsigned char>(tail[0]);
+  const std::size_t whole = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
+  return tail.size() < whole && std::all_of(tail.begin() + 1, tail.end(), is_continuation) &&
+         std::any_of(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(first_bad),
+                     is_continuation);
+}
+
 bool is_slightly_damaged_utf8(std::string_view bytes) {
-  const std::size_t first_bad = find_invalid_utf8(bytes);
-  if (bytes.size() - first_bad <= 3 && first_bad > 0) return true;  // cut short
+  if (is_cut_utf8(bytes, find_invalid_utf8(bytes))) return true;
   std::size_t sound = 0;
   std::size_t damaged = 0;
   for (std::size_t offset = 0; offset < bytes.size();) {
@@ -71,6 +86,21 @@ bool is_slightly_damaged_utf8(std::string_view bytes) {
     }
   }
   return sound > damaged * SOUND_PER_DAMAGED;
+}
+
+// A character of GB18030 has up to four bytes: a file that was cut may end within one.
+constexpr std::size_t GB18030_TAIL_BYTES = 3;
+
+std::optional<DecodedText> from_gb18030(std::string_view bytes, const Decoder& decoder) {
+  if (!decoder) return std::nullopt;
+  for (std::size_t cut = 0; cut <= GB18030_TAIL_BYTES && cut < bytes.size(); ++cut) {
+    DecodedText text{{}, "gb18030", cut > 0};
+    const bool decoded = decoder(bytes.substr(0, bytes.size() - cut), "gb18030", text.utf8);
+    if (!decoded || find_invalid_utf8(text.utf8) != std::string::npos) continue;
+    if (cut > 0) append_utf8(text.utf8, REPLACEMENT_CHARACTER);
+    return text;
+  }
+  return std::nullopt;
 }
 
 Result<DecodedText> decode(std::string_view bytes, const Decoder& decoder) {
@@ -87,11 +117,7 @@ Result<DecodedText> decode(std::string_view bytes, const Decoder& decoder) {
   if (is_slightly_damaged_utf8(bytes)) {
     return DecodedText{replace_invalid_utf8(bytes), "utf-8", true};
   }
-  DecodedText text{{}, "gb18030", false};
-  if (decoder && decoder(bytes, "gb18030", text.utf8) &&
-      find_invalid_utf8(text.utf8) == std::string::npos) {
-    return text;
-  }
+  if (auto text = from_gb18030(bytes, decoder)) return std::move(*text);
   return Error{
       "读不懂这个文件的文字编码（不是 UTF-8、UTF-16 或 GB18030）。请用“记事本”打开它，"
       "选“另存为”、编码选 UTF-8，再导入。"};

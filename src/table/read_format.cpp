@@ -51,8 +51,8 @@ constexpr std::array SIGNATURES = {
     Signature{"%PDF-"sv, "PDF 文件", false},
     Signature{"\x89PNG\r\n"sv, "图片", true},
     Signature{"\xFF\xD8\xFF"sv, "图片", true},
-    Signature{"GIF8"sv, "图片", true},
-    Signature{"BM"sv, "图片", true},
+    Signature{"GIF87a"sv, "图片", true},
+    Signature{"GIF89a"sv, "图片", true},
     Signature{"II*\0"sv, "图片", true},
     Signature{"MM\0*"sv, "图片", true},
     Signature{"Rar!"sv, "RAR 压缩包", false},
@@ -62,12 +62,26 @@ constexpr std::array SIGNATURES = {
     Signature{"MIME-Version:"sv, "单个文件网页（.mht）", false},
 };
 
+// Pictures whose first bytes alone say too little: "BM" begins many a text.
+bool is_other_picture(std::string_view bytes) {
+  const bool bmp = bytes.size() >= 26 && bytes.starts_with("BM") &&
+                   bytes.substr(6, 4) == std::string_view("\0\0\0\0", 4);
+  const bool webp = bytes.starts_with("RIFF") &&
+                    bytes.substr(std::min<std::size_t>(8, bytes.size()), 4) == "WEBP";
+  const std::string_view box = bytes.size() >= 12 ? bytes.substr(4, 8) : std::string_view();
+  const bool heif =
+      box == "ftypheic" || box == "ftypheix" || box == "ftypmif1" || box == "ftypavif";
+  return bmp || webp || heif;
+}
+
+Error picture() {
+  return Error{
+      "这是一张图片，图片里的文字读不出来。请向对方要 Word 或 Excel 原表；若只有图片，"
+      "先用文字识别软件转成表格，再导入。"};
+}
+
 Error describe(const Signature& signature) {
-  if (signature.picture) {
-    return Error{
-        "这是一张图片，图片里的文字读不出来。请向对方要 Word 或 Excel 原表；若只有图片，"
-        "先用文字识别软件转成表格，再导入。"};
-  }
+  if (signature.picture) return picture();
   if (signature.bytes == "%PDF-") {
     return Error{
         "这是 PDF 文件，读不出其中的表格。请向对方要 Word 或 Excel 原表；或用 Word、WPS 打开这个 "
@@ -121,7 +135,11 @@ Result<FileKind> sniff_file(std::string_view bytes, std::string_view file_name) 
   for (const Signature& signature : SIGNATURES) {
     if (bytes.starts_with(signature.bytes)) return describe(signature);
   }
+  if (is_other_picture(bytes)) return picture();
   const std::string start = lower_start(bytes);
+  if (start.find("\"jixiao-form\"") != std::string::npos && start.find('{') == 0) {
+    return Error{"这是本程序的草稿文件（.json），不用导入。请用“打开”打开它。"};
+  }
   if (start.find("urn:schemas-microsoft-com:office:spreadsheet") != std::string::npos &&
       start.find("<html") == std::string::npos) {
     return old_xml("Excel");

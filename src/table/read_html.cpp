@@ -1,15 +1,18 @@
 #include "table/read_html.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include "base/utf8.h"
 #include "table/read_html_tokens.h"
+#include "table/symbol_font.h"
 
 namespace jixiao {
 namespace {
 
 constexpr std::size_t TABLE_LIMIT_DEPTH = 16;
+constexpr std::size_t ROWS_LIMIT = 1'048'576;
 constexpr std::uint32_t COLUMN_LIMIT = 20'000;  // the GridBuilder says what is too wide
 constexpr std::uint32_t COLUMN_SPAN_LIMIT = 1'000;
 constexpr std::uint32_t ROW_SPAN_LIMIT = 65'534;
@@ -68,7 +71,8 @@ class FlowText {
 
 struct OpenTable {
   DocumentTable table;
-  std::vector<std::uint32_t> covered_rows;  // by column: rows still covered from above
+  // By column, the first row that is not covered from above.
+  std::array<std::size_t, GRID_LIMIT_COLUMNS> covered_until{};
   std::uint32_t column = 0;
   bool row_open = false;
   bool cell_open = false;
@@ -93,18 +97,34 @@ bool is_block(std::string_view name) {
   return std::find(std::begin(BLOCKS), std::end(BLOCKS), name) != std::end(BLOCKS);
 }
 
-bool is_bold(const HtmlToken& token) {
-  if (token.name == "b" || token.name == "strong" || token.name == "th") return true;
-  const std::string style = html_attribute(token.attributes, "style");
-  return style.find("font-weight:bold") != std::string::npos ||
-         style.find("font-weight:700") != std::string::npos;
+// The style of an element in small letters and without spaces: as people, Word and old browsers
+// write it.
+std::string style_of(const HtmlToken& token) {
+  std::string style = html_attribute(token.attributes, "style");
+  std::erase_if(style, [](char byte) { return byte == ' ' || byte == '\n' || byte == '\r'; });
+  std::transform(style.begin(), style.end(), style.begin(), [](char byte) {
+    return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
+  });
+  return style;
 }
 
-bool is_hidden(const HtmlToken& token) {
-  if (token.attributes.find("none") == std::string_view::npos) return false;
-  std::string style = html_attribute(token.attributes, "style");
-  std::erase(style, ' ');
-  return style.find("display:none") != std::string::npos;
+bool is_bold(const HtmlToken& token, std::string_view style) {
+  if (token.name == "b" || token.name == "strong" || token.name == "th") return true;
+  return style.find("font-weight:bold") != style.npos ||
+         style.find("font-weight:700") != style.npos;
+}
+
+// What the page does not show, and what a tracked change took out.
+bool is_hidden(const HtmlToken& token, std::string_view style) {
+  if (token.name == "del") return true;
+  if (token.name != "span" && token.name != "div" && token.name != "p") return false;
+  return style.find("display:none") != style.npos || style.find("mso-hide:all") != style.npos;
+}
+
+// Word writes a sign of the font Symbol as the Latin letter in its place: ≥ as ³.
+bool is_symbol(std::string_view style) {
+  return style.find("mso-char-type:symbol") != style.npos &&
+         style.find("font-family:symbol") != style.npos;
 }
 
 class HtmlReader {
@@ -112,17 +132,20 @@ class HtmlReader {
   explicit HtmlReader(std::string_view html) : tokens_(html) {}
 
   Document read() {
-    for (HtmlToken token = tokens_.next(); token.kind != HtmlToken::Kind::END;
+    for (HtmlToken token = tokens_.next(); token.kind != HtmlToken::Kind::END && !too_large();
          token = tokens_.next()) {
       take(token);
     }
     tables_too_deep_ = 0;
     while (!open_.empty()) close_table();
     finish_lines();
+    document_.too_large = too_large();
     return std::move(document_);
   }
 
  private:
+  bool too_large() const { return text_bytes_ > GRID_LIMIT_TEXT_BYTES || rows_ > ROWS_LIMIT; }
+
   void take(const HtmlToken& token) {
     if (hidden_depth_ > 0) return skip_hidden(token);
     if (token.kind == HtmlToken::Kind::TEXT) return add_text(token.text);
@@ -140,22 +163,27 @@ class HtmlReader {
     const std::string& name = token.name;
     if (name == "table") return open_table();
     if (name == "tr") return open_row();
-    if (name == "td" || name == "th") return open_cell(token);
+    const std::string style = style_of(token);
+    if (name == "td" || name == "th") return open_cell(token, style);
     if (name == "br") return flow().forced_break();
     if (name == "img") document_.has_picture = true;
-    if ((name == "span" || name == "div" || name == "p") && is_hidden(token)) {
+    if (is_hidden(token, style)) {
       hidden_name_ = name;
       hidden_depth_ = 1;
       return;
     }
+    if (name == "span" && (symbol_depth_ > 0 || is_symbol(style))) ++symbol_depth_;
     if (is_block(name)) flow().line_break();
-    if (!open_.empty() && open_.back()->cell_open && is_bold(token)) open_.back()->cell.bold = true;
+    if (!open_.empty() && open_.back()->cell_open && is_bold(token, style)) {
+      open_.back()->cell.bold = true;
+    }
   }
 
   void close_tag(const std::string& name) {
     if (name == "table") return close_table();
     if (name == "tr") return close_row();
     if (name == "td" || name == "th") return close_cell();
+    if (name == "span" && symbol_depth_ > 0) --symbol_depth_;
     if (is_block(name)) flow().line_break();
   }
 
@@ -167,7 +195,10 @@ class HtmlReader {
     }
     return lines_;
   }
-  void add_text(std::string_view text) { flow().add(text); }
+  void add_text(std::string_view text) {
+    if (symbol_depth_ == 0) return flow().add(text);
+    flow().add(symbol_text("Symbol", text));
+  }
 
   void open_table() {
     if (open_.size() >= TABLE_LIMIT_DEPTH) {
@@ -189,12 +220,7 @@ class HtmlReader {
     close_row();
     std::unique_ptr<OpenTable> closed = std::move(open_.back());
     open_.pop_back();
-    const bool has_text = std::any_of(
-        closed->table.rows.begin(), closed->table.rows.end(), [](const DocumentRow& row) {
-          return std::any_of(row.cells.begin(), row.cells.end(),
-                             [](const GridCell& cell) { return !cell.text.empty(); });
-        });
-    if (!has_text) return;
+    if (!holds_text(closed->table)) return;
     closed->table.nested = !open_.empty();
     if (closed->table.nested) {
       add_nested_text(closed->table);
@@ -223,20 +249,22 @@ class HtmlReader {
     table.row_open = true;
     table.column = 0;
     table.table.rows.emplace_back();
+    ++rows_;
   }
 
-  void open_cell(const HtmlToken& token) {
+  void open_cell(const HtmlToken& token, std::string_view style) {
     if (open_.empty() || !open_.back()->row_open) open_row();
     close_cell();
     OpenTable& table = *open_.back();
-    while (table.column < table.covered_rows.size() && table.covered_rows[table.column] > 0) {
+    const std::size_t row = table.table.rows.size() - 1;
+    while (table.column < GRID_LIMIT_COLUMNS && table.covered_until[table.column] > row) {
       ++table.column;
     }
     table.cell = GridCell{};
     table.cell.column = table.column;
     table.cell.column_span = span_of(token.attributes, "colspan", COLUMN_SPAN_LIMIT);
     table.cell.row_span = span_of(token.attributes, "rowspan", ROW_SPAN_LIMIT);
-    table.cell.bold = is_bold(token);
+    table.cell.bold = is_bold(token, style);
     table.cell_open = true;
   }
 
@@ -245,12 +273,12 @@ class HtmlReader {
     OpenTable& table = *open_.back();
     table.cell_open = false;
     table.cell.text = table.text.take();
+    text_bytes_ += table.cell.text.size();
     const std::uint32_t end = std::min(table.cell.column + table.cell.column_span, COLUMN_LIMIT);
-    if (table.cell.row_span > 1) {
-      if (table.covered_rows.size() < end) table.covered_rows.resize(end);
-      for (std::uint32_t c = table.cell.column; c < end; ++c) {
-        table.covered_rows[c] = std::max(table.covered_rows[c], table.cell.row_span);
-      }
+    const std::size_t until = table.table.rows.size() - 1 + table.cell.row_span;
+    for (std::size_t c = table.cell.column; c < std::min<std::size_t>(end, GRID_LIMIT_COLUMNS);
+         ++c) {
+      table.covered_until[c] = std::max(table.covered_until[c], until);
     }
     table.column = end;
     const bool spans = table.cell.row_span > 1 || table.cell.column_span > 1;
@@ -261,15 +289,12 @@ class HtmlReader {
   void close_row() {
     close_cell();
     if (open_.empty() || !open_.back()->row_open) return;
-    OpenTable& table = *open_.back();
-    table.row_open = false;
-    for (std::uint32_t& rows : table.covered_rows) {
-      if (rows > 0) --rows;
-    }
+    open_.back()->row_open = false;
   }
 
   void finish_lines() {
     const std::string text = lines_.take();
+    text_bytes_ += text.size();
     for (std::size_t start = 0; start < text.size();) {
       const std::size_t end = std::min(text.find('\n', start), text.size());
       const std::string_view line = trim(std::string_view(text).substr(start, end - start));
@@ -284,6 +309,9 @@ class HtmlReader {
   FlowText lines_;
   std::string hidden_name_;
   std::size_t hidden_depth_ = 0;
+  std::size_t symbol_depth_ = 0;  // spans within one in the font Symbol, itself included
+  std::size_t text_bytes_ = 0;    // of cells and lines; nested ones count once more
+  std::size_t rows_ = 0;
   std::size_t tables_too_deep_ = 0;
 };
 

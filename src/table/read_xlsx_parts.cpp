@@ -264,7 +264,6 @@ void XlsxRowReader::read_row(const pugi::xml_node& row, GridBuilder& builder) {
     if (!cell.first_child()) continue;
     grid_cell.text = cell_text(cell);
     if (grid_cell.text.empty()) continue;
-    clean_text(grid_cell.text);
     grid_cell.bold = style_of(cell).bold;
     builder.add(std::move(grid_cell));
   }
