@@ -121,28 +121,49 @@ std::string resolve_html_entities(std::string_view text) {
   return resolved;
 }
 
+namespace {
+
+struct Attribute {
+  std::string_view name;
+  std::string_view value;  // entities as written
+};
+
+std::size_t skip_spaces(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_html_space(text[at])) ++at;
+  return at;
+}
+
+// The value that begins at that place, in quotes or not; at moves behind it.
+std::string_view attribute_value(std::string_view text, std::size_t& at) {
+  const bool quoted = at < text.size() && (text[at] == '"' || text[at] == '\'');
+  const std::size_t start = quoted ? at + 1 : at;
+  const std::size_t found =
+      quoted ? text.find(text[at], start) : text.find_first_of(" \t\n\r\f", start);
+  const std::size_t end = std::min(found, text.size());
+  at = quoted ? std::min(end + 1, text.size()) : end;
+  return text.substr(start, end - start);
+}
+
+// The attribute at that place; at moves behind it, by one byte at least.
+Attribute next_attribute(std::string_view text, std::size_t& at) {
+  while (at < text.size() && (is_html_space(text[at]) || text[at] == '/')) ++at;
+  const std::size_t start = at;
+  while (at < text.size() && !is_html_space(text[at]) && text[at] != '=') ++at;
+  Attribute attribute{text.substr(start, at - start), {}};
+  at = skip_spaces(text, at);
+  if (at < text.size() && text[at] == '=') {
+    at = skip_spaces(text, at + 1);
+    attribute.value = attribute_value(text, at);
+  }
+  return attribute;
+}
+
+}  // namespace
+
 std::string html_attribute(std::string_view attributes, std::string_view name) {
-  std::size_t i = 0;
-  while (i < attributes.size()) {
-    while (i < attributes.size() && (is_html_space(attributes[i]) || attributes[i] == '/')) ++i;
-    const std::size_t name_start = i;
-    while (i < attributes.size() && !is_html_space(attributes[i]) && attributes[i] != '=') ++i;
-    const std::string_view found = attributes.substr(name_start, i - name_start);
-    while (i < attributes.size() && is_html_space(attributes[i])) ++i;
-    std::string_view value;
-    if (i < attributes.size() && attributes[i] == '=') {
-      ++i;
-      while (i < attributes.size() && is_html_space(attributes[i])) ++i;
-      const bool quoted = i < attributes.size() && (attributes[i] == '"' || attributes[i] == '\'');
-      const std::size_t start = quoted ? i + 1 : i;
-      std::size_t end = quoted ? attributes.find(attributes[i], start)
-                               : attributes.find_first_of(" \t\n\r\f", start);
-      end = std::min(end, attributes.size());
-      value = attributes.substr(start, end - start);
-      i = quoted ? end + 1 : end;
-    }
-    if (equal_ignoring_case(found, name)) return resolve_html_entities(value);
-    if (i == name_start) ++i;
+  for (std::size_t at = 0; at < attributes.size();) {
+    const Attribute attribute = next_attribute(attributes, at);
+    if (equal_ignoring_case(attribute.name, name)) return resolve_html_entities(attribute.value);
   }
   return {};
 }

@@ -246,84 +246,62 @@ std::string as_date(double serial, const NumberFormat& format, bool date_1904) {
   return text;
 }
 
+struct BuiltinFormat {
+  std::uint32_t id;
+  std::string_view code;
+};
+constexpr BuiltinFormat BUILTIN_FORMATS[] = {
+    {1, "0"},
+    {2, "0.00"},
+    {3, "#,##0"},
+    {4, "#,##0.00"},
+    {9, "0%"},
+    {10, "0.00%"},
+    {14, "yyyy/m/d"},
+    {15, "d-mmm-yy"},
+    {16, "d-mmm"},
+    {17, "mmm-yy"},
+    {18, "h:mm AM/PM"},
+    {19, "h:mm:ss AM/PM"},
+    {20, "h:mm"},
+    {21, "h:mm:ss"},
+    {22, "yyyy/m/d h:mm"},
+    {27, "yyyy\"年\"m\"月\""},
+    {28, "m\"月\"d\"日\""},
+    {29, "m\"月\"d\"日\""},
+    {30, "m-d-yy"},
+    {31, "yyyy\"年\"m\"月\"d\"日\""},
+    {32, "h\"时\"mm\"分\""},
+    {33, "h\"时\"mm\"分\"ss\"秒\""},
+    {34, "上午/下午h\"时\"mm\"分\""},
+    {35, "上午/下午h\"时\"mm\"分\"ss\"秒\""},
+    {36, "yyyy\"年\"m\"月\""},
+    {37, "#,##0"},
+    {38, "#,##0"},
+    {39, "#,##0.00"},
+    {40, "#,##0.00"},
+    {45, "mm:ss"},
+    {46, "[h]:mm:ss"},
+    {47, "mm:ss"},
+    {49, "@"},
+    {50, "yyyy\"年\"m\"月\""},
+    {51, "m\"月\"d\"日\""},
+    {52, "yyyy\"年\"m\"月\""},
+    {53, "m\"月\"d\"日\""},
+    {54, "m\"月\"d\"日\""},
+    {55, "上午/下午h\"时\"mm\"分\""},
+    {56, "上午/下午h\"时\"mm\"分\"ss\"秒\""},
+    {57, "yyyy\"年\"m\"月\""},
+    {58, "m\"月\"d\"日\""},
+};
+
 }  // namespace
 
 std::string_view builtin_number_format(std::uint32_t id) {
-  switch (id) {
-    case 1:
-      return "0";
-    case 2:
-      return "0.00";
-    case 3:
-      return "#,##0";
-    case 4:
-      return "#,##0.00";
-    case 9:
-      return "0%";
-    case 10:
-      return "0.00%";
-    case 14:
-      return "yyyy/m/d";
-    case 15:
-      return "d-mmm-yy";
-    case 16:
-      return "d-mmm";
-    case 17:
-      return "mmm-yy";
-    case 18:
-      return "h:mm AM/PM";
-    case 19:
-      return "h:mm:ss AM/PM";
-    case 20:
-      return "h:mm";
-    case 21:
-      return "h:mm:ss";
-    case 22:
-      return "yyyy/m/d h:mm";
-    case 27:
-    case 36:
-    case 50:
-    case 52:
-    case 57:
-      return "yyyy\"年\"m\"月\"";
-    case 28:
-    case 29:
-    case 51:
-    case 53:
-    case 54:
-    case 58:
-      return "m\"月\"d\"日\"";
-    case 30:
-      return "m-d-yy";
-    case 31:
-      return "yyyy\"年\"m\"月\"d\"日\"";
-    case 32:
-      return "h\"时\"mm\"分\"";
-    case 33:
-      return "h\"时\"mm\"分\"ss\"秒\"";
-    case 34:
-    case 55:
-      return "上午/下午h\"时\"mm\"分\"";
-    case 35:
-    case 56:
-      return "上午/下午h\"时\"mm\"分\"ss\"秒\"";
-    case 37:
-    case 38:
-      return "#,##0";
-    case 39:
-    case 40:
-      return "#,##0.00";
-    case 45:
-      return "mm:ss";
-    case 46:
-      return "[h]:mm:ss";
-    case 47:
-      return "mm:ss";
-    case 49:
-      return "@";
-    default:
-      return {};
+  for (const BuiltinFormat& format : BUILTIN_FORMATS) {
+    if (format.id == id) return format.code;
   }
+  return {};
 }
 
 std::string format_xlsx_number(std::string_view raw, std::string_view format_code, bool date_1904) {
