@@ -27,11 +27,17 @@
 #include "edit/history.h"
 #include "edit/operations.h"
 #include "platform/services.h"
-#include "table/sheet_options.h"
+#include "table/sheet.h"
 
 namespace jixiao {
 
 class Session;
+
+// What a column of the sheet shows of an indicator.
+struct PasteColumn {
+  FieldKey field;
+  ValuePart part = ValuePart::WHOLE;
+};
 
 // What layers above or beside do for the session. A command whose hook is not set is disabled.
 struct SessionHooks {
@@ -77,7 +83,9 @@ class Session {
   void new_from_sample();
   void open_bytes(const FileContent& file);  // a message when it cannot be read; draft stays
   void adopt(Draft draft, FileState file);   // e.g. from an import
-  void close_draft();                        // back to the start screen; stays in storage
+  // Where a table came from that was merged into the draft (table/import.h: imported_record_json).
+  void record_import(std::string_view record_json);
+  void close_draft();  // back to the start screen; stays in storage
   void open_recent(std::string_view key);
   // From storage, with its versions. The last one removed can be brought back until the page goes.
   void remove_recent(std::string_view key);
@@ -128,7 +136,8 @@ class Session {
   void choose_sheet(SheetChoices choices);
   // For EventSink::on_copy and on_paste. False: nothing of ours, e.g. a table to import.
   bool copy(ClipboardContent& content, bool cut);
-  bool paste(const ClipboardContent& content);
+  // columns: what stands in the selected column and right of it, for what is pasted over fields.
+  bool paste(const ClipboardContent& content, const std::vector<PasteColumn>& columns = {});
   // Reports an operation's error as a notice; true when it worked.
   bool report(const Status& status);
   template <typename T>

@@ -1,8 +1,7 @@
-// Copy, cut and paste of lines of the form: as our own format, with ids and all fields, and as a
+// Copying and cutting lines of the form: as our own format, with ids and all fields, and as a
 // table that other programs take.
 #include "app/clipboard_rows.h"
 #include "app/session_state.h"
-#include "table/clipboard_text.h"
 #include "table/fragment.h"
 
 namespace jixiao {
@@ -26,27 +25,6 @@ bool Session::copy(ClipboardContent& content, bool cut) {
   if (!cut) return true;
   const Result<NodeId> next = remove_nodes(editor(), nodes);
   if (report(next)) select_node(next.value(), view().selection.field);
-  return true;
-}
-
-bool Session::paste(const ClipboardContent& content) {
-  const std::string own = content.own.empty() ? fragment_in_html(content.html) : content.own;
-  if (!has_draft() || own.empty()) return false;
-  const std::optional<Fragment> fragment = read_fragment(own);
-  if (!fragment || fragment->subtrees.empty()) return false;
-  if (read_only()) {
-    state_->tell_read_only();
-    return true;
-  }
-  std::vector<const Node*> subtrees;
-  for (const auto& subtree : fragment->subtrees) subtrees.push_back(subtree.get());
-  const Result<std::vector<NodeId>> pasted =
-      jixiao::paste(editor(), view().selection.node, subtrees);
-  if (!report(pasted) || pasted.value().empty()) return true;
-  Selection selection;
-  selection.node = pasted.value().front();
-  selection.more.assign(pasted.value().begin() + 1, pasted.value().end());
-  select(std::move(selection));
   return true;
 }
 

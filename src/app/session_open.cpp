@@ -5,6 +5,7 @@
 #include "app/session_state.h"
 #include "base/assets.h"
 #include "base/utf8.h"
+#include "table/import_trace.h"
 
 namespace jixiao {
 
@@ -73,6 +74,15 @@ void Session::new_from_sample() {
 void Session::adopt(Draft draft, FileState file) {
   state_->install({.draft = std::move(draft), .repairs = {}}, std::move(file),
                   State::Origin::ADOPTED);
+}
+
+void Session::record_import(std::string_view record_json) {
+  if (!has_draft() || read_only()) return;
+  State& state = *state_;
+  state.draft->imported_json = add_to_import_trace(state.draft->imported_json, record_json);
+  state.snapshot.mark_top();
+  state.touched = true;
+  state.timer.content_changed(state.now_ms());
 }
 
 void Session::continue_as_copy() {

@@ -6,7 +6,8 @@
 //   session_storage.cpp   the browser's storage: start, recent drafts, what state it is in
 //   session_claim.cpp     becoming the one writer of a record; other tabs
 //   session_autosave.cpp  writing the record
-//   session_clipboard.cpp copy, cut, paste
+//   session_clipboard.cpp copy, cut
+//   session_paste.cpp     paste
 //
 // Claim of a record: before the first write of <draft id> the session becomes its one writer among
 // all tabs (lock), reads what is there and sets it aside if it differs; only then it writes.
@@ -27,6 +28,7 @@
 #include "app/write_queue.h"
 #include "draft/history_codec.h"
 #include "draft/snapshot.h"
+#include "table/pasted_rows.h"
 
 namespace jixiao {
 
@@ -137,6 +139,12 @@ struct Session::State {
   std::string tr(std::string_view chinese, std::string_view english) const;
   void notify(Notice::Kind kind, std::string text, std::string detail = {},
               std::string command = {});
+  void select_pasted(const Result<std::vector<NodeId>>& pasted);
+  bool paste_own(const std::string& own);
+  bool paste_table(const ClipboardContent& content, const std::vector<PasteColumn>& columns);
+  void paste_over(const TextTable& table, const std::vector<PasteColumn>& columns);
+  bool paste_items(const TextTable& table);
+  bool paste_lines(const TextTable& table);
   void on_form_changed(const Form& form, const Change& applied, const Change& inverse);
   void check_selection();
   void reveal(std::string_view node);

@@ -23,6 +23,7 @@ enum class Dialog : std::uint8_t {
   REPAIRS,        // what was mended while a file was read
   SAVE_CONFLICT,  // the file was changed outside: overwrite, save as copy, cancel
   ABOUT,
+  DRAFT_INFO,  // size, file, where it was imported from
 };
 
 // Which of the three is shown where there is room for one only (phone).

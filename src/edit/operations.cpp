@@ -123,22 +123,26 @@ Status set_field(Editor editor, std::string_view node, const FieldKey& field, st
   return Done{};
 }
 
-Status set_fields(Editor editor, std::span<const FieldText> texts) {
+Status set_fields(Editor editor, std::span<const FieldText> texts, std::string label) {
   if (texts.empty()) return Done{};
-  if (texts.size() == 1) {
+  if (texts.size() == 1 && label.empty()) {
     return set_field(editor, texts.front().node, texts.front().field, texts.front().text);
   }
-  Transaction step(editor.form, editor.history, "修改 " + std::to_string(texts.size()) + " 格");
+  if (label.empty()) label = "修改 " + std::to_string(texts.size()) + " 格";
+  Transaction step(editor.form, editor.history, std::move(label));
+  bool any = false;
   for (const FieldText& text : texts) {
     const Node* node = editor.form.find(text.node);
     if (!node || !has_field(node->kind(), text.field.field)) return no_such_node();
     Result<std::string> sound = sound_text(text.field.field, text.text);
-    if (!sound) return sound.error();
+    if (!sound) return Error{"“" + short_name(*node) + "”：" + sound.error().message};
     if (editor.form.field(*node, text.field) == sound.value()) continue;
+    any = true;
     if (!step.apply(SetFieldChange{text.node, text.field, std::move(sound).value()})) {
       return no_such_node();
     }
   }
+  if (!any) return Done{};
   step.select(texts.front().node, texts.front().node);
   step.commit();
   return Done{};

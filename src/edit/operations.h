@@ -37,13 +37,14 @@ Result<NodeId> insert_sibling(Editor editor, std::string_view node);
 Status set_field(Editor editor, std::string_view node, const FieldKey& field, std::string text,
                  std::string merge_key = {});
 
-// Several fields in one step, e.g. a range of cells emptied.
+// Several fields in one step, e.g. a range of cells emptied or values pasted downwards. label: of
+// the step, 修改 3 格 where it is empty.
 struct FieldText {
   NodeId node;
   FieldKey field;
   std::string text;
 };
-Status set_fields(Editor editor, std::span<const FieldText> texts);
+Status set_fields(Editor editor, std::span<const FieldText> texts, std::string label = {});
 
 // Deletes the nodes (and what is below them) in one step. The node to select next comes back.
 Result<NodeId> remove_nodes(Editor editor, std::span<const NodeId> nodes);
@@ -63,6 +64,11 @@ bool can_move_to(const Form& form, std::string_view node, const Place& place);
 // stand: below it, inside it or below its ancestor. Mixed kinds are refused.
 Result<std::vector<NodeId>> paste(Editor editor, std::string_view node,
                                   std::span<const Node* const> subtrees);
+
+// The same for rows from another program: a group that stands there already under that name takes
+// them in, and an empty line that is selected makes room for them.
+Result<std::vector<NodeId>> paste_rows(Editor editor, std::string_view node,
+                                       std::span<const Node* const> subtrees);
 
 // Moves an Indicator to the LevelTwo with that name in the same function, making LevelOne and
 // LevelTwo where they are missing, and drops groups left empty.

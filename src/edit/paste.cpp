@@ -1,6 +1,7 @@
 // Operations that bring whole content in: pasted subtrees, another form.
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 #include <utility>
 
 #include "edit/labels.h"
@@ -43,6 +44,51 @@ std::size_t count_all(std::span<const Node* const> nodes) {
   for (const Node* node : nodes) count += count_nodes(*node);
   return count;
 }
+
+bool is_empty_line(const Node& node) {
+  return node.children().empty() && node.text.empty() && node.value.empty() && node.note.empty();
+}
+
+const Node* child_named(const Node& parent, const Node& like) {
+  if (like.text.empty() || like.kind() == NodeKind::INDICATOR) return nullptr;
+  for (const auto& child : parent.children()) {
+    if (child->kind() == like.kind() && child->text == like.text) return child.get();
+  }
+  return nullptr;
+}
+
+// Puts rows into place, group by group.
+class RowPaster {
+ public:
+  RowPaster(Editor editor, Transaction& step, const Node& target)
+      : form_(editor.form), step_(step) {
+    for (const Node* at = &target; at->parent(); at = at->parent()) {
+      // The next row goes right below the selected one, and below the group it is in.
+      next_[at->parent()->id()] = at->index_in_parent() + 1;
+    }
+  }
+
+  bool paste(const NodeId& parent_id, const Node& row) {
+    const Node* parent = form_.find(parent_id);
+    if (parent == nullptr) return false;
+    if (const Node* group = child_named(*parent, row)) {
+      const NodeId id = group->id();
+      return std::all_of(row.children().begin(), row.children().end(),
+                         [&](const auto& child) { return paste(id, *child); });
+    }
+    const auto [next, is_new] = next_.try_emplace(parent_id, parent->children().size());
+    const std::shared_ptr<const Node> copy = copy_with_new_ids(form_, row);
+    ids.push_back(copy->id());
+    return step_.apply(InsertChange{parent_id, next->second++, copy});
+  }
+
+  std::vector<NodeId> ids;
+
+ private:
+  Form& form_;
+  Transaction& step_;
+  std::unordered_map<NodeId, std::size_t> next_;
+};
 
 constexpr std::array SECTIONS{RESPONSIBILITIES_ID, GOALS_ID, FUNCTIONS_ID};
 
@@ -132,6 +178,28 @@ Result<std::vector<NodeId>> paste(Editor editor, std::string_view node,
   step.select(NodeId(node), ids.front());
   step.commit();
   return ids;
+}
+
+Result<std::vector<NodeId>> paste_rows(Editor editor, std::string_view node,
+                                       std::span<const Node* const> subtrees) {
+  const Node* target = editor.form.find(node);
+  if (!target) return no_such_node();
+  if (subtrees.empty()) return Error{"没有可以粘贴的内容。"};
+  const std::optional<Place> place = nearest_place(*target, subtrees.front()->kind());
+  if (!place) return Error{"“" + short_name(*target) + "”附近没有可以放这些行的位置。"};
+  if (editor.form.node_count() + count_all(subtrees) > NODE_LIMIT) {
+    return Error{"一份表最多 " + std::to_string(NODE_LIMIT) + " 项，粘贴后就超过了。"};
+  }
+  Transaction step(editor.form, editor.history, "粘贴 " + std::to_string(subtrees.size()) + " 行");
+  const bool fills_line = is_empty_line(*target) && target->kind() == subtrees.front()->kind();
+  RowPaster paster(editor, step, *target);
+  for (const Node* row : subtrees) {
+    if (!paster.paste(place->parent, *row)) return no_such_node();
+  }
+  if (fills_line && !step.apply(RemoveChange{NodeId(node)})) return no_such_node();
+  if (!paster.ids.empty()) step.select(NodeId(node), paster.ids.front());
+  step.commit();
+  return std::move(paster.ids);
 }
 
 Status replace_form(Editor editor, const Form& content, std::string label) {

@@ -59,6 +59,12 @@ std::string row_text(const GridRow& row) {
 
 }  // namespace
 
+bool asks_for_a_look(const Repair& repair) {
+  return repair.reversible || repair.kind == RepairKind::SIGN_SUSPECT ||
+         repair.kind == RepairKind::PLACE_DOUBTFUL || repair.kind == RepairKind::VALUE_MISSING ||
+         repair.kind == RepairKind::NUMBERS_JUMP;
+}
+
 std::string_view repair_kind_label(RepairKind kind) {
   return words_of(kind).label;
 }

@@ -128,6 +128,8 @@ struct Repair {
   bool reversible = true;         // false: a remark (value missing, empty rows skipped)
   std::vector<NodeId> nodes;      // nodes of the resulting form it placed or shaped
 };
+// Whether a person is asked about it: it can be undone, or needs a look at the table.
+bool asks_for_a_look(const Repair& repair);
 std::string_view repair_kind_label(RepairKind kind);
 std::string_view repair_kind_slug(RepairKind kind);  // late-label: in keys and reports
 

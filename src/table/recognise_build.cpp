@@ -308,13 +308,7 @@ class FormBuilder {
           "请确认选对了表格；也可以只复制指标那几行，再粘贴。";
     }
     result_.guesses = static_cast<std::size_t>(
-        std::count_if(result_.repairs.begin(), result_.repairs.end(), [](const Repair& repair) {
-          const bool look = repair.kind == RepairKind::SIGN_SUSPECT ||
-                            repair.kind == RepairKind::PLACE_DOUBTFUL ||
-                            repair.kind == RepairKind::VALUE_MISSING ||
-                            repair.kind == RepairKind::NUMBERS_JUMP;
-          return repair.reversible || look;
-        }));
+        std::count_if(result_.repairs.begin(), result_.repairs.end(), asks_for_a_look));
   }
 
   Recognition& recognition_;

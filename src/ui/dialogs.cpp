@@ -16,13 +16,6 @@ WidgetId dialog_id(std::string_view name) {
   return widget_id(name, widget_id("dialog"));
 }
 
-void draw_cross(Ui& ui, const Rect& rect, ImU32 color) {
-  const float x = rect.x_px + rect.width_px / 2;
-  const float y = rect.y_px + rect.height_px / 2;
-  ui.list().AddLine({x - 5, y - 5}, {x + 5, y + 5}, color, 1.5f);
-  ui.list().AddLine({x - 5, y + 5}, {x + 5, y - 5}, color, 1.5f);
-}
-
 }  // namespace
 
 void Dialogs::opened() {
@@ -93,6 +86,9 @@ void Dialogs::draw() {
     case Dialog::ABOUT:
       draw_about();
       break;
+    case Dialog::DRAFT_INFO:
+      draw_info();
+      break;
     default:
       break;
   }
@@ -130,26 +126,7 @@ Dialogs::Frame Dialogs::begin(std::string_view title, float width_px, float heig
   label(ui_, dialog_id("title"), line, title, ui_.theme.text, {ui_.metrics.title_px, true},
         TextAlign::LEFT, Role::HEADING);
   const Rect cross{frame.box.x_px + width_px - TITLE_PX + 6, frame.box.y_px + 8, 32, 32};
-  ButtonSpec spec;
-  spec.id = dialog_id("close");
-  spec.rect = cross;
-  const std::string_view name = ui_.tr("关闭", "Close");
-  spec.label = name;
-  MirrorNode close_node;
-  close_node.id = spec.id;
-  close_node.role = Role::BUTTON;
-  close_node.name = name;
-  close_node.rect = cross;
-  close_node.focusable = true;
-  close_node.tab_stop = true;
-  const Interaction interaction = ui_.interact(std::move(close_node));
-  if (interaction.hovered) {
-    ui_.list().AddRectFilled(top_left(cross), bottom_right(cross), ui_.theme.hover, 4);
-    ui_.set_cursor(Cursor::HAND);
-  }
-  draw_cross(ui_, cross, ui_.theme.text_muted);
-  ui_.draw_focus_ring(spec.id, cross);
-  if (interaction.activated) close();
+  if (close_cross(ui_, dialog_id("close"), cross)) close();
 
   const float buttons_px = has_buttons ? BUTTONS_PX : PAD_PX;
   frame.content = {frame.box.x_px + PAD_PX, frame.box.y_px + TITLE_PX, width_px - 2 * PAD_PX,

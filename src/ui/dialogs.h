@@ -56,6 +56,10 @@ class Dialogs {
   void draw_repairs();
   void draw_save_conflict();
   void draw_about();
+  void draw_info();
+  void info_line(std::string_view name, std::string_view value, float& y_px, const Rect& content);
+  void info_of_draft(float& y_px, const Rect& content);
+  void info_of_imports(float& y_px, const Rect& content);
 
   Ui& ui_;
   Dialog shown_ = Dialog::NONE;  // in the last frame

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "ui/menus.h"
+#include "ui/outline_words.h"
 #include "ui/widgets.h"
 
 namespace jixiao {
@@ -13,60 +14,6 @@ constexpr float SEARCH_PX = 46;
 constexpr float INDENT_PX = 14;
 constexpr float FIRST_INDENT_PX = 24;
 constexpr std::size_t NO_ROW = static_cast<std::size_t>(-1);
-
-std::string_view section_name(const Ui& ui, NodeKind kind) {
-  switch (kind) {
-    case NodeKind::FORM:
-      return ui.tr("基本信息", "Basics");
-    case NodeKind::RESPONSIBILITIES:
-      return ui.tr("部门职能概述", "Responsibilities");
-    case NodeKind::GOALS:
-      return ui.tr("年度整体绩效目标", "Goals");
-    case NodeKind::FUNCTIONS:
-      return ui.tr("核心职能", "Core functions");
-    default:
-      return {};
-  }
-}
-
-// The name of a row in the mirror: its number, text and value (a contract, see README).
-std::string row_name(const Ui& ui, const OutlineRow& row) {
-  const std::string_view section = section_name(ui, row.node->kind());
-  if (!section.empty()) return std::string(section);
-  std::string name = numbered_text(*row.node);
-  if (!row.node->value.empty()) name += " " + row.node->value;
-  return name;
-}
-
-// What is drawn: levels and indicators stand under their parents and need no number.
-std::string row_text(const Ui& ui, const OutlineRow& row) {
-  const NodeKind kind = row.node->kind();
-  const std::string_view section = section_name(ui, kind);
-  if (!section.empty()) return std::string(section);
-  if (kind == NodeKind::INDICATOR) return row.node->text;
-  return numbered_text(*row.node);
-}
-
-std::string row_count(const Ui& ui, const OutlineRow& row) {
-  const std::string count = std::to_string(row.count);
-  switch (row.node->kind()) {
-    case NodeKind::FORM:
-    case NodeKind::RESPONSIBILITY:
-    case NodeKind::GOAL:
-      return {};
-    case NodeKind::RESPONSIBILITIES:
-    case NodeKind::GOALS:
-      return ui.english() ? count : count + " 条";
-    case NodeKind::FUNCTIONS: {
-      const std::string functions = std::to_string(row.node->children().size());
-      return ui.english() ? functions + " · " + count : functions + " 项 · " + count + " 指标";
-    }
-    case NodeKind::INDICATOR:
-      return row.node->value;
-    default:
-      return count;
-  }
-}
 
 }  // namespace
 
@@ -201,7 +148,7 @@ void Outline::draw_row(const OutlineRow& row, const Rect& rect, bool selected, b
   MirrorNode node;
   node.id = row_id(row);
   node.role = Role::TREE_ITEM;
-  node.name = row_name(ui_, row);
+  node.name = outline_name(ui_, row);
   node.rect = rect;
   node.level = row.depth + 1;
   node.position = row.position;
@@ -258,7 +205,7 @@ void Outline::draw_row_text(const OutlineRow& row, const Rect& rect) const {
                      ui_.theme.text_muted);
   }
   const float right_px = rect.x_px + rect.width_px - 12;
-  std::string count = row_count(ui_, row);
+  std::string count = outline_count(ui_, row);
   const float room_px = right_px - x_px;
   float count_px = count.empty() ? 0 : text_width_px(count, small);
   if (count_px > room_px * 0.45f) {
@@ -267,7 +214,7 @@ void Outline::draw_row_text(const OutlineRow& row, const Rect& rect) const {
   }
   const float gap_px = count.empty() ? 0 : 8;
   const Rect text_rect{x_px, rect.y_px, room_px - count_px - gap_px, rect.height_px};
-  const std::string text = row_text(ui_, row);
+  const std::string text = outline_text(ui_, row);
   const bool empty = text.empty();
   const bool cut =
       draw_text_in(ui_.list(), text_rect, empty ? ui_.theme.text_muted : ui_.theme.text,

@@ -4,6 +4,7 @@
 
 #include "edit/operations.h"
 #include "table/clipboard_text.h"
+#include "table/pasted_rows.h"
 #include "ui/sheet_view.h"
 
 namespace jixiao {
@@ -28,18 +29,30 @@ bool SheetView::copy(ClipboardContent& content, bool cut) {
   return true;
 }
 
-// A single text goes into the cell; rows of ours go in as rows; anything else is a table to import.
+// The fields of the cursor's column and of those right of it, where they are fields of indicators.
+std::vector<PasteColumn> SheetView::columns_from_cursor() const {
+  std::vector<PasteColumn> columns;
+  for (std::size_t column = cursor_.column; column < sheet_->column_count(); ++column) {
+    const SheetCell cell = sheet_->cell_at(cursor_.row, column);
+    const bool field = cell.role == CellRole::VALUE || cell.role == CellRole::REMARK;
+    if (!field || !cell.editable) break;
+    columns.push_back({cell.field, cell.part});
+  }
+  return columns;
+}
+
+// A single text goes into the cell; rows into their place; anything else is a table to import.
 bool SheetView::paste(const ClipboardContent& content) {
   if (!sheet_ || !has_focus() || ui_.session.read_only()) return ui_.session.paste(content);
-  const bool table = content.text.find('\t') != std::string::npos ||
-                     content.text.find('\n') != std::string::npos ||
-                     content.html.find("<table") != std::string::npos;
-  const bool ours = !content.own.empty() || !fragment_in_html(content.html).empty();
-  if (table || ours || content.text.empty()) return ui_.session.paste(content);
   update_sheet();
+  const bool ours = !content.own.empty() || !fragment_in_html(content.html).empty();
+  const std::optional<TextTable> table = pasted_table(content.html, content.text);
+  if (ours || !table || !table->is_one_text()) {
+    return ui_.session.paste(content, columns_from_cursor());
+  }
   target_ = target_of(cursor_cell(), cursor_.item);
   if (!target_.valid()) return false;
-  write(content.text);
+  write(table->rows.front().front());
   ui_.session.end_typing();
   return true;
 }

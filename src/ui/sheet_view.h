@@ -53,6 +53,9 @@ class SheetView {
 
   static constexpr float ITEM_PAD_Y_PX = 3;  // above and below each responsibility or goal
 
+  // ---- clipboard (sheet_clipboard.cpp) ----
+  std::vector<PasteColumn> columns_from_cursor() const;
+
   // ---- geometry (sheet_view.cpp) ----
   void update_sheet();
   SheetOptions session_options();

@@ -37,6 +37,7 @@ Colors light_colors() {
   theme.field = rgb(0xffffff);
   theme.hint = rgb(0xd98a00);
   theme.hint_soft = rgb(0xfff3dc);
+  theme.hint_text = rgb(0x7a4c00);
   theme.error = rgb(0xc8322b);
   theme.error_soft = rgb(0xfdeceb);
   theme.success = rgb(0x1f7a44);
@@ -63,6 +64,7 @@ Colors dark_colors() {
   theme.field = rgb(0x161b22);
   theme.hint = rgb(0xe5a93b);
   theme.hint_soft = rgb(0x3d3219);
+  theme.hint_text = rgb(0xe5a93b);
   theme.error = rgb(0xf08379);
   theme.error_soft = rgb(0x452523);
   theme.success = rgb(0x6cc791);

@@ -24,6 +24,7 @@ struct Colors {
   ImU32 field;        // ground of a text field
   ImU32 hint;         // amber
   ImU32 hint_soft;
+  ImU32 hint_text;  // on hint_soft
   ImU32 error;
   ImU32 error_soft;
   ImU32 success;

@@ -158,13 +158,7 @@ Interaction Ui::interact_without_pointer(MirrorNode node) {
   return result;
 }
 
-Interaction Ui::interact(MirrorNode node) {
-  const Rect rect = node.rect;
-  const WidgetId id = node.id;
-  const bool enabled = !node.disabled && !blocked;
-  Interaction result = interact_without_pointer(std::move(node));
-  if (!enabled || !visible(rect)) return result;
-
+void Ui::read_pointer(WidgetId id, const Rect& rect, Interaction& result) {
   const char* bytes = reinterpret_cast<const char*>(&id);
   ImGui::PushID(bytes, bytes + sizeof id);
   ImGui::SetCursorScreenPos(top_left(rect));
@@ -178,6 +172,28 @@ Interaction Ui::interact(MirrorNode node) {
   result.double_clicked = result.hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
   result.context |= result.hovered && ImGui::IsMouseReleased(ImGuiMouseButton_Right);
   ImGui::PopID();
+}
+
+Interaction Ui::interact(MirrorNode node) {
+  const Rect rect = node.rect;
+  const WidgetId id = node.id;
+  const bool enabled = !node.disabled && !blocked;
+  Interaction result = interact_without_pointer(std::move(node));
+  if (enabled && visible(rect)) read_pointer(id, rect, result);
+  return result;
+}
+
+Interaction Ui::interact_around(MirrorNode node) {
+  const Rect rect = node.rect;
+  const WidgetId id = node.id;
+  const bool enabled = !node.disabled && !blocked;
+  Interaction result;
+  if (blocked) node.tab_stop = false;
+  read_mirror_events(node, result);
+  mirror.push(std::move(node));
+  if (!enabled || !visible(rect)) return result;
+  ImGui::SetNextItemAllowOverlap();
+  read_pointer(id, rect, result);
   return result;
 }
 

@@ -105,6 +105,9 @@ class Ui {
   // Registers the node in the mirror and the rectangle for the pointer. Where the rectangle lies
   // outside the clip nothing happens and the mirror does not get it.
   Interaction interact(MirrorNode node);
+  // The same for something that has widgets in it, which are hit first: its node is pushed, and to
+  // be popped after them.
+  Interaction interact_around(MirrorNode node);
   // The same for a place that does its own hit-testing: only keyboard and screen reader.
   Interaction interact_without_pointer(MirrorNode node);
   bool visible(const Rect& rect) const;
@@ -147,6 +150,7 @@ class Ui {
   void draw_tooltip();
   void send_mirror();
   void read_mirror_events(const MirrorNode& node, Interaction& result) const;
+  void read_pointer(WidgetId id, const Rect& rect, Interaction& result);
   void scroll_bar(Scroll& scroll, const Rect& track, WidgetId id);
   float menu_content_px() const;
   Rect menu_rect() const;

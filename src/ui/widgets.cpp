@@ -180,6 +180,27 @@ float paragraph(Ui& ui, WidgetId id, const Rect& rect, std::string_view text, Im
   return height_px;
 }
 
+bool close_cross(Ui& ui, WidgetId id, const Rect& rect) {
+  MirrorNode node;
+  node.id = id;
+  node.role = Role::BUTTON;
+  node.name = ui.tr("关闭", "Close");
+  node.rect = rect;
+  node.focusable = true;
+  node.tab_stop = true;
+  const Interaction interaction = ui.interact(std::move(node));
+  if (interaction.hovered) {
+    ui.list().AddRectFilled(top_left(rect), bottom_right(rect), ui.theme.hover, 4);
+    ui.set_cursor(Cursor::HAND);
+  }
+  const float x = rect.x_px + rect.width_px / 2;
+  const float y = rect.y_px + rect.height_px / 2;
+  ui.list().AddLine({x - 5, y - 5}, {x + 5, y + 5}, ui.theme.text_muted, 1.5f);
+  ui.list().AddLine({x - 5, y + 5}, {x + 5, y - 5}, ui.theme.text_muted, 1.5f);
+  ui.draw_focus_ring(id, rect);
+  return interaction.activated;
+}
+
 bool check_box(Ui& ui, WidgetId id, const Rect& rect, std::string_view text, bool checked) {
   MirrorNode node;
   node.id = id;

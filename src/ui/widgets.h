@@ -81,6 +81,9 @@ void combo_box(Ui& ui, const ComboSpec& spec);
 // True when it was switched.
 bool check_box(Ui& ui, WidgetId id, const Rect& rect, std::string_view label, bool checked);
 
+// The cross of a dialog, named 关闭.
+bool close_cross(Ui& ui, WidgetId id, const Rect& rect);
+
 // A triangle pointing right (closed) or down (open), drawn as a shape: fonts lack it.
 void draw_branch_mark(ImDrawList& list, Point center, bool open, ImU32 color);
 void draw_down_mark(ImDrawList& list, Point center, ImU32 color);
