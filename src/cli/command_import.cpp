@@ -38,22 +38,23 @@ bool takes_embedded(const ImportSource& source, const Arguments& arguments) {
   return arguments.has("--embedded") || !source.embedded->visible_table_changed;
 }
 
+// Whether it could be written; what stopped it is printed.
+bool write_text(const std::string& path, const std::string& text) {
+  const Status written = write_file(path, text);
+  if (!written) print_error(path + ": " + written.error().message);
+  return written.ok();
+}
+
+bool write_report(const Arguments& arguments, const std::string& report) {
+  const auto path = arguments.value("--report");
+  return !path || write_text(*path, report + "\n");
+}
+
 int write_result(const Arguments& arguments, const Draft& draft, const std::string& report) {
-  const auto report_path = arguments.value("--report");
-  if (report_path) {
-    const Status written = write_file(*report_path, report + "\n");
-    if (!written) {
-      print_error(*report_path + ": " + written.error().message);
-      return EXIT_UNREADABLE;
-    }
-  }
+  if (!write_report(arguments, report)) return EXIT_UNREADABLE;
   const auto out = arguments.value("-o");
-  if (!out && report_path && *report_path == "-") return 0;  // one text on the standard output
-  const std::string path = out.value_or("-");
-  const Status written = write_file(path, write_draft(draft));
-  if (written) return 0;
-  print_error(path + ": " + written.error().message);
-  return EXIT_UNREADABLE;
+  if (!out && arguments.value("--report") == "-") return 0;  // one text on the standard output
+  return write_text(out.value_or("-"), write_draft(draft)) ? 0 : EXIT_UNREADABLE;
 }
 
 int take_table(const Arguments& arguments, const ImportSource& source) {
@@ -65,7 +66,7 @@ int take_table(const Arguments& arguments, const ImportSource& source) {
   const std::string report = import_report_json(source, result, source.best);
   if (!result.recognised) {
     print_error(arguments.files.front() + ": " + result.message);
-    return EXIT_NOT_RECOGNISED;
+    return write_report(arguments, report) ? EXIT_NOT_RECOGNISED : EXIT_UNREADABLE;
   }
   print_error(fmt::format("{}：{} 项职能，{} 个三级指标，{} 条职能概述，{} 条目标；{} 处需要确认",
                           table.name, result.functions, result.indicators,

@@ -7,7 +7,7 @@
 #include <cstdio>
 #include <ctime>
 
-#include "base/assets.h"
+#include "bench/repeated_sample.h"
 #include "unit/session_page.h"
 
 using namespace jixiao;
@@ -41,19 +41,6 @@ class RealClock final : public Clock {
   Clock& clock_;
   Time::time_point start_ = Time::now();
 };
-
-// The sample with its functions repeated until there are that many indicators.
-Form repeated_sample(std::size_t indicators) {
-  Form form = read_draft(asset("samples/form-2024.json")).value().draft.form.clone();
-  const Form sample = form.clone();
-  History history;
-  while (count_indicators(form.root()) < indicators) {
-    std::vector<const Node*> functions;
-    for (const auto& function : sample.functions().children()) functions.push_back(function.get());
-    if (!paste({form, history}, FUNCTIONS_ID, functions).ok()) break;
-  }
-  return form;
-}
 
 struct Row {
   std::size_t indicators = 0;
@@ -97,7 +84,7 @@ Row measure(std::size_t indicators) {
   Session session(platform);
   session.start();
   answer(session, StorageEvent::Kind::READY, 0);
-  session.adopt(new_draft(repeated_sample(indicators)), {});
+  session.adopt(new_draft(test::repeated_sample(indicators)), {});
   answer(session, StorageEvent::Kind::LOCKED, 1);
   answer(session, StorageEvent::Kind::READ, 2);
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const TOP = fileURLToPath(new URL('../../', import.meta.url));
-const PROGRAM = process.env.JIXIAO ?? join(TOP, 'build/debug/src/cli/jixiao');
+export const PROGRAM = process.env.JIXIAO ?? join(TOP, 'build/debug/src/cli/jixiao');
 
 /** @param {string} name  below tests/fixtures */
 export const fixturePath = (name) => join(TOP, 'tests/fixtures', name);

@@ -24,11 +24,12 @@ export const readOffice = (path) => JSON.parse(run(PYTHON, [READER, path]));
  * @param {string} place  a folder for the results and its profile
  * @param {string} kind  pdf, xlsx:Calc MS Excel 2007 XML …
  * @param {string[]} paths
+ * @param {string[]} options  such as --infilter=…
  * @returns {string[]} the new files, in the same order
  */
-export function convert(place, kind, paths) {
+export function convert(place, kind, paths, options = []) {
   run('soffice', [`-env:UserInstallation=${pathToFileURL(join(place, 'profile'))}`, '--headless',
-    '--convert-to', kind, '--outdir', place, ...paths]);
+    ...options, '--convert-to', kind, '--outdir', place, ...paths]);
   const ending = kind.split(':')[0];
   return paths.map((path) => join(place, basename(path).replace(/\.[^.]*$/, `.${ending}`)));
 }
