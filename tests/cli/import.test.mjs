@@ -91,7 +91,7 @@ test('draft and report go to files, and the standard output stays empty', (conte
   assert.match(nowhere.err, /写不了/);
 });
 
-test('four ways to the same form: text, HTML, and LibreOffice’s .xlsx and .docx of it', (context) => {
+test('four ways to one form: text, HTML, and LibreOffice’s .xlsx and .docx of it', (context) => {
   const place = folder(context);
   const html = join(place, 'form.html');
   writeFileSync(html, sourceAsHtml());
@@ -139,7 +139,7 @@ test('CSV as Excel writes it, quotes and all', (context) => {
   assert.deepEqual(withoutIds(imported(path).draft.form), withoutIds(SAMPLE));
 });
 
-test('what is no such form has status 1, says why and what to do, and writes no draft', (context) => {
+test('what is no such form has status 1, says what to do, and writes no draft', (context) => {
   const place = folder(context);
   const out = join(place, 'out.json');
   writeFileSync(out, 'before');
