@@ -91,7 +91,9 @@ int run_import(const Arguments& arguments) {
     print_error(path + ": " + source.error().message);
     return EXIT_NOT_RECOGNISED;
   }
-  for (const std::string& warning : source.value().warnings) print_error(path + ": " + warning);
+  for (const std::string& warning : source.value().warnings) {
+    print_error(fmt::format("{}: {}", path, warning));
+  }
   const bool embedded = takes_embedded(source.value(), arguments);
   if (source.value().embedded && !embedded) {
     print_error(path +

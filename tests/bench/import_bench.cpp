@@ -18,12 +18,12 @@
 #include "table/zip_reader.h"
 
 // All memory of the process goes through here: the libraries' too.
-extern "C" {
+extern "C" {  // glibc's names. NOLINTBEGIN(readability-identifier-naming)
 void* __libc_malloc(std::size_t);
 void* __libc_calloc(std::size_t, std::size_t);
 void* __libc_realloc(void*, std::size_t);
 void __libc_free(void*);
-}
+}  // NOLINTEND(readability-identifier-naming)
 
 namespace {
 
