@@ -28,6 +28,8 @@ NodeKind parent_kind(NodeKind kind) {
 // The last node of that kind at or below a node: where reading ends, writing goes on.
 const Node* last_below(const Node& node, NodeKind kind) {
   if (node.kind() == kind) return &node;
+  // Asked in every frame: a section is not looked for below another one.
+  if (is_section(node.kind()) && is_section(kind)) return nullptr;
   for (std::size_t i = node.children().size(); i > 0; --i) {
     if (const Node* found = last_below(node.child(i - 1), kind)) return found;
   }

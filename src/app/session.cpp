@@ -76,6 +76,10 @@ std::uint64_t Session::version_of(std::string_view function_or_section) const {
   return state_->versions.of(function_or_section);
 }
 
+std::size_t Session::indicator_count() const {
+  return state_->draft ? state_->indicator_count() : 0;
+}
+
 const std::vector<DraftRepair>& Session::repairs() const {
   return state_->repairs;
 }

@@ -72,6 +72,7 @@ class Session {
   // Counts up whenever a change touched that function (or its name); for caches. FORM_ID and the
   // sections count as well.
   std::uint64_t version_of(std::string_view function_or_section) const;
+  std::size_t indicator_count() const;              // counted once for each version of the form
   const std::vector<DraftRepair>& repairs() const;  // of the file that was opened
 
   // ---- starting and ending ----

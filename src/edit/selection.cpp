@@ -1,20 +1,50 @@
 #include "edit/selection.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_set>
+#include <utility>
 
 namespace jixiao {
 namespace {
 
 using NodeSet = std::unordered_set<const Node*>;
 
+// More than these are found by one walk over the form instead of by the place of each.
+constexpr std::size_t FEW = 200;
+
+bool goes_with_another(const Node& node, const NodeSet& wanted) {
+  for (const Node* above = node.parent(); above != nullptr; above = above->parent()) {
+    if (wanted.contains(above)) return true;
+  }
+  return false;
+}
+
 void collect_in_order(const Node& node, const NodeSet& wanted, std::vector<const Node*>& found) {
   if (wanted.contains(&node)) {
     found.push_back(&node);
-    return;  // what is below goes with it
+    return;
   }
   if (found.size() == wanted.size()) return;
   for (const auto& child : node.children()) collect_in_order(*child, wanted, found);
+}
+
+std::vector<std::size_t> indexes_of(const Node& node) {
+  std::vector<std::size_t> path;
+  for (const Node* at = &node; at->parent() != nullptr; at = at->parent()) {
+    path.push_back(at->index_in_parent());
+  }
+  std::reverse(path.begin(), path.end());
+  return path;
+}
+
+std::vector<const Node*> sorted_by_path(const NodeSet& nodes) {
+  std::vector<std::pair<std::vector<std::size_t>, const Node*>> places;
+  for (const Node* node : nodes) places.emplace_back(indexes_of(*node), node);
+  std::sort(places.begin(), places.end());
+  std::vector<const Node*> sorted;
+  for (const auto& place : places) sorted.push_back(place.second);
+  return sorted;
 }
 
 }  // namespace
@@ -35,12 +65,13 @@ Result<std::vector<const Node*>> topmost_nodes(const Form& form, std::span<const
     wanted.insert(node);
   }
   if (wanted.empty()) return Error{"没有选中任何一项，请先选择。"};
-  std::vector<const Node*> found;
-  if (wanted.size() == 1) {
-    found.push_back(*wanted.begin());
-  } else {
-    collect_in_order(form.root(), wanted, found);
+  NodeSet topmost;
+  for (const Node* node : wanted) {
+    if (!goes_with_another(*node, wanted)) topmost.insert(node);
   }
+  if (topmost.size() <= FEW) return sorted_by_path(topmost);
+  std::vector<const Node*> found;
+  collect_in_order(form.root(), topmost, found);
   return found;
 }
 

@@ -193,7 +193,7 @@ std::string count_words(const Ui& ui) {
   if (!ui.session.has_draft()) return {};
   const Node& functions = ui.session.form().functions();
   const std::string count = std::to_string(functions.children().size());
-  const std::string indicators = std::to_string(count_indicators(functions));
+  const std::string indicators = std::to_string(ui.session.indicator_count());
   if (ui.english()) return count + " functions · " + indicators + " indicators";
   return count + " 项职能 · " + indicators + " 个三级指标";
 }

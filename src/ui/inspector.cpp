@@ -199,10 +199,10 @@ void Inspector::draw_items(const Node& section) {
 }
 
 void Inspector::draw_functions(const Node& section) {
+  std::size_t number = 0;
   for (const auto& function : section.children()) {
-    field(
-        std::string(ui_.tr("职能", "Function ")) + std::to_string(function->index_in_parent() + 1),
-        *function, {Field::TEXT, {}}, true);
+    field(std::string(ui_.tr("职能", "Function ")) + std::to_string(++number), *function,
+          {Field::TEXT, {}}, true);
   }
   add_link(ui_.tr("＋ 新增职能", "+ Add a function"), "insert.function");
 }

@@ -86,6 +86,7 @@ void SheetView::draw_cell(const SheetCell& cell) {
   ImU32 ground = style.shaded ? ui_.theme.paper_label : 0;
   if (here && has_focus()) ground = ui_.theme.paper_cursor;
   if (finding) ground = finding_color(*finding);
+  if (here && ui_.editor.is_editing()) ground = 0;  // white, as the field over a part of it
   if (ground != 0) ui_.list().AddRectFilled(from, to, ground);
   if (!here && in_range(cell.place)) ui_.list().AddRectFilled(from, to, ui_.theme.paper_range);
   if (style.bordered) draw_frame(ui_.list(), rect, ui_.theme.paper_line);

@@ -33,6 +33,7 @@ std::size_t SheetView::handle_row() const {
 }
 
 void SheetView::draw_handles() {
+  handles_.clear();
   if (ui_.session.read_only() || ui_.blocked || ui_.menu_is_open()) return stop_row_drag();
   if (!dragged_.empty()) return update_row_drag();
   const Rect strip{table_.x_px - HANDLE_PX - 6, table_.y_px, table_.width_px + HANDLE_PX + 6,
@@ -63,6 +64,7 @@ void SheetView::draw_row_handle(std::size_t row, const Rect& rect) {
   node.role = Role::BUTTON;
   node.name = std::string(ui_.tr("拖动 ", "Drag ")) + sheet_->indicator_in(row)->text;
   node.rect = rect;
+  handles_.push_back(rect);
   const Interaction interaction = ui_.interact(std::move(node));
   const ImU32 color = interaction.hovered ? ui_.theme.paper_text : ui_.theme.paper_line;
   for (int line = 0; line < 3; ++line) {
@@ -89,6 +91,7 @@ void SheetView::draw_insert_handle(std::size_t row, float y_px, bool after) {
                   : "在“" + indicator.text + (after ? "”下面" : "”上面") + "插入一行";
   node.rect = {x_px - PLUS_PX / 2, y_px - PLUS_PX / 2, PLUS_PX, PLUS_PX};
   const Rect rect = node.rect;
+  handles_.push_back(rect);
   const Interaction interaction = ui_.interact(std::move(node));
   const ImU32 accent = ui_.theme.paper_accent;
   const float right_px = table_.x_px + table_.width_px;

@@ -106,11 +106,24 @@ void SheetView::draw_folded_items(const SheetCell& cell, const Rect& rect) {
   }
   std::vector<TextLine> lines = break_lines(cell.text, items_width_px(), style);
   const bool cut = lines.size() > FOLDED_LINES;
-  if (cut) lines.resize(FOLDED_LINES);
+  if (cut) lines.resize(FOLDED_LINES - 1);
   const Rect text{rect.x_px + pad_px(), rect.y_px + font_px_ * 0.4f, items_width_px(),
                   rect.height_px};
   draw_lines(ui_.list(), text, ui_.theme.paper_text, cell.text, lines, style);
+  if (cut) draw_cut_line(std::string_view(cell.text).substr(lines.back().end), text, style);
   items_link(cell, rect.y_px + rect.height_px - line_height_px(style) - 4);
+}
+
+// The last line of a folded text ends in …, so that it is seen to go on.
+void SheetView::draw_cut_line(std::string_view rest, const Rect& text, const TextStyle& style) {
+  while (!rest.empty() && (rest.front() == '\n' || rest.front() == ' ')) rest.remove_prefix(1);
+  const std::string_view line = rest.substr(0, rest.find('\n'));
+  const float line_px = line_height_px(style);
+  const float y_px = text.y_px + line_px * static_cast<float>(FOLDED_LINES - 1);
+  const float room_px = text.width_px - text_width_px("……", style);
+  const auto lines = break_lines(line, room_px, style);
+  const std::string shown = std::string(line.substr(0, lines.front().end)) + "……";
+  draw_text(ui_.list(), {text.x_px, y_px}, ui_.theme.paper_text, shown, style);
 }
 
 // 展开全部 15 条 · ＋ 新增一条

@@ -1,4 +1,6 @@
 // The pointer over the cells: selecting, dragging a range, double click, the menu.
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -55,7 +57,7 @@ void SheetView::scroll_while_dragging(const Rect& rect) {
 }
 
 void SheetView::drag_range(const Rect& rect) {
-  scroll_while_dragging(rect);
+  if (has_range() || !contains(rect, ui_.pointer)) scroll_while_dragging(rect);
   const Point inside{
       std::clamp(ui_.pointer.x_px, table_.x_px, table_.x_px + table_.width_px - 1),
       std::clamp(ui_.pointer.y_px, std::max(table_.y_px, rect.y_px),
@@ -74,15 +76,26 @@ void SheetView::drag_range(const Rect& rect) {
   reveal_next_ = false;
 }
 
+// A link or button on the sheet is under the pointer. What was hovered in the last frame does not
+// count, or a click right after something elsewhere was pressed would be lost; the handles, which
+// are drawn later, are asked for by their place.
+bool SheetView::on_something_else() const {
+  const bool on_item = ImGui::GetCurrentContext()->HoveredId != 0;
+  return on_item || std::any_of(handles_.begin(), handles_.end(),
+                                [&](const Rect& handle) { return contains(handle, ui_.pointer); });
+}
+
 void SheetView::handle_pointer(const Rect& rect) {
+  // Move and release may come in one frame: what was moved to last counts.
+  const bool dragging = dragging_range_;
   if (!ui_.pointer_down) dragging_range_ = false;
   if (ui_.blocked || ui_.menu_is_open() || !dragged_.empty()) return;
-  if (dragging_range_) {
+  if (dragging) {
     ui_.set_cursor(Cursor::CELL);
     return drag_range(rect);
   }
-  if (!ImGui::IsWindowHovered() || ImGui::IsAnyItemHovered() || ImGui::IsAnyItemActive() ||
-      !contains(rect, ui_.pointer)) {
+  if (!ImGui::IsWindowHovered() || ImGui::IsAnyItemActive() || !contains(rect, ui_.pointer) ||
+      on_something_else()) {
     return;
   }
   const std::optional<Cell> cell = cell_at_point(ui_.pointer);

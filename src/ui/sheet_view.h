@@ -106,6 +106,7 @@ class SheetView {
   Rect item_rect(const SheetCell& cell, std::size_t item) const;
   void draw_items(const SheetCell& cell, const Rect& rect);
   void draw_folded_items(const SheetCell& cell, const Rect& rect);
+  void draw_cut_line(std::string_view rest, const Rect& text, const TextStyle& style);
   void items_link(const SheetCell& cell, float y_px);
   void add_item_link(const SheetCell& cell, float y_px);
 
@@ -140,6 +141,7 @@ class SheetView {
   // ---- pointer (sheet_pointer.cpp) ----
   std::optional<Cell> cell_at_point(Point point) const;
   void handle_pointer(const Rect& rect);
+  bool on_something_else() const;
   void press(const Cell& cell);
   void drag_range(const Rect& rect);
   void scroll_while_dragging(const Rect& rect);
@@ -248,6 +250,7 @@ class SheetView {
   };
   std::optional<OfferedNames> offered_;
 
+  std::vector<Rect> handles_;    // of the last frame
   std::vector<NodeId> dragged_;  // rows, while the handle is held
   Point drag_start_;
   bool drag_moving_ = false;

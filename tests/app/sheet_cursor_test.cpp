@@ -128,6 +128,28 @@ TEST_CASE("sheet: a right click within a range keeps it, elsewhere it moves the 
   CHECK(page.selected() == "课题抽检覆盖率");
 }
 
+TEST_CASE("sheet: a click and a drag count also when pointer and button come in one frame") {
+  SheetPage page;
+  page.click_at(page.middle("检查频次"));
+  page.move_to({20, 20});
+  PointerEvent event;
+  event.position = page.middle("支持学科课题数量");
+  const Point end = page.middle("课题抽检覆盖率");
+  for (const PointerAction action : {PointerAction::MOVE, PointerAction::DOWN}) {
+    event.action = action;
+    page.sink().on_pointer(event);
+  }
+  page.run_until_idle();
+  CHECK(page.selected() == "支持学科课题数量");
+  event.position = end;
+  for (const PointerAction action : {PointerAction::MOVE, PointerAction::UP}) {
+    event.action = action;
+    page.sink().on_pointer(event);
+  }
+  page.run_until_idle();
+  CHECK(page.selected() == "支持学科课题数量|课题抽检覆盖率");
+}
+
 TEST_CASE("sheet: Tab fills a row and goes on in the next; Enter returns to where it began") {
   SheetPage page;
   REQUIRE(page.click(Role::GRID_CELL, "检查频次"));

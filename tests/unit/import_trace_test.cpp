@@ -4,8 +4,7 @@
 
 #include <string>
 
-namespace jixiao {
-namespace {
+using namespace jixiao;
 
 TEST_CASE("import trace: what an import left is read for a person") {
   const auto tables = read_import_trace(
@@ -50,6 +49,3 @@ TEST_CASE("import trace: does not grow without end") {
   CHECK(tables.size() == 51);
   CHECK(tables.front().file == "119");
 }
-
-}  // namespace
-}  // namespace jixiao
