@@ -80,6 +80,10 @@ async function newTab(page, log, downloads) {
       await devtools.send('Emulation.setDeviceMetricsOverride',
         { width, height, deviceScaleFactor: scale, mobile: false });
     },
+    devtools: (method, parameters) => {
+      const send = /** @type {any} */ (devtools).send;
+      return send.call(devtools, method, parameters);
+    },
     close: () => page.close({ runBeforeUnload: false }),
   };
 }

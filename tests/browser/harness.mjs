@@ -15,7 +15,7 @@
 //   tried from a timer inside the page.
 // - composition is the real thing in Chromium; Firefox has no way to it from outside, so there the
 //   same events are dispatched by script.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
@@ -45,6 +45,7 @@ const SCREENSHOTS = join(ROOT, 'build/tests/screenshots');
  * @property {(texts: string[], commit: string) => Promise<void>} [compose]
  * @property {(paths: string[], open: () => Promise<void>) => Promise<void>} choose  answers a file chooser
  * @property {(width: number, height: number, scale: number) => Promise<void>} resize
+ * @property {(method: string, parameters?: object) => Promise<any>} [devtools]  Chrome DevTools Protocol
  * @property {() => Promise<void>} close  at once, asking nobody
  *
  * @typedef {object} Context  tabs that share storage with each other and nobody else
@@ -114,6 +115,16 @@ export class Page {
     await this.tab.goto(url);
     await until('the page to be up', () => this.evaluate(() =>
       document.getElementById('mirror') !== null && document.getElementById('boot') === null));
+  }
+
+  /** A page that is not ours, to measure beside it. @param {string} html */
+  async openContent(html) {
+    const folder = mkdtempSync(join(tmpdir(), 'jixiao-page-'));
+    const file = join(folder, 'page.html');
+    writeFileSync(file, html);
+    this.tab_ = await this.context.newTab(this.log);
+    await this.tab.goto(pathToFileURL(file).href);
+    rmSync(folder, { recursive: true });
   }
 
   /** Closes the tab by force, without asking the page, and opens the page again. */
