@@ -17,8 +17,9 @@ export function listenToKeys(program, field, mirror) {
     if (event.isComposing || event.keyCode === 229) return;
     if (ONLY_MODIFIERS.includes(event.key)) return;
     const modifiers = modifiersOf(event);
-    const taken = program.input(() => field.key(event, modifiers) ||
-      program.call('jixiao_key', event.key, modifiers, event.repeat) !== 0);
+    // What the field does not take is the browser's: arrows, Home and End move in its text.
+    const taken = program.input(() => (field.owns(event) ? field.key(event, modifiers)
+      : program.call('jixiao_key', event.key, modifiers, event.repeat) !== 0));
     if (taken || field.refuses(event) || mirror.activatesBy(event)) event.preventDefault();
   }, true);
 }

@@ -61,9 +61,11 @@ export class Pointer {
     if (event.button > 2) return;  // back and forward are the browser's
     stage.setPointerCapture(event.pointerId);
     this.#pressedCount = this.#clicks.count(event);
+    // A frame of its own for the move: ImGui goes by what was under the pointer in the frame before,
+    // and where frames are slow a press comes together with its move.
+    this.#move = event;
+    this.#program.input(() => this.#flush());
     this.#program.input(() => {
-      this.#move = event;
-      this.#flush();
       this.send(PointerAction.DOWN, event, { button: event.button, count: this.#pressedCount });
     });
   }

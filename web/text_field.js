@@ -182,10 +182,15 @@ export class TextField {
 
   // ---- what the browser tells ----
 
+  /** @param {KeyboardEvent} event */
+  owns(event) {
+    return this.#element !== undefined && event.target === this.#element;
+  }
+
   /** True where the program took the key. @param {KeyboardEvent} event @param {number} modifiers */
   key(event, modifiers) {
     const spec = this.#spec;
-    if (!spec || !this.#element || event.target !== this.#element) return false;
+    if (!spec || !this.#element) return false;
     return this.#program.call('jixiao_field_key', spec.owner, this.#element.value, event.key,
       modifiers, event.repeat) !== 0;
   }

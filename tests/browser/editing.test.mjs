@@ -6,26 +6,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT, address, inEachBrowser } from './harness.mjs';
+import { editable, isDisabled, openSample, stored } from './sample.mjs';
 
 /** @typedef {import('./harness.mjs').Page} Page */
-
-/** A browser without File System Access: files are downloads, which a test can read. */
-function withoutPickers() {
-  Reflect.deleteProperty(window, 'showSaveFilePicker');
-  Reflect.deleteProperty(window, 'showOpenFilePicker');
-}
-
-/** @param {Page} page @param {'file' | 'http'} how */
-async function openSample(page, how) {
-  page.beforeLoad(withoutPickers);
-  await page.open(await address(how));
-  await page.find('button', '从示例开始').click();
-  await page.find('treeitem', '职能1 教育督导').get();
-}
-
-/** @param {Page} page @param {string} name */
-const isDisabled = async (page, name) =>
-  (await page.find('button', name).get()).states.disabled === 'true';
 
 /**
  * Presses the keys until the button is disabled.
@@ -51,16 +34,6 @@ function formatted(bytes) {
   rmSync(folder, { recursive: true });
   return result;
 }
-
-/**
- * Until the form can be edited: the lock of a tab closed by force lasts a moment longer.
- * @param {Page} page
- */
-const editable = (page) =>
-  page.find('grid', '绩效目标表').until(({ states }) => states.readonly !== 'true');
-
-/** Until everything is in the browser's storage. @param {Page} page */
-const stored = (page) => page.find('status', /本机暂存于/).get();
 
 for (const how of /** @type {const} */ (['file', 'http'])) {
   const title = `a draft is edited, saved, survives its tab and opens again, from ${how}`;

@@ -1,0 +1,104 @@
+// Text entry by keyboard and IME, in real browsers: what commits, what moves, what is restored.
+import assert from 'node:assert/strict';
+import { inEachBrowser } from './harness.mjs';
+import { focusedName, isDisabled, openSample } from './sample.mjs';
+
+/** @typedef {import('./harness.mjs').Page} Page */
+
+/** Where the cursor of the sheet is. @param {Page} page @param {string} name */
+const cursorAt = (page, name) =>
+  page.find('gridcell', name).until(({ states }) => states.selected === 'true');
+
+inEachBrowser('Enter goes down, Tab right, Shift+Tab back, Escape restores', async (page) => {
+  await openSample(page);
+  await page.find('gridcell', '检查频次').click();
+  await page.press('Enter');
+  await page.press('End');
+  await page.type('A');
+  await page.press('Enter');
+  await page.find('treeitem', '指标2 检查频次A ≥100次').get();
+  await cursorAt(page, '支持学科课题数量');
+  await page.press('Tab');
+  await cursorAt(page, '≥200次');
+  await page.press('Shift+Tab');
+  await cursorAt(page, '支持学科课题数量');
+  await page.press('F2');
+  await page.type('B');
+  await page.press('Tab');
+  await page.find('treeitem', '指标3 支持学科课题数量B ≥200次').get();
+  await cursorAt(page, '≥200次');
+  await page.type('9');
+  await page.press('Escape');
+  await page.find('treeitem', '指标3 支持学科课题数量B ≥200次').get();
+  await page.press('Control+z', 'Control+z');
+  await page.find('treeitem', '指标3 支持学科课题数量 ≥200次').get();
+  assert.equal(await isDisabled(page, '撤销'), true);
+});
+
+inEachBrowser('Ctrl+Enter adds a sibling and commits what was typed', async (page) => {
+  await openSample(page);
+  await page.find('gridcell', '检查频次').click();
+  await page.compose(['ji'], '稽查');
+  await page.press('Control+Enter');
+  await page.find('treeitem', '指标2 稽查 ≥100次').get();
+  await page.find('treeitem', '指标4 支持学科课题数量 ≥200次').get();
+});
+
+inEachBrowser('a second word is composed, and one that has no preedit', async (page) => {
+  await openSample(page);
+  await page.find('gridcell', '检查频次').click();
+  await page.compose(['du'], '督导');
+  await page.compose(['jian', 'jiancha'], '检查');
+  await page.compose([], '次数');
+  await page.press('Enter');
+  await page.find('treeitem', '指标2 督导检查次数 ≥100次').get();
+});
+
+inEachBrowser('what was composed stays in its own field when another is clicked', async (page) => {
+  await openSample(page);
+  await page.find('gridcell', '检查频次').click();
+  await page.compose(['ceng'], '层次');
+  await page.find('gridcell', '≥200次').click();
+  await page.find('treeitem', '指标2 层次 ≥100次').get();
+  await page.find('treeitem', '指标3 支持学科课题数量 ≥200次').get();
+});
+
+inEachBrowser('a composition that is given up changes nothing', async (page) => {
+  await openSample(page);
+  await page.find('gridcell', '检查频次').click();
+  await page.press('F2');
+  await page.compose(['jian'], '');
+  await page.press('Escape');
+  await page.find('treeitem', '指标2 检查频次 ≥100次').get();
+  assert.equal(await isDisabled(page, '撤销'), true);
+});
+
+inEachBrowser('the palette finds commands by pinyin initials, F1 shows the keys', async (page) => {
+  await openSample(page);
+  await page.press('Control+Shift+P');
+  await page.find('dialog', '全部命令').get();
+  await page.find('option', /^导出/).get();
+  await page.type('kjj');
+  await page.find('option', /^导出/).gone();
+  await page.press('Enter');
+  await page.find('dialog', '快捷键').get();
+  await page.press('Escape');
+  await page.find('dialog').gone();
+  await page.press('F1');
+  await page.find('dialog', '快捷键').get();
+  await page.press('Escape');
+  await page.find('dialog').gone();
+});
+
+inEachBrowser('Tab walks through the page, and what has the focus is named', async (page) => {
+  await openSample(page);
+  await page.find('button', '打开').focus();
+  const names = [];
+  for (let step = 0; step < 3; step++) {
+    names.push(await focusedName(page));
+    await page.press('Tab');
+  }
+  // A bar is one stop, the outline another.
+  assert.deepEqual(names.slice(0, 2), ['打开', '查找']);
+  assert.ok(names[2].length > 0);
+});

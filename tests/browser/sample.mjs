@@ -1,0 +1,52 @@
+// What tests of the page share: the sample, open; the state it is in.
+import { address, until } from './harness.mjs';
+
+/** @typedef {import('./harness.mjs').Page} Page */
+
+/** A browser without File System Access: files are downloads, which a test can read. */
+export function withoutPickers() {
+  Reflect.deleteProperty(window, 'showSaveFilePicker');
+  Reflect.deleteProperty(window, 'showOpenFilePicker');
+}
+
+/** @param {Page} page @param {'file' | 'http'} [how] */
+export async function openSample(page, how = 'file') {
+  page.beforeLoad(withoutPickers);
+  await page.open(await address(how));
+  await page.find('button', '从示例开始').click();
+  await page.find('treeitem', '职能1 教育督导').get();
+}
+
+/** @param {Page} page @param {string} name */
+export const isDisabled = async (page, name) =>
+  (await page.find('button', name).get()).states.disabled === 'true';
+
+/**
+ * Until the form can be edited: the lock of a tab closed by force lasts a moment longer.
+ * @param {Page} page
+ */
+export const editable = (page) =>
+  page.find('grid', '绩效目标表').until(({ states }) => states.readonly !== 'true');
+
+/** Until everything is in the browser's storage. @param {Page} page */
+export const stored = (page) => page.find('status', /本机暂存于/).get();
+
+/** How many frames were drawn. @param {Page} page @returns {Promise<number>} */
+export const frames = (page) =>
+  page.evaluate(() => Number(document.getElementById('stage')?.dataset.frames));
+
+/** Until no frame comes any more for half a second. @param {Page} page */
+export async function comeToRest(page) {
+  let before = -1;
+  await until('the page to come to rest', async () => {
+    await new Promise((done) => setTimeout(done, 500));
+    const now = await frames(page);
+    const rests = now === before;
+    before = now;
+    return rests;
+  });
+}
+
+/** What has the keyboard focus, by its name. @param {Page} page @returns {Promise<string>} */
+export const focusedName = (page) =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
