@@ -1,0 +1,123 @@
+// Files: dropped on the page, overwritten in place where the browser can, and what was changed
+// outside meanwhile. The handles are the test's own: no browser lets a test answer its pickers.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT, address, inEachBrowser, until } from './harness.mjs';
+import { openSample } from './sample.mjs';
+
+const DRAFT = readFileSync(join(ROOT, 'assets/samples/form-2024.json'), 'utf8');
+
+/** Runs in the page: drops a file on it. @param {string} name @param {string} text */
+function drop(name, text) {
+  const data = new DataTransfer();
+  data.items.add(new File([text], name));
+  for (const type of ['dragenter', 'dragover', 'drop']) {
+    document.getElementById('stage')?.dispatchEvent(new DragEvent(type, {
+      bubbles: true, cancelable: true, dataTransfer: data,
+    }));
+  }
+}
+
+/** Runs in the page before its scripts: pickers that give one file, kept in window.disk. */
+function fakePickers() {
+  const disk = { text: '', modified: 1000, writes: 0, asked: '' };
+  const handle = {
+    kind: 'file',
+    name: '县里的表.json',
+    requestPermission: async () => 'granted',
+    getFile: async () => new File([disk.text], handle.name, { lastModified: disk.modified }),
+    createWritable: async () => {
+      let text = '';
+      return {
+        write: async (/** @type {Uint8Array} */ bytes) => {
+          text += new TextDecoder().decode(bytes);
+        },
+        close: async () => {
+          disk.text = text;
+          disk.modified += 1000;
+          disk.writes++;
+        },
+      };
+    },
+  };
+  Object.assign(window, {
+    disk,
+    showOpenFilePicker: async () => [handle],
+    showSaveFilePicker: async (/** @type {{suggestedName: string}} */ { suggestedName }) => {
+      disk.asked = suggestedName;
+      return handle;
+    },
+  });
+}
+
+/**
+ * @param {import('./harness.mjs').Page} page
+ * @returns {Promise<{text: string, writes: number, asked: string}>}
+ */
+const disk = (page) => page.evaluate(() => Reflect.get(window, 'disk'));
+
+/**
+ * From the row, since a second click on a cell at once would be a double click.
+ * @param {import('./harness.mjs').Page} page @param {RegExp} row @param {string} text
+ */
+async function rename(page, row, text) {
+  await page.find('treeitem', row).click();
+  await page.find('textbox', '指标名称').click();
+  await page.press('Control+a');
+  await page.compose(['a'], text);
+  await page.find('treeitem', `指标2 ${text} ≥100次`).get();
+}
+
+inEachBrowser('a draft that is dropped on the page opens', async (page) => {
+  await page.open(await address('file'));
+  await page.find('button', '从示例开始').get();
+  await page.evaluate(drop, '邻县.json', DRAFT.replace('检查频次', '巡查频次'));
+  await page.find('treeitem', '指标2 巡查频次 ≥100次').get();
+  await page.find('status', /打开自 邻县\.json/).get();
+});
+
+inEachBrowser('a broken file that is dropped is refused with place and reason', async (page) => {
+  await openSample(page);
+  await page.evaluate(drop, '坏.json', '{\n  "format": "jixiao-form",\n  "form": {"year": 2024,, }');
+  await page.find('group', /坏\.json.*第 3 行/).get();
+  await page.find('treeitem', '指标2 检查频次 ≥100次').get();
+});
+
+inEachBrowser('saving asks for a place once and then overwrites in place', async (page) => {
+  page.beforeLoad(fakePickers);
+  await page.open(await address('file'));
+  await page.find('button', '从示例开始').click();
+  await rename(page, /检查频次/, '督导');
+  await page.press('Control+s');
+  await page.find('status', /已保存到 县里的表\.json/).get();
+  assert.equal((await disk(page)).asked, '潢源县教育局2024.json');
+  assert.ok((await disk(page)).text.includes('"督导"'));
+  await rename(page, /督导 ≥/, '巡查');
+  await page.press('Control+s');
+  await page.find('status', /已保存到 县里的表\.json/).get();
+  await until('the second save', async () => (await disk(page)).writes === 2);
+  assert.ok((await disk(page)).text.includes('"巡查"'));
+});
+
+inEachBrowser('a file changed outside is not overwritten unasked', async (page) => {
+  page.beforeLoad(fakePickers);
+  await page.open(await address('file'));
+  await page.evaluate((/** @type {string} */ text) => {
+    Reflect.get(window, 'disk').text = text;
+  }, DRAFT);
+  await page.find('button', '打开').click();
+  await page.find('treeitem', '指标2 检查频次 ≥100次').get();
+  await rename(page, /检查频次/, '督导');
+  await page.evaluate(() => { Reflect.get(window, 'disk').modified = 5; });
+  await page.press('Control+s');
+  await page.find('dialog', '文件已被别处修改').get();
+  assert.equal((await disk(page)).writes, 0);
+  await page.press('Escape');
+  await page.find('dialog').gone();
+  await page.press('Control+s');
+  await page.find('dialog', '文件已被别处修改').get();
+  await page.find('button', '覆盖').click();
+  await page.find('status', /已保存到 县里的表\.json/).get();
+  assert.ok((await disk(page)).text.includes('"督导"'));
+});

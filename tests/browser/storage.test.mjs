@@ -1,0 +1,89 @@
+// The browser's storage when it is missing, blocked or full, what comes back after the tab is gone,
+// and leaving with work that is in no file.
+import assert from 'node:assert/strict';
+import { address, inEachBrowser } from './harness.mjs';
+import { editable, isDisabled, openSample, stored } from './sample.mjs';
+
+/** Runs in the page: a browser that forbids the page to store anything. */
+function blockStorage() {
+  IDBFactory.prototype.open = () => {
+    throw new DOMException('refused', 'SecurityError');
+  };
+}
+
+/** Runs in the page: writing fails as on a full disk. */
+function fillStorage() {
+  IDBObjectStore.prototype.put = () => {
+    throw new DOMException('full', 'QuotaExceededError');
+  };
+}
+
+inEachBrowser('blocked storage is said at once, and editing goes on', async (page) => {
+  page.beforeLoad(blockStorage);
+  await page.open(await address('file'));
+  await page.find('status', /不允许本页在本机暂存/).get();
+  await page.find('button', '从示例开始').click();
+  await page.find('gridcell', '检查频次').click();
+  await page.compose(['du'], '督导');
+  await page.press('Enter');
+  await page.find('treeitem', '指标2 督导 ≥100次').get();
+  await page.find('status', /不允许本页在本机暂存/).get();
+});
+
+inEachBrowser('a browser without a database is told as one that stores nothing', async (page) => {
+  page.beforeLoad(() => Reflect.defineProperty(window, 'indexedDB', { value: undefined }));
+  await page.open(await address('file'));
+  await page.find('status', /不允许本页在本机暂存/).get();
+  await page.find('button', '空白表').click();
+  await page.find('grid', '绩效目标表').get();
+});
+
+inEachBrowser('full storage is said, and what to do about it', async (page) => {
+  await openSample(page);
+  await page.find('gridcell', '检查频次').click();
+  await page.evaluate(fillStorage);
+  await page.compose(['du'], '督导');
+  await page.press('Enter');
+  await page.find('status', /暂存空间已满.*保存为文件/).get();
+});
+
+inEachBrowser('selection, folded branches and the steps come back with the draft', async (page) => {
+  await openSample(page);
+  await page.find('treeitem', '职能1 教育督导').focus();
+  await page.press('ArrowLeft');
+  await page.find('treeitem', '指标2 检查频次 ≥100次').gone();
+  await page.find('treeitem', '职能2 教育基本信息的统计').click();
+  for (const key of ['Control+d', 'Alt+ArrowUp']) await page.press(key);
+  await page.press('Control+z');
+  await page.find('treeitem', '职能3 教育基本信息的统计').until(
+    ({ states }) => states.selected === 'true');
+  await stored(page);
+  await page.reopen();
+  await page.find('treeitem', '职能3 教育基本信息的统计').until(
+    ({ states }) => states.selected === 'true');
+  assert.equal(await page.find('treeitem', '指标2 检查频次 ≥100次').isThere(), false);
+  await editable(page);
+  assert.equal(await isDisabled(page, '重做'), false);
+  await page.press('Control+z');
+  await page.find('treeitem', '职能3 实施教育基础项目建设').get();
+  assert.equal(await isDisabled(page, '撤销'), true);
+});
+
+/** Whether the page asks before it is left. @param {import('./harness.mjs').Page} page */
+const asksBeforeLeaving = (page) => page.evaluate(() => {
+  const event = new Event('beforeunload', { cancelable: true });
+  return !window.dispatchEvent(event);
+});
+
+inEachBrowser('leaving with work that is in no file is asked about', async (page) => {
+  await openSample(page);
+  assert.equal(await asksBeforeLeaving(page), false);
+  await page.find('gridcell', '检查频次').click();
+  await page.compose(['du'], '督导');
+  await page.press('Enter');
+  await page.find('treeitem', '指标2 督导 ≥100次').get();
+  assert.equal(await asksBeforeLeaving(page), true);
+  await page.download(() => page.press('Control+s'));
+  await page.find('status', /已交给浏览器下载/).get();
+  assert.equal(await asksBeforeLeaving(page), false);
+});
