@@ -14,7 +14,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { deflateRawSync, gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 
 // What still runs on county machines.
 const OLDEST_BROWSERS = 'chrome70,firefox70,safari13';
@@ -104,14 +104,13 @@ function readPage() {
 }
 
 /**
- * A binary part as it lies in the page: base64, the wasm deflated before (a third of its size; the
+ * A binary part as it lies in the page: base64, the wasm deflated before (to less than half; the
  * font is compressed by itself).
  * @param {string} name @param {Buffer} bytes
  */
 function packedPart(name, bytes) {
-  const packed = name === 'wasm';
-  const content = packed ? deflateRawSync(bytes, { level: 9 }) : bytes;
-  return { base64: content.toString('base64'), mark: packed ? ' data-packed' : '' };
+  const content = name === 'wasm' ? deflateSync(bytes, { level: 9 }) : bytes;
+  return content.toString('base64');
 }
 
 /** @param {string | Buffer} content */
@@ -146,10 +145,9 @@ function fill(html, parts) {
 
 /** @param {Page} page */
 function oneFile(page) {
-  const data = Object.entries(page.data).map(([name, bytes]) => {
-    const { base64, mark } = packedPart(name, bytes);
-    return `<script type="text/plain" id="jixiao-${name}"${mark}>${base64}</script>\n`;
-  });
+  // What is needed at once stands before the script, which begins without the rest.
+  const [wasm, ...later] = Object.entries(page.data).map(([name, bytes]) =>
+    `<script type="text/plain" id="jixiao-${name}">${packedPart(name, bytes)}</script>\n`);
   const icon = page.icons['icon.svg'].toString('base64');
   return fill(page.shell, {
     policy: policyTag({
@@ -157,7 +155,7 @@ function oneFile(page) {
       'style-src': sourceHash(page.style),
     }) + `<script>${page.tighten}</script>\n`,
     head: `<link rel="icon" href="data:image/svg+xml;base64,${icon}">\n<style>${page.style}</style>\n`,
-    body: `${data.join('')}<script>${page.code}</script>\n`,
+    body: `${wasm}<script>${page.code}</script>\n${later.join('')}`,
   });
 }
 
@@ -175,10 +173,9 @@ function siteFiles(page) {
     return file;
   };
   const data = Object.entries(page.data).map(([name, bytes]) => {
-    const { base64, mark } = packedPart(name, bytes);
     const file = add(name, 'js',
-      `(self.jixiaoDelivered=self.jixiaoDelivered||{}).${name}="${base64}"`);
-    return `<script type="text/plain" id="jixiao-${name}"${mark} data-src="${file}"></script>\n`;
+      `(self.jixiaoDelivered=self.jixiaoDelivered||{}).${name}="${packedPart(name, bytes)}"`);
+    return `<script type="text/plain" id="jixiao-${name}" data-src="${file}"></script>\n`;
   });
   const [wasm] = Object.keys(files);
   const register = esbuild(beside('register.js'));

@@ -3,9 +3,9 @@
 // elements, on a site as jixiao-NAME.js files that are loaded when they are asked for. Neither
 // needs fetch, which file:// does not have and the page's policy does not allow.
 
-// The wasm is deflated. It is unpacked by pako and not by DecompressionStream, which browsers from
-// before 2020 do not have; it takes some 30 ms.
-import { inflateRaw } from 'jixiao-inflate';
+// The wasm is deflated. Browsers from before 2023 cannot unpack it; there pako does, which takes some
+// 50 ms.
+import { inflate } from 'jixiao-inflate';
 
 /** What the files of a site leave behind: their content in base64. */
 const DELIVERED = /** @type {Record<string, string>} */ ((self.jixiaoDelivered ??= {}));
@@ -13,19 +13,52 @@ const DELIVERED = /** @type {Record<string, string>} */ ((self.jixiaoDelivered ?
 /**
  * The bytes of a part: 'wasm' or 'font'.
  * @param {string} name
- * @returns {Promise<Uint8Array>}
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 export async function embeddedBytes(name) {
-  const element = document.getElementById(`jixiao-${name}`);
+  let element = document.getElementById(`jixiao-${name}`);
+  if (!element && document.readyState === 'loading') {  // further down in the page
+    await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
+    element = document.getElementById(`jixiao-${name}`);
+  }
   if (!(element instanceof HTMLScriptElement)) throw missing(name);
-  const bytes = decode(await base64Of(name, element));
-  return element.dataset.packed === undefined ? bytes : inflateRaw(bytes);
+  const source = element.dataset.src;
+  // No await where it is not needed: the program is to be on its way before anything else begins.
+  return decode(source === undefined ? element.textContent ?? '' : await delivered(name, source));
 }
 
-/** @param {string} name @param {HTMLScriptElement} element */
-async function base64Of(name, element) {
-  const source = element.dataset.src;
-  if (source === undefined) return element.textContent ?? '';
+/**
+ * The program, on its way to being compiled away from the page's own thread, which is free for other
+ * work as soon as this is answered.
+ * @returns {Promise<{ compiled: Promise<WebAssembly.Module> }>}
+ */
+export async function programBeingCompiled() {
+  const bytes = await unpacked(await embeddedBytes('wasm'));
+  return { compiled: WebAssembly.compile(bytes) };
+}
+
+/** @param {Uint8Array<ArrayBuffer>} packed */
+function unpacked(packed) {
+  if (typeof DecompressionStream !== 'function') return inflate(packed);
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
+  return new Response(stream).arrayBuffer();
+}
+
+/**
+ * For Emscripten's instantiateWasm: hands over the compiled program; fail hears why not.
+ * @param {Promise<WebAssembly.Module>} compiled @param {(error: unknown) => void} fail
+ */
+export function instantiateFrom(compiled, fail) {
+  return (/** @type {WebAssembly.Imports} */ imports,
+    /** @type {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} */ done) => {
+    compiled.then(async (module) => done(await WebAssembly.instantiate(module, imports), module))
+      .catch(fail);
+    return {};  // the exports follow
+  };
+}
+
+/** @param {string} name @param {string} source */
+async function delivered(name, source) {
   await load(source);
   if (!(name in DELIVERED)) throw missing(name);
   const base64 = DELIVERED[name];

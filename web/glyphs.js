@@ -33,6 +33,13 @@ export class Glyphs {
     const context = canvas.getContext('2d', { willReadFrequently: true });
     if (!context) throw new Error('浏览器不能画文字（Canvas 2D 不可用）');
     this.#context = context;
+    this.#warmUp();
+  }
+
+  // The first character in a weight makes the browser look for the fonts of the list, which takes
+  // longer than all characters of the first frame together.
+  #warmUp() {
+    for (const bold of [false, true]) this.rasterize(PROBES[0].charCodeAt(0), PROBE_SIZE_PX, bold);
   }
 
   /** @param {number} size @param {boolean} bold */

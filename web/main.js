@@ -2,7 +2,7 @@
 // Module.platform.
 import createJixiao from 'jixiao-module';
 import { Clipboard } from './clipboard.js';
-import { embeddedBytes } from './embedded.js';
+import { instantiateFrom, programBeingCompiled } from './embedded.js';
 import * as encodings from './encodings.js';
 import { Files } from './files.js';
 import { Frames } from './frames.js';
@@ -75,18 +75,26 @@ function started(program, glyphs) {
 }
 
 async function start() {
+  const { compiled } = await programBeingCompiled();
+  // Meanwhile what takes long here: the browser looks for its fonts, and makes the WebGL context.
   const program = new Program();
   const platform = makePlatform(program);
   platform.renderer.fail = () => showFailure('浏览器不能在页面上绘图，编辑器打不开', '没有可用的画布');
   program.onCrash = (error) => showFailure('程序出错，已经停下', error);
   await createJixiao({
-    wasmBinary: await embeddedBytes('wasm'),
+    instantiateWasm: instantiateFrom(compiled, notOpened),
     canvas: platform.renderer.canvas,
     platform,
     preRun: [(/** @type {import('./program.js').WasmModule} */ module) => program.attach(module)],
     SDL2: platform.renderer.software ? softwareTarget(platform.renderer.canvas) : undefined,
   });
+  platform.frames.drawNow();  // not only when the screen is drawn next
+}
+
+/** @param {unknown} error */
+function notOpened(error) {
+  showFailure('编辑器没有打开', error);
 }
 
 if (isRescueWanted()) showRescue();
-else start().catch((error) => showFailure('编辑器没有打开', error));
+else start().catch(notOpened);

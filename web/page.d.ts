@@ -30,5 +30,5 @@ declare module 'jixiao-module' {
 
 /** pako's inflate, put in by assemble.mjs. */
 declare module 'jixiao-inflate' {
-  export function inflateRaw(bytes: Uint8Array): Uint8Array;
+  export function inflate(bytes: Uint8Array): Uint8Array<ArrayBuffer>;
 }

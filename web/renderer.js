@@ -2,18 +2,22 @@
 // reset).
 //
 // Traps: Chrome has no software WebGL any more, so a laptop without a good driver has none; a canvas
-// that has once had a WebGL context gives no 2D one, so the probe has a canvas of its own, and a
-// canvas whose context does not come back is replaced by a new one.
+// that has once had a WebGL context gives no 2D one, so a canvas whose context does not come back is
+// replaced by a new one. Making a context takes longer than anything else at the start, so there is
+// no probe: the canvas is asked for the context that SDL will ask for, which is the same one then.
 
 /** @typedef {import('./program.js').Program} Program */
 
 const COMES_BACK_MS = 3000;
 
-function hasWebGL() {
-  const probe = document.createElement('canvas').getContext('webgl');
-  if (!probe) return false;
-  probe.getExtension('WEBGL_lose_context')?.loseContext();  // browsers allow but a few at a time
-  return true;
+/** @param {HTMLCanvasElement} canvas */
+function hasWebGL(canvas) {
+  // As src/platform/web/web_renderer.cpp asks for it: who asks first decides.
+  // At its size from the start: another one would make all its buffers anew.
+  canvas.width = Math.round(canvas.clientWidth * window.devicePixelRatio);
+  canvas.height = Math.round(canvas.clientHeight * window.devicePixelRatio);
+  const options = { alpha: false, depth: false, stencil: false, antialias: false };
+  return canvas.getContext('webgl', options) !== null;
 }
 
 /**
@@ -28,13 +32,14 @@ export function softwareTarget(canvas) {
 export class Renderer {
   #program;
   #canvas;
-  software = !hasWebGL();
+  software;
   fail = () => {};
 
   /** @param {Program} program @param {HTMLCanvasElement} canvas */
   constructor(program, canvas) {
     this.#program = program;
     this.#canvas = canvas;
+    this.software = !hasWebGL(canvas);
     this.#watch();
   }
 

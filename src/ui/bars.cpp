@@ -45,7 +45,9 @@ void separator(Ui& ui, FromRight& place) {
   place.x_px -= 6;
 }
 
-void menu_button(Ui& ui, const Rect& rect, std::string_view name, std::vector<MenuItem> items) {
+// make_items: called only when the menu opens, since it asks every command whether it is enabled.
+template <typename MakeItems>
+void menu_button(Ui& ui, const Rect& rect, std::string_view name, const MakeItems& make_items) {
   ButtonSpec spec;
   spec.id = widget_id(name, widget_id("bar menu"));
   spec.rect = rect;
@@ -56,7 +58,7 @@ void menu_button(Ui& ui, const Rect& rect, std::string_view name, std::vector<Me
   if (ui.menu_is_open_for(spec.id)) {
     ui.close_menu();
   } else {
-    ui.open_menu({spec.id, rect, std::string(name), std::move(items)});
+    ui.open_menu({spec.id, rect, std::string(name), make_items()});
   }
 }
 
@@ -68,7 +70,8 @@ void bar_command(Ui& ui, FromRight& place, std::string_view id, std::string_view
 
 void draw_actions(Ui& ui, FromRight& place) {
   const std::string_view more = ui.tr("菜单", "Menu");
-  menu_button(ui, place.take(button_width_px(ui, more, true)), more, all_command_items(ui));
+  menu_button(ui, place.take(button_width_px(ui, more, true)), more,
+              [&ui] { return all_command_items(ui); });
   if (ui.is_phone()) {
     bar_command(ui, place, "edit.undo", "撤销", "Undo");
     return;
@@ -79,11 +82,9 @@ void draw_actions(Ui& ui, FromRight& place) {
                                                    "file.export_html", "file.export_csv",
                                                    "file.export_txt",  "",
                                                    "file.print",       "file.export"};
-    std::vector<MenuItem> exports = command_items(ui, EXPORTS);
     const std::string_view name = ui.tr("导出", "Export");
-    if (!exports.empty()) {
-      menu_button(ui, place.take(button_width_px(ui, name, true)), name, std::move(exports));
-    }
+    menu_button(ui, place.take(button_width_px(ui, name, true)), name,
+                [&ui] { return command_items(ui, EXPORTS); });
   }
   if (find_command("file.import") != nullptr)
     bar_command(ui, place, "file.import", "导入", "Import");

@@ -1,8 +1,11 @@
 // Starts empty_page.cpp: the least a page needs.
 import createJixiao from 'jixiao-module';
-import { embeddedBytes } from '../../web/embedded.js';
+import { instantiateFrom, programBeingCompiled } from '../../web/embedded.js';
 
-embeddedBytes('wasm').then(async (wasmBinary) => {
-  await createJixiao({ wasmBinary, canvas: document.getElementById('canvas') });
+programBeingCompiled().then(async ({ compiled }) => {
+  await createJixiao({
+    instantiateWasm: instantiateFrom(compiled, console.error),
+    canvas: document.getElementById('canvas'),
+  });
   document.getElementById('boot')?.remove();
 });
