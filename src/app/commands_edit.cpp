@@ -23,6 +23,11 @@ bool can_copy(const Session& session) {
   return !session.selected_nodes().empty();
 }
 
+// Also without a draft, and where it is read only: a table becomes a draft of its own.
+bool can_paste(const Session& session) {
+  return !session.is_starting();
+}
+
 bool can_add_child(const Session& session) {
   const Node* node = selected_node(session);
   return node != nullptr && can_edit(session) && node->kind() != NodeKind::FORM &&
@@ -131,7 +136,7 @@ constexpr Command COMMANDS[] = {
      [](Session& session) { copy_selected(session, false); }, KeyScope::CLIPBOARD_EVENT},
     {"edit.paste", CommandGroup::EDIT, "粘贴", "Paste", "Ctrl+V",
      "粘贴复制的行；从 Excel、Word 或网页复制来的表会先请你核对。",
-     "Paste rows; a table from elsewhere is shown for review first.", can_edit, paste_here,
+     "Paste rows; a table from elsewhere is shown for review first.", can_paste, paste_here,
      KeyScope::CLIPBOARD_EVENT},
     {"edit.delete", CommandGroup::EDIT, "删除", "Delete", "Delete",
      "删除选中的行，连同下级。可以撤销。", "Delete the selected rows with what is below them.",

@@ -135,8 +135,9 @@ void ImportScreen::draw_column_head(std::size_t column, const Rect& rect) {
   const std::string name = node.name;
   const std::string text = node.value;
   const Interaction interaction = ui_.interact(std::move(node));
+  ui_.list().AddRectFilled(top_left(rect), bottom_right(rect),
+                           interaction.hovered ? ui_.theme.hover : ui_.theme.panel);
   if (interaction.hovered) {
-    ui_.list().AddRectFilled(top_left(rect), bottom_right(rect), ui_.theme.hover);
     ui_.set_cursor(Cursor::HAND);
     const std::string_view help = ui_.tr("点这里改这一列的含义", "Change what the column means");
     ui_.tooltip(
@@ -169,7 +170,6 @@ void ImportScreen::draw_column_head(std::size_t column, const Rect& rect) {
 
 void ImportScreen::draw_column_heads(const Rect& rect) {
   ui_.push_clip(rect);
-  ui_.list().AddRectFilled(top_left(rect), bottom_right(rect), ui_.theme.panel);
   const float x_px = rect.x_px - source_x_px_;
   for (std::size_t column = 0; column < result_->columns.size(); ++column) {
     if (column + 1 >= column_x_px_.size()) break;

@@ -116,7 +116,8 @@ bool ImportScreen::on_key(const KeyEvent& key) {
     ui_.request_frame();
     return true;
   }
-  if (!result_ || phase_ != Phase::SHOWING) return false;
+  // Also while it is recognised anew after a decision: what is shown still stands.
+  if (!result_ || phase_ == Phase::MERGING) return false;
   if (key.modifiers.ctrl || key.modifiers.alt) return false;
   if (key.key == "F8" && !result_->repairs.empty()) {
     next_guess(key.modifiers.shift);

@@ -108,6 +108,7 @@ void ImportScreen::show_selection() {
     const auto top_px = static_cast<float>(offsets_.top(*selected_row_));
     const auto height_px = static_cast<float>(offsets_.height(*selected_row_));
     source_scroll_.ensure_visible(top_px, top_px + height_px);
+    reveal_row_ = true;
   }
   const auto found = tree_index_.find(selected_node_);
   if (found != tree_index_.end()) {

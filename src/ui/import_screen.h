@@ -117,6 +117,8 @@ class ImportScreen {
   double source_row_height(std::size_t row) const;
   static WidgetId source_row_id(std::size_t row);
   std::string source_row_name(std::size_t row) const;
+  ImU32 row_ground(std::size_t row) const;
+  void reveal_selected_row(float height_px);
 
   // ---- what was made of it (import_result.cpp) ----
   void draw_result(const Rect& rect);
@@ -189,7 +191,8 @@ class ImportScreen {
   RowOffsets guess_offsets_;
   float guesses_laid_out_px_ = 0;
   Scroll source_scroll_;
-  float source_x_px_ = 0;  // scrolled sideways
+  bool reveal_row_ = false;  // the selected one, in the next frame
+  float source_x_px_ = 0;    // scrolled sideways
   Scroll tree_scroll_;
   Scroll guess_scroll_;
   Scroll merge_scroll_;

@@ -100,7 +100,28 @@ void ImportScreen::measure_source(float height_px) {
   }
 }
 
+// Rows that come into sight are measured only then, and push the selected one on.
+void ImportScreen::reveal_selected_row(float height_px) {
+  reveal_row_ = false;
+  if (!selected_row_ || *selected_row_ >= offsets_.row_count()) return;
+  source_scroll_.view_px = height_px;
+  for (int round = 0; round < 3; ++round) {
+    const auto top_px = static_cast<float>(offsets_.top(*selected_row_));
+    const auto row_px = static_cast<float>(offsets_.height(*selected_row_));
+    source_scroll_.ensure_visible(top_px, top_px + row_px);
+    measure_source(height_px);
+  }
+  source_seen_px_ = source_scroll_.y_px;
+}
+
 // ---------------------------------------------------------------- drawing
+
+ImU32 ImportScreen::row_ground(std::size_t row) const {
+  const RowResult* made = row < result_->rows.size() ? &result_->rows[row] : nullptr;
+  if (selected_row_ == row) return ui_.theme.accent_soft;
+  if (made != nullptr && made->guessed) return ui_.theme.hint_soft;
+  return made != nullptr && made->use == RowUse::HEADER ? ui_.theme.panel : ui_.theme.field;
+}
 
 void ImportScreen::draw_row_number(std::size_t row, const Rect& line) {
   const Rect number{line.x_px, line.y_px, NUMBER_COLUMN_PX, line.height_px};
@@ -125,12 +146,11 @@ void ImportScreen::draw_source_row(std::size_t row, const Rect& area) {
   const RowResult* made = row < result_->rows.size() ? &result_->rows[row] : nullptr;
   const bool guessed = made != nullptr && made->guessed;
   const bool selected = selected_row_ == row;
-  const bool head = made != nullptr && made->use == RowUse::HEADER;
-  const ImU32 ground = selected  ? ui_.theme.accent_soft
-                       : guessed ? ui_.theme.hint_soft
-                       : head    ? ui_.theme.panel
-                                 : ui_.theme.field;
-  ui_.list().AddRectFilled(top_left(line), bottom_right(line), ground);
+  ui_.list().AddRectFilled(top_left(line), bottom_right(line), row_ground(row));
+  for (std::size_t column = 1; column + 1 < column_x_px_.size(); ++column) {
+    const float x_px = snapped_px(line.x_px - source_x_px_ + column_x_px_[column]);
+    ui_.list().AddLine({x_px, line.y_px}, {x_px, line.y_px + line.height_px}, ui_.theme.line);
+  }
   MirrorNode node;
   node.id = source_row_id(row);
   node.role = Role::ROW;
@@ -164,9 +184,8 @@ void ImportScreen::draw_source_cells(std::size_t row, const Rect& area) {
                     top_px + static_cast<float>(offsets_.top(end)) - y_px};
     if (!ui_.visible(rect)) continue;
     // Over several rows: not in the colour of one of them.
-    if (end > row + 1) {
-      ui_.list().AddRectFilled(top_left(rect), bottom_right(rect), ui_.theme.field);
-    }
+    ui_.list().AddRectFilled(top_left(rect), bottom_right(rect),
+                             end > row + 1 ? ui_.theme.field : row_ground(row));
     draw_frame(ui_.list(), rect, ui_.theme.line);
     Rect words = inset(rect, CELL_PAD_X_PX, CELL_PAD_Y_PX);
     // A merged cell keeps its text in sight while its rows scroll by.
@@ -182,6 +201,7 @@ void ImportScreen::draw_source_cells(std::size_t row, const Rect& area) {
 
 void ImportScreen::draw_source_rows(const Rect& area) {
   measure_source(area.height_px);
+  if (reveal_row_) reveal_selected_row(area.height_px);
   ui_.push_clip(area);
   const std::size_t first = offsets_.row_at(source_scroll_.y_px);
   const std::size_t last = offsets_.row_at(source_scroll_.y_px + area.height_px);
@@ -234,10 +254,10 @@ void ImportScreen::draw_source(const Rect& rect) {
   layout_source(rect.width_px);
   const float heads_px = std::max(HEAD_PX, ui_.metrics.field_px - 4);
   const float heads_y_px = rect.y_px + title_px + 4;
-  draw_column_heads({rect.x_px, heads_y_px, rect.width_px, heads_px});
   const float top_px = title_px + 4 + heads_px;
   const Rect area{rect.x_px, rect.y_px + top_px, rect.width_px, rect.height_px - top_px};
   if (area.height_px > 0) draw_source_rows(area);
+  draw_column_heads({rect.x_px, heads_y_px, rect.width_px, heads_px});
   ui_.mirror.pop();
 }
 

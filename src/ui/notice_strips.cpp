@@ -66,6 +66,7 @@ float NoticeStrips::draw_one(const Notice& notice, float bottom_px, float width_
   node.id = id;
   node.role = Role::GROUP;
   node.name = notice.text;
+  node.description = notice.detail;
   node.rect = box;
   ui_.mirror.push(std::move(node));
   float y_px = box.y_px + PAD_PX;

@@ -26,7 +26,8 @@ WidgetId Outline::row_id(const OutlineRow& row) {
                    widget_id("outline"));
 }
 
-bool Outline::has_focus() const {
+bool Outline::has_focus() {
+  update_rows();  // keys come between a change of the form and the next frame
   return std::any_of(rows_.begin(), rows_.end(),
                      [&](const OutlineRow& row) { return ui_.is_focused(row_id(row)); });
 }

@@ -18,7 +18,7 @@ class Outline {
 
   void draw(const Rect& rect);
   bool on_key(const KeyEvent& key);
-  bool has_focus() const;
+  bool has_focus();
   void focus_search() {
     ui_.focus(search_id());
     focus_search_ = true;

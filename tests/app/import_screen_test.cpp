@@ -258,6 +258,18 @@ TEST_CASE("import: the draft inside a file does not replace a newer one without 
   CHECK_MESSAGE(page.has(Role::TREE_ITEM, "指标2 后来的名称 ≥100次"), page.mirror().text());
 }
 
+TEST_CASE("import: a key right after the draft was replaced meets nothing of the old one") {
+  SamplePage page;
+  REQUIRE(page.paste(pasted_form()));
+  const MirrorNode* button = page.mirror().find(Role::BUTTON, "作为新草稿打开");
+  REQUIRE(button != nullptr);
+  page.sink().on_mirror({MirrorEvent::Kind::ACTIVATED, button->id, {}});
+  page.sink().on_frame();
+  CHECK(page.sink().on_key(parse_key("Ctrl+S")));
+  page.settle();
+  CHECK(page.has(Role::STATUS, "6 项职能 · 47 个三级指标"));
+}
+
 TEST_CASE("import: on a phone one part is shown at a time, and nothing lies outside") {
   Page page;
   page.resize(390, 844, 2);

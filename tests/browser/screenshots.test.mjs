@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, address, inEachBrowser } from './harness.mjs';
+import { TEXT, paste } from './source_form.mjs';
 
 const SIZES = [
   { width: 1366, height: 768, scale: 1 },
@@ -41,4 +42,19 @@ for (const { width, height, scale } of SIZES) {
       copyFileSync(path, join(ROOT, 'assets/screenshots/form.png'));
     }
   });
+}
+
+for (const { width, height, scale } of SIZES) {
+  inEachBrowser(`shows an import at ${width}×${height} and ${scale * 100} %`, async (page) => {
+    await page.open(await address('file'));
+    await page.resize(width, height, scale);
+    await page.find('button', '空白表').get();
+    await paste(page, { text: TEXT });
+    await page.find('status', /识别到 6 项职能/).get();
+    await page.press('F8');
+    await page.find('button', /^撤销 第/).get();
+    await new Promise((done) => setTimeout(done, 900));
+    assert.deepEqual(await nothingOutside(page, width, height), []);
+    await page.screenshot(`import-${width}x${height}-${scale * 100}`);
+  }, { only: ['chromium'] });
 }

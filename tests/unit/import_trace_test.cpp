@@ -4,7 +4,8 @@
 
 #include <string>
 
-using namespace jixiao;
+namespace jixiao {
+namespace {
 
 TEST_CASE("import trace: what an import left is read for a person") {
   const auto tables = read_import_trace(
@@ -49,3 +50,6 @@ TEST_CASE("import trace: does not grow without end") {
   CHECK(tables.size() == 51);
   CHECK(tables.front().file == "119");
 }
+
+}  // namespace
+}  // namespace jixiao

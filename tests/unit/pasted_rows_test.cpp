@@ -2,8 +2,7 @@
 
 #include <doctest.h>
 
-using namespace jixiao;
-
+namespace jixiao {
 namespace {
 
 TextTable table(std::string_view tsv) {
@@ -32,8 +31,6 @@ std::string subtrees(std::string_view tsv, const std::vector<std::string>& group
   }
   return text;
 }
-
-}  // namespace
 
 TEST_CASE("pasted rows: quotes, line ends and empty cells as spreadsheets write them") {
   const TextTable read = table("a\t\"两\n行\"\r\n\tb\r\n");
@@ -101,3 +98,6 @@ TEST_CASE("pasted rows: items lose their numbers and keep their commas") {
   CHECK(items[0] == "甲,乙");
   CHECK(items[1] == "丙");
 }
+
+}  // namespace
+}  // namespace jixiao
