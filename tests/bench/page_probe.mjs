@@ -42,7 +42,9 @@ export function timeCalls() {
       module, Object.fromEntries(Object.entries(functions).map(([name, value]) =>
         [name, typeof value === 'function' ? asScript(/** @type {any} */ (value)) : value])),
     ]));
-    const { instance, module } = /** @type {any} */ (await instantiate(source, timedImports));
+    // Of a module that is compiled already the instance comes alone.
+    const made = /** @type {any} */ (await instantiate(source, timedImports));
+    const instance = made.instance ?? made;
     // Emscripten shortens the names of exports; the page's script says which is which.
     const script = [...document.scripts].map(({ textContent }) => textContent).join('');
     const names = new Map([...script.matchAll(/_(jixiao_\w+)=\w+\.asm(?:\.|\[")(\w+)/g)]
@@ -54,7 +56,7 @@ export function timeCalls() {
     }));
     Reflect.set(window, 'wasmMemory', Object.values(exports)
       .find((one) => one instanceof WebAssembly.Memory));
-    return { instance: { exports }, module };
+    return made.instance ? { instance: { exports }, module: made.module } : { exports };
   });
 }
 
