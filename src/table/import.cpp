@@ -117,7 +117,7 @@ std::string Recognition::name_of_row(std::size_t body_row) const {
 // ---- the job -----------------------------------------------------------------------------------
 
 struct RecogniseJob::State {
-  enum class Stage { LAYOUT, ROWS, GROUPS, BUILD, DONE };
+  enum class Stage { LAYOUT, ROWS, GROUPS, REMARKS, BUILD, DONE };
 
   State(const Grid& grid, const ReadOptions& options)
       : recognition{grid, options, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}} {}
@@ -139,10 +139,13 @@ struct RecogniseJob::State {
   void find_groups() {
     if (groups->step()) return;
     groups.reset();
+    stage = Stage::REMARKS;
+  }
+  void remark() {
+    add_remarks(recognition);
     stage = Stage::BUILD;
   }
   void build() {
-    add_remarks(recognition);
     result = build_result(recognition);
     stage = Stage::DONE;
   }
@@ -172,6 +175,9 @@ bool RecogniseJob::step() {
     case Stage::GROUPS:
       state_->find_groups();
       break;
+    case Stage::REMARKS:
+      state_->remark();
+      break;
     case Stage::BUILD:
       state_->build();
       break;
@@ -191,6 +197,8 @@ double RecogniseJob::progress() const {
       return 0.1 + 0.5 * static_cast<double>(state_->row) / std::max(rows, 1.0);
     case Stage::GROUPS:
       return 0.6;
+    case Stage::REMARKS:
+      return 0.7;
     case Stage::BUILD:
       return 0.8;
     default:

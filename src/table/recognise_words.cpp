@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <unordered_map>
 
 #include "base/assets.h"
 #include "base/decimal.h"
@@ -29,6 +30,15 @@ struct KindWords {
   std::vector<std::string> contains;
   std::vector<std::string> ends;
 };
+// Part of a heading, or a whole one. Where several match, the first column of the file counts.
+struct HeadingWord {
+  std::string text;
+  std::size_t column = 0;  // from 1; GROUP_HEADING before all
+  bool whole = false;
+};
+constexpr std::size_t GROUP_HEADING = 0;
+constexpr std::size_t NO_HEADING = static_cast<std::size_t>(-1);
+
 struct ImportWords {
   std::vector<ColumnWords> columns;
   std::vector<std::string> group_headings;
@@ -36,6 +46,8 @@ struct ImportWords {
   std::vector<std::string> footers;
   std::vector<std::string> totals;
   std::vector<std::string> continued;
+  // All headings by their first character: every text of a table is looked up, and most are none.
+  std::unordered_map<char32_t, std::vector<HeadingWord>> headings;
   std::vector<KindWords> kinds;
 };
 
@@ -106,8 +118,26 @@ ImportWords read_words() {
   return words;
 }
 
+void add_headings(ImportWords& words, const std::vector<std::string>& texts, std::size_t column,
+                  bool whole) {
+  for (const std::string& text : texts) {
+    std::size_t offset = 0;
+    if (!text.empty()) words.headings[decode_utf8(text, offset)].push_back({text, column, whole});
+  }
+}
+
+ImportWords read_all_words() {
+  ImportWords words = read_words();
+  add_headings(words, words.group_headings, GROUP_HEADING, true);
+  for (std::size_t column = 0; column < words.columns.size(); ++column) {
+    add_headings(words, words.columns[column].is, column + 1, true);
+    add_headings(words, words.columns[column].contains, column + 1, false);
+  }
+  return words;
+}
+
 const ImportWords& words() {
-  static const ImportWords read = read_words();
+  static const ImportWords read = read_all_words();
   return read;
 }
 
@@ -178,14 +208,20 @@ std::string join_lines(std::string_view text) {
 std::optional<HeadingMatch> match_heading(std::string_view text) {
   if (text.empty() || count_characters(text) > LABEL_LIMIT_CHARACTERS) return std::nullopt;
   const std::string folded = fold_words(text);
-  if (folded.empty()) return std::nullopt;
-  if (is_one_of(folded, words().group_headings)) return HeadingMatch{ColumnRole::IGNORE, true};
-  for (const ColumnWords& column : words().columns) {
-    if (is_one_of(folded, column.is) || contains_one_of(folded, column.contains)) {
-      return HeadingMatch{column.role, false};
+  std::size_t best = NO_HEADING;
+  for (std::size_t offset = 0; offset < folded.size();) {
+    const std::string_view rest = std::string_view(folded).substr(offset);
+    const bool at_start = offset == 0;
+    const auto found = words().headings.find(decode_utf8(folded, offset));
+    if (found == words().headings.end()) continue;
+    for (const HeadingWord& word : found->second) {
+      const bool matches = word.whole ? at_start && rest == word.text : rest.starts_with(word.text);
+      if (matches) best = std::min(best, word.column);
     }
   }
-  return std::nullopt;
+  if (best == NO_HEADING) return std::nullopt;
+  if (best == GROUP_HEADING) return HeadingMatch{ColumnRole::IGNORE, true};
+  return HeadingMatch{words().columns[best - 1].role, false};
 }
 
 std::optional<FieldMeaning> match_field(std::string_view label) {

@@ -7,7 +7,9 @@
 namespace jixiao {
 namespace {
 
-constexpr double WORK_MS = 10;  // of a frame, for reading and recognising
+// Of a frame, for reading and recognising. A frame costs time of its own, without a graphics card a
+// lot: much shorter slices would make a large workbook take several times as long.
+constexpr double WORK_MS = 40;
 
 }  // namespace
 
@@ -88,7 +90,9 @@ void ImportScreen::work() {
     if (phase_ == Phase::READING && import_job_) {
       if (!import_job_->step()) read_done(import_job_->take());
     } else if (phase_ == Phase::RECOGNISING) {
-      if (!recognise_job_->step()) recognise_done();
+      if (recognise_job_->step()) continue;
+      // Showing it takes a while too: in a frame of its own.
+      if (ui_.platform.clock.now_ms() < until_ms) recognise_done();
     } else {
       return;
     }
