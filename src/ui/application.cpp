@@ -13,6 +13,7 @@
 #include "ui/bars.h"
 #include "ui/dialogs.h"
 #include "ui/exporter.h"
+#include "ui/file_opening.h"
 #include "ui/import_screen.h"
 #include "ui/inspector.h"
 #include "ui/notice_strips.h"
@@ -77,6 +78,7 @@ class Application final : public EventSink {
   Dialogs dialogs_;
   ImportScreen import_;
   Exporter exporter_;
+  FileOpening opening_;
   NoticeStrips notices_;
   int frames_to_settle_ = SETTLING_FRAMES;
   bool files_over_page_ = false;
@@ -100,6 +102,7 @@ Application::Application(Platform& platform)
       dialogs_(ui_),
       import_(ui_),
       exporter_(ui_),
+      opening_(ui_),
       notices_(ui_) {
   use_context();
   const UiFonts fonts = init_renderer(platform);
@@ -145,6 +148,7 @@ void Application::on_glyphs_stale() {
 
 void Application::on_frame() {
   use_context();
+  if (opening_.work()) return wake();
   tick();
   new_frame_io(platform_);
   ImGui::NewFrame();
@@ -231,6 +235,7 @@ void Application::draw() {
   import_.draw();
   dialogs_.draw();
   exporter_.draw(height_px - metrics.status_px);
+  opening_.draw();
   notices_.draw(height_px - metrics.status_px);
   ui_.draw_menu();
   draw_drop_hint();
@@ -447,7 +452,7 @@ bool Application::on_paste(const ClipboardContent& content) {
 void Application::on_file(const FileEvent& event) {
   use_context();
   files_over_page_ = event.kind == FileEvent::Kind::DRAG_OVER;
-  session_.on_file(event);
+  opening_.take(event);
   wake();
 }
 

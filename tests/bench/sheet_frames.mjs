@@ -122,10 +122,11 @@ async function quickestFrames(page, run, rounds) {
 /** @param {Page} page */
 async function opening(page) {
   const calls = await takeCalls(page);
-  const read = calls.findIndex(({ name }) => name === 'jixiao_file_event');
-  // The sheet is there after the frame that draws it, the first or second after reading.
-  const frames = framesOf(calls.slice(read + 1)).slice(0, 2).map(({ ms }) => ms);
-  return { reading: calls[read].ms, frames };
+  const event = calls.findIndex(({ name }) => name === 'jixiao_file_event');
+  // One frame says that the file is being opened, one reads it; the sheet is there after the frame
+  // that draws it, the first or second after that.
+  const [, reading, ...frames] = framesOf(calls.slice(event + 1)).map(({ ms }) => ms);
+  return { reading, frames: frames.slice(0, 2) };
 }
 
 /** @param {number} value @param {number} aim */
