@@ -17,9 +17,13 @@ import { FileEvent } from './events.js';
 const OWN_TYPE = 'application/x-jixiao';
 const OWN_ATTRIBUTE = 'data-jixiao';
 
+// A clipboard that programs show previews of should stay light.
+const MOST_CARRIED = 1 << 20;
+const CARRIES = new RegExp(`<[a-z]+[^<>]*\\s${OWN_ATTRIBUTE}="([A-Za-z0-9+/=]*)"`);
+
 /** The HTML with our own format in its first table. @param {Content} content */
 function carrying({ html, own }) {
-  if (!own || !html) return html;
+  if (!own || !html || own.length > MOST_CARRIED || CARRIES.test(html)) return html;
   const attribute = ` ${OWN_ATTRIBUTE}="${toBase64(own)}"`;
   const inTable = html.replace(/<table\b/i, (tag) => tag + attribute);
   return inTable === html ? `<span${attribute}></span>${html}` : inTable;
@@ -27,7 +31,7 @@ function carrying({ html, own }) {
 
 /** @param {string} html */
 function carried(html) {
-  const found = new RegExp(`<[a-z]+[^<>]*\\s${OWN_ATTRIBUTE}="([A-Za-z0-9+/=]*)"`).exec(html);
+  const found = CARRIES.exec(html);
   return found ? fromBase64(found[1]) : '';
 }
 

@@ -84,6 +84,7 @@ async function newTab(page, log, downloads) {
       const send = /** @type {any} */ (devtools).send;
       return send.call(devtools, method, parameters);
     },
+    pdf: (path) => page.pdf({ path, preferCSSPageSize: true }),
     close: () => page.close({ runBeforeUnload: false }),
   };
 }

@@ -46,6 +46,7 @@ const SCREENSHOTS = join(ROOT, 'build/tests/screenshots');
  * @property {(paths: string[], open: () => Promise<void>) => Promise<void>} choose  answers a file chooser
  * @property {(width: number, height: number, scale: number) => Promise<void>} resize
  * @property {(method: string, parameters?: object) => Promise<any>} [devtools]  Chrome DevTools Protocol
+ * @property {(path: string) => Promise<unknown>} [pdf]  what would be printed, saved as PDF
  * @property {() => Promise<void>} close  at once, asking nobody
  *
  * @typedef {object} Context  tabs that share storage with each other and nobody else
