@@ -1,6 +1,7 @@
 // The table of commands, and how one is found and run.
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <string>
 
 #include "cli/command.h"
@@ -50,6 +51,15 @@ std::span<const Command> commands() {
                .flags = {"--portrait", "--landscape", "--no-draft"},
                .required = {"-o"}},
               run_export},
+      Command{
+          "collect",
+          "把许多份草稿汇总成一个 Excel 工作簿：总表一份一行，另附全部指标。退出码：0 全部汇总；"
+          "1 有文件读不了（逐个说明）；2 用法不对",
+          {.usage = "FILE.json… -o OUT.xlsx",
+           .max_files = std::numeric_limits<std::size_t>::max(),
+           .values = {"-o"},
+           .required = {"-o"}},
+          run_collect},
   };
   return table;
 }

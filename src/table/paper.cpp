@@ -7,9 +7,6 @@
 namespace jixiao {
 namespace {
 
-// Upright, about 47 columns of body text fit; beyond this they would be squeezed by a fifth.
-constexpr double PORTRAIT_LIMIT_EM = 58;
-
 double text_height(std::string_view text, double width_pt, CellRole role) {
   const bool title = role == CellRole::TITLE;
   const double font_pt = title ? TITLE_FONT_PT : BODY_FONT_PT;

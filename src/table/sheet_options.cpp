@@ -1,5 +1,7 @@
 #include "table/sheet_options.h"
 
+#include <algorithm>
+
 namespace jixiao {
 namespace {
 
@@ -9,6 +11,39 @@ void note_what_is_used(const Node& node, SheetOptions& options) {
   options.standard |= !node.standard.empty();
   options.note |= !node.note.empty();
   for (const auto& child : node.children()) note_what_is_used(*child, options);
+}
+
+// What a column can give up before its texts become hard to read.
+double spare_em(const SheetColumn& column) {
+  switch (column.role) {
+    case SheetColumnRole::FUNCTION:
+      return column.width_em - 7.2;
+    case SheetColumnRole::LEVEL_TWO:
+      return column.width_em - 6.4;
+    case SheetColumnRole::NAME:
+      return column.width_em - 9.2;
+    case SheetColumnRole::AMOUNT:
+      return column.width_em - 4.4;
+    case SheetColumnRole::EXPLANATION:
+    case SheetColumnRole::STANDARD:
+      return column.width_em - 7.0;
+    case SheetColumnRole::NOTE:
+      return column.width_em - 5.0;
+    default:
+      return 0;
+  }
+}
+
+void squeeze(std::vector<SheetColumn>& columns) {
+  double width = 0;
+  double spare = 0;
+  for (const SheetColumn& column : columns) {
+    width += column.width_em;
+    spare += spare_em(column);
+  }
+  const double room = width > PORTRAIT_LIMIT_EM ? LANDSCAPE_WIDTH_EM : PORTRAIT_WIDTH_EM;
+  const double share = std::clamp((width - room) / spare, 0.0, 1.0);
+  for (SheetColumn& column : columns) column.width_em -= spare_em(column) * share;
 }
 
 }  // namespace
@@ -39,9 +74,9 @@ std::vector<SheetColumn> sheet_columns(const SheetOptions& options, bool functio
   columns.push_back({SheetColumnRole::NUMBER, "", 5.0});
   columns.push_back({SheetColumnRole::NAME, "三级指标", 12.6});
   if (options.split_value) {
-    columns.push_back({SheetColumnRole::SIGN, "计算符号", 5.0});
+    columns.push_back({SheetColumnRole::SIGN, "计算符号", 5.1});
     columns.push_back({SheetColumnRole::AMOUNT, "指标值", 6.0});
-    columns.push_back({SheetColumnRole::UNIT, "计量单位", 5.0});
+    columns.push_back({SheetColumnRole::UNIT, "计量单位", 5.1});
   } else {
     columns.push_back({SheetColumnRole::VALUE, "指标值", 7.0});
   }
@@ -49,6 +84,7 @@ std::vector<SheetColumn> sheet_columns(const SheetOptions& options, bool functio
   if (options.explanation) columns.push_back({SheetColumnRole::EXPLANATION, "指标解释", 11.0});
   if (options.standard) columns.push_back({SheetColumnRole::STANDARD, "评分标准", 11.0});
   if (options.note) columns.push_back({SheetColumnRole::NOTE, "备注", 7.0});
+  squeeze(columns);
   return columns;
 }
 

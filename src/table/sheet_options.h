@@ -60,6 +60,15 @@ struct SheetColumn {
 
 // False where the form has no 核心职能 column: its only function has no name.
 bool has_function_column(const Form& form);
+
+// Body text that A4 holds beside each other, upright and across, and the width up to which a table
+// is squeezed rather than laid across.
+inline constexpr double PORTRAIT_WIDTH_EM = 47.5;
+inline constexpr double LANDSCAPE_WIDTH_EM = 71;
+inline constexpr double PORTRAIT_LIMIT_EM = 58;
+
+// Where the columns asked for are wider than the paper, those with running text give way first:
+// numbers, signs and headings of four characters stay on one line.
 std::vector<SheetColumn> sheet_columns(const SheetOptions& options, bool function_column);
 
 }  // namespace jixiao

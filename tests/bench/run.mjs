@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { closeBrowsers } from '../browser/harness.mjs';
+import { exporting } from './exports.mjs';
 import { importWorkbook } from './import_workbook.mjs';
 import { sheetCompare } from './sheet_compare.mjs';
 import { sheetFrames } from './sheet_frames.mjs';
@@ -28,7 +29,7 @@ const native = readFileSync(join(NATIVE, 'targets.txt'), 'utf8').trim().split('\
   }));
 
 /** @type {Benchmark[]} */
-const BENCHMARKS = [startUp, importWorkbook, sheetFrames, sheetCompare, ...native];
+const BENCHMARKS = [startUp, importWorkbook, exporting, sheetFrames, sheetCompare, ...native];
 
 const rounds = process.env.BENCH_FULL ? 15 : 3;
 

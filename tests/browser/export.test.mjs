@@ -9,6 +9,7 @@ import { assetPath, jixiao } from '../cli/jixiao.mjs';
 import { pdfPages, pdfPageSize } from '../cli/office.mjs';
 import { missingInOrder, textsInOrder } from '../cli/paper.mjs';
 import { address, inEachBrowser, until } from './harness.mjs';
+import { withoutPickers } from './sample.mjs';
 
 /** @typedef {import('./harness.mjs').Page} Page */
 
@@ -17,11 +18,6 @@ const SAMPLE = join(place, 'sample.json');
 copyFileSync(assetPath('samples/form-2024.json'), SAMPLE);
 const form = JSON.parse(readFileSync(SAMPLE, 'utf8')).form;
 after(() => rmSync(place, { recursive: true, force: true }));
-
-function withoutPickers() {
-  Reflect.deleteProperty(window, 'showSaveFilePicker');
-  Reflect.deleteProperty(window, 'showOpenFilePicker');
-}
 
 /** Opens the file, so that page and command line have the same draft. @param {Page} page */
 async function openDraft(page) {
@@ -136,7 +132,9 @@ async function copied(page) {
 inEachBrowser('copied rows are a table with merges, tabs, and our own format', async (page) => {
   await openDraft(page);
   await page.find('gridcell', /^职能1/).click();
+  await page.find('gridcell', /^职能1/).until(({ states }) => states.selected === 'true');
   await page.press(...Array.from({ length: 5 }, () => 'Shift+ArrowRight'));
+  await page.find('gridcell', '≥560个').until(({ states }) => states.selected === 'true');
   const { text, html, own } = await copied(page);
   assert.match(html, /<td rowspan="11"[^>]*>职能1：<br>教育督导<\/td><td rowspan="7"/);
   assert.match(html, /<td rowspan="3"[^>]*>数量指标<\/td>/);
@@ -162,7 +160,8 @@ inEachBrowser('rows pasted into another draft keep their tree', async (page) => 
   const { bytes } = await page.download(() => page.press('Control+s'));
   const [, pasted] = JSON.parse(bytes.toString('utf8')).form.functions;
   /** @param {any} node @returns {any} */
-  const withoutIds = ({ id: _, ...node }) => Object.fromEntries(Object.entries(node)
+  const withoutIds = (node) => Object.fromEntries(Object.entries(node)
+    .filter(([key]) => key !== 'id')
     .map(([key, value]) => [key, Array.isArray(value) ? value.map(withoutIds) : value]));
   assert.deepEqual(withoutIds(pasted), withoutIds(form.functions[0]));
 });

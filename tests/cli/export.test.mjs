@@ -6,7 +6,7 @@ import { test } from 'node:test';
 
 import mammoth from 'mammoth';
 
-import { assetPath, folder, jixiao, text } from './jixiao.mjs';
+import { assetPath, fixturePath, folder, jixiao, text } from './jixiao.mjs';
 import { convert, documentFaults, pdfPages, pdfPageSize, readOffice } from './office.mjs';
 import { generatedDraft, indicators, indicatorTable, inOrder, missingInOrder,
   textsInOrder } from './paper.mjs';
@@ -239,6 +239,25 @@ test('the same draft gives the same bytes', (context) => {
       text(exportTo(SAMPLE, join(place, `${name}.${kind}`)), 'latin1'));
     assert.ok(first === second, kind);
   }
+});
+
+test('many drafts become one overview; what cannot be read is named', (context) => {
+  const place = folder(context);
+  const files = [SAMPLE, writeDraft(place, '某局.json', generatedDraft('某局的表', 5))];
+  const out = join(place, 'overview.xlsx');
+  assert.equal(jixiao(['collect', ...files, '-o', out]).status, 0);
+  const [overview, list] = readOffice(out).sheets;
+  const column = (/** @type {any} */ sheet, /** @type {number} */ at) => sheet.cells
+    .filter((/** @type {any} */ cell) => cell.column === at && cell.row > 0)
+    .map((/** @type {any} */ cell) => cell.text);
+  assert.deepEqual(column(overview, 0), ['form-2024.json', '某局.json']);
+  assert.equal(column(list, 5).length, 52);
+  const partly = jixiao(['collect', fixturePath('drafts/truncated.json'), SAMPLE, '-o', out]);
+  assert.equal(partly.status, 1);
+  assert.match(partly.err, /truncated\.json: /);
+  assert.equal(readOffice(out).sheets[0].cells.filter((/** @type {any} */ cell) =>
+    cell.column === 0).length, 2);
+  assert.equal(jixiao(['collect', SAMPLE, '-o', 'x.csv'], { cwd: place }).status, 2);
 });
 
 test('wrong words are answered with status 2, what cannot be written with 1', (context) => {

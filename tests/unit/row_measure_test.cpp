@@ -88,6 +88,32 @@ TEST_CASE("headings do not stand alone at the foot of a page") {
   }
 }
 
+TEST_CASE("columns of running text give way where the paper is too narrow, short ones do not") {
+  const auto width_of = [](const std::vector<SheetColumn>& columns) {
+    double width = 0;
+    for (const SheetColumn& column : columns) width += column.width_em;
+    return width;
+  };
+  const auto fits = [](const SheetColumn& column, std::size_t characters) {
+    const double room = column.width_em * BODY_FONT_PT - CELL_PADDING_X_PT;
+    return room >= static_cast<double>(characters) * BODY_FONT_PT;
+  };
+  SheetOptions options;
+  CHECK(width_of(sheet_columns(options, true)) == doctest::Approx(PORTRAIT_WIDTH_EM).epsilon(0.01));
+  options.split_value = true;
+  for (const bool all : {false, true}) {
+    options.weight = options.explanation = options.standard = options.note = all;
+    const std::vector<SheetColumn> columns = sheet_columns(options, true);
+    const double paper = all ? LANDSCAPE_WIDTH_EM : PORTRAIT_WIDTH_EM;
+    CHECK(width_of(columns) < paper * 1.06);
+    for (const SheetColumn& column : columns) {
+      if (column.role == SheetColumnRole::SIGN || column.role == SheetColumnRole::UNIT) {
+        CHECK(fits(column, 4));
+      }
+    }
+  }
+}
+
 TEST_CASE("wide tables lie across the paper by themselves") {
   Form form = small_form();
   CHECK(!paper_for(Sheet(form), Orientation::AUTO).landscape);
