@@ -25,8 +25,8 @@ class NodeWriter {
 
  private:
   struct Open {
-    const Node* node;
-    std::size_t depth;
+    const Node* node = nullptr;
+    std::size_t depth = 0;
     std::size_t next_child = 0;
   };
   void open(std::string& out, const Node& node, std::size_t depth);
