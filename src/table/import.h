@@ -127,6 +127,7 @@ struct Repair {
   bool applied = false;           // false: rejected, literal, or only a suggestion
   bool reversible = true;         // false: a remark (value missing, empty rows skipped)
   std::vector<NodeId> nodes;      // nodes of the resulting form it placed or shaped
+  std::vector<NodeId> carried;    // further down, placed by a label that it put right
 };
 // Whether a person is asked about it: it can be undone, or needs a look at the table.
 bool asks_for_a_look(const Repair& repair);

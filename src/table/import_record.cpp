@@ -107,6 +107,10 @@ void write_repair(JsonWriter& json, const Repair& repair, const Grid* grid) {
   json.open('[');
   for (const NodeId& id : repair.nodes) json.string(id);
   json.close(']');
+  json.key("carried");
+  json.open('[');
+  for (const NodeId& id : repair.carried) json.string(id);
+  json.close(']');
   json.close('}');
 }
 

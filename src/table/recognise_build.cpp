@@ -1,6 +1,7 @@
 #include "table/recognise_build.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_set>
 
 #include "base/decimal.h"
@@ -15,6 +16,7 @@
 namespace jixiao {
 namespace {
 
+constexpr std::size_t CAUSES_LIMIT = 16;  // rows put right that one label can depend on
 constexpr std::uint64_t FNV_START = 14'695'981'039'346'656'037u;
 constexpr std::uint64_t FNV_PRIME = 1'099'511'628'211u;
 
@@ -268,9 +270,64 @@ class FormBuilder {
 
   // ---- report ----
 
+  // Rows further down that a label of a row put right is carried on to, or would be if that row
+  // were read as written: by decision.
+  std::unordered_map<std::size_t, std::vector<NodeId>> find_carried() const {
+    std::unordered_map<std::size_t, std::vector<NodeId>> carried;
+    const std::vector<bool> placed = rows_placed_by_a_decision();
+    Causes causes;
+    for (std::size_t i = 0; i < texts_.size(); ++i) {
+      const BodyRow& body = recognition_.body[i];
+      if (texts_[i] == nullptr) continue;
+      note_causes(causes, body, texts_[i] == body.fixed.get());
+      const auto node = node_of_body_.find(i);
+      if (placed[i] || node == node_of_body_.end()) continue;
+      std::vector<std::size_t> all;
+      for (const auto& level : causes) all.insert(all.end(), level.begin(), level.end());
+      std::sort(all.begin(), all.end());
+      all.erase(std::unique(all.begin(), all.end()), all.end());
+      for (const std::size_t cause : all) {
+        if (cause != body.fix) carried[cause].push_back(node->second);
+      }
+    }
+    return carried;
+  }
+
+  // The decisions on which the labels that hold now depend: function, level one, level two.
+  using Causes = std::array<std::vector<std::size_t>, 3>;
+
+  static void note_causes(Causes& causes, const BodyRow& body, bool fixed) {
+    const RowTexts& read = fixed ? *body.fixed : body.literal;
+    const std::array<std::string_view, 3> now{read.function, read.level_one, read.level_two};
+    const std::array<std::string_view, 3> written{body.literal.function, body.literal.level_one,
+                                                  body.literal.level_two};
+    for (std::size_t level = 0; level < causes.size(); ++level) {
+      if (!now[level].empty()) causes[level].clear();
+      if (now[level] == written[level]) continue;
+      for (std::size_t lower = level; lower < causes.size(); ++lower) {
+        if (causes[lower].size() < CAUSES_LIMIT) causes[lower].push_back(body.fix);
+      }
+    }
+  }
+
+  std::vector<bool> rows_placed_by_a_decision() const {
+    std::vector<bool> placed(texts_.size(), false);
+    for (const Decision& decision : recognition_.decisions) {
+      const bool places = decision.effect == Decision::Effect::PLACE_ROWS;
+      if (!places || !recognition_.is_applied(decision)) continue;
+      for (const std::size_t body : decision.body_rows) placed[body] = true;
+    }
+    return placed;
+  }
+
   void list_repairs() {
-    for (Decision& decision : recognition_.decisions) {
+    auto carried = find_carried();
+    for (std::size_t d = 0; d < recognition_.decisions.size(); ++d) {
+      const Decision& decision = recognition_.decisions[d];
       Repair repair = decision.repair;
+      if (const auto found = carried.find(d); found != carried.end()) {
+        repair.carried = std::move(found->second);
+      }
       const bool remark = decision.effect == Decision::Effect::NONE;
       repair.applied = remark ? repair.applied : recognition_.is_applied(decision);
       repair.reversible = !remark;

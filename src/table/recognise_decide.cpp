@@ -334,13 +334,20 @@ class Decider {
       for (const std::size_t body : decision.body_rows) decided[body] = true;
     }
     for (std::size_t i = 0; i < evidence_.rows.size(); ++i) {
-      if (decided[row(i).body] || !row(i).solved || row(i).margin >= THIN_MARGIN) continue;
+      const bool thin = row(i).margin < THIN_MARGIN || restarts_inside(i);
+      if (decided[row(i).body] || !row(i).solved || !thin) continue;
       Decision& decision = recognition_.decide(RepairKind::PLACE_DOUBTFUL, row(i).body);
       decision.repair.made = path_text(recognition_.placed[row(i).body]);
       decision.repair.reason = "附近的标签有出入，这一行归在哪一类依据不足，请看一眼";
       decision.repair.badge = "归类存疑";
       decision.repair.confidence = 0.5;
     }
+  }
+
+  // 指标1 in the middle of a group, and not the line before once more.
+  bool restarts_inside(std::size_t i) const {
+    if (i == 0 || row(i).path.number != 1 || row(i).path.repeats_name) return false;
+    return row(i).group == row(i - 1).group && row(i).function == row(i - 1).function;
   }
 
   Recognition& recognition_;

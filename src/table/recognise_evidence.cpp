@@ -12,7 +12,8 @@ namespace {
 
 struct LabelCounts {
   std::size_t management = 0;
-  std::size_t costs = 0;  // 经济成本 … or 成本指标 as 一级指标
+  std::size_t costs_as_one = 0;  // 经济成本 … or 成本指标 as 一级指标
+  std::size_t costs_as_two = 0;
   std::size_t any = 0;
 };
 
@@ -24,16 +25,20 @@ std::string tell_taxonomy(Recognition& recognition) {
     if (const LevelLabel* one = recognition.level_label(texts.level_one)) {
       ++counts.any;
       if (one->one == "管理效率指标") ++counts.management;
-      if (one->can_be_one && one->one == "成本指标") ++counts.costs;
+      if (one->can_be_one && one->one == "成本指标") ++counts.costs_as_one;
     }
     if (const LevelLabel* two = recognition.level_label(texts.level_two)) {
       ++counts.any;
-      if (two->two.ends_with("成本指标") && two->two != "成本指标") ++counts.costs;
+      if (two->two == "成本指标") {
+        ++counts.costs_as_two;
+      } else if (two->two.ends_with("成本指标")) {
+        ++counts.costs_as_one;
+      }
     }
   }
   if (counts.any == 0) return {};
   if (counts.management > 0) return "management";
-  return counts.costs > 0 ? "2021" : "2015";
+  return counts.costs_as_one > counts.costs_as_two ? "2021" : "2015";
 }
 
 class EvidenceGatherer {
@@ -51,11 +56,24 @@ class EvidenceGatherer {
     const auto with_number =
         std::count_if(evidence_.rows.begin(), evidence_.rows.end(),
                       [](const EvidenceRow& row) { return row.path.number > 0; });
+    find_rarities();
     evidence_.numbered = static_cast<std::size_t>(with_number) * 2 > evidence_.rows.size();
     return std::move(evidence_);
   }
 
  private:
+  void find_rarities() {
+    std::vector<float> counts(evidence_.groups.size(), 0);
+    float most = 1;
+    for (const EvidenceRow& row : evidence_.rows) {
+      if (row.path.level_two == NO_GROUP) continue;
+      most = std::max(most, ++counts[static_cast<std::size_t>(row.path.level_two)]);
+    }
+    for (std::size_t g = 0; g < counts.size(); ++g) {
+      evidence_.groups[g].rarity = 1 - counts[g] / most;
+    }
+  }
+
   void name_groups() {
     evidence_.group_names = level_two_names();
     evidence_.groups.resize(evidence_.group_names.size());

@@ -60,10 +60,14 @@ std::string field_name(std::string_view label) {
 bool may_be_label(std::string_view text) {
   if (text.empty() || count_characters(text) > LABEL_LIMIT_CHARACTERS) return false;
   if (contains(text, "。") || contains(text, "；") || contains(text, "，")) return false;
-  return value_likeness(text) < 0.5 && text[0] > '9';
+  return value_likeness(text) < 0.5 && static_cast<unsigned char>(text[0]) > '9';
 }
 bool may_be_unknown_label(std::string_view text) {
   return static_cast<unsigned char>(text.empty() ? 0 : text[0]) >= 0x80 && may_be_label(text);
+}
+// 其中：财政拨款
+bool is_part_of_a_sum(std::string_view text) {
+  return text.starts_with("其中") && may_be_label(text);
 }
 
 struct Pair {
@@ -118,7 +122,7 @@ class FrontReader {
 
   void read_row() {
     const Texts texts = texts_of(row_);
-    if (continue_covered_list(texts)) return;
+    if (continue_covered_list(texts) || read_inner_table()) return;
     if (texts.size() == 1) return read_single(*texts[0]);
     if (take_labelled_columns(texts)) return;
     read_pairs(texts);
@@ -248,6 +252,76 @@ class FrontReader {
     return true;
   }
 
+  // ---- a table within the head: 年度主要任务 | 任务名称 | 主要内容 | 预算金额 and rows of values
+  // ----
+
+  const GridCell* section_at(std::size_t row) const {
+    const GridIndex::Place place = recognition_.index->at(row, 0);
+    const bool section = place.cell != nullptr && place.cell->row_span > 1;
+    return section && !place.cell->text.empty() ? place.cell : nullptr;
+  }
+
+  // The cell of the headings that stands lowest over that column.
+  const GridCell* label_above(std::size_t first, std::size_t end, std::uint32_t column) const {
+    for (std::size_t r = end; r-- > first;) {
+      const GridIndex::Place place = recognition_.index->at(r, column);
+      if (place.cell != nullptr && !place.cell->text.empty()) return place.cell;
+    }
+    return nullptr;
+  }
+
+  bool read_inner_table() {
+    const GridCell* section = section_at(row_);
+    if (section == nullptr || is_list(section->text)) return false;
+    std::size_t labels = 0;
+    std::uint32_t height = 1;
+    for (const GridCell* cell : texts_of(row_)) {
+      if (cell == section) continue;
+      if (!may_be_label(cell->text)) return false;
+      ++labels;
+      height = std::max(height, cell->row_span);
+    }
+    const std::size_t first = row_;
+    const std::size_t values = first + height;
+    std::size_t end = first;
+    while (end < grid_.rows.size() && section_at(end) == section) ++end;
+    if (labels < 3 || values >= end || !stand_below(first, values)) return false;
+    for (; row_ < values; ++row_) use();
+    for (; row_ < end; ++row_) take_inner_row(*section, first, values, end - values > 1);
+    --row_;
+    return true;
+  }
+
+  // Numbers, and no label of a field, in the first row of values.
+  bool stand_below(std::size_t first, std::size_t values) const {
+    bool any_value = false;
+    for (const GridCell* cell : texts_of(values)) {
+      if (match_field(cell->text) || label_above(first, values, cell->column) == nullptr) {
+        return false;
+      }
+      any_value |= value_likeness(cell->text) >= 0.5;
+    }
+    return any_value;
+  }
+
+  void take_inner_row(const GridCell& section, std::size_t first, std::size_t values,
+                      bool one_of_many) {
+    use();
+    std::string line;
+    for (const GridCell* cell : texts_of(row_)) {
+      const GridCell* label = label_above(first, values, cell->column);
+      if (label == nullptr || cell == &section) continue;
+      if (!one_of_many) {
+        set(label->text, std::nullopt, cell->text);
+      } else {
+        line +=
+            fmt::format("{}{}：{}", line.empty() ? "" : "；", field_name(label->text), cell->text);
+      }
+    }
+    section_.clear();
+    if (one_of_many) set_header(field_name(section.text), std::move(line));
+  }
+
   void read_pairs(const Texts& texts) {
     const bool section = texts[0]->row_span > 1 && texts.size() >= 3;
     std::size_t i = 0;
@@ -257,15 +331,19 @@ class FrontReader {
     while (i < texts.size()) i = read_pair(texts, i);
   }
 
-  bool is_list(std::string_view text) {
+  static bool is_list(std::string_view text) {
     const auto meaning = match_field(text);
-    return meaning && list_of(*meaning) != nullptr;
+    return meaning == FieldMeaning::RESPONSIBILITIES || meaning == FieldMeaning::GOALS;
   }
 
   // Reads the label at i and what follows; where the next one stands.
   std::size_t read_pair(const Texts& texts, std::size_t i) {
     const std::string_view text = texts[i]->text;
     const auto meaning = match_field(text);
+    if (is_part_of_a_sum(text) && i + 1 < texts.size()) {
+      set(text, std::nullopt, texts[i + 1]->text);
+      return i + 2;
+    }
     if (meaning && list_of(*meaning) != nullptr) {
       take(text, meaning, texts, i + 1);
       return texts.size();

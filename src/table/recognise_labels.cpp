@@ -209,7 +209,10 @@ std::string_view without_ordinal(std::string_view text) {
   if (!read_ordinal(text, offset)) return text;
   const std::string_view rest = text.substr(offset);
   for (const std::string_view close : {"）", ")", "．", ".", "、", "，", ":", "："}) {
-    if (rest.starts_with(close)) return trim(rest.substr(close.size()));
+    if (!rest.starts_with(close)) continue;
+    const std::string_view name = trim(rest.substr(close.size()));
+    const bool decimal = !name.empty() && name[0] >= '0' && name[0] <= '9';  // 3.15活动
+    return decimal ? text : name;
   }
   return text;
 }
@@ -257,7 +260,7 @@ double value_likeness(std::string_view text) {
   switch (value.shape) {
     case ValueShape::NUMBER:
       if (value.sign != Sign::NONE || value.unit == "%" || value.unit == "％") return 1;
-      return count_characters(value.unit) <= 4 ? 0.9 : 0.5;
+      return count_characters(value.unit) <= 4 || value.unit.starts_with("元/") ? 0.9 : 0.5;
     case ValueShape::RANGE:
     case ValueShape::DATE_RANGE:
     case ValueShape::PLACEHOLDER:
@@ -281,22 +284,20 @@ std::size_t find_glued_value(std::string_view text) {
            value_likeness(trim(text.substr(at))) >= 0.9;
   };
   if (fits(best)) return best;
-  // …率100%: digits right behind a Chinese character, up to the end, with a unit.
+  // …率100%: digits right behind a Chinese character, up to the end, with a unit; or any value
+  // behind a space, a word such as 长期 too.
   std::size_t digits = text.npos;
   char32_t last = 0;
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t start = offset;
     const char32_t character = decode_utf8(text, offset);
     if (decimal_digit(character) >= 0 && is_han(last)) digits = start;
-    if (is_space(character) && is_han(last) && value_likeness(trim(text.substr(offset))) >= 0.9) {
-      digits = offset;
-      break;
-    }
+    const bool apart = is_space(character) && is_han(last);
+    if (apart && value_likeness(trim(text.substr(offset))) >= 0.8) return offset;
     last = character;
   }
   const bool has_unit = digits != text.npos && (text.ends_with("%") || text.ends_with("％"));
-  const bool after_space = digits != text.npos && digits > 0 && text[digits - 1] == ' ';
-  return (has_unit || after_space) && fits(digits) ? digits : text.npos;
+  return has_unit && fits(digits) ? digits : text.npos;
 }
 
 std::optional<std::string> suspect_sign(std::string_view value) {

@@ -60,6 +60,8 @@ struct RowTexts {
   std::string_view name, value, unit, sign;
   std::string_view note, weight, explanation, standard;
   std::vector<std::pair<std::uint32_t, std::string_view>> extras;  // column, text
+
+  bool operator==(const RowTexts&) const = default;
 };
 
 // Which labels a merged cell says for this row, beginning here or further up.

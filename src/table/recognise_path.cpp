@@ -16,6 +16,7 @@ constexpr float BEGIN_WITHOUT_RESTART = 2.5f;  // a group that begins with 指�
 constexpr float LABELLED_WITHOUT_RESTART = 1.0f;
 constexpr float BEGIN_UNNUMBERED = 1.0f;  // no numbers to say so, and no label there
 constexpr float NO_LABEL = 2.5f;          // a group whose label is nowhere near
+constexpr float RARE_GROUP = 0.4f;        // … and that the table hardly has elsewhere
 constexpr float LABEL_LATE[] = {0.0f, 1.0f, 1.6f, 2.2f};
 constexpr float LABEL_EARLY[] = {0.0f, 1.2f, 2.0f};
 constexpr int LATE_REACH = 3;
@@ -178,7 +179,7 @@ class Solver {
   // another function speaks for that function.
   float distance_cost(int row, PathState state) const {
     const int wanted = state.group;
-    float best = group(wanted).usual ? NO_LABEL : IMPOSSIBLE;
+    float best = group(wanted).usual ? NO_LABEL + RARE_GROUP * group(wanted).rarity : IMPOSSIBLE;
     for (int d = -EARLY_REACH; d <= LATE_REACH; ++d) {
       const int at = row + d;
       if (at < 0 || at >= static_cast<int>(count_)) continue;

@@ -34,6 +34,7 @@ struct PathGroup {
   int order = -1;          // place in the taxonomy
   bool usual = false;      // may be there without a label
   bool exclusive = false;  // takes only its own kind: 满意度 is always named so
+  float rarity = 0;        // 0…1: how seldom its label stands in the table
 };
 
 struct PathProblem {

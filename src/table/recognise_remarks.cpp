@@ -15,8 +15,8 @@ constexpr std::size_t EMPTY_REMARKS_LIMIT = 50;
 struct ValueCounts {
   std::size_t rows = 0;
   std::size_t filled = 0;
-  std::size_t signs = 0;  // with ≥ or another sign
-  std::size_t numbers = 0;
+  std::size_t signs = 0;    // with ≥ or another sign, of the numbers
+  std::size_t numbers = 0;  // without those in %: 100% seldom has a sign
 };
 
 ValueCounts count_values(const Recognition& recognition) {
@@ -28,7 +28,8 @@ ValueCounts count_values(const Recognition& recognition) {
     if (texts.value.empty()) continue;
     ++counts.filled;
     const TargetValue value = parse_target_value(texts.value);
-    if (value.shape != ValueShape::NUMBER) continue;
+    const bool percent = value.unit == "%" || value.unit == "％";
+    if (value.shape != ValueShape::NUMBER || percent || suspect_sign(texts.value)) continue;
     ++counts.numbers;
     if (value.sign != Sign::NONE) ++counts.signs;
   }

@@ -40,11 +40,17 @@ class RowReader {
 
   RowTexts literal(Covered& covered) {
     RowTexts texts;
+    if (const GridCell* section = section_cell()) {
+      texts.function = function_name(clean(section->text));
+      return texts;
+    }
     std::string_view beside_name;  // what stands in the number column and is no number
     for (const GridCell& cell : recognition_.grid.rows[row_].cells) {
       if (cell.text.empty()) continue;
       if (role(cell.column) == Role::NUMBER) {
         beside_name = take_number(texts, clean(cell.text));
+      } else if (is_outside(cell.column)) {
+        texts.extras.emplace_back(cell.column, clean(cell.text));
       } else {
         put(texts, cell.column, clean(cell.text));
       }
@@ -57,6 +63,28 @@ class RowReader {
                        : recognition_.store.keep(fmt::format("{} {}", beside_name, texts.name));
     }
     return texts;
+  }
+
+  // 职能一：食品安全监管 over the whole width, above the indicators of that function.
+  const GridCell* section_cell() const {
+    const GridCell* only = nullptr;
+    for (const GridCell& cell : recognition_.grid.rows[row_].cells) {
+      if (cell.text.empty()) continue;
+      if (only != nullptr) return nullptr;
+      only = &cell;
+    }
+    if (only == nullptr) return nullptr;
+    const bool wide = only->column_span * 2 > segment_.columns.size() && only->column_span > 2;
+    const bool covers = wide && !match_level_label(only->text) && value_likeness(only->text) < 0.5;
+    return match_function_label(only->text) || covers ? only : nullptr;
+  }
+
+  // Right of the names, in a column nobody has a word for: what stands there is never dropped,
+  // unless a person said so.
+  bool is_outside(std::uint32_t column) const {
+    const Column& there = segment_.columns[column];
+    const std::size_t name = segment_.column_of(Role::NAME);
+    return there.role == Role::IGNORE && !there.by_hand && name != SIZE_MAX && column > name;
   }
 
   std::string_view take_number(RowTexts& texts, std::string_view text) {
@@ -136,7 +164,7 @@ class RowReader {
 
   static std::string_view function_name(std::string_view text) {
     const auto label = match_function_label(text);
-    return label && !label->rest.empty() ? label->rest : text;
+    return label && !label->rest.empty() ? label->rest : without_ordinal(text);
   }
 
   // ---- several indicators in one row ------------------------------------------------------------
@@ -227,16 +255,18 @@ class RowReader {
     bool value_filled = false;
     bool value_in_name = false;
     bool text_in_number = false;
+    bool value_outside = false;
     for (const Token& token : all) {
       const Role at = role(token.column);
       name_filled |= at == Role::NAME;
       value_filled |= at == Role::VALUE;
+      value_outside |= token.kind == TokenKind::VALUE && is_outside(token.column);
       value_in_name |= at == Role::NAME && token.kind == TokenKind::VALUE;
       text_in_number |=
           at == Role::NUMBER && (token.kind == TokenKind::TEXT || token.kind == TokenKind::VALUE);
       if (is_misplaced_label(token, at)) return true;
     }
-    return (value_in_name && !value_filled && all.size() > 1) ||
+    return ((value_in_name || value_outside) && !value_filled && all.size() > 1) ||
            (text_in_number && value_in_name) || (text_in_number && !name_filled);
   }
 
@@ -257,10 +287,11 @@ class RowReader {
   void repair() {
     bool split = false;
     const std::vector<Token> all = row_tokens(recognition_, row_, segment_, split);
-    const bool misplaced = has_misplaced(all);
+    const bool misplaced = section_cell() == nullptr && has_misplaced(all);
     RowTexts texts = misplaced || split ? assign(all) : recognition_.body[place_].literal;
     const bool glued = split_glued_value(texts);
     if (!misplaced && !split && !glued) return;
+    if (texts == recognition_.body[place_].literal) return;  // read as written all the same
     const RepairKind kind = !texts.second_level_two.empty() ? RepairKind::SHARED_ROW
                             : split                         ? RepairKind::MERGED_TEXT
                             : misplaced                     ? RepairKind::SLID_ROW
@@ -278,6 +309,7 @@ class RowReader {
     RowTexts texts;
     std::vector<Token> rest;
     bool named = false;
+    shift_ = shift_of_number(all);
     for (std::size_t i = 0; i < all.size(); ++i) {
       const Token& token = all[i];
       switch (token.kind) {
@@ -326,13 +358,31 @@ class RowReader {
     return token.kind == TokenKind::TEXT && (number_comes || later_texts > 1);
   }
 
+  // By how many columns the 指标1: of the row stands left of its own; the labels do as well.
+  std::int64_t shift_of_number(const std::vector<Token>& all) const {
+    const bool has_column = segment_.has(Role::NUMBER);
+    const std::size_t own = segment_.column_of(has_column ? Role::NUMBER : Role::NAME);
+    for (const Token& token : all) {
+      const bool number =
+          token.kind == TokenKind::NUMBER || token.kind == TokenKind::NUMBER_AND_NAME;
+      if (number && own != SIZE_MAX) return static_cast<std::int64_t>(own) - token.column;
+    }
+    return 0;
+  }
+
+  Role shifted_role(const Token& token) const {
+    const std::int64_t column = static_cast<std::int64_t>(token.column) + shift_;
+    const bool inside = column >= 0 && column < static_cast<std::int64_t>(segment_.columns.size());
+    return role(inside ? static_cast<std::uint32_t>(column) : token.column);
+  }
+
   void assign_level(RowTexts& texts, const Token& token, const Token* next) {
     const LevelLabel& label = *token.level;
     bool one = label.can_be_one;
     if (one && label.can_be_two) {
       const bool two_follows =
           next != nullptr && next->kind == TokenKind::LEVEL && next->level->can_be_two;
-      one = two_follows || (texts.level_one.empty() && role(token.column) == Role::LEVEL_ONE);
+      one = two_follows || (texts.level_one.empty() && shifted_role(token) == Role::LEVEL_ONE);
     }
     if (one && texts.level_one.empty()) {
       texts.level_one = token.text;
@@ -399,6 +449,7 @@ class RowReader {
   std::uint32_t segment_index_;
   const Segment& segment_;
   std::size_t place_ = 0;
+  std::int64_t shift_ = 0;  // see shift_of_number
 };
 
 }  // namespace

@@ -67,9 +67,23 @@ class Tokenizer {
       rest = trim(rest.substr(cut));
       split = true;
     }
+    if (const std::size_t cut = label_behind_function(rest); cut > 0) {
+      parts.push_back(trim(rest.substr(0, cut)));
+      rest = trim(rest.substr(cut));
+      split = true;
+    }
     parts.push_back(parts.empty() ? on_one_line(recognition_, text)
                                   : on_one_line(recognition_, rest));
     return parts;
+  }
+
+  // 职能2: 教育督导 产出指标: where the label begins; 0 where there is none.
+  std::size_t label_behind_function(std::string_view text) {
+    if (!match_function_label(text)) return 0;
+    const std::size_t at = text.find_last_of(" \n");
+    if (at == text.npos) return 0;
+    const LevelLabel* label = recognition_.level_label(trim(text.substr(at)));
+    return label != nullptr && label->exact ? at : 0;
   }
 
   // Bytes of a label of the tree at the beginning, with something behind it that goes on; else 0.

@@ -29,6 +29,7 @@ struct KindWords {
   float strength;
   std::vector<std::string> contains;
   std::vector<std::string> ends;
+  std::vector<std::string> value_contains;
 };
 // Part of a heading, or a whole one. Where several match, the first column of the file counts.
 struct HeadingWord {
@@ -43,6 +44,7 @@ struct ImportWords {
   std::vector<ColumnWords> columns;
   std::vector<std::string> group_headings;
   std::vector<FieldWords> fields;
+  std::vector<std::string> final_values;
   std::vector<std::string> footers;
   std::vector<std::string> totals;
   std::vector<std::string> continued;
@@ -109,9 +111,11 @@ ImportWords read_words() {
     const JsonValue* strength = item.find("strength");
     const double weight = strength ? decimal_value(strength->text).value_or(0) : 0;
     words.kinds.push_back({level_two_index(item.text_of("level2")), static_cast<float>(weight),
-                           texts(item, "contains"), texts(item, "ends")});
+                           texts(item, "contains"), texts(item, "ends"),
+                           texts(item, "value_contains")});
   });
   words.group_headings = texts(json.value(), "group_headings");
+  words.final_values = texts(json.value(), "final_values");
   words.footers = texts(json.value(), "footers");
   words.totals = texts(json.value(), "totals");
   words.continued = texts(json.value(), "continued");
@@ -184,6 +188,14 @@ std::string fold_words(std::string_view text) {
   return folded;
 }
 
+bool has_chinese(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t character = decode_utf8(text, offset);
+    if (character >= 0x4E00 && character <= 0x9FFF) return true;
+  }
+  return false;
+}
+
 std::string join_lines(std::string_view text) {
   if (text.find('\n') == text.npos) return std::string(text);
   std::string joined;
@@ -235,6 +247,10 @@ std::optional<FieldMeaning> match_field(std::string_view label) {
   return std::nullopt;
 }
 
+bool is_final_value(std::string_view heading) {
+  return contains_one_of(heading, words().final_values);
+}
+
 bool is_footer_word(std::string_view folded) {
   return is_one_of(folded, words().footers);
 }
@@ -278,7 +294,8 @@ KindStrengths kind_strengths(std::string_view name, std::string_view value) {
     if (kind < strengths.size()) strengths[kind] = std::max(strengths[kind], strength);
   };
   for (const KindWords& kind : words().kinds) {
-    if (contains_one_of(folded, kind.contains) || ends_with_one_of(folded, kind.ends)) {
+    if (contains_one_of(folded, kind.contains) || ends_with_one_of(folded, kind.ends) ||
+        contains_one_of(value, kind.value_contains)) {
       raise(kind.level_two, kind.strength);
     }
   }

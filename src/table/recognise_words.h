@@ -17,6 +17,7 @@ namespace jixiao {
 
 // For comparing: without white space, brackets and what is in them, colons, stars.
 std::string fold_words(std::string_view text);
+bool has_chinese(std::string_view text);
 // Line breaks inside a name: nothing between Chinese characters, else a space.
 std::string join_lines(std::string_view text);
 
@@ -28,6 +29,9 @@ struct HeadingMatch {
   bool group = false;
 };
 std::optional<HeadingMatch> match_heading(std::string_view text);
+
+// 批复值 rather than 申报值.
+bool is_final_value(std::string_view heading);
 
 enum class FieldMeaning : std::uint8_t {
   DEPARTMENT,

@@ -1,0 +1,150 @@
+// Which column holds what: by the words of its heading, by what stands in it, by hand.
+#include <doctest.h>
+
+#include "unit/form_outline.h"
+#include "unit/import_table.h"
+
+using namespace jixiao;
+using namespace jixiao::test;
+
+namespace {
+
+std::vector<ColumnRole> roles_of(const ImportResult& result) {
+  std::vector<ColumnRole> roles;
+  for (const Column& column : result.columns) roles.push_back(column.role);
+  return roles;
+}
+using Role = ColumnRole;
+using Roles = std::vector<ColumnRole>;
+
+}  // namespace
+
+TEST_CASE("headings say what a column holds, in all their spellings") {
+  struct Expected {
+    std::string_view heading;
+    std::string_view cell;
+    ColumnRole role;
+  };
+  const Expected expected[] = {
+      {"计算符号", "≥", Role::SIGN},
+      {"指标性质", "≥", Role::SIGN},
+      {"运算符号", "≥", Role::SIGN},
+      {"计量单位", "次", Role::UNIT},
+      {"度量单位", "次", Role::UNIT},
+      {"单位", "次", Role::UNIT},
+      {"分值", "10", Role::WEIGHT},
+      {"权重（%）", "10", Role::WEIGHT},
+      {"分值权重", "10", Role::WEIGHT},
+      {"指标解释", "含复查", Role::EXPLANATION},
+      {"指标说明", "含复查", Role::EXPLANATION},
+      {"评（扣）分标准", "少一次扣1分", Role::STANDARD},
+      {"评分标准", "少一次扣1分", Role::STANDARD},
+      {"备注", "含复查", Role::NOTE},
+      {"上年值", "8次", Role::EXTRA},
+      {"实际完成值", "8次", Role::EXTRA},
+      {"偏差原因", "含复查", Role::EXTRA},
+      {"得分", "9", Role::EXTRA},
+      {"数据来源", "台账", Role::EXTRA},
+  };
+  for (const Expected& one : expected) {
+    CAPTURE(one.heading);
+    const ImportResult result =
+        recognise_text("一级指标\t二级指标\t三级指标\t指标值\t" + std::string(one.heading) +
+                       "\n产出指标\t数量指标\t检查次数\t10\t" + std::string(one.cell) + "\n");
+    CHECK(result.columns[4].role == one.role);
+    const Node* node = indicator_named(result.form, "检查次数");
+    const std::string whole =
+        node->value + node->weight + node->explanation + node->standard + node->note;
+    CHECK(whole.find(one.cell) != std::string::npos);  // kept somewhere
+  }
+}
+
+TEST_CASE("names and values have many headings") {
+  for (const std::string_view name :
+       {"三级指标", "三级指标名称", "指标名称", "指标内容", "具体指标", "指标"}) {
+    for (const std::string_view value :
+         {"指标值", "目标值", "年度指标值", "绩效目标值", "计划指标值", "年度目标值（2024年）"}) {
+      CAPTURE(name);
+      CAPTURE(value);
+      const ImportResult result =
+          recognise_text("一级指标\t二级指标\t" + std::string(name) + "\t" + std::string(value) +
+                         "\n产出指标\t数量指标\t检查次数\t≥10次\n");
+      CHECK(roles_of(result) == Roles{Role::LEVEL_ONE, Role::LEVEL_TWO, Role::NAME, Role::VALUE});
+      CHECK(outline(result.form) == "/产出指标/数量指标/检查次数=≥10次\n");
+    }
+  }
+}
+
+TEST_CASE("columns come in any order") {
+  const ImportResult result = recognise_text(
+      "序号\t三级指标\t分值\t一级指标\t二级指标\t计量单位\t指标值\t计算符号\n"
+      "1\t检查次数\t10\t产出指标\t数量指标\t次\t10\t≥\n"
+      "2\t合格率\t15\t产出指标\t质量指标\t%\t95\t≥\n");
+  CHECK(outline(result.form) ==
+        "/产出指标/数量指标/检查次数=≥10次\n"
+        "/产出指标/质量指标/合格率=≥95%\n");
+  CHECK(indicator_named(result.form, "合格率")->weight == "15");
+}
+
+TEST_CASE("without a heading the content says what a column holds") {
+  const ImportResult result = recognise_text(
+      "产出指标\t数量指标\t检查次数\t≥10次\n"
+      "\t质量指标\t合格率\t100%\n"
+      "效益指标\t社会效益指标\t公开率\t≥95%\n");
+  CHECK(roles_of(result) == Roles{Role::LEVEL_ONE, Role::LEVEL_TWO, Role::NAME, Role::VALUE});
+  CHECK(result.indicators == 3);
+}
+
+TEST_CASE("a heading over the wrong columns gives way to the content, and that is said") {
+  const ImportResult result = recognise_text(
+      "一级指标\t二级指标\t三级指标\t指标值\n"
+      "产出指标\t数量指标\t指标1:\t检查次数\t≥10次\n"
+      "\t\t指标2:\t课题数量\t≥3个\n");
+  CHECK(roles_of(result) ==
+        Roles{Role::LEVEL_ONE, Role::LEVEL_TWO, Role::NUMBER, Role::NAME, Role::VALUE});
+  CHECK(repair_of(result, RepairKind::WIDE_HEADING) != nullptr);
+}
+
+TEST_CASE("approved values win over applied ones of the same row, which are kept") {
+  const ImportResult result = recognise_text(
+      "一级指标\t二级指标\t三级指标\t申报指标值\t批复指标值\n"
+      "产出指标\t数量指标\t检查次数\t≥8次\t≥10次\n");
+  const Node* node = indicator_named(result.form, "检查次数");
+  CHECK(node->value == "≥10次");
+  CHECK(node->note == "申报指标值：≥8次");
+}
+
+TEST_CASE("a role set by hand wins, and the one that had it gives it up") {
+  const std::string_view text =
+      "一级指标\t二级指标\t三级指标\t指标值\t上年值\n"
+      "产出指标\t数量指标\t检查次数\t≥10次\t≥8次\n"
+      "\t质量指标\t合格率\t100%\t98%\n";
+  ReadOptions options;
+  options.column_roles[4] = ColumnRole::VALUE;
+  const ImportResult result = recognise_text(text, options);
+  CHECK(result.columns[4].by_hand);
+  CHECK(value_of(result, "检查次数") == "≥8次");
+  CHECK(value_of(result, "合格率") == "98%");
+  CHECK(indicator_named(result.form, "检查次数")->note == "指标值：≥10次");
+  options.column_roles[3] = ColumnRole::IGNORE;
+  CHECK(indicator_named(recognise_text(text, options).form, "检查次数")->note.empty());
+}
+
+TEST_CASE("roles by hand can make a table of any other columns") {
+  ReadOptions options;
+  options.column_roles = {
+      {0, ColumnRole::LEVEL_TWO}, {1, ColumnRole::VALUE}, {2, ColumnRole::NAME}};
+  const ImportResult result = recognise_text(
+      "类\t数\t事\n"
+      "数量指标\t≥10次\t检查次数\n"
+      "质量指标\t100%\t合格率\n",
+      options);
+  CHECK(value_of(result, "检查次数") == "≥10次");
+  CHECK(value_of(result, "合格率") == "100%");
+}
+
+TEST_CASE("a table without the words of such a form is refused with what to do") {
+  const ImportResult result = recognise_text("姓名\t年龄\n张三\t三十\n李四\t四十\n");
+  CHECK_FALSE(result.recognised);
+  CHECK(result.message.find("表头") != std::string::npos);
+}
