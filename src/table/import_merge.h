@@ -1,12 +1,14 @@
 // Taking an imported form into the draft that is open: what matches what, and what would change.
 //
 // Nodes are matched by name: functions, then level one and level two within them, then indicators
-// by name within their group, in the second place anywhere in the function. Nothing of the open
-// draft is ever removed by it.
+// within their group, in the second place anywhere in the function (their group then stays the one
+// of the open draft). What is new goes where the table has it among its neighbours. Nothing of the
+// open draft is ever removed by it.
 #pragma once
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "form/form.h"
@@ -27,13 +29,15 @@ struct MergeStep {
   std::string path;  // as people say it
   std::string before;
   std::string after;
-  bool chosen = true;  // the person may take it out
+  std::vector<NodeId> without;  // ADD: nodes below it that stand elsewhere in the open draft
+  bool chosen = true;           // the person may take it out
 };
 
 struct MergePlan {
   std::vector<MergeStep> steps;  // without SAME
   std::size_t same = 0;          // nodes that are alike
   std::size_t only_in_current = 0;
+  std::vector<std::pair<NodeId, NodeId>> matches;  // imported, current
 };
 
 MergePlan plan_merge(const Form& current, const Form& imported);
