@@ -80,9 +80,8 @@ class Decider {
       placed.level_two = group_text(here.group, begin, end);
     }
     final_level_one_[i] = wanted_level_one(i);
-    if (final_level_one_[i] != here.base_level_one) {
-      placed.level_one = level_one_text(final_level_one_[i], begin, end);
-    } else if (here.function != here.base_function) {
+    const bool moved = final_level_one_[i] != here.base_level_one;
+    if (moved || here.function != here.base_function) {
       placed.level_one = level_one_text(final_level_one_[i], begin, end);
     }
     recognition_.placed[here.body] = placed;

@@ -163,7 +163,7 @@ class EvidenceGatherer {
     while (evidence_.function_rows.size() <= base.function) {
       evidence_.function_rows.push_back(evidence_.rows.size());
     }
-    evidence_.rows.push_back(std::move(row));
+    evidence_.rows.push_back(row);
   }
 
   Recognition& recognition_;

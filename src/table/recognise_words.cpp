@@ -272,18 +272,24 @@ bool is_continued(std::string_view text) {
                      [&bare](const std::string& word) { return bare.starts_with(word); });
 }
 
-const std::vector<std::string>& level_two_names() {
-  static const std::vector<std::string> NAMES = [] {
-    std::vector<std::string> names;
-    for (const Taxonomy& taxonomy : taxonomies()) {
-      for (const TaxonomyLevelOne& one : taxonomy.level1) {
-        for (const std::string& two : one.level2) {
-          if (!is_one_of(two, names) && names.size() < LEVEL_TWO_LIMIT) names.push_back(two);
-        }
+namespace {
+
+std::vector<std::string> collect_level_two_names() {
+  std::vector<std::string> names;
+  for (const Taxonomy& taxonomy : taxonomies()) {
+    for (const TaxonomyLevelOne& one : taxonomy.level1) {
+      for (const std::string& two : one.level2) {
+        if (!is_one_of(two, names) && names.size() < LEVEL_TWO_LIMIT) names.push_back(two);
       }
     }
-    return names;
-  }();
+  }
+  return names;
+}
+
+}  // namespace
+
+const std::vector<std::string>& level_two_names() {
+  static const std::vector<std::string> NAMES = collect_level_two_names();
   return NAMES;
 }
 

@@ -102,7 +102,9 @@ void check_single_rejection(const Repair& repair, const ImportResult& all, const
   const std::set<NodeId> allowed = touched(repair, all);
   const auto before = lines_by_id(all.form);
   const auto after = lines_by_id(without.form);
-  for (const auto& [id, line] : before) {
+  for (const auto& entry : before) {  // no names for its parts: CAPTURE could not use them
+    const NodeId& id = entry.first;
+    const std::string& line = entry.second;
     if (allowed.contains(id)) continue;
     CAPTURE(line);
     const auto found = after.find(id);
