@@ -130,7 +130,7 @@ struct RecogniseJob::State {
   void read_rows() {
     const std::size_t end = std::min(row + ROWS_A_STEP, recognition.grid.rows.size());
     for (; row < end; ++row) {
-      if (recognition.layout.kinds[row] == RowKind::BODY) read_body_row(recognition, row);
+      if (recognition.layout.kinds[row] == GridRowKind::BODY) read_body_row(recognition, row);
     }
     if (row < recognition.grid.rows.size()) return;
     groups = std::make_unique<GroupFinder>(recognition);

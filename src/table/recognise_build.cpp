@@ -122,7 +122,8 @@ class FormBuilder {
     build_list(front.responsibilities, NodeKind::RESPONSIBILITY, RESPONSIBILITIES_ID);
     build_list(front.goals, NodeKind::GOAL, GOALS_ID);
     for (std::size_t r = 0; r < result_.rows.size(); ++r) {
-      if (recognition_.layout.kinds[r] == RowKind::HEADING) result_.rows[r].use = RowUse::HEADING;
+      if (recognition_.layout.kinds[r] == GridRowKind::HEADING)
+        result_.rows[r].use = RowUse::HEADING;
     }
   }
 

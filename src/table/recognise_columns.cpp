@@ -77,7 +77,7 @@ class ColumnFinder {
       for (;;) {
         const GridIndex::Place place = index_.at(row, c);
         if (place.cell != nullptr && take_heading(c, *place.cell)) break;
-        if (row == 0 || layout_.kinds[row - 1] != RowKind::HEADING) break;
+        if (row == 0 || layout_.kinds[row - 1] != GridRowKind::HEADING) break;
         --row;
       }
     }
@@ -98,7 +98,7 @@ class ColumnFinder {
   void count(std::size_t end_row) {
     std::size_t rows = 0;
     for (std::size_t r = segment_.first_row; r < end_row && rows < SAMPLE_ROWS; ++r) {
-      if (layout_.kinds[r] != RowKind::BODY) continue;
+      if (layout_.kinds[r] != GridRowKind::BODY) continue;
       ++rows;
       for (const GridCell& cell : grid_.rows[r].cells) {
         if (!cell.text.empty()) count_content(contents_[cell.column], cell.text);

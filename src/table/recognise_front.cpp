@@ -98,9 +98,9 @@ class FrontReader {
   Front read() {
     front_.used.assign(grid_.rows.size(), false);
     for (row_ = 0; row_ < grid_.rows.size(); ++row_) {
-      const RowKind kind = recognition_.layout.kinds[row_];
-      if (kind == RowKind::FRONT || kind == RowKind::BACK) read_row();
-      if (kind == RowKind::HEADING) open_list_ = nullptr;
+      const GridRowKind kind = recognition_.layout.kinds[row_];
+      if (kind == GridRowKind::FRONT || kind == GridRowKind::BACK) read_row();
+      if (kind == GridRowKind::HEADING) open_list_ = nullptr;
     }
     if (front_.year.empty()) front_.year = find_year(front_.title);
     front_.kind = kind_of(front_.title);
@@ -228,8 +228,8 @@ class FrontReader {
   // A row of labels only, and below it what belongs to each: 中期目标 | 年度目标.
   bool take_labelled_columns(const Texts& texts) {
     if (row_ + 1 >= grid_.rows.size()) return false;
-    const RowKind below_kind = recognition_.layout.kinds[row_ + 1];
-    if (below_kind != RowKind::FRONT && below_kind != RowKind::BACK) return false;
+    const GridRowKind below_kind = recognition_.layout.kinds[row_ + 1];
+    if (below_kind != GridRowKind::FRONT && below_kind != GridRowKind::BACK) return false;
     const bool all_labels = std::all_of(texts.begin(), texts.end(), [](const GridCell* cell) {
       return match_field(cell->text).has_value();
     });

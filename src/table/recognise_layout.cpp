@@ -101,7 +101,7 @@ class LayoutFinder {
       : grid_(grid), index_(index), options_(options) {}
 
   Layout find() {
-    layout_.kinds.assign(grid_.rows.size(), RowKind::FRONT);
+    layout_.kinds.assign(grid_.rows.size(), GridRowKind::FRONT);
     layout_.segment_of.assign(grid_.rows.size(), 0);
     const std::size_t start = find_start();
     if (start < grid_.rows.size()) {
@@ -144,36 +144,36 @@ class LayoutFinder {
         in_back = false;
       } else if (layout_.segments.empty()) {
         begin_segment(r, false);
-        layout_.kinds[r] = RowKind::BODY;
+        layout_.kinds[r] = GridRowKind::BODY;
       } else {
         layout_.kinds[r] = kind_of(r, in_back);
-        in_back = layout_.kinds[r] == RowKind::BACK;
+        in_back = layout_.kinds[r] == GridRowKind::BACK;
       }
       layout_.segment_of[r] = static_cast<std::uint32_t>(layout_.segments.size() - 1);
     }
   }
 
-  RowKind kind_of(std::size_t r, bool in_back) {
+  GridRowKind kind_of(std::size_t r, bool in_back) {
     const GridRow& row = grid_.rows[r];
-    if (is_continued_row(row)) return RowKind::CONTINUED;
-    if (is_total_row(row)) return RowKind::TOTAL;
+    if (is_continued_row(row)) return GridRowKind::CONTINUED;
+    if (is_total_row(row)) return GridRowKind::TOTAL;
     const bool heading_follows = r + 1 < grid_.rows.size() && is_heading(grid_.rows[r + 1]);
-    if (heading_follows && is_upper_heading(row)) return RowKind::DOUBLED_HEADING;
-    if (is_footer(row)) return RowKind::BACK;
-    if (in_back && !has_tree_label(row)) return RowKind::BACK;
-    return RowKind::BODY;
+    if (heading_follows && is_upper_heading(row)) return GridRowKind::DOUBLED_HEADING;
+    if (is_footer(row)) return GridRowKind::BACK;
+    if (in_back && !has_tree_label(row)) return GridRowKind::BACK;
+    return GridRowKind::BODY;
   }
 
   void take_heading(std::size_t r) {
     if (!layout_.segments.empty() && repeats_heading(r)) {
-      layout_.kinds[r] = RowKind::DOUBLED_HEADING;
+      layout_.kinds[r] = GridRowKind::DOUBLED_HEADING;
       return;
     }
     begin_segment(r + 1, true);
     layout_.segments.back().heading_row = r;
-    layout_.kinds[r] = RowKind::HEADING;
+    layout_.kinds[r] = GridRowKind::HEADING;
     for (std::size_t up = r; up > 0 && is_upper_heading(grid_.rows[up - 1]); --up) {
-      layout_.kinds[up - 1] = RowKind::HEADING;
+      layout_.kinds[up - 1] = GridRowKind::HEADING;
     }
   }
 

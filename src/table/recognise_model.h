@@ -22,7 +22,7 @@
 
 namespace jixiao {
 
-enum class RowKind : std::uint8_t {
+enum class GridRowKind : std::uint8_t {
   FRONT,            // before the indicator table: title, fields, duties, goals
   HEADING,          // 一级指标 二级指标 …
   BODY,             // an indicator, or a label alone
@@ -46,7 +46,7 @@ struct Segment {
 };
 
 struct Layout {
-  std::vector<RowKind> kinds;             // by row of the grid
+  std::vector<GridRowKind> kinds;         // by row of the grid
   std::vector<Segment> segments;          // by first_row; at least one where there is a body
   std::vector<std::uint32_t> segment_of;  // by row of the grid
   bool found = false;

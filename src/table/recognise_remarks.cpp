@@ -86,16 +86,17 @@ void remark_row(Recognition& recognition, std::size_t row, RepairKind kind, std:
 void remark_left_out(Recognition& recognition) {
   std::size_t empty = 0;
   for (std::size_t r = 1; r < recognition.grid.rows.size(); ++r) {
-    const RowKind kind = recognition.layout.kinds[r];
-    if (kind == RowKind::DOUBLED_HEADING) {
+    const GridRowKind kind = recognition.layout.kinds[r];
+    if (kind == GridRowKind::DOUBLED_HEADING) {
       remark_row(recognition, r, RepairKind::DOUBLED_HEADER, "与上面的表头相同，是换页重复的表头",
                  "重复表头");
-    } else if (kind == RowKind::CONTINUED) {
+    } else if (kind == GridRowKind::CONTINUED) {
       remark_row(recognition, r, RepairKind::DOUBLED_HEADER, "“续表”字样，不是内容", "续表");
-    } else if (kind == RowKind::TOTAL) {
+    } else if (kind == GridRowKind::TOTAL) {
       remark_row(recognition, r, RepairKind::TOTAL_ROW, "合计行，不是指标", "合计行");
     }
-    const bool inside = kind == RowKind::BODY && recognition.layout.kinds[r - 1] == RowKind::BODY &&
+    const bool inside = kind == GridRowKind::BODY &&
+                        recognition.layout.kinds[r - 1] == GridRowKind::BODY &&
                         recognition.grid.rows[r].part == recognition.grid.rows[r - 1].part;
     const std::uint32_t blank = recognition.grid.rows[r].empty_before;
     if (!inside || blank == 0 || ++empty > EMPTY_REMARKS_LIMIT) continue;
