@@ -117,14 +117,20 @@ std::string Recognition::name_of_row(std::size_t body_row) const {
 // ---- the job -----------------------------------------------------------------------------------
 
 struct RecogniseJob::State {
-  enum class Stage { LAYOUT, ROWS, GROUPS, REMARKS, BUILD, DONE };
+  enum class Stage { INDEX, LAYOUT, ROWS, GROUPS, REMARKS, BUILD, DONE };
 
   State(const Grid& grid, const ReadOptions& options)
       : recognition{grid, options, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}} {}
 
-  void find_layout_now() {
+  void make_index() {
     recognition.index = std::make_unique<GridIndex>(recognition.grid);
-    recognition.layout = find_layout(recognition.grid, *recognition.index, recognition.options);
+    layout = std::make_unique<LayoutJob>(recognition.grid, *recognition.index, recognition.options);
+    stage = Stage::LAYOUT;
+  }
+  void find_layout() {
+    if (layout->step()) return;
+    recognition.layout = layout->take();
+    layout.reset();
     stage = Stage::ROWS;
   }
   void read_rows() {
@@ -143,17 +149,22 @@ struct RecogniseJob::State {
   }
   void remark() {
     add_remarks(recognition);
+    builder = std::make_unique<BuildJob>(recognition);
     stage = Stage::BUILD;
   }
   void build() {
-    result = build_result(recognition);
+    if (builder->step()) return;
+    result = builder->take();
+    builder.reset();
     stage = Stage::DONE;
   }
 
   Recognition recognition;
-  Stage stage = Stage::LAYOUT;
+  Stage stage = Stage::INDEX;
   std::size_t row = 0;
+  std::unique_ptr<LayoutJob> layout;
   std::unique_ptr<GroupFinder> groups;
+  std::unique_ptr<BuildJob> builder;
   ImportResult result;
 };
 
@@ -166,8 +177,11 @@ RecogniseJob& RecogniseJob::operator=(RecogniseJob&&) noexcept = default;
 bool RecogniseJob::step() {
   using Stage = State::Stage;
   switch (state_->stage) {
+    case Stage::INDEX:
+      state_->make_index();
+      break;
     case Stage::LAYOUT:
-      state_->find_layout_now();
+      state_->find_layout();
       break;
     case Stage::ROWS:
       state_->read_rows();
@@ -191,6 +205,7 @@ double RecogniseJob::progress() const {
   using Stage = State::Stage;
   const double rows = static_cast<double>(state_->recognition.grid.rows.size());
   switch (state_->stage) {
+    case Stage::INDEX:
     case Stage::LAYOUT:
       return 0;
     case Stage::ROWS:

@@ -16,6 +16,7 @@
 namespace jixiao {
 namespace {
 
+constexpr std::size_t ROWS_A_STEP = 500;
 constexpr std::size_t CAUSES_LIMIT = 16;  // rows put right that one label can depend on
 constexpr std::uint64_t FNV_START = 14'695'981'039'346'656'037u;
 constexpr std::uint64_t FNV_PRIME = 1'099'511'628'211u;
@@ -86,24 +87,47 @@ bool take_weight(Node& node, std::string_view text) {
   return true;
 }
 
-class FormBuilder {
- public:
-  explicit FormBuilder(Recognition& recognition)
-      : recognition_(recognition), ids_(recognition.grid) {}
+}  // namespace
 
-  ImportResult build() {
-    result_.rows.resize(recognition_.grid.rows.size());
-    build_front();
-    choose_texts();
-    place_rows();
-    build_functions();
-    list_repairs();
-    result_.columns = main_columns();
-    count();
-    return std::move(result_);
+class BuildJob::Builder {
+ public:
+  explicit Builder(Recognition& recognition) : recognition_(recognition), ids_(recognition.grid) {}
+
+  bool step() {
+    switch (stage_) {
+      case Stage::FRONT:
+        result_.rows.resize(recognition_.grid.rows.size());
+        build_front();
+        stage_ = Stage::TEXTS;
+        break;
+      case Stage::TEXTS:
+        choose_texts();
+        stage_ = Stage::PLACES;
+        break;
+      case Stage::PLACES:
+        place_rows();
+        stage_ = Stage::FUNCTIONS;
+        break;
+      case Stage::FUNCTIONS:
+        build_functions();
+        break;
+      case Stage::REPAIRS:
+        list_repairs();
+        result_.columns = main_columns();
+        count();
+        stage_ = Stage::DONE;
+        break;
+      case Stage::DONE:
+        break;
+    }
+    return stage_ != Stage::DONE;
   }
 
+  ImportResult take() { return std::move(result_); }
+
  private:
+  enum class Stage : std::uint8_t { FRONT, TEXTS, PLACES, FUNCTIONS, REPAIRS, DONE };
+
   // ---- front ----
 
   void build_front() {
@@ -202,31 +226,33 @@ class FormBuilder {
   };
 
   void build_functions() {
-    std::unique_ptr<Node> function;
-    Node* level_one = nullptr;
-    Node* level_two = nullptr;
-    const Place* last = nullptr;
-    for (std::size_t i = 0; i < texts_.size(); ++i) {
-      if (texts_[i] == nullptr || !holds_indicator(*texts_[i])) continue;
-      const Place& place = places_[i];
-      const std::size_t row = recognition_.body[i].row;
-      const std::size_t part = recognition_.body[i].part;
-      if (last == nullptr || place.function != last->function) {
-        finish(std::move(function));
-        function = make(NodeKind::FUNCTION, row, part, place.function);
-        level_one = level_two = nullptr;
-      }
-      if (level_one == nullptr || place.level_one != last->level_one) {
-        level_one = &function->append(make(NodeKind::LEVEL_ONE, row, part, place.level_one));
-        level_two = nullptr;
-      }
-      if (level_two == nullptr || place.level_two != last->level_two) {
-        level_two = &level_one->append(make(NodeKind::LEVEL_TWO, row, part, place.level_two));
-      }
-      level_two->append(indicator(content_[i]));
-      last = &place;
+    const std::size_t end = std::min(next_ + ROWS_A_STEP, texts_.size());
+    for (; next_ < end; ++next_) {
+      if (texts_[next_] != nullptr && holds_indicator(*texts_[next_])) build_row(next_);
     }
-    finish(std::move(function));
+    if (next_ < texts_.size()) return;
+    finish_function();
+    stage_ = Stage::REPAIRS;
+  }
+
+  void build_row(std::size_t body) {
+    const Place& place = places_[body];
+    const std::size_t row = recognition_.body[body].row;
+    const std::size_t part = recognition_.body[body].part;
+    if (last_ == nullptr || place.function != last_->function) {
+      finish_function();
+      function_ = make(NodeKind::FUNCTION, row, part, place.function);
+      level_one_ = level_two_ = nullptr;
+    }
+    if (level_one_ == nullptr || place.level_one != last_->level_one) {
+      level_one_ = &function_->append(make(NodeKind::LEVEL_ONE, row, part, place.level_one));
+      level_two_ = nullptr;
+    }
+    if (level_two_ == nullptr || place.level_two != last_->level_two) {
+      level_two_ = &level_one_->append(make(NodeKind::LEVEL_TWO, row, part, place.level_two));
+    }
+    level_two_->append(indicator(content_[body]));
+    last_ = &place;
   }
 
   std::unique_ptr<Node> make(NodeKind kind, std::size_t row, std::size_t part,
@@ -234,10 +260,10 @@ class FormBuilder {
     return std::make_unique<Node>(kind, ids_.make(kind, row, part), std::string(text));
   }
 
-  void finish(std::unique_ptr<Node> function) {
-    if (!function) return;
+  void finish_function() {
+    if (!function_) return;
     ++result_.functions;
-    result_.form.insert(FUNCTIONS_ID, result_.functions, std::move(function));
+    result_.form.insert(FUNCTIONS_ID, result_.functions, std::move(function_));
   }
 
   std::unique_ptr<Node> indicator(std::size_t body) {
@@ -376,12 +402,23 @@ class FormBuilder {
   std::vector<std::size_t> content_;    // whose texts stand there, after exchanges
   std::vector<Place> places_;
   std::unordered_map<std::size_t, NodeId> node_of_body_;
+
+  Stage stage_ = Stage::FRONT;
+  std::size_t next_ = 0;            // of texts_, for building
+  std::unique_ptr<Node> function_;  // being built, with the groups that rows are added to
+  Node* level_one_ = nullptr;
+  Node* level_two_ = nullptr;
+  const Place* last_ = nullptr;
 };
 
-}  // namespace
+BuildJob::BuildJob(Recognition& recognition) : builder_(std::make_unique<Builder>(recognition)) {}
+BuildJob::~BuildJob() = default;
 
-ImportResult build_result(Recognition& recognition) {
-  return FormBuilder(recognition).build();
+bool BuildJob::step() {
+  return builder_->step();
+}
+ImportResult BuildJob::take() {
+  return builder_->take();
 }
 
 }  // namespace jixiao

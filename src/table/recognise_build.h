@@ -1,10 +1,26 @@
-// The form from the rows and the decisions that stand, and the list of repairs.
+// The form from the rows and the decisions that stand, and the list of repairs, in slices of some
+// hundred rows.
 #pragma once
+
+#include <memory>
 
 #include "table/recognise_model.h"
 
 namespace jixiao {
 
-ImportResult build_result(Recognition& recognition);
+class BuildJob {
+ public:
+  explicit BuildJob(Recognition& recognition);  // which must live as long
+  ~BuildJob();
+  BuildJob(const BuildJob&) = delete;
+  BuildJob& operator=(const BuildJob&) = delete;
+
+  bool step();          // false: done
+  ImportResult take();  // once, after that
+
+ private:
+  class Builder;
+  std::unique_ptr<Builder> builder_;
+};
 
 }  // namespace jixiao

@@ -1,6 +1,7 @@
 // Which rows are what: front, heading, body, what is left out, back.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "table/recognise_columns.h"
 #include "table/recognise_model.h"
@@ -46,13 +47,6 @@ bool is_heading(const GridRow& row) {
   return evidence.core >= 2 && !evidence.has_long_text && evidence.roles * 2 > evidence.texts;
 }
 
-// 核心职能 | 年度绩效指标 above the heading proper.
-bool is_upper_heading(const GridRow& row) {
-  if (row.loose || is_heading(row)) return false;
-  const HeadingEvidence evidence = heading_evidence(row);
-  return evidence.roles > 0 && evidence.roles == evidence.texts && !evidence.has_long_text;
-}
-
 bool has_tree_label(const GridRow& row) {
   for (const GridCell& cell : row.cells) {
     if (cell.text.empty() || cell.text.size() > 60) continue;
@@ -93,31 +87,66 @@ bool is_continued_row(const GridRow& row) {
                                    [](const GridCell& cell) { return is_continued(cell.text); });
 }
 
+constexpr std::size_t ROWS_A_STEP = 500;
+
+}  // namespace
+
 // ---- rows --------------------------------------------------------------------------------------
 
-class LayoutFinder {
+class LayoutJob::Finder {
  public:
-  LayoutFinder(const Grid& grid, const GridIndex& index, const ReadOptions& options)
-      : grid_(grid), index_(index), options_(options) {}
-
-  Layout find() {
+  Finder(const Grid& grid, const GridIndex& index, const ReadOptions& options)
+      : grid_(grid), index_(index), options_(options) {
     layout_.kinds.assign(grid_.rows.size(), GridRowKind::FRONT);
     layout_.segment_of.assign(grid_.rows.size(), 0);
-    const std::size_t start = find_start();
-    if (start < grid_.rows.size()) {
-      layout_.found = true;
-      read_from(start);
-      read_columns();
-    }
-    return std::move(layout_);
+    headings_.reserve(grid_.rows.size());
   }
 
+  bool step() {
+    switch (stage_) {
+      case Stage::HEADINGS:
+        find_headings();
+        break;
+      case Stage::START:
+        begin();
+        break;
+      case Stage::ROWS:
+        read_rows();
+        break;
+      case Stage::COLUMNS:
+        read_columns();
+        stage_ = Stage::DONE;
+        break;
+      case Stage::DONE:
+        break;
+    }
+    return stage_ != Stage::DONE;
+  }
+
+  Layout take() { return std::move(layout_); }
+
  private:
+  enum class Stage : std::uint8_t { HEADINGS, START, ROWS, COLUMNS, DONE };
+
+  // Each row is asked several times whether it is a heading.
+  void find_headings() {
+    const std::size_t end = std::min(headings_.size() + ROWS_A_STEP, grid_.rows.size());
+    while (headings_.size() < end) headings_.push_back(is_heading(grid_.rows[headings_.size()]));
+    if (end == grid_.rows.size()) stage_ = Stage::START;
+  }
+
+  void begin() {
+    row_ = find_start();
+    layout_.found = row_ < grid_.rows.size();
+    stage_ = layout_.found ? Stage::ROWS : Stage::DONE;
+  }
+
   // The first heading, or the first row of an indicator where there is no heading at all.
   std::size_t find_start() {
     const auto& rows = grid_.rows;
-    for (std::size_t r = 0; r < rows.size(); ++r) {
-      if (is_heading(rows[r])) return r;
+    const auto heading = std::find(headings_.begin(), headings_.end(), true);
+    if (heading != headings_.end()) {
+      return static_cast<std::size_t>(heading - headings_.begin());
     }
     for (std::size_t r = 0; r < rows.size(); ++r) {
       if (!rows[r].loose && has_tree_label(rows[r])) return r;
@@ -135,32 +164,41 @@ class LayoutFinder {
     return value_likeness(last) >= 0.8 && has_chinese(before) && value_likeness(before) < 0.5;
   }
 
-  void read_from(std::size_t start) {
-    bool in_back = false;
-    for (std::size_t r = start; r < grid_.rows.size(); ++r) {
-      const GridRow& row = grid_.rows[r];
-      if (is_heading(row)) {
-        take_heading(r);
-        in_back = false;
-      } else if (layout_.segments.empty()) {
-        begin_segment(r, false);
-        layout_.kinds[r] = GridRowKind::BODY;
-      } else {
-        layout_.kinds[r] = kind_of(r, in_back);
-        in_back = layout_.kinds[r] == GridRowKind::BACK;
-      }
-      layout_.segment_of[r] = static_cast<std::uint32_t>(layout_.segments.size() - 1);
-    }
+  void read_rows() {
+    const std::size_t end = std::min(row_ + ROWS_A_STEP, grid_.rows.size());
+    for (; row_ < end; ++row_) read_row(row_);
+    if (row_ == grid_.rows.size()) stage_ = Stage::COLUMNS;
   }
 
-  GridRowKind kind_of(std::size_t r, bool in_back) {
+  void read_row(std::size_t r) {
+    if (headings_[r]) {
+      take_heading(r);
+      in_back_ = false;
+    } else if (layout_.segments.empty()) {
+      begin_segment(r, false);
+      layout_.kinds[r] = GridRowKind::BODY;
+    } else {
+      layout_.kinds[r] = kind_of(r);
+      in_back_ = layout_.kinds[r] == GridRowKind::BACK;
+    }
+    layout_.segment_of[r] = static_cast<std::uint32_t>(layout_.segments.size() - 1);
+  }
+
+  // 核心职能 | 年度绩效指标 above the heading proper.
+  bool is_upper_heading(std::size_t r) const {
+    if (grid_.rows[r].loose || headings_[r]) return false;
+    const HeadingEvidence evidence = heading_evidence(grid_.rows[r]);
+    return evidence.roles > 0 && evidence.roles == evidence.texts && !evidence.has_long_text;
+  }
+
+  GridRowKind kind_of(std::size_t r) const {
     const GridRow& row = grid_.rows[r];
     if (is_continued_row(row)) return GridRowKind::CONTINUED;
     if (is_total_row(row)) return GridRowKind::TOTAL;
-    const bool heading_follows = r + 1 < grid_.rows.size() && is_heading(grid_.rows[r + 1]);
-    if (heading_follows && is_upper_heading(row)) return GridRowKind::DOUBLED_HEADING;
+    const bool heading_follows = r + 1 < grid_.rows.size() && headings_[r + 1];
+    if (heading_follows && is_upper_heading(r)) return GridRowKind::DOUBLED_HEADING;
     if (is_footer(row)) return GridRowKind::BACK;
-    if (in_back && !has_tree_label(row)) return GridRowKind::BACK;
+    if (in_back_ && !has_tree_label(row)) return GridRowKind::BACK;
     return GridRowKind::BODY;
   }
 
@@ -172,7 +210,7 @@ class LayoutFinder {
     begin_segment(r + 1, true);
     layout_.segments.back().heading_row = r;
     layout_.kinds[r] = GridRowKind::HEADING;
-    for (std::size_t up = r; up > 0 && is_upper_heading(grid_.rows[up - 1]); --up) {
+    for (std::size_t up = r; up > 0 && is_upper_heading(up - 1); --up) {
       layout_.kinds[up - 1] = GridRowKind::HEADING;
     }
   }
@@ -223,12 +261,21 @@ class LayoutFinder {
   const GridIndex& index_;
   const ReadOptions& options_;
   Layout layout_;
+  Stage stage_ = Stage::HEADINGS;
+  std::vector<bool> headings_;  // by row
+  std::size_t row_ = 0;         // which is read next
+  bool in_back_ = false;
 };
 
-}  // namespace
+LayoutJob::LayoutJob(const Grid& grid, const GridIndex& index, const ReadOptions& options)
+    : finder_(std::make_unique<Finder>(grid, index, options)) {}
+LayoutJob::~LayoutJob() = default;
 
-Layout find_layout(const Grid& grid, const GridIndex& index, const ReadOptions& options) {
-  return LayoutFinder(grid, index, options).find();
+bool LayoutJob::step() {
+  return finder_->step();
+}
+Layout LayoutJob::take() {
+  return finder_->take();
 }
 
 }  // namespace jixiao

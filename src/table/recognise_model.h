@@ -140,6 +140,20 @@ struct Recognition {
   std::string name_of_row(std::size_t body_row) const;  // 第 17 行
 };
 
-Layout find_layout(const Grid& grid, const GridIndex& index, const ReadOptions& options);
+// Finds the layout in slices of some hundred rows; what it is given must live as long.
+class LayoutJob {
+ public:
+  LayoutJob(const Grid& grid, const GridIndex& index, const ReadOptions& options);
+  ~LayoutJob();
+  LayoutJob(const LayoutJob&) = delete;
+  LayoutJob& operator=(const LayoutJob&) = delete;
+
+  bool step();    // false: done
+  Layout take();  // once, after that
+
+ private:
+  class Finder;
+  std::unique_ptr<Finder> finder_;
+};
 
 }  // namespace jixiao
