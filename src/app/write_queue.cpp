@@ -42,10 +42,7 @@ void WriteQueue::start_due(double now_ms, std::uint64_t& next_request) {
   request_ = ++next_request;
   started_ms_ = now_ms;
   // The answer may come within the call: nothing of ours may be touched after it.
-  std::string bytes = in_flight_->bytes;
-  const std::string key = in_flight_->key;
-  const std::string info = in_flight_->info;
-  storage_.write(request_, key, info, std::move(bytes));
+  storage_.write(request_, in_flight_->key, in_flight_->info, in_flight_->bytes);
 }
 
 bool WriteQueue::is_answer(const StorageEvent& event) const {

@@ -13,7 +13,7 @@ constexpr std::string_view DIGITS =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 std::array<std::int8_t, 256> reverse_digits() {
-  std::array<std::int8_t, 256> values;
+  std::array<std::int8_t, 256> values{};
   values.fill(-1);
   for (std::size_t i = 0; i < DIGITS.size(); ++i) {
     values[static_cast<unsigned char>(DIGITS[i])] = static_cast<std::int8_t>(i);

@@ -19,49 +19,71 @@ bool cannot_begin_line(char32_t code) {
   return CLOSING.find(code) != std::u32string_view::npos;
 }
 
-// Walks over the text and counts lines; stops at the end of line max_lines.
-struct Walk {
-  std::size_t lines = 1;
-  std::size_t stopped_at = 0;
-};
+// Goes over the text and counts lines; stops at the end of line max_lines.
+class LineWalk {
+ public:
+  LineWalk(std::string_view text, double width_em, std::size_t max_lines)
+      : text_(text), width_(std::max(width_em, 1.0)), max_lines_(max_lines) {
+    while (next_ < text_.size() && !stopped_) take(decode_next());
+    if (!stopped_) stopped_at_ = text_.size();
+  }
 
-Walk walk(std::string_view text, double width_em, std::size_t max_lines) {
-  const double width = std::max(width_em, 1.0);
-  std::size_t lines = 1;
-  std::size_t word_begin = 0;  // where the unbreakable run that ends here began
-  double line_width = 0;
-  double word_width = 0;
-  char32_t previous = 0;
-  for (std::size_t next = 0; next < text.size();) {
-    const std::size_t at = next;
-    const char32_t character = decode_utf8(text, next);
+  std::size_t lines() const { return lines_; }
+  std::size_t stopped_at() const { return stopped_at_; }
+
+ private:
+  char32_t decode_next() {
+    at_ = next_;
+    return decode_utf8(text_, next_);
+  }
+
+  // Where the next line begins, if there may be one.
+  bool begin_line(std::size_t where) {
+    stopped_ = lines_ == max_lines_;
+    stopped_at_ = where;
+    if (!stopped_) ++lines_;
+    return !stopped_;
+  }
+
+  void take(char32_t character) {
     if (character == '\n') {
-      if (lines == max_lines) return {lines, next};
-      ++lines;
-      line_width = word_width = 0;
-      previous = 0;
-      continue;
+      if (begin_line(next_)) line_width_ = word_width_ = 0;
+      previous_ = 0;
+      return;
     }
-    const bool joins = (is_latin_word(character) && is_latin_word(previous)) ||
-                       (previous != 0 && cannot_begin_line(character));
+    const bool joins = (is_latin_word(character) && is_latin_word(previous_)) ||
+                       (previous_ != 0 && cannot_begin_line(character));
     if (!joins) {
-      word_begin = at;
-      word_width = 0;
+      word_begin_ = at_;
+      word_width_ = 0;
     }
     const double advance = estimated_width_em(character);
-    if (line_width + advance > width) {
-      const bool word_moves = joins && word_width < width / 2;
-      if (lines == max_lines) return {lines, word_moves ? word_begin : at};
-      ++lines;
-      line_width = word_moves ? word_width : 0;
-      if (!word_moves) word_width = 0;
-    }
-    line_width += advance;
-    word_width += advance;
-    previous = character;
+    if (line_width_ + advance > width_) wrap(joins);
+    line_width_ += advance;
+    word_width_ += advance;
+    previous_ = character;
   }
-  return {lines, text.size()};
-}
+
+  void wrap(bool joins) {
+    const bool word_moves = joins && word_width_ < width_ / 2;
+    if (!begin_line(word_moves ? word_begin_ : at_)) return;
+    line_width_ = word_moves ? word_width_ : 0;
+    if (!word_moves) word_width_ = 0;
+  }
+
+  std::string_view text_;
+  double width_;
+  std::size_t max_lines_;
+  std::size_t lines_ = 1;
+  bool stopped_ = false;
+  std::size_t stopped_at_ = 0;
+  std::size_t at_ = 0;          // of the character that is taken
+  std::size_t next_ = 0;        // behind it
+  std::size_t word_begin_ = 0;  // where the unbreakable run that ends here began
+  double line_width_ = 0;
+  double word_width_ = 0;
+  char32_t previous_ = 0;
+};
 
 }  // namespace
 
@@ -84,14 +106,14 @@ double estimated_width_em(std::string_view text) {
 }
 
 std::size_t estimated_lines(std::string_view text, double width_em) {
-  return walk(text, width_em, std::numeric_limits<std::size_t>::max()).lines;
+  return LineWalk(text, width_em, std::numeric_limits<std::size_t>::max()).lines();
 }
 
 std::size_t bytes_in_lines(std::string_view text, double width_em, std::size_t max_lines) {
   if (text.empty()) return 0;
   std::size_t first_character = 0;
   decode_utf8(text, first_character);
-  return std::max(walk(text, width_em, std::max<std::size_t>(max_lines, 1)).stopped_at,
+  return std::max(LineWalk(text, width_em, std::max<std::size_t>(max_lines, 1)).stopped_at(),
                   first_character);
 }
 

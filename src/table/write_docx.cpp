@@ -149,7 +149,7 @@ class DocxJob final : public ExportJob {
   }
 
   void write_line(std::size_t row, const char* style) {
-    add_lines(document_, style, safe(sheet_.cell_at(row, 0).text));
+    add_lines(document_.root(), style, safe(sheet_.cell_at(row, 0).text));
     flush();
   }
 
@@ -184,7 +184,7 @@ class DocxJob final : public ExportJob {
   void end_table() {
     zip_.write("</w:tbl>");
     // Word joins tables that nothing parts.
-    add_paragraph(document_, DOCX_STYLE_GAP, "");
+    add_paragraph(document_.root(), DOCX_STYLE_GAP, "");
     flush();
   }
 
@@ -193,7 +193,7 @@ class DocxJob final : public ExportJob {
   }
 
   void write_table_row(std::size_t row) {
-    pugi::xml_node tr = add(document_, "w:tr");
+    pugi::xml_node tr = add(document_.root(), "w:tr");
     add_row_properties(add(tr, "w:trPr"), row);
     for (std::size_t column = 0; column < sheet_.column_count();) {
       const CellPlace place = sheet_.anchor_at(row, column);

@@ -110,7 +110,8 @@ void draw_save_words(Ui& ui, Rect room) {
   const std::string whole =
       words.file + (words.file.empty() || words.storage.empty() ? "" : " · ") + words.storage;
   label(ui, widget_id("save state"), room, whole,
-        words.problem ? ui.theme.error : ui.theme.text_muted, small, TextAlign::LEFT, Role::STATUS);
+        words.problem ? ui.theme.error : ui.theme.text_muted, small,
+        {TextAlign::LEFT, Role::STATUS});
 }
 
 std::string file_words(const Ui& ui) {
@@ -177,7 +178,7 @@ void draw_command_bar(Ui& ui, const Rect& rect) {
   const float name_px =
       std::min(text_width_px(name, bold) + 2, words_fit ? room_px * 0.6f : room_px);
   label(ui, widget_id("draft name"), {name_x_px, rect.y_px, name_px, rect.height_px}, name,
-        ui.theme.text, bold, TextAlign::LEFT, Role::HEADING);
+        ui.theme.text, bold, {TextAlign::LEFT, Role::HEADING});
   if (words_fit) {
     draw_save_words(ui,
                     {name_x_px + name_px + 14, rect.y_px, room_px - name_px - 14, rect.height_px});
@@ -256,8 +257,8 @@ void draw_status_bar(Ui& ui, const Rect& rect) {
   const TextStyle small{ui.metrics.small_px, false};
   const float zoom_px = ui.is_phone() ? 0 : 110;
   const Rect left{rect.x_px + 12, rect.y_px, rect.width_px * 0.45f - 12, rect.height_px};
-  label(ui, widget_id("counts"), left, count_words(ui), ui.theme.text_muted, small, TextAlign::LEFT,
-        Role::STATUS);
+  label(ui, widget_id("counts"), left, count_words(ui), ui.theme.text_muted, small,
+        {TextAlign::LEFT, Role::STATUS});
   const StorageState::Kind kind = ui.session.storage().kind;
   const bool problem = kind != StorageState::Kind::STORED && kind != StorageState::Kind::WAITING &&
                        kind != StorageState::Kind::OPENING;
@@ -265,8 +266,8 @@ void draw_status_bar(Ui& ui, const Rect& rect) {
   label(ui, widget_id("storage"),
         {right_x_px, rect.y_px, rect.x_px + rect.width_px - zoom_px - 12 - right_x_px,
          rect.height_px},
-        storage_status(ui), problem ? ui.theme.error : ui.theme.text_muted, small, TextAlign::RIGHT,
-        Role::STATUS);
+        storage_status(ui), problem ? ui.theme.error : ui.theme.text_muted, small,
+        {TextAlign::RIGHT, Role::STATUS});
   if (zoom_px > 0) {
     draw_zoom(
         ui, {rect.x_px + rect.width_px - zoom_px - 4, rect.y_px + 1, zoom_px, rect.height_px - 2});

@@ -124,7 +124,7 @@ Dialogs::Frame Dialogs::begin(std::string_view title, float width_px, float heig
 
   const Rect line{frame.box.x_px + PAD_PX, frame.box.y_px, width_px - 2 * PAD_PX - 40, TITLE_PX};
   label(ui_, dialog_id("title"), line, title, ui_.theme.text, {ui_.metrics.title_px, true},
-        TextAlign::LEFT, Role::HEADING);
+        {TextAlign::LEFT, Role::HEADING});
   const Rect cross{frame.box.x_px + width_px - TITLE_PX + 6, frame.box.y_px + 8, 32, 32};
   if (close_cross(ui_, dialog_id("close"), cross)) close();
 

@@ -41,6 +41,8 @@ class Dialogs {
   void draw_shortcuts();
   float shortcut_group(CommandGroup group, const Rect& rect);
   void draw_recent();
+  bool draw_recent_row(const RecentDraft& draft, const Rect& row);
+  std::string recent_detail(const RecentDraft& draft) const;
   void draw_settings();
   void setting_row(std::string_view name, float& y_px, const Rect& content, std::string value,
                    std::function<std::vector<MenuItem>()> items);

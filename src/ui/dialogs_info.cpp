@@ -83,7 +83,8 @@ void Dialogs::info_of_imports(float& y_px, const Rect& content) {
   const TextStyle small{ui_.metrics.small_px, false};
   y_px += 8;
   label(ui_, info_id("imports"), {content.x_px, y_px, content.width_px, 26},
-        ui_.tr("导入来源", "Imported from"), ui_.theme.text, bold, TextAlign::LEFT, Role::HEADING);
+        ui_.tr("导入来源", "Imported from"), ui_.theme.text, bold,
+        {TextAlign::LEFT, Role::HEADING});
   y_px += 30;
   const std::vector<ImportedTable> tables = read_import_trace(ui_.session.draft().imported_json);
   if (tables.empty()) {

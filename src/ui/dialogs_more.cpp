@@ -68,7 +68,7 @@ float Dialogs::shortcut_group(CommandGroup group, const Rect& rect) {
   };
   const auto heading = [&](std::string_view name) {
     label(ui_, group_id, {rect.x_px, y_px, rect.width_px, line_px + 4}, name, ui_.theme.accent_text,
-          bold, TextAlign::LEFT, Role::HEADING);
+          bold, {TextAlign::LEFT, Role::HEADING});
     y_px += line_px + 4;
   };
   bool any = false;
@@ -105,60 +105,66 @@ void Dialogs::draw_shortcuts() {
   end();
 }
 
+// What is said of a draft below its title.
+std::string Dialogs::recent_detail(const RecentDraft& draft) const {
+  const std::string when = ui_.platform.clock.iso8601_of(draft.written_ms).substr(0, 16);
+  std::string detail = when + " · " + std::to_string(draft.indicators) +
+                       std::string(ui_.tr(" 个指标 · ", " indicators · ")) +
+                       std::to_string((draft.size_bytes + 1023) / 1024) + " KB";
+  if (!draft.file_name.empty()) detail += " · " + draft.file_name;
+  if (draft.unsaved) detail += ui_.tr(" · 有改动未存入文件", " · changes in no file");
+  return detail;
+}
+
+// False: the list has changed.
+bool Dialogs::draw_recent_row(const RecentDraft& draft, const Rect& row) {
+  MirrorNode node;
+  node.id = widget_id(draft.key, dialog_id("recent"));
+  node.role = Role::BUTTON;
+  node.name = draft.title + " " + draft.department;
+  node.description = recent_detail(draft);
+  node.rect = {row.x_px, row.y_px, row.width_px - 76, row.height_px};
+  node.focusable = true;
+  node.tab_stop = true;
+  const WidgetId id = node.id;
+  const std::string name = node.name;
+  const std::string detail = node.description;
+  const Interaction interaction = ui_.interact(std::move(node));
+  if (interaction.hovered) {
+    ui_.list().AddRectFilled(top_left(row), bottom_right(row), ui_.theme.hover, 4);
+  }
+  const Rect text{row.x_px + 10, row.y_px + 3, row.width_px - 100, 24};
+  draw_text_in(ui_.list(), text, ui_.theme.text, name, {ui_.metrics.font_px, false});
+  draw_text_in(ui_.list(), {text.x_px, text.y_px + 22, text.width_px, 22}, ui_.theme.text_muted,
+               detail, {ui_.metrics.small_px, false});
+  ui_.draw_focus_ring(id, row);
+  if (link(ui_, widget_id("remove", id), {row.x_px + row.width_px - 60, row.y_px + 15},
+           ui_.tr("移除", "Remove"), nullptr, std::string(ui_.tr("移除 ", "Remove ")) + name)) {
+    ui_.session.remove_recent(draft.key);
+    return false;
+  }
+  if (!interaction.activated) return true;
+  const std::string key = draft.key;
+  close();
+  ui_.session.open_recent(key);
+  return false;
+}
+
 void Dialogs::draw_recent() {
   Frame frame = begin(ui_.tr("本机暂存的草稿", "Drafts kept in this browser"), 680, 520, true);
   const std::vector<RecentDraft>& drafts = ui_.session.recent_drafts();
-  const TextStyle style{ui_.metrics.font_px, false};
-  const TextStyle small{ui_.metrics.small_px, false};
   ui_.push_clip(frame.content);
   const float row_px = 56;
   ui_.scroll(scroll_, frame.content, static_cast<float>(drafts.size()) * row_px, "recent");
   if (drafts.empty()) {
     paragraph(ui_, dialog_id("none"), frame.content,
               ui_.tr("这个浏览器里没有暂存的草稿。", "No drafts are kept in this browser."),
-              ui_.theme.text_muted, style);
+              ui_.theme.text_muted, {ui_.metrics.font_px, false});
   }
   for (std::size_t i = 0; i < drafts.size() && is_open(); ++i) {
-    const RecentDraft& draft = drafts[i];
     const float y_px = frame.content.y_px + static_cast<float>(i) * row_px - scroll_.y_px;
     const Rect row{frame.content.x_px, y_px, frame.content.width_px - 14, row_px - 6};
-    if (!ui_.visible(row)) continue;
-    MirrorNode node;
-    node.id = widget_id(draft.key, dialog_id("recent"));
-    node.role = Role::BUTTON;
-    node.name = draft.title + " " + draft.department;
-    const std::string when = ui_.platform.clock.iso8601_of(draft.written_ms).substr(0, 16);
-    std::string detail = when + " · " + std::to_string(draft.indicators) +
-                         std::string(ui_.tr(" 个指标 · ", " indicators · ")) +
-                         std::to_string((draft.size_bytes + 1023) / 1024) + " KB";
-    if (!draft.file_name.empty()) detail += " · " + draft.file_name;
-    if (draft.unsaved) detail += ui_.tr(" · 有改动未存入文件", " · changes in no file");
-    node.description = detail;
-    node.rect = {row.x_px, row.y_px, row.width_px - 76, row.height_px};
-    node.focusable = true;
-    node.tab_stop = true;
-    const WidgetId id = node.id;
-    const std::string name = node.name;
-    const Interaction interaction = ui_.interact(std::move(node));
-    if (interaction.hovered) {
-      ui_.list().AddRectFilled(top_left(row), bottom_right(row), ui_.theme.hover, 4);
-    }
-    const Rect text{row.x_px + 10, row.y_px + 3, row.width_px - 100, 24};
-    draw_text_in(ui_.list(), text, ui_.theme.text, name, style);
-    draw_text_in(ui_.list(), {text.x_px, text.y_px + 22, text.width_px, 22}, ui_.theme.text_muted,
-                 detail, small);
-    ui_.draw_focus_ring(id, row);
-    if (link(ui_, widget_id("remove", id), {row.x_px + row.width_px - 60, row.y_px + 15},
-             ui_.tr("移除", "Remove"), nullptr, std::string(ui_.tr("移除 ", "Remove ")) + name)) {
-      ui_.session.remove_recent(draft.key);
-      break;
-    }
-    if (interaction.activated) {
-      const std::string key = draft.key;
-      close();
-      ui_.session.open_recent(key);
-      break;
-    }
+    if (ui_.visible(row) && !draw_recent_row(drafts[i], row)) break;
   }
   ui_.pop_clip();
   if (dialog_button(frame, ui_.tr("关闭窗口", "Close"), ButtonLook::FRAMED)) close();

@@ -183,13 +183,13 @@ void ImportScreen::draw_title(const Rect& outer) {
       two_lines ? room_px : std::min(wish_px, std::max(room_px - words_px - 14, room_px * 0.3f));
   const float first_px = two_lines ? TITLE_PX * 0.56f : TITLE_PX;
   label(ui_, import_id("title"), {outer.x_px + pad_px, outer.y_px, title_px, first_px}, title,
-        ui_.theme.text, bold, TextAlign::LEFT, Role::HEADING);
+        ui_.theme.text, bold, {TextAlign::LEFT, Role::HEADING});
   Rect rest{outer.x_px + pad_px + title_px + 14, outer.y_px, room_px - title_px - 14, TITLE_PX};
   if (two_lines) {
     rest = {outer.x_px + pad_px, outer.y_px + first_px - 4, room_px, TITLE_PX - first_px};
   }
-  label(ui_, import_id("counts"), rest, words, ui_.theme.text_muted, small, TextAlign::LEFT,
-        Role::STATUS);
+  label(ui_, import_id("counts"), rest, words, ui_.theme.text_muted, small,
+        {TextAlign::LEFT, Role::STATUS});
   const float y_px = outer.y_px + TITLE_PX;
   ui_.list().AddLine({outer.x_px, y_px}, {outer.x_px + outer.width_px, y_px}, ui_.theme.line);
   if (close_cross(ui_, import_id("close"), cross)) close();
@@ -206,7 +206,7 @@ void ImportScreen::draw_progress(const Rect& content) {
   const float y_px = content.y_px + content.height_px / 2;
   const Rect bar{content.x_px + content.width_px * 0.2f, y_px, content.width_px * 0.6f, 6};
   label(ui_, import_id("progress text"), {bar.x_px, bar.y_px - 36, bar.width_px, 28}, text,
-        ui_.theme.text, {ui_.metrics.font_px, false}, TextAlign::CENTER, Role::STATUS);
+        ui_.theme.text, {ui_.metrics.font_px, false}, {TextAlign::CENTER, Role::STATUS});
   MirrorNode node;
   node.id = import_id("progress");
   node.role = Role::PROGRESS;

@@ -237,7 +237,7 @@ void ImportScreen::draw_source_head(const Rect& rect) {
   const float words_px = choice ? std::min(rect.width_px * 0.5f, 180.0f) : rect.width_px;
   label(ui_, import_id("source title"), {rect.x_px, rect.y_px, words_px, rect.height_px},
         ui_.tr("原表（按读到的样子）", "The table as read"), ui_.theme.text_muted, small,
-        TextAlign::LEFT, Role::HEADING);
+        {TextAlign::LEFT, Role::HEADING});
   if (!choice) return;
   draw_table_choice(
       {rect.x_px + words_px + 8, rect.y_px + 1, rect.width_px - words_px - 20, rect.height_px - 2});

@@ -47,7 +47,9 @@ std::string short_place(const Node& node) {
     } else if (above->kind() == NodeKind::LEVEL_ONE || above->kind() == NodeKind::LEVEL_TWO) {
       part = above->text.substr(0, above->text.rfind("指标"));
     }
-    if (!part.empty()) place = place.empty() ? part : part + " / " + place;
+    if (part.empty()) continue;
+    if (!place.empty()) part += " / ";
+    place.insert(0, part);
   }
   return place;
 }
@@ -121,7 +123,7 @@ void Inspector::draw_heading(std::string_view title, std::string_view place) {
   const Rect line{column_.x_px, column_.y_px, column_.width_px, 30};
   label(ui_, widget_id(title, id_of("heading")),
         {line.x_px, line.y_px, title_px + 2, line.height_px}, title, ui_.theme.text, style,
-        TextAlign::LEFT, Role::HEADING);
+        {TextAlign::LEFT, Role::HEADING});
   draw_text_in(ui_.list(),
                {line.x_px + title_px + 8, line.y_px, line.width_px - title_px - 8, line.height_px},
                ui_.theme.text_muted, place, small, TextAlign::RIGHT);

@@ -266,43 +266,44 @@ void Outline::select_row(std::size_t index) {
   reveal_ = true;
 }
 
+std::size_t Outline::last_row() const {
+  return rows_.size() - (rows_.back().node == nullptr ? 2 : 1);
+}
+
+// Where a key takes the selection; nothing: it is not one that moves it.
+std::optional<std::size_t> Outline::row_by_key(std::string_view key, std::size_t at) const {
+  const auto page = static_cast<std::size_t>(std::max(1.0f, scroll_.view_px / ui_.metrics.row_px));
+  if (key == "ArrowDown") return std::min(at + 1, last_row());
+  if (key == "ArrowUp") return at > 0 ? at - 1 : 0;
+  if (key == "PageDown") return std::min(at + page, last_row());
+  if (key == "PageUp") return at > page ? at - page : 0;
+  if (key == "Home") return 0;
+  if (key == "End") return last_row();
+  return std::nullopt;
+}
+
+void Outline::select_parent(std::size_t at) {
+  for (std::size_t i = at; i-- > 0;) {
+    if (rows_[i].depth < rows_[at].depth) return select_row(i);
+  }
+}
+
 bool Outline::on_key(const KeyEvent& key) {
   if (key.modifiers.ctrl || key.modifiers.alt) return false;
   const std::size_t at = selected_row();
   if (at == NO_ROW) return false;
   const OutlineRow& row = rows_[at];
-  const auto page = static_cast<std::size_t>(std::max(1.0f, scroll_.view_px / ui_.metrics.row_px));
-  if (key.key == "ArrowDown") {
-    select_row(at + 1);
-  } else if (key.key == "ArrowUp") {
-    if (at > 0) select_row(at - 1);
-  } else if (key.key == "PageDown") {
-    select_row(std::min(at + page, rows_.size() - (rows_.back().node == nullptr ? 2 : 1)));
-  } else if (key.key == "PageUp") {
-    select_row(at > page ? at - page : 0);
-  } else if (key.key == "Home") {
-    select_row(0);
-  } else if (key.key == "End") {
-    select_row(rows_.size() - (rows_.back().node == nullptr ? 2 : 1));
-  } else if (key.key == "ArrowRight") {
-    if (row.has_children && !row.open) {
-      ui_.session.toggle_branch(row.node->id());
-    } else if (row.has_children) {
-      select_row(at + 1);
-    }
-  } else if (key.key == "ArrowLeft") {
-    if (row.has_children && row.open) {
-      ui_.session.toggle_branch(row.node->id());
-    } else {
-      for (std::size_t i = at; i-- > 0;) {
-        if (rows_[i].depth < row.depth) {
-          select_row(i);
-          break;
-        }
-      }
-    }
-  } else {
+  const bool opens = key.key == "ArrowRight";
+  if (const std::optional<std::size_t> to = row_by_key(key.key, at)) {
+    select_row(*to);
+  } else if (!opens && key.key != "ArrowLeft") {
     return false;
+  } else if (row.has_children && row.open != opens) {
+    ui_.session.toggle_branch(row.node->id());
+  } else if (!opens) {
+    select_parent(at);
+  } else if (row.has_children) {
+    select_row(at + 1);
   }
   ui_.request_frame();
   return true;

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -48,6 +50,9 @@ class Outline {
   void draw_row_text(const OutlineRow& row, const Rect& rect) const;
   void draw_add_row(const Rect& rect);
   void open_context_menu(const OutlineRow& row, const Rect& rect);
+  std::size_t last_row() const;  // without the line that adds one
+  std::optional<std::size_t> row_by_key(std::string_view key, std::size_t at) const;
+  void select_parent(std::size_t at);
   void select_row(std::size_t index);
   std::size_t selected_row() const;
 

@@ -92,7 +92,7 @@ void StartScreen::draw_recent(const Rect& rect) {
   const TextStyle small{ui_.metrics.small_px, false};
   label(ui_, start_id("recent"), {rect.x_px, rect.y_px, rect.width_px, 30},
         ui_.tr("本机暂存的草稿", "Drafts kept in this browser"), ui_.theme.text, bold,
-        TextAlign::LEFT, Role::HEADING);
+        {TextAlign::LEFT, Role::HEADING});
   float y_px = rect.y_px + 34;
   std::string open;
   for (const RecentDraft& draft : drafts) {
@@ -148,7 +148,7 @@ void StartScreen::draw(const Rect& rect) {
   float y_px = std::round(rect.y_px + top_px - scroll_.y_px);
   label(ui_, start_id("title"), {x_px, y_px, width_px, 40},
         ui_.tr("部门整体支出绩效目标表", "Performance goals of a department"), ui_.theme.text,
-        {ui_.metrics.font_px + 9, true}, TextAlign::LEFT, Role::HEADING);
+        {ui_.metrics.font_px + 9, true}, {TextAlign::LEFT, Role::HEADING});
   y_px += 46;
   y_px += paragraph(ui_, start_id("text"), {x_px, y_px, width_px, 0},
                     ui_.tr("在这台电脑上填写，不联网、不登录。存成文件后可以发给同事或财政局。",

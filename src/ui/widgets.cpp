@@ -164,9 +164,9 @@ void add_text_node(Ui& ui, WidgetId id, const Rect& rect, std::string_view text,
 }  // namespace
 
 void label(Ui& ui, WidgetId id, const Rect& rect, std::string_view text, ImU32 color,
-           const TextStyle& style, TextAlign align, Role role) {
-  add_text_node(ui, id, rect, text, role);
-  const bool cut = draw_text_in(ui.list(), rect, color, text, style, align);
+           const TextStyle& style, const LabelKind& kind) {
+  add_text_node(ui, id, rect, text, kind.role);
+  const bool cut = draw_text_in(ui.list(), rect, color, text, style, kind.align);
   if (cut && contains(rect, ui.pointer) && ImGui::IsWindowHovered()) ui.tooltip(id, rect, text);
 }
 

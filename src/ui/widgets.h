@@ -40,9 +40,13 @@ void command_button(Ui& ui, std::string_view command, const Rect& rect,
 bool link(Ui& ui, WidgetId id, Point position, std::string_view label, float* width_px = nullptr,
           std::string_view accessible_name = {}, ImU32 color = 0);
 
+struct LabelKind {
+  TextAlign align = TextAlign::LEFT;
+  Role role = Role::TEXT;
+};
 // Static text in the mirror's reading order as well as on the screen.
 void label(Ui& ui, WidgetId id, const Rect& rect, std::string_view text, ImU32 color,
-           const TextStyle& style, TextAlign align = TextAlign::LEFT, Role role = Role::TEXT);
+           const TextStyle& style, const LabelKind& kind = {});
 // The same, broken into lines; the height it took.
 float paragraph(Ui& ui, WidgetId id, const Rect& rect, std::string_view text, ImU32 color,
                 const TextStyle& style, Role role = Role::TEXT);

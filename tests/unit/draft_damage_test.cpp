@@ -326,9 +326,9 @@ TEST_CASE("a base whose hash does not fit its form gets the right one") {
 
 TEST_CASE("dates, revisions and lineage are checked") {
   const auto repaired = [](std::string_view members) {
-    return read_ok(R"({"format":"jixiao-form","version":1,"id":"d",)" + std::string(members) +
-                   R"(,"form":{}})")
-               .repairs.size() > 0;
+    return !read_ok(R"({"format":"jixiao-form","version":1,"id":"d",)" + std::string(members) +
+                    R"(,"form":{}})")
+                .repairs.empty();
   };
   for (const char* good : {R"("savedAt":"2026-11-22T10:32:05Z")", R"("revision":0)",
                            R"("savedAt":"2026-11-22T10:32:05.123+08:00")", R"("lineage":[])"}) {

@@ -227,11 +227,11 @@ TEST_CASE("an entry of an archive is replaced and the others stay") {
   zip.add("empty", "");
   Result<std::string> archive = zip.finish();
   REQUIRE(archive.ok());
-  const Result<std::string> changed =
-      replace_zip_entry(archive.value(), "a.txt", [](std::string entry) { return entry + "!"; });
+  const Result<std::string> changed = replace_zip_entry(
+      archive.value(), "a.txt", [](const std::string& entry) { return entry + "!"; });
   REQUIRE(changed.ok());
   CHECK(entry_of(changed.value(), "a.txt") == "first!");
   CHECK(entry_of(changed.value(), "b/c.txt").size() == 20'000);
   CHECK(changed.value().size() < 1000);
-  CHECK(!replace_zip_entry("no archive", "a", [](std::string entry) { return entry; }).ok());
+  CHECK(!replace_zip_entry("no archive", "a", [](const std::string& entry) { return entry; }).ok());
 }

@@ -64,7 +64,7 @@ struct Bench {
     CHECK(same_form(form, after));
   }
 
-  void check_untouched() {
+  void check_untouched() const {
     CHECK(same_form(form, original));
     CHECK_FALSE(history.can_undo());
   }

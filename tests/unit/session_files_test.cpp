@@ -129,14 +129,13 @@ TEST_CASE("opening: what is no draft leaves everything as it was and says why") 
   page.session().new_from_sample();
   page.set_name("一");
   const std::string before = write_draft(page.session().draft());
-  const std::string good = before;
   const std::string bad[] = {
       "",
       "{",
       "{}",
       "[1,2]",
       "{\"format\":\"other\"}",
-      good.substr(0, good.size() / 2),
+      before.substr(0, before.size() / 2),
       std::string("{\"format\":\"jixiao-form\",\"form\":") + std::string(200, '[')};
   for (const std::string& bytes : bad) {
     page.session().open_bytes({.name = "坏.json", .bytes = bytes});

@@ -47,7 +47,7 @@ void HeadlessStorage::open() {
 }
 
 void HeadlessStorage::write(std::uint64_t request, std::string_view key, std::string_view info,
-                            std::string bytes) {
+                            std::string_view bytes) {
   StorageEvent event;
   event.kind = StorageEvent::Kind::FAILED;
   event.request = request;
@@ -66,7 +66,7 @@ void HeadlessStorage::write(std::uint64_t request, std::string_view key, std::st
       event.kind = StorageEvent::Kind::WRITTEN;
       const auto size = bytes.size();
       machine_.records.insert_or_assign(
-          std::string(key), StorageRecord{std::string(key), std::string(info), std::move(bytes),
+          std::string(key), StorageRecord{std::string(key), std::string(info), std::string(bytes),
                                           machine_.unix_ms, size});
     }
   }

@@ -47,7 +47,7 @@ class WebStorage final : public Storage {
  public:
   void open() override;
   void write(std::uint64_t request, std::string_view key, std::string_view info,
-             std::string bytes) override;
+             std::string_view bytes) override;
   void read(std::uint64_t request, std::string_view key) override;
   void list(std::uint64_t request) override;
   void remove(std::string_view key) override;

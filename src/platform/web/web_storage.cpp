@@ -51,7 +51,7 @@ void WebStorage::open() {
 }
 
 void WebStorage::write(std::uint64_t request, std::string_view key, std::string_view info,
-                       std::string bytes) {
+                       std::string_view bytes) {
   const std::string id = std::to_string(request);
   js_storage_write(id.data(), size_of(id), key.data(), size_of(key), info.data(), size_of(info),
                    bytes.data(), size_of(bytes));
