@@ -14,6 +14,8 @@ export class Frames {
   #count = 0;
   #timer = 0;
   #dueMs = Infinity;
+  /** Takes back what is to draw later. */
+  #forget = () => {};
   /** Called before each frame: input that was gathered goes to the program. */
   beforeFrame = () => {};
 
@@ -28,8 +30,13 @@ export class Frames {
     if (this.#wanted) return;
     this.#wanted = true;
     const draw = () => this.#wanted && this.drawNow();
-    if (document.hidden) setTimeout(draw, HIDDEN_DELAY_MS);
-    else requestAnimationFrame(draw);
+    if (document.hidden) {
+      const timer = setTimeout(draw, HIDDEN_DELAY_MS);
+      this.#forget = () => clearTimeout(timer);
+    } else {
+      const callback = requestAnimationFrame(draw);
+      this.#forget = () => cancelAnimationFrame(callback);
+    }
   }
 
   /** A frame after a delay; an earlier request stands. @param {number} delayMs */
@@ -50,6 +57,8 @@ export class Frames {
       return;
     }
     this.#wanted = false;
+    // Else the next request would come on top of it, and each frame from then on be drawn twice.
+    this.#forget();
     this.beforeFrame();
     this.#program.call('jixiao_frame');
     this.#stage.dataset.frames = String(++this.#count);

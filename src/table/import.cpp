@@ -145,10 +145,12 @@ struct RecogniseJob::State {
   void find_groups() {
     if (groups->step()) return;
     groups.reset();
+    remarks = std::make_unique<RemarkJob>(recognition);
     stage = Stage::REMARKS;
   }
   void remark() {
-    add_remarks(recognition);
+    if (remarks->step()) return;
+    remarks.reset();
     builder = std::make_unique<BuildJob>(recognition);
     stage = Stage::BUILD;
   }
@@ -164,6 +166,7 @@ struct RecogniseJob::State {
   std::size_t row = 0;
   std::unique_ptr<LayoutJob> layout;
   std::unique_ptr<GroupFinder> groups;
+  std::unique_ptr<RemarkJob> remarks;
   std::unique_ptr<BuildJob> builder;
   ImportResult result;
 };

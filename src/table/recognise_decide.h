@@ -2,6 +2,8 @@
 // single rows.
 #pragma once
 
+#include <memory>
+
 #include "table/recognise_evidence.h"
 
 namespace jixiao {
@@ -11,7 +13,19 @@ namespace jixiao {
 void decide_places(Recognition& recognition, const Evidence& evidence);
 
 // Values missing, signs to look at, headings repeated, rows left out: nothing that changes the
-// form.
-void add_remarks(Recognition& recognition);
+// form. In slices of some hundred rows.
+class RemarkJob {
+ public:
+  explicit RemarkJob(Recognition& recognition);  // which must live as long
+  ~RemarkJob();
+  RemarkJob(const RemarkJob&) = delete;
+  RemarkJob& operator=(const RemarkJob&) = delete;
+
+  bool step();  // false: done
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace jixiao

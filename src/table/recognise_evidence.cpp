@@ -41,27 +41,46 @@ std::string tell_taxonomy(Recognition& recognition) {
   return counts.costs_as_one > counts.costs_as_two ? "2021" : "2015";
 }
 
-class EvidenceGatherer {
- public:
-  explicit EvidenceGatherer(Recognition& recognition) : recognition_(recognition) {}
+constexpr std::size_t ROWS_A_STEP = 500;
 
-  Evidence gather() {
+}  // namespace
+
+class EvidenceJob::Gatherer {
+ public:
+  explicit Gatherer(Recognition& recognition) : recognition_(recognition) {}
+
+  bool step() {
+    const std::size_t rows = recognition_.body.size();
+    if (next_ == 0) carry();
+    for (const std::size_t end = std::min(next_ + ROWS_A_STEP, rows); next_ < end; ++next_) {
+      add_row(next_, base_[next_]);
+    }
+    if (next_ < rows) return true;
+    finish();
+    return false;
+  }
+
+  Evidence take() { return std::move(evidence_); }
+
+ private:
+  // The literal answer: labels carried on.
+  void carry() {
     recognition_.taxonomy = tell_taxonomy(recognition_);
     name_groups();
     std::vector<const RowTexts*> texts;
     texts.reserve(recognition_.body.size());
     for (const BodyRow& row : recognition_.body) texts.push_back(&row.texts());
-    const std::vector<Placement> base = carry_labels(recognition_, texts, evidence_.function_names);
-    for (std::size_t i = 0; i < recognition_.body.size(); ++i) add_row(i, base[i]);
+    base_ = carry_labels(recognition_, texts, evidence_.function_names);
+  }
+
+  void finish() {
     const auto with_number =
         std::count_if(evidence_.rows.begin(), evidence_.rows.end(),
                       [](const EvidenceRow& row) { return row.path.number > 0; });
     find_rarities();
     evidence_.numbered = static_cast<std::size_t>(with_number) * 2 > evidence_.rows.size();
-    return std::move(evidence_);
   }
 
- private:
   void find_rarities() {
     std::vector<float> counts(evidence_.groups.size(), 0);
     float most = 1;
@@ -171,17 +190,24 @@ class EvidenceGatherer {
   std::map<std::string, int, std::less<>> group_numbers_;
   PathRow waiting_;
   std::string_view last_name_;
+  std::vector<Placement> base_;  // by body row
+  std::size_t next_ = 0;
 };
 
-}  // namespace
+EvidenceJob::EvidenceJob(Recognition& recognition)
+    : gatherer_(std::make_unique<Gatherer>(recognition)) {}
+EvidenceJob::~EvidenceJob() = default;
+
+bool EvidenceJob::step() {
+  return gatherer_->step();
+}
+Evidence EvidenceJob::take() {
+  return gatherer_->take();
+}
 
 int Evidence::level_one_number(std::string_view name) const {
   const auto found = std::find(level_one_names.begin(), level_one_names.end(), name);
   return found == level_one_names.end() ? -1 : static_cast<int>(found - level_one_names.begin());
-}
-
-Evidence gather_evidence(Recognition& recognition) {
-  return EvidenceGatherer(recognition).gather();
 }
 
 std::vector<Placement> carry_labels(const Recognition& recognition,

@@ -2,6 +2,8 @@
 // search for groups and by the words that explain what it found.
 #pragma once
 
+#include <memory>
+
 #include "table/recognise_model.h"
 #include "table/recognise_path.h"
 
@@ -38,6 +40,20 @@ struct Evidence {
   int level_one_number(std::string_view name) const;  // -1: unknown
 };
 
-Evidence gather_evidence(Recognition& recognition);
+// Gathers it in slices of some hundred rows; the recognition must live as long.
+class EvidenceJob {
+ public:
+  explicit EvidenceJob(Recognition& recognition);
+  ~EvidenceJob();
+  EvidenceJob(const EvidenceJob&) = delete;
+  EvidenceJob& operator=(const EvidenceJob&) = delete;
+
+  bool step();      // false: done
+  Evidence take();  // once, after that
+
+ private:
+  class Gatherer;
+  std::unique_ptr<Gatherer> gatherer_;
+};
 
 }  // namespace jixiao

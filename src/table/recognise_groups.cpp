@@ -49,7 +49,7 @@ bool is_contradicted(const Evidence& evidence, std::size_t i) {
 }  // namespace
 
 struct GroupFinder::State {
-  explicit State(Recognition& given) : recognition(given) {}
+  explicit State(Recognition& given) : recognition(given), gathering(given) {}
 
   struct Piece {
     std::size_t begin;
@@ -62,6 +62,7 @@ struct GroupFinder::State {
   void solve(const Piece& piece);
 
   Recognition& recognition;
+  EvidenceJob gathering;
   Evidence evidence;
   std::vector<bool> dirty;
   std::vector<Piece> pieces;
@@ -70,8 +71,9 @@ struct GroupFinder::State {
 };
 
 void GroupFinder::State::prepare() {
+  if (gathering.step()) return;
   prepared = true;
-  evidence = gather_evidence(recognition);
+  evidence = gathering.take();
   for (EvidenceRow& row : evidence.rows) {
     row.function = row.base_function;
     row.group = row.base_group;

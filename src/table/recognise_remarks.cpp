@@ -19,21 +19,16 @@ struct ValueCounts {
   std::size_t numbers = 0;  // without those in %: 100% seldom has a sign
 };
 
-ValueCounts count_values(const Recognition& recognition) {
-  ValueCounts counts;
-  for (const BodyRow& body : recognition.body) {
-    const RowTexts& texts = body.texts();
-    if (!holds_indicator(texts)) continue;
-    ++counts.rows;
-    if (texts.value.empty()) continue;
-    ++counts.filled;
-    const TargetValue value = parse_target_value(texts.value);
-    const bool percent = value.unit == "%" || value.unit == "％";
-    if (value.shape != ValueShape::NUMBER || percent || suspect_sign(texts.value)) continue;
-    ++counts.numbers;
-    if (value.sign != Sign::NONE) ++counts.signs;
-  }
-  return counts;
+void count_value(ValueCounts& counts, const RowTexts& texts) {
+  if (!holds_indicator(texts)) return;
+  ++counts.rows;
+  if (texts.value.empty()) return;
+  ++counts.filled;
+  const TargetValue value = parse_target_value(texts.value);
+  const bool percent = value.unit == "%" || value.unit == "％";
+  if (value.shape != ValueShape::NUMBER || percent || suspect_sign(texts.value)) return;
+  ++counts.numbers;
+  if (value.sign != Sign::NONE) ++counts.signs;
 }
 
 void remark_missing_value(Recognition& recognition, std::size_t body) {
@@ -55,22 +50,19 @@ void remark_sign(Recognition& recognition, std::size_t body, std::string other) 
   repair.confidence = 0.4;
 }
 
-void remark_values(Recognition& recognition) {
-  const ValueCounts counts = count_values(recognition);
+void remark_value(Recognition& recognition, const ValueCounts& counts, std::size_t body) {
   const bool values_expected = counts.filled * 2 >= counts.rows;
   const bool signs_usual = counts.signs * 2 >= counts.numbers && counts.signs > 0;
-  for (std::size_t i = 0; i < recognition.body.size(); ++i) {
-    const RowTexts& texts = recognition.body[i].texts();
-    if (!holds_indicator(texts)) continue;
-    if (texts.value.empty()) {
-      if (values_expected) remark_missing_value(recognition, i);
-      continue;
-    }
-    if (!texts.sign.empty()) continue;
-    auto other = suspect_sign(texts.value);
-    const bool percent = texts.value.ends_with("%") || texts.value.ends_with("％");
-    if (other && (percent || signs_usual)) remark_sign(recognition, i, std::move(*other));
+  const RowTexts& texts = recognition.body[body].texts();
+  if (!holds_indicator(texts)) return;
+  if (texts.value.empty()) {
+    if (values_expected) remark_missing_value(recognition, body);
+    return;
   }
+  if (!texts.sign.empty()) return;
+  auto other = suspect_sign(texts.value);
+  const bool percent = texts.value.ends_with("%") || texts.value.ends_with("％");
+  if (other && (percent || signs_usual)) remark_sign(recognition, body, std::move(*other));
 }
 
 void remark_row(Recognition& recognition, std::size_t row, RepairKind kind, std::string reason,
@@ -131,12 +123,41 @@ void remark_headings(Recognition& recognition) {
   }
 }
 
+constexpr std::size_t ROWS_A_STEP = 500;
+
 }  // namespace
 
-void add_remarks(Recognition& recognition) {
-  remark_headings(recognition);
-  remark_left_out(recognition);
-  remark_values(recognition);
+struct RemarkJob::State {
+  explicit State(Recognition& all) : recognition(all) {}
+
+  Recognition& recognition;
+  ValueCounts counts;
+  std::size_t counted = 0;  // body rows
+  std::size_t remarked = 0;
+};
+
+RemarkJob::RemarkJob(Recognition& recognition) : state_(std::make_unique<State>(recognition)) {}
+RemarkJob::~RemarkJob() = default;
+
+bool RemarkJob::step() {
+  Recognition& recognition = state_->recognition;
+  const std::size_t rows = recognition.body.size();
+  if (state_->counted == 0) {
+    remark_headings(recognition);
+    remark_left_out(recognition);
+  }
+  if (state_->counted < rows) {
+    const std::size_t end = std::min(state_->counted + ROWS_A_STEP, rows);
+    for (; state_->counted < end; ++state_->counted) {
+      count_value(state_->counts, recognition.body[state_->counted].texts());
+    }
+    return true;
+  }
+  const std::size_t end = std::min(state_->remarked + ROWS_A_STEP, rows);
+  for (; state_->remarked < end; ++state_->remarked) {
+    remark_value(recognition, state_->counts, state_->remarked);
+  }
+  return state_->remarked < rows;
 }
 
 }  // namespace jixiao

@@ -9,7 +9,7 @@ namespace {
 
 // Of a frame, for reading and recognising. A frame costs time of its own, without a graphics card a
 // lot: much shorter slices would make a large workbook take several times as long.
-constexpr double WORK_MS = 40;
+constexpr double WORK_MS = 25;
 
 }  // namespace
 
