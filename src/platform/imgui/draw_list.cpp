@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace jixiao {
 namespace {
@@ -90,6 +91,56 @@ VertexRange own_range(ImDrawList& list, const ImDrawCmd& command) {
   for (unsigned int i = 0; i < command.ElemCount; ++i)
     indices[i] = static_cast<ImDrawIdx>(indices[i] - lowest);
   return {list.VtxBuffer.Data + command.VtxOffset + lowest, count, indices};
+}
+
+namespace {
+
+// Eight bytes at a time: a screenful is some hundred kilobytes.
+class PictureMark {
+ public:
+  void add(const void* data, std::size_t size) {
+    const auto* bytes = static_cast<const unsigned char*>(data);
+    for (; size >= sizeof(std::uint64_t); bytes += sizeof(std::uint64_t)) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, bytes, sizeof(word));
+      mix(word);
+      size -= sizeof(word);
+    }
+    std::uint64_t rest = size;
+    std::memcpy(&rest, bytes, size);
+    mix(rest);
+  }
+  template <typename Value>
+  void add(const ImVector<Value>& values) {
+    add(values.Data, static_cast<std::size_t>(values.size_in_bytes()));
+  }
+  void mix(std::uint64_t word) {
+    mark_ = (mark_ ^ word) * 0x9e3779b97f4a7c15;
+    mark_ ^= mark_ >> 29;
+  }
+  std::uint64_t value() const { return mark_ | 1; }
+
+ private:
+  std::uint64_t mark_ = 0xcbf29ce484222325;
+};
+
+}  // namespace
+
+std::uint64_t picture_of(const ImDrawData& draw_data) {
+  PictureMark mark;
+  mark.add(&draw_data.DisplaySize, sizeof(ImVec2));
+  mark.add(&draw_data.FramebufferScale, sizeof(ImVec2));
+  for (const ImDrawList* list : draw_data.CmdLists) {
+    mark.add(list->VtxBuffer);
+    mark.add(list->IdxBuffer);
+    for (const ImDrawCmd& command : list->CmdBuffer) {
+      mark.add(&command.ClipRect, sizeof(ImVec4));
+      mark.mix(command.ElemCount);
+      mark.mix(command.VtxOffset);
+      mark.mix(static_cast<std::uint64_t>(command.GetTexID()));
+    }
+  }
+  return mark.value();
 }
 
 }  // namespace jixiao

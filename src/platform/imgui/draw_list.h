@@ -3,7 +3,10 @@
 // writes them anew every frame.
 #pragma once
 
+#include <cstdint>
+
 struct ImDrawCmd;
+struct ImDrawData;
 struct ImDrawList;
 struct ImDrawVert;
 struct ImVec2;
@@ -23,5 +26,9 @@ void scale_vertices(ImDrawList& list, const ImVec2& scale);
 void snap_quads(ImDrawList& list, const ImDrawCmd& command, int texture_width, int texture_height);
 // Rewrites the command's indices; call once for each command, last.
 VertexRange own_range(ImDrawList& list, const ImDrawCmd& command);
+
+// A number that differs when what would be drawn differs, as long as the textures stay as they are.
+// Never 0. To be asked before the lists are made ready.
+std::uint64_t picture_of(const ImDrawData& draw_data);
 
 }  // namespace jixiao

@@ -51,10 +51,23 @@ void draw_list(SDL_Renderer* renderer, ImDrawList& list, const ImVec2& scale) {
   }
 }
 
+// True where one of them is not what it was.
+bool update_textures(ImDrawData& draw_data) {
+  bool any = false;
+  if (draw_data.Textures == nullptr) return any;
+  for (ImTextureData* texture : *draw_data.Textures) {
+    if (texture->Status == ImTextureStatus_OK) continue;
+    ImGui_ImplSDLRenderer2_UpdateTexture(texture);
+    any = true;
+  }
+  return any;
+}
+
 }  // namespace
 
 bool WebRenderer::start(bool software, int device_width, int device_height) {
   software_ = software;
+  picture_ = 0;
   // A real element without keys: SDL would take every Ctrl+key, F-key and Tab from the browser.
   SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, "#sdl-keys");
   SDL_SetHint(SDL_HINT_RENDER_DRIVER, software ? "software" : "opengles2");
@@ -77,6 +90,7 @@ void WebRenderer::stop() {
 }
 
 void WebRenderer::resize(int device_width, int device_height) {
+  picture_ = 0;
   if (window_ != nullptr)
     SDL_SetWindowSize(window_, std::max(1, device_width), std::max(1, device_height));
 }
@@ -106,9 +120,10 @@ void WebRenderer::detach() {
 
 void WebRenderer::draw(ImDrawData& draw_data) {
   if (lost_ || renderer_ == nullptr || !attached_) return;
-  if (draw_data.Textures != nullptr)
-    for (ImTextureData* texture : *draw_data.Textures)
-      if (texture->Status != ImTextureStatus_OK) ImGui_ImplSDLRenderer2_UpdateTexture(texture);
+  const bool textures_change = update_textures(draw_data);
+  const std::uint64_t picture = picture_of(draw_data);
+  if (picture == picture_ && !textures_change) return;
+  picture_ = picture;
   SDL_RenderSetClipRect(renderer_, nullptr);
   SDL_SetRenderDrawColor(renderer_, PAGE_RED, PAGE_GREEN, PAGE_BLUE, 255);
   SDL_RenderClear(renderer_);

@@ -5,9 +5,14 @@
 //   stays 1, because its clip rectangles are whole numbers and would cut at fractional ratios.
 // - Glyphs and plain rectangles are put on whole device pixels: sharp text at every ratio, lines
 //   that never vanish, and the fast path of the software renderer.
+// - A frame that shows what stands there already draws nothing: after a change ImGui needs a frame
+// or
+//   two to settle, which mostly look the same.
 // - A lost WebGL context: lose() stops drawing, restore() makes renderer and textures anew;
 //   where it does not come back, the canvas is replaced and drawn by software.
 #pragma once
+
+#include <cstdint>
 
 struct SDL_Renderer;
 struct SDL_Window;
@@ -39,6 +44,7 @@ class WebRenderer {
   bool lost_ = false;
   bool attached_ = false;
   bool drawn_ = false;
+  std::uint64_t picture_ = 0;  // what stands on the canvas; 0: not known
 };
 
 WebRenderer& web_renderer();
