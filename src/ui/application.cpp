@@ -32,6 +32,8 @@ constexpr float DRAWER_PX = 320;
 
 // ImGui needs a frame or two after input before everything that follows from it has settled.
 constexpr int SETTLING_FRAMES = 2;
+// What the pointer is over after a turn of the wheel is known a frame later.
+constexpr int SETTLING_AFTER_WHEEL = 1;
 
 class Application final : public EventSink {
  public:
@@ -52,7 +54,7 @@ class Application final : public EventSink {
   void on_glyphs_stale() override;
 
  private:
-  void wake();
+  void wake(int settling_frames = SETTLING_FRAMES);
   void set_hooks();
   void use_context() { ImGui::SetCurrentContext(context_); }
   bool route_key(const KeyEvent& event, bool in_field);
@@ -132,8 +134,8 @@ void Application::set_hooks() {
   hooks.import_table = [this] { session_.open_with_picker(); };
 }
 
-void Application::wake() {
-  frames_to_settle_ = SETTLING_FRAMES;
+void Application::wake(int settling_frames) {
+  frames_to_settle_ = std::max(frames_to_settle_, settling_frames);
   platform_.screen.request_frame();
 }
 
@@ -382,7 +384,7 @@ void Application::on_pointer(const PointerEvent& event) {
     case PointerAction::WHEEL:
       ui_.wheel_x_px += event.wheel_x_px;
       ui_.wheel_y_px += event.wheel_y_px;
-      break;
+      return wake(SETTLING_AFTER_WHEEL);
     default:
       break;
   }

@@ -151,6 +151,7 @@ TEST_CASE("sheet: responsibilities are folded, opened in place, edited item by i
   CHECK(page.selected().starts_with("7. "));
   for (int turn = 0; turn < 40 && !page.has(Role::BUTTON, "收起 部门职能概述"); ++turn) {
     page.wheel(page.middle(page.selected()), 30);
+    page.advance_ms(200);  // the mirror follows a little later
   }
   REQUIRE(page.click(Role::BUTTON, "收起 部门职能概述"));
   page.press("Ctrl+Home");

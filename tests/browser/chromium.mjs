@@ -39,6 +39,8 @@ export async function openChromium(downloads) {
 async function newTab(page, log, downloads) {
   const devtools = await page.context().newCDPSession(page);
   watch(page, log, downloads);
+  // From the start: asked for only when a chooser is about to open, it sometimes comes too late.
+  page.on('filechooser', () => {});
   const { keyboard, mouse } = page;
   return {
     goto: async (url) => { await page.goto(url); },
