@@ -12,10 +12,12 @@ import { framesOf, memoryMb, quantile, takeCalls, timeCalls, twoFrames } from '.
 /** @typedef {import('../browser/harness.mjs').Page} Page */
 
 const INDICATORS = 20_000;
-const FRAME_AIM_MS = 8;
+const FRAME_AIM_MS = 8;  // of the sheet, in wasm
+const WHOLE_AIM_MS = 16;  // of the page, scripts included
 const OPEN_AIM_MS = 150;
 const MEMORY_AIM_MB = 256;
 const SHEET = { x: 650, y: 420 };
+const OUTLINE = { x: 130, y: 420 };
 
 /** Runs in the page: without File System Access the file chooser can be answered. */
 function withoutPickers() {
@@ -59,6 +61,16 @@ const ACTIONS = [
     name: 'scroll by wheel',
     run: async (page) => {
       await page.mouse.move(SHEET.x, SHEET.y);
+      for (let turn = 0; turn < 60; turn++) {
+        await page.mouse.wheel(0, turn < 50 ? 240 : -1200);
+        await twoFrames(page);
+      }
+    },
+  },
+  {
+    name: 'scroll the outline',
+    run: async (page) => {
+      await page.mouse.move(OUTLINE.x, OUTLINE.y);
       for (let turn = 0; turn < 60; turn++) {
         await page.mouse.wheel(0, turn < 50 ? 240 : -1200);
         await twoFrames(page);
@@ -134,24 +146,27 @@ const mark = (value, aim) => (value <= aim ? '' : `more than ${aim}`);
 
 export const sheetFrames = {
   title: `The sheet of ${INDICATORS} indicators in Chromium: a frame of the program, ms ` +
-    `(aim: ${FRAME_AIM_MS} at most)`,
+    `(aim: ${FRAME_AIM_MS} in wasm, ${WHOLE_AIM_MS} with scripts at most)`,
   /** @param {number} rounds */
   run: (rounds) => withBrowser('chromium', async (page) => {
-    const rows = [['action', 'frames', 'wasm median', 'p99', 'longest', 'with scripts p99', '']];
+    const rows = [
+      ['action', 'frames', 'wasm median', 'p99', 'longest', 'with scripts p99', 'longest', ''],
+    ];
     await openLarge(page, INDICATORS);
     const { reading, frames } = await opening(page);
     const open = frames.reduce((sum, ms) => sum + ms, 0);
     for (const { name, run } of ACTIONS) {
       const { wasm, whole } = await quickestFrames(page, run, rounds > 3 ? 5 : 2);
       const longest = Math.max(...wasm);
+      const longestWhole = Math.max(...whole);
       rows.push([name, String(wasm.length), quantile(wasm, 0.5).toFixed(1),
         quantile(wasm, 0.99).toFixed(1), longest.toFixed(1), quantile(whole, 0.99).toFixed(1),
-        mark(longest, FRAME_AIM_MS)]);
+        longestWhole.toFixed(1), mark(longest, FRAME_AIM_MS) || mark(longestWhole, WHOLE_AIM_MS)]);
     }
     const memory = await memoryMb(page);
     rows.push([`open (reading the file: ${reading.toFixed(0)})`, String(frames.length), '', '',
-      open.toFixed(0), '', mark(open, OPEN_AIM_MS)]);
-    rows.push(['memory, MB', '', '', '', memory.toFixed(0), '', mark(memory, MEMORY_AIM_MB)]);
+      open.toFixed(0), '', '', mark(open, OPEN_AIM_MS)]);
+    rows.push(['memory, MB', '', '', '', memory.toFixed(0), '', '', mark(memory, MEMORY_AIM_MB)]);
     return rows;
   }),
 };
