@@ -17,7 +17,20 @@ function hasWebGL(canvas) {
   canvas.width = Math.round(canvas.clientWidth * window.devicePixelRatio);
   canvas.height = Math.round(canvas.clientHeight * window.devicePixelRatio);
   const options = { alpha: false, depth: false, stencil: false, antialias: false };
-  return canvas.getContext('webgl', options) !== null;
+  const context = canvas.getContext('webgl', options);
+  if (context) switchOnExtensions(context);
+  return context !== null;
+}
+
+/**
+ * As Emscripten does when the program makes the context its own, which then takes no time: here the
+ * browser waits for the graphics process while the program is still being compiled.
+ * @param {WebGLRenderingContext} context
+ */
+function switchOnExtensions(context) {
+  for (const name of context.getSupportedExtensions() ?? []) {
+    if (!/lose_context|debug/.test(name)) context.getExtension(name);
+  }
 }
 
 /**
