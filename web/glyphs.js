@@ -13,6 +13,7 @@ const FAMILY = `${FONT_NAMES.map((name) => `"${name}"`).join(', ')}, sans-serif`
 const WRONG_FONT = '1px serif';  // never asked for
 const PROBES = ['永', '書'];  // without a frame of their own
 const PROBE_SIZE_PX = 32;
+const MEASURED_SIZE_PX = 500;
 
 /**
  * @typedef {object} Glyph  in whole pixels but for advance
@@ -26,6 +27,8 @@ const PROBE_SIZE_PX = 32;
 
 export class Glyphs {
   #context;
+  /** By weight. @type {Map<boolean, { ascent: number, descent: number }>} */
+  #heights = new Map();
 
   constructor() {
     const canvas = document.createElement('canvas');
@@ -39,7 +42,23 @@ export class Glyphs {
   // The first character in a weight makes the browser look for the fonts of the list, which takes
   // longer than all characters of the first frame together.
   #warmUp() {
-    for (const bold of [false, true]) this.rasterize(PROBES[0].charCodeAt(0), PROBE_SIZE_PX, bold);
+    for (const bold of [false, true]) {
+      this.rasterize(PROBES[0].charCodeAt(0), PROBE_SIZE_PX, bold);
+      this.#heights.set(bold, this.#measureHeights(bold));
+    }
+  }
+
+  /**
+   * Of a font of 1 px. Measured once, large: each new size would take the browser 2 ms.
+   * @param {boolean} bold
+   */
+  #measureHeights(bold) {
+    this.#useFont(MEASURED_SIZE_PX, bold);
+    const measured = this.#context.measureText(PROBES[0]);
+    return {
+      ascent: measured.fontBoundingBoxAscent / MEASURED_SIZE_PX || 0.88,
+      descent: measured.fontBoundingBoxDescent / MEASURED_SIZE_PX || 0.12,
+    };
   }
 
   /** @param {number} size @param {boolean} bold */
@@ -55,12 +74,8 @@ export class Glyphs {
 
   /** @param {number} size @param {boolean} bold */
   metrics(size, bold) {
-    this.#useFont(size, bold);
-    const measured = this.#context.measureText('永');
-    return {
-      ascent: measured.fontBoundingBoxAscent ?? size * 0.88,
-      descent: measured.fontBoundingBoxDescent ?? size * 0.12,
-    };
+    const { ascent, descent } = this.#heights.get(bold) ?? this.#measureHeights(bold);
+    return { ascent: Math.round(ascent * size), descent: Math.round(descent * size) };
   }
 
   /** @param {number} character @param {number} size @param {boolean} bold */
@@ -112,6 +127,7 @@ export class Glyphs {
     const bytes = /** @type {Uint8Array<ArrayBuffer>} */ (await embeddedBytes('font'));
     const font = new FontFace(FALLBACK, bytes);
     document.fonts.add(await font.load());
+    this.#warmUp();
     return true;
   }
 }

@@ -17,7 +17,9 @@ function hasWebGL(canvas) {
   canvas.width = Math.round(canvas.clientWidth * window.devicePixelRatio);
   canvas.height = Math.round(canvas.clientHeight * window.devicePixelRatio);
   const options = { alpha: false, depth: false, stencil: false, antialias: false };
-  const context = canvas.getContext('webgl', options);
+  const context = /** @type {WebGLRenderingContext | null} */ (
+    canvas.getContext('webgl', options)
+  );
   if (context) switchOnExtensions(context);
   return context !== null;
 }

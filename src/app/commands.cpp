@@ -130,8 +130,10 @@ std::string_view group_label(CommandGroup group, bool english) {
   return {};
 }
 
-std::string shown_shortcut(const Command& command, bool is_mac) {
-  std::string shown(command.shortcut.substr(0, command.shortcut.find(' ')));
+namespace {
+
+std::string shown_keys(std::string_view keys, bool is_mac) {
+  std::string shown(keys);
   using Spelling = std::pair<std::string_view, std::string_view>;
   constexpr std::array<Spelling, 4> ARROWS = {
       Spelling{"ArrowUp", "↑"}, {"ArrowDown", "↓"}, {"ArrowLeft", "←"}, {"ArrowRight", "→"}};
@@ -143,6 +145,23 @@ std::string shown_shortcut(const Command& command, bool is_mac) {
   for (const Spelling& spelling : ARROWS) replace(spelling);
   if (is_mac) {
     for (const Spelling& spelling : MAC) replace(spelling);
+  }
+  return shown;
+}
+
+}  // namespace
+
+std::string shown_shortcut(const Command& command, bool is_mac) {
+  return shown_keys(command.shortcut.substr(0, command.shortcut.find(' ')), is_mac);
+}
+
+std::string all_shortcuts(const Command& command, bool is_mac) {
+  std::string shown;
+  for (std::string_view rest = command.shortcut; !rest.empty();) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    if (!shown.empty()) shown += " / ";
+    shown += shown_keys(rest.substr(0, end), is_mac);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return shown;
 }

@@ -54,6 +54,8 @@ std::string_view group_label(CommandGroup group, bool english);
 
 // The first shortcut as shown in a menu, empty for none: Ctrl+S, on a Mac ⌘S.
 std::string shown_shortcut(const Command& command, bool is_mac);
+// All of them: Ctrl+Y / Ctrl+Shift+Z.
+std::string all_shortcuts(const Command& command, bool is_mac);
 
 // Commands whose label, English label or pinyin initials match, best first; all for an empty query.
 std::vector<const Command*> find_commands(const Session& session, std::string_view query);

@@ -14,12 +14,6 @@ WidgetId info_id(std::string_view name) {
   return widget_id(name, widget_id("draft info"));
 }
 
-std::string readable_time(std::string_view iso8601) {
-  std::string text(iso8601.substr(0, 16));
-  std::replace(text.begin(), text.end(), 'T', ' ');
-  return text;
-}
-
 std::string repair_text(const Ui& ui, const ImportedRepair& repair) {
   std::string text = ui.english() ? "Row " + repair.row + ", " : "第 " + repair.row + " 行，";
   text += repair.label + "：“" + repair.read + "”";

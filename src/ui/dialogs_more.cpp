@@ -75,7 +75,8 @@ float Dialogs::shortcut_group(CommandGroup group, const Rect& rect) {
   for (const Command& command : commands()) {
     if (command.group != group || command.shortcut.empty()) continue;
     if (!std::exchange(any, true)) heading(group_name(ui_, group));
-    row(widget_id(command.id, group_id), ui_.tr(command.label, command.label_en), command.shortcut);
+    row(widget_id(command.id, group_id), ui_.tr(command.label, command.label_en),
+        all_shortcuts(command, ui_.platform.screen.is_mac()));
   }
   if (group == CommandGroup::HELP) {
     for (const PlainKey& key : PLAIN_KEYS) {
@@ -107,7 +108,7 @@ void Dialogs::draw_shortcuts() {
 
 // What is said of a draft below its title.
 std::string Dialogs::recent_detail(const RecentDraft& draft) const {
-  const std::string when = ui_.platform.clock.iso8601_of(draft.written_ms).substr(0, 16);
+  const std::string when = readable_time(ui_.platform.clock.iso8601_of(draft.written_ms));
   std::string detail = when + " · " + std::to_string(draft.indicators) +
                        std::string(ui_.tr(" 个指标 · ", " indicators · ")) +
                        std::to_string((draft.size_bytes + 1023) / 1024) + " KB";

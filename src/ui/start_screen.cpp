@@ -102,8 +102,7 @@ void StartScreen::draw_recent(const Rect& rect) {
     node.id = start_id(draft.key);
     node.role = Role::BUTTON;
     node.name = draft.title + " " + draft.department;
-    std::string detail = ui_.platform.clock.iso8601_of(draft.written_ms).substr(0, 16);
-    std::replace(detail.begin(), detail.end(), 'T', ' ');
+    std::string detail = readable_time(ui_.platform.clock.iso8601_of(draft.written_ms));
     detail +=
         " · " + std::to_string(draft.indicators) + std::string(ui_.tr(" 个指标", " indicators"));
     detail += " · " + std::to_string((draft.size_bytes + 1023) / 1024) + " KB";

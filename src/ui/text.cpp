@@ -197,4 +197,10 @@ void draw_lines(ImDrawList& list, const Rect& rect, ImU32 color, std::string_vie
   }
 }
 
+std::string readable_time(std::string_view iso8601) {
+  std::string text(iso8601.substr(0, 16));
+  std::replace(text.begin(), text.end(), 'T', ' ');
+  return text;
+}
+
 }  // namespace jixiao

@@ -63,4 +63,7 @@ void draw_lines(ImDrawList& list, const Rect& rect, ImU32 color, std::string_vie
 // The part of the text that fits, with … at the end; the whole where it fits.
 std::string shorten(std::string_view text, float width_px, const TextStyle& style);
 
+// 2026-11-22T10:32:05+08:00 → 2026-11-22 10:32.
+std::string readable_time(std::string_view iso8601);
+
 }  // namespace jixiao

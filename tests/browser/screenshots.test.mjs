@@ -58,3 +58,31 @@ for (const { width, height, scale } of SIZES) {
     await page.screenshot(`import-${width}x${height}-${scale * 100}`);
   }, { only: ['chromium'] });
 }
+
+// Each of the screens that come up over the form, in the dark theme as well.
+for (const theme of ['light', 'dark']) {
+  inEachBrowser(`shows menus and dialogs in the ${theme} theme`, async (page) => {
+    await page.open(await address('file'));
+    await page.tab.devtools?.('Emulation.setEmulatedMedia',
+      { features: [{ name: 'prefers-color-scheme', value: theme }] });
+    await page.resize(1366, 768, 1);
+    await page.screenshot(`start-${theme}`);
+    await page.find('button', '从示例开始').click();
+    await page.find('treeitem', '指标2 检查频次 ≥100次').click();
+    await page.screenshot(`form-${theme}`);
+    for (const [name, keys, role] of /** @type {const} */ ([
+      ['palette', 'Control+Shift+P', 'dialog'], ['shortcuts', 'F1', 'dialog'],
+      ['export', 'Control+Alt+X', 'dialog'], ['recent', 'Control+Alt+R', 'dialog'],
+    ])) {
+      await page.press(keys);
+      await page.find(role).get();
+      assert.deepEqual(await nothingOutside(page, 1366, 768), []);
+      await page.screenshot(`${name}-${theme}`);
+      await page.press('Escape');
+      await page.find(role).gone();
+    }
+    await page.find('button', '菜单').click();
+    await page.find('menuitem', /新建空白表/).get();
+    await page.screenshot(`menu-${theme}`);
+  }, { only: ['chromium'] });
+}

@@ -113,4 +113,7 @@ TEST_CASE("shortcuts are shown as the machine writes them") {
   CHECK(shown_shortcut(*find_command("file.save_as"), true) == "⌘⇧S");
   CHECK(shown_shortcut(*find_command("edit.move_up"), false) == "Alt+↑");
   CHECK(shown_shortcut(*find_command("help.about"), false).empty());
+  CHECK(all_shortcuts(*find_command("edit.redo"), false) == "Ctrl+Y / Ctrl+Shift+Z");
+  CHECK(all_shortcuts(*find_command("edit.move_up"), false) == "Alt+↑");
+  CHECK(all_shortcuts(*find_command("help.about"), false).empty());
 }
