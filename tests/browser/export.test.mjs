@@ -41,13 +41,6 @@ async function tick(page, name) {
   await page.find('checkbox', name).until(({ states }) => states.checked === 'true');
 }
 
-/** The button of the dialog, which comes after that of the bar. @param {Page} page @param {string} name */
-async function clickLast(page, name) {
-  const { rect } = (await page.find('button', name).all()).at(-1) ?? assert.fail(name);
-  await page.mouse.click(rect.x + rect.width / 2, rect.y + rect.height / 2,
-    { button: 'left', count: 1 });
-}
-
 /** @param {string} kind @param {string[]} options */
 function fromCommandLine(kind, options) {
   const path = join(place, `form.${kind}`);
@@ -86,7 +79,7 @@ inEachBrowser('so they have with every option of the dialog', async (page) => {
   for (const [kind, label] of Object.entries(KINDS)) {
     await choose(page, '文件种类', label);
     if (kind === 'csv') await choose(page, '编码', 'GB18030（旧版 Excel）');
-    const { bytes } = await page.download(() => clickLast(page, '导出'));
+    const { bytes } = await page.download(() => page.find('button', '导出').last().click());
     const encoding = kind === 'csv' ? ['--encoding', 'gb18030'] : [];
     assert.ok(bytes.equals(fromCommandLine(kind, [...options, ...encoding])), kind);
     await page.press('Control+Alt+x');

@@ -61,13 +61,22 @@ function query(role, name, action) {
   });
 }
 
-/** Names the first element with a role and a name, whenever it is there; waits for it when used. */
+/** Names the first (or last) element with a role and a name, whenever it is there; waits for it when used. */
 export class Locator {
   /** @param {import('./harness.mjs').Page} page @param {string} role @param {string | RegExp} [name] */
   constructor(page, role, name) {
     this.page = page;
     this.role = role;
     this.name = name instanceof RegExp ? { pattern: name.source } : { text: name };
+    this.place = 0;
+    this.whole = name;
+  }
+
+  /** Of several the last one: of a dialog, which comes after what is behind it. */
+  last() {
+    const last = new Locator(this.page, this.role, this.whole);
+    last.place = -1;
+    return last;
   }
 
   get what() { return `${this.role} ${this.name.text ?? `/${this.name.pattern ?? ''}/`}`; }
@@ -76,7 +85,7 @@ export class Locator {
   all() { return this.page.evaluate(query, this.role, this.name, 'list'); }
 
   /** The first, as soon as it is there. @returns {Promise<Found>} */
-  get() { return until(this.what, async () => (await this.all())[0]); }
+  get() { return until(this.what, async () => (await this.all()).at(this.place)); }
 
   async isThere() { return (await this.all()).length > 0; }
 
@@ -98,7 +107,7 @@ export class Locator {
   async middle() {
     let before = '';
     const { rect } = await until(`${this.what} to stand still`, async () => {
-      const [found] = await this.all();
+      const found = (await this.all()).at(this.place);
       const place = JSON.stringify(found?.rect);
       const still = found !== undefined && place === before;
       before = place;
