@@ -61,6 +61,17 @@ function query(role, name, action) {
   });
 }
 
+const MOST_DRAWING_MS = 2000;
+
+/** Frames drawn so far, once the browser has had two chances to draw another; runs in the page. */
+function framesDrawn() {
+  return new Promise((done) => {
+    const tell = () => done(document.querySelector('[data-frames]')?.getAttribute('data-frames'));
+    setTimeout(tell, 200);  // a hidden page has no animation frames
+    requestAnimationFrame(() => requestAnimationFrame(tell));
+  });
+}
+
 /** Names the first (or last) element with a role and a name, whenever it is there; waits for it when used. */
 export class Locator {
   /** @param {import('./harness.mjs').Page} page @param {string} role @param {string | RegExp} [name] */
@@ -103,14 +114,19 @@ export class Locator {
     await this.page.mouse.click(x, y, { button, count });
   }
 
-  /** Once it stands still: what is still being laid out or scrolled would be missed. */
+  /**
+   * Once it stands still and the page has drawn all it wanted to: what is still being laid out or
+   * scrolled would be missed. What draws on and on (a progress) is not waited for.
+   */
   async middle() {
     let before = '';
+    const end = Date.now() + MOST_DRAWING_MS;
     const { rect } = await until(`${this.what} to stand still`, async () => {
       const found = (await this.all()).at(this.place);
-      const place = JSON.stringify(found?.rect);
-      const still = found !== undefined && place === before;
-      before = place;
+      const frames = Date.now() < end ? await this.page.evaluate(framesDrawn) : 0;
+      const now = JSON.stringify([found?.rect, frames]);
+      const still = found !== undefined && now === before;
+      before = now;
       return still ? found : undefined;
     });
     return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
