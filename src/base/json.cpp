@@ -42,36 +42,42 @@ class Cursor {
 struct Reason {
   std::string_view words;  // of the parser's own message
   std::string_view reason;
+  std::string_view advice;
 };
+
+constexpr std::string_view SEND_AGAIN = "文件可能没有传完，请让对方重新发送。";
+constexpr std::string_view CORRECT = "请改正这一处，或让对方重新发送。";
 
 // In order: the first whose words occur in the message is taken.
 constexpr std::array REASONS{
-    Reason{"unexpected end of input", "文件到这里就断了。文件可能没有传完，请让对方重新发送。"},
-    Reason{"missing closing quote", "文字缺少右引号。文件可能没有传完，请让对方重新发送。"},
-    Reason{"attempting to parse an empty input", "文件是空的。请让对方重新发送。"},
-    Reason{"control character", "引号里的文字中有没有转义的换行或控制字符。"},
-    Reason{"surrogate", "字符的转义（\\u）不完整。"},
-    Reason{"'\\u' must be followed", "字符的转义（\\u）不完整。"},
-    Reason{"forbidden character after backslash", "反斜杠后面的字符不对。"},
-    Reason{"ill-formed UTF-8", "这里的字节不是 UTF-8 编码的文字。"},
-    Reason{"invalid number", "数字写得不对。"},
-    Reason{"expected end of input", "内容到这里应当已经结束，后面还有多余的文字。"},
-    Reason{"; expected string literal", "这里应当是用引号括起来的名称，前面可能多了一个逗号。"},
-    Reason{"object separator", "名称后面缺少冒号。"},
-    Reason{"expected ':'", "名称后面缺少冒号。"},
-    Reason{"while parsing object", "缺少逗号或右大括号。"},
-    Reason{"while parsing array", "缺少逗号或右方括号。"},
-    Reason{"number overflow", "数字太大。"},
-    Reason{"unexpected ']'", "这里应当有内容，前面可能多了一个逗号。"},
-    Reason{"unexpected '}'", "这里应当有内容。"},
-    Reason{"invalid literal", "有不认识的文字，它没有用引号括起来。"},
+    Reason{"unexpected end of input", "文件到这里就断了。", SEND_AGAIN},
+    Reason{"missing closing quote", "文字缺少右引号。", SEND_AGAIN},
+    Reason{"attempting to parse an empty input", "文件是空的。", "请让对方重新发送。"},
+    Reason{"control character", "引号里的文字中有没有转义的换行或控制字符。", CORRECT},
+    Reason{"surrogate", "字符的转义（\\u）不完整。", CORRECT},
+    Reason{"'\\u' must be followed", "字符的转义（\\u）不完整。", CORRECT},
+    Reason{"forbidden character after backslash", "反斜杠后面的字符不对。", CORRECT},
+    Reason{"ill-formed UTF-8", "这里的字节不是 UTF-8 编码的文字。", CORRECT},
+    Reason{"invalid number", "数字写得不对。", CORRECT},
+    Reason{"expected end of input", "内容到这里应当已经结束，后面还有多余的文字。", CORRECT},
+    Reason{"; expected string literal", "这里应当是用引号括起来的名称，前面可能多了一个逗号。",
+           CORRECT},
+    Reason{"object separator", "名称后面缺少冒号。", CORRECT},
+    Reason{"expected ':'", "名称后面缺少冒号。", CORRECT},
+    Reason{"while parsing object", "缺少逗号或右大括号。", CORRECT},
+    Reason{"while parsing array", "缺少逗号或右方括号。", CORRECT},
+    Reason{"number overflow", "数字太大。", CORRECT},
+    Reason{"unexpected ']'", "这里应当有内容，前面可能多了一个逗号。", CORRECT},
+    Reason{"unexpected '}'", "这里应当有内容。", CORRECT},
+    Reason{"invalid literal", "有不认识的文字，它没有用引号括起来。", CORRECT},
 };
 
-std::string_view reason_of(std::string_view message) {
+std::string reason_of(std::string_view message) {
   for (const Reason& reason : REASONS) {
-    if (message.find(reason.words) != std::string_view::npos) return reason.reason;
+    if (message.find(reason.words) == std::string_view::npos) continue;
+    return std::string(reason.reason) + std::string(reason.advice);
   }
-  return "这里的内容不合 JSON 的写法。";
+  return "这里的内容不合 JSON 的写法。" + std::string(CORRECT);
 }
 
 class TreeBuilder final : public nlohmann::json_sax<nlohmann::json> {
@@ -149,7 +155,7 @@ class TreeBuilder final : public nlohmann::json_sax<nlohmann::json> {
   bool open(JsonKind kind) {
     if (open_.size() >= limits_.depth) {
       return fail("括号嵌套超过 " + std::to_string(limits_.depth) +
-                  " 层，这不是一份正常的草稿，程序不打开。");
+                  " 层，这不是一份正常的草稿，程序不打开。请让对方检查这份文件。");
     }
     if (!add(kind, {})) return false;
     open_.push_back(open_.empty() ? &root_ : &open_.back()->children.back());

@@ -115,7 +115,8 @@ Result<std::string> read_file(const std::string& path, std::size_t limit_bytes) 
     if (count < 0) return cannot("读不了", errno);
     if (count == 0) return bytes;
     if (bytes.size() > limit_bytes) {
-      return Error{"文件超过 " + std::to_string(limit_bytes >> 20) + " MB 的上限，程序不打开。"};
+      return Error{"文件超过 " + std::to_string(limit_bytes >> 20) +
+                   " MB 的上限，程序不打开。请确认选对了文件。"};
     }
   }
 }

@@ -26,7 +26,7 @@ constexpr JsonLimits LIMITS{DRAFT_LIMIT_DEPTH, 20 * DRAFT_LIMIT_NODES, DRAFT_LIM
 constexpr std::size_t LIMIT_UNKNOWN_VALUES = 500'000;
 
 constexpr std::string_view NOT_A_DRAFT =
-    "这不是绩效目标的草稿文件。如果是 Word、Excel 表格或网页，请用“导入”打开。";
+    "这不是绩效目标的草稿文件，请选用“保存”得到的草稿文件；Word、Excel 表格或网页请用“导入”打开。";
 
 std::optional<std::uint64_t> whole_number(const JsonValue& value) {
   if (!value.is(JsonKind::NUMBER) && !value.is(JsonKind::STRING)) return std::nullopt;
@@ -113,14 +113,15 @@ class DraftReader {
   // Refuses what is JSON but no draft. A draft that only lost its mark is recognised by its form.
   Status identify(const JsonValue& file) {
     if (!file.is(JsonKind::OBJECT)) {
-      return error_at(text_, 0, "文件是 JSON，但不是草稿：" + std::string(NOT_A_DRAFT));
+      return error_at(text_, 0, "文件是 JSON，但最外层不是对象。" + std::string(NOT_A_DRAFT));
     }
     const JsonValue* format = file.find("format");
     const JsonValue* form = file.find("form");
     const bool has_form = form && form->is(JsonKind::OBJECT);
     if (format && format->is(JsonKind::STRING) && format->text != DRAFT_FORMAT) {
       return error_at(text_, offset_of(*format),
-                      "文件是 JSON，但它的格式是" + quoted(format->text) + "，不是草稿文件。");
+                      "文件是 JSON，但它的格式是" + quoted(format->text) +
+                          "，不是草稿文件。请选用“保存”得到的草稿文件。");
     }
     const bool marked = format && format->is(JsonKind::STRING);
     if (!marked && !(has_form && looks_like_form(*form))) {
@@ -130,7 +131,10 @@ class DraftReader {
       return error_at(text_, form ? offset_of(*form) : 0,
                       "草稿文件里缺少表的内容（form）。文件已损坏，请让对方重新发送。");
     }
-    if (!marked) repairs_.add({path_, "format"}, "缺少文件标记，已补上。");
+    if (!marked) {
+      repairs_.add({path_, "format"}, format ? "文件标记（format）写得不对，已改正。"
+                                             : "缺少文件标记（format），已补上。");
+    }
     return Done{};
   }
 
@@ -184,11 +188,11 @@ class DraftReader {
     } else if (key == "lineage") {
       read_lineage(member, path);
     } else if (key == "imported") {
-      return keep_json(draft.imported_json, member);
+      read_imported(member, path);
     } else if (key == "ignored") {
-      return keep_json(draft.ignored_json, member);
+      keep_json(draft.ignored_json, member);
     } else if (key == "remarks") {
-      return keep_json(draft.remarks_json, member);
+      keep_json(draft.remarks_json, member);
     } else {
       keep_unknown(draft.unknown_keys, member);
     }
@@ -269,10 +273,15 @@ class DraftReader {
     }
   }
 
-  Status keep_json(std::string& kept, const JsonValue& value) {
+  void read_imported(const JsonValue& value, const JsonPath& path) {
+    if (value.is(JsonKind::OBJECT)) return keep_json(draft.imported_json, value);
+    draft.imported_json.clear();
+    repairs_.add(path, "导入的来源（imported）写得不对，已去掉；表的内容不受影响。");
+  }
+
+  void keep_json(std::string& kept, const JsonValue& value) {
     kept.clear();
     if (!value.is(JsonKind::NULL_VALUE)) append_json_compact(kept, value);
-    return Done{};
   }
 
   std::string_view text_;
@@ -288,7 +297,10 @@ Result<ReadDraft> read_draft(std::string_view bytes) {
   Result<std::string_view> text = sound_text_of(bytes, owned, repairs);
   if (!text) return text.error();
   const char first = trim(text.value()).front();
-  if (first != '{' && first != '[') return Error{std::string(NOT_A_DRAFT), 1, 1};
+  if (first != '{' && first != '[') {
+    return error_at(text.value(), text.value().find(first),
+                    "文件不是 JSON。" + std::string(NOT_A_DRAFT));
+  }
   Result<JsonValue> json = parse_json(text.value(), LIMITS);
   if (!json) return json.error();
   DraftReader reader(text.value(), repairs);

@@ -19,7 +19,7 @@ std::string_view kind_words(JsonKind kind) {
     case JsonKind::NULL_VALUE:
       return "空值（null）";
     case JsonKind::BOOLEAN:
-      return "是或否（true、false）";
+      return "真假值";
     case JsonKind::NUMBER:
       return "数字";
     case JsonKind::STRING:
@@ -136,11 +136,7 @@ void FormReader::read_year(JsonValue& value, const JsonPath& path) {
 }
 
 void FormReader::read_header(JsonValue& value, const JsonPath& path) {
-  if (!value.is(JsonKind::OBJECT)) {
-    std::string text = read_text(value, path, repairs_);
-    if (!text.empty()) form_.header.push_back({"其他", std::move(text)});
-    return;
-  }
+  if (!value.is(JsonKind::OBJECT)) return keep_odd_header(value, path);
   report_repeated_keys(value, path, repairs_);
   for (JsonValue& member : value.children) {
     std::string text = read_text(member, {path, member.key}, repairs_);
@@ -150,6 +146,21 @@ void FormReader::read_header(JsonValue& value, const JsonPath& path) {
     }
     form_.set_field(FORM_ID, {Field::HEADER, member.key}, std::move(text));
   }
+}
+
+// Whatever stands in place of the header fields becomes the text of one.
+void FormReader::keep_odd_header(JsonValue& value, const JsonPath& path) {
+  const std::string found(kind_words(value.kind));
+  std::string text;
+  if (value.is(JsonKind::ARRAY)) {
+    append_json_compact(text, value);
+  } else {
+    text = std::move(value.text);
+  }
+  clean_text(text);
+  repairs_.add(path, "这里应是表头各项（对象），读到的是" + found +
+                         (text.empty() ? "，已去掉。" : "，已放进表头的“其他”一项，请核对。"));
+  form_.set_field(FORM_ID, {Field::HEADER, "其他"}, std::move(text));
 }
 
 void FormReader::read_section(std::string_view id, JsonValue& value, const JsonPath& path) {

@@ -27,6 +27,7 @@ class FormReader {
   void read_member(JsonValue& member, const JsonPath& path);
   void read_year(JsonValue& value, const JsonPath& path);
   void read_header(JsonValue& value, const JsonPath& path);
+  void keep_odd_header(JsonValue& value, const JsonPath& path);
   void read_section(std::string_view id, JsonValue& value, const JsonPath& path);
   void read_list(JsonValue& list, const JsonPath& path, Node& parent);
   void read_element(JsonValue& element, const JsonPath& path, Node& parent);

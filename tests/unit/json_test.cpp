@@ -57,6 +57,7 @@ TEST_CASE("JSON errors say line, column and reason") {
     CHECK(json.error().column == row.column);
     CHECK(json.error().message.find(row.reason) != std::string::npos);
     CHECK(json.error().message.find("第 ") == 0);
+    CHECK(json.error().message.find("请") != std::string::npos);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/commands.h"
 #include "app/file_name.h"
+#include "unit/fixture.h"
 #include "unit/session_page.h"
 
 using namespace jixiao;
@@ -129,21 +130,29 @@ TEST_CASE("opening: what is no draft leaves everything as it was and says why") 
   page.session().new_from_sample();
   page.set_name("一");
   const std::string before = write_draft(page.session().draft());
-  const std::string bad[] = {
+  std::vector<std::string> bad = {
       "",
       "{",
       "{}",
       "[1,2]",
-      "{\"format\":\"other\"}",
       before.substr(0, before.size() / 2),
-      std::string("{\"format\":\"jixiao-form\",\"form\":") + std::string(200, '[')};
+      std::string(R"({"format":"jixiao-form","form":)") + std::string(65, '['),
+      std::string(std::size_t{70} << 20, ' ')};
+  for (const char* name : {"not_json", "other_json", "other_format", "list", "truncated",
+                           "broken_comma", "no_form", "nul_inside", "gbk", "utf16"}) {
+    bad.push_back(test::fixture("drafts/" + std::string(name) + ".json"));
+  }
   for (const std::string& bytes : bad) {
+    CAPTURE(bytes.substr(0, 40));
     page.session().open_bytes({.name = "坏.json", .bytes = bytes});
-    CHECK(page.has_notice("打不开「坏.json」"));
+    REQUIRE(page.session().notices().size() == 1);
+    const Notice& notice = page.session().notices().front();
+    CHECK(notice.kind == Notice::Kind::ERROR);
+    CHECK(notice.text.find("打不开「坏.json」：") == 0);
+    CHECK(notice.text.find("请") != std::string::npos);
+    CHECK(notice.detail == "原来打开的草稿没有变。");
     CHECK(write_draft(page.session().draft()) == before);
-    while (!page.session().notices().empty()) {
-      page.session().dismiss(page.session().notices().front().id);
-    }
+    page.session().dismiss(notice.id);
   }
   CHECK(page.session().history().can_undo());
 }
@@ -158,6 +167,29 @@ TEST_CASE("opening: a table goes to the import, whatever its name says") {
   CHECK(handed == "表.txt");
   page.session().open_bytes({.name = "草稿.txt", .bytes = draft_file("", "财政局").bytes});
   CHECK(page.session().form().department == "财政局");
+}
+
+TEST_CASE("opening: each kind of damage that can be mended is said, and where, with the list") {
+  const std::pair<std::string_view, std::string_view> rows[] = {
+      {"wrong_types", "$.version"},
+      {"duplicate_ids", "$.form.goals[0].id"},
+      {"invalid_utf8", "第 45 行第 20 列"},
+      {"bom", "BOM"},
+      {"nul_at_end", "NUL"},
+      {"nul_escaped", "$.form.functions[0].name"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    SessionPage page;
+    const std::string name = std::string(row.first) + ".json";
+    page.session().open_bytes({.name = name, .bytes = test::fixture("drafts/" + name)});
+    REQUIRE(page.session().has_draft());
+    REQUIRE(page.session().notices().size() == 1);
+    const Notice& notice = page.session().notices().front();
+    CHECK(notice.text.find("「" + name + "」里有 ") == 0);
+    CHECK(notice.detail.find(row.second) != std::string::npos);
+    CHECK(notice.command == "file.repairs");
+  }
 }
 
 TEST_CASE("opening: repairs are listed and can be looked at") {
