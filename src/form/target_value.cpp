@@ -11,6 +11,7 @@ namespace jixiao {
 namespace {
 
 constexpr std::size_t UNKNOWN_UNIT_LIMIT_CHARACTERS = 4;
+constexpr std::size_t BUDGET_DECIMALS = 2;
 constexpr std::string_view QUALITATIVE = "定性";
 
 bool is_digit(char byte) {
@@ -222,6 +223,14 @@ double factor_of(std::string_view multiplier) {
   return 1;
 }
 
+// No minus sign, and no more than two decimals that say something.
+bool is_budget_number(std::string_view number) {
+  const std::size_t point = number.find('.');
+  const bool short_enough =
+      point == std::string_view::npos || number.find_last_not_of('0') <= point + BUDGET_DECIMALS;
+  return !number.starts_with('-') && short_enough;
+}
+
 }  // namespace
 
 TargetValue parse_target_value(std::string_view text) {
@@ -266,7 +275,7 @@ std::string_view sign_symbol(Sign sign) {
 
 BudgetFields budget_fields(const TargetValue& value) {
   if (value.shape == ValueShape::EMPTY) return {};
-  if (value.shape != ValueShape::NUMBER) {
+  if (value.shape != ValueShape::NUMBER || !is_budget_number(value.number)) {
     return {std::string(QUALITATIVE), format_target_value(value), {}};
   }
   const Sign sign = value.sign == Sign::NONE ? Sign::EQUAL : value.sign;

@@ -49,7 +49,8 @@ std::string format_target_value(const TargetValue& value);
 std::string_view sign_symbol(Sign sign);
 
 // The three fields of the budget system (domain.md): sign is one of ≥ ＞ ＝ ＜ ≤ 定性; with 定性
-// the text stands in number and the unit is empty. A plain number without sign gets ＝.
+// the text stands in number and the unit is empty; so do numbers the system refuses, negative or of
+// more than two decimals. A plain number without sign gets ＝.
 struct BudgetFields {
   std::string sign;
   std::string number;

@@ -176,6 +176,29 @@ TEST_CASE("over its limit of memory the history forgets the oldest steps, never 
   CHECK(history.size_bytes() <= History::MEMORY_LIMIT_BYTES);
 }
 
+TEST_CASE("below the limit of memory no step is forgotten, however many there are") {
+  Bench bench;
+  constexpr int STEPS = 50'000;
+  for (int i = 0; i < STEPS; ++i) REQUIRE(bench.type("第" + std::to_string(i) + "次", ""));
+  CHECK(bench.history.size_bytes() < History::MEMORY_LIMIT_BYTES);
+  CHECK(bench.history.undo_steps().size() == STEPS);
+  while (bench.history.can_undo()) bench.history.undo(bench.form);
+  CHECK(bench.text() == "甲");
+  while (bench.history.can_redo()) bench.history.redo(bench.form);
+  CHECK(bench.text() == "第49999次");
+}
+
+TEST_CASE("one step over the limit of memory can still be undone") {
+  Bench bench;
+  REQUIRE(bench.type("丙", ""));
+  const std::size_t too_much = History::MEMORY_LIMIT_BYTES + 1;
+  REQUIRE(bench.type(std::string(too_much, 'a'), ""));
+  REQUIRE(bench.type("丁", ""));  // holds the long text, to put it back
+  CHECK(bench.history.undo_steps().size() == 1);
+  bench.history.undo(bench.form);
+  CHECK(bench.text().size() == too_much);
+}
+
 TEST_CASE("a restored history that does not fit the form does no harm") {
   Bench bench;
   const Form before = bench.form.clone();

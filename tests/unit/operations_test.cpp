@@ -70,6 +70,12 @@ struct Bench {
   }
 };
 
+template <typename T>
+Status status_of(const Result<T>& result) {
+  if (!result) return result.error();
+  return Done{};
+}
+
 }  // namespace
 
 TEST_CASE("insert_new puts a node of the right kind at its place") {
@@ -255,8 +261,54 @@ TEST_CASE("move_by_one goes on into the next group, across functions") {
     const Node& moved = *bench.form.find(row.node);
     CHECK(moved.parent()->id() == row.parent);
     CHECK(moved.index_in_parent() == row.index);
-    bench.check_step(bench.history.undo_label());
+    bench.check_step("移动 " + numbered_text(*bench.original.find(row.node)));
   }
+}
+
+TEST_CASE("what is not understood goes along with its node, and comes back with it") {
+  const std::vector<UnknownKey> keys{{"lastYear", R"({"value":"≥500个"})"}};
+  for (int operation = 0; operation < 5; ++operation) {
+    CAPTURE(operation);
+    Bench bench;
+    REQUIRE(apply(bench.form, SetUnknownKeysChange{"c2", keys}).has_value());
+    const std::vector<NodeId> one{"c2"};
+    NodeId where = "c2";
+    if (operation == 0) REQUIRE(move_to(bench.editor(), one, {"b3", 0}).ok());
+    if (operation == 1) REQUIRE(reclassify(bench.editor(), "c2", "效益", "社会效益").ok());
+    if (operation == 2) where = duplicate(bench.editor(), "c2").value();
+    if (operation == 3) REQUIRE(set_field(bench.editor(), "c2", {Field::TEXT}, "巡查").ok());
+    if (operation == 4) {
+      REQUIRE(remove_nodes(bench.editor(), one).ok());
+      bench.history.undo(bench.form);
+    }
+    const Node* node = bench.form.find(where);
+    REQUIRE(node != nullptr);
+    REQUIRE(node->unknown_keys.size() == 1);
+    CHECK(node->unknown_keys[0].json == keys[0].json);
+  }
+}
+
+TEST_CASE("a form that is full takes no more, and says so") {
+  Bench bench;
+  std::size_t next = 0;
+  while (bench.form.node_count() < NODE_LIMIT) {
+    REQUIRE(bench.form.insert(GOALS_ID, Form::AT_END,
+                              Bench::node(NodeKind::GOAL, "full" + std::to_string(++next), "")));
+  }
+  const std::unique_ptr<Node> copy = bench.form.find("c1")->clone();
+  const std::vector<const Node*> copies{copy.get()};
+  const Status refusals[] = {
+      status_of(insert_new(bench.editor(), {"b1", 0})),
+      status_of(insert_sibling(bench.editor(), "c1")),
+      status_of(duplicate(bench.editor(), "f1")),
+      status_of(paste(bench.editor(), "c1", copies)),
+  };
+  for (const Status& refused : refusals) {
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().message.find("200000 项") != std::string::npos);
+  }
+  CHECK_FALSE(bench.history.can_undo());
+  CHECK(bench.form.node_count() == NODE_LIMIT);
 }
 
 TEST_CASE("move_by_one at the very end does nothing and is no error") {
@@ -290,7 +342,9 @@ TEST_CASE("move_to places nodes in the order of the form") {
     CAPTURE(row.ids);
     REQUIRE(move_to(bench.editor(), row.nodes, row.place).ok());
     CHECK(bench.ids(row.group) == row.ids);
-    bench.check_step(bench.history.undo_label());
+    bench.check_step(row.nodes.size() == 1
+                         ? "移动 " + numbered_text(*bench.original.find(row.nodes.front()))
+                         : "移动 " + std::to_string(row.nodes.size()) + " 项");
   }
 }
 

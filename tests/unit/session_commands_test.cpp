@@ -122,7 +122,13 @@ TEST_CASE("commands: labels name the step and follow the language") {
   page.session().new_from_sample();
   page.set_name("检查次数");
   const Command& undo = *find_command("edit.undo");
-  CHECK(current_label(page.session(), undo).starts_with("撤销：修改 指标1"));
+  CHECK(current_label(page.session(), undo) == "撤销：修改 指标1 创新创业课程开设数量");
+  page.session().select_node(page.first_indicator());
+  REQUIRE(run_command(page.session(), "edit.delete"));
+  CHECK(current_label(page.session(), undo) == "撤销：删除 指标1 检查次数");
+  page.session().undo();
+  const Command& redo = *find_command("edit.redo");
+  CHECK(current_label(page.session(), redo) == "重做：删除 指标1 检查次数");
   REQUIRE(run_command(page.session(), "view.language"));
   CHECK(current_label(page.session(), undo).starts_with("Undo: "));
   CHECK(page.application.screen().language == "en");

@@ -4,6 +4,9 @@
 
 #include <string>
 
+#include "draft/draft.h"
+#include "edit/operations.h"
+
 using namespace jixiao;
 
 namespace {
@@ -99,6 +102,10 @@ TEST_CASE("numbers are read with 万, 亿 and every unit seen") {
       {"≥3台（套）", Shape::NUMBER, "≥", "3", "", "台(套)"},
       {"12块牌", Shape::NUMBER, "", "12", "", "块牌"},  // a unit that is in no list
       {"290%", Shape::NUMBER, "", "290", "", "%"},  // ≥ misread by a scanner: not ours to guess
+      {"2280次", Shape::NUMBER, "", "2280", "", "次"},
+      {"≥50万元", Shape::NUMBER, "≥", "50", "万", "元"},
+      {"≤1.5亿元", Shape::NUMBER, "≤", "1.5", "亿", "元"},
+      {"≥2万亩", Shape::NUMBER, "≥", "2", "万", "亩"},
   };
   for (const Row& row : rows) check(row);
   for (const std::string_view unit :
@@ -183,10 +190,19 @@ TEST_CASE("the budget system gets its three fields") {
     std::string_view unit;
   };
   const Fields rows[] = {
-      {"≥560个", "≥", "560", "个"},           {"100%", "＝", "100", "%"},
-      {"超13万元/年", "＞", "13", "万元/年"}, {"10-11月份", "定性", "10-11月份", ""},
-      {"长期", "定性", "长期", ""},           {"5%～95%", "定性", "5%～95%", ""},
-      {"2026年", "定性", "2026年", ""},       {"", "", "", ""},
+      {"≥560个", "≥", "560", "个"},
+      {"100%", "＝", "100", "%"},
+      {"超13万元/年", "＞", "13", "万元/年"},
+      {"10-11月份", "定性", "10-11月份", ""},
+      {"长期", "定性", "长期", ""},
+      {"5%～95%", "定性", "5%～95%", ""},
+      {"2026年", "定性", "2026年", ""},
+      {"", "", "", ""},
+      // Numbers it refuses: it takes no minus sign and two decimals at most.
+      {"-5%", "定性", "-5%", ""},
+      {"≥99.555%", "定性", "≥99.555%", ""},
+      {"≥99.55%", "≥", "99.55", "%"},
+      {"22.500元", "＝", "22.500", "元"},
   };
   for (const Fields& row : rows) {
     CAPTURE(row.text);
@@ -194,6 +210,28 @@ TEST_CASE("the budget system gets its three fields") {
     CHECK(fields.sign == row.sign);
     CHECK(fields.number == row.number);
     CHECK(fields.unit == row.unit);
+  }
+}
+
+TEST_CASE("a value stays as it was written, in the form and through a file") {
+  for (const std::string_view text :
+       {"不低于 90 %",   "≧735 人次",  "═100 %",      "超13万元/年", "每亩300",
+        "１００％",      ">=90%",      "90%以上",     "5%-95%",      "10-11月份",
+        "5月--10月",     "**月**日前", "≥**人次",     "2026年",      "长期。",
+        " 长期 ",        "290%",       "1,234,567元", "≥3台（套）",  "详见附件，共3页",
+        "第一行\n第二行"}) {
+    CAPTURE(text);
+    Draft draft = new_draft(Form());
+    History history;
+    const Editor editor{draft.form, history};
+    REQUIRE(insert_new(editor, {NodeId(FUNCTIONS_ID), 0}).ok());
+    const Node* node = &draft.form.functions();
+    while (!node->children().empty()) node = &node->child(0);
+    REQUIRE(set_field(editor, node->id(), {Field::VALUE}, std::string(text)).ok());
+    CHECK(node->value == text);
+    const Result<ReadDraft> read = read_draft(write_draft(draft));
+    REQUIRE(read.ok());
+    CHECK(read.value().draft.form.find(node->id())->value == text);
   }
 }
 
