@@ -69,6 +69,45 @@ inEachBrowser('selection, folded branches and the steps come back with the draft
   assert.equal(await isDisabled(page, '撤销'), true);
 });
 
+/**
+ * Runs in the page: presses Ctrl and a letter so many times, ten between two frames. By script, since
+ * hundreds of keys from outside, with a frame for each, take a minute.
+ * @param {string} key @param {number} times
+ */
+async function pressOften(key, times) {
+  for (let i = 0; i < times; i++) {
+    for (const type of ['keydown', 'keyup']) {
+      (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent(type, {
+        key, code: `Key${key.toUpperCase()}`, ctrlKey: true, bubbles: true, cancelable: true,
+      }));
+    }
+    if (i % 10 === 9) await new Promise((done) => requestAnimationFrame(done));
+  }
+}
+
+inEachBrowser('the last hundred of more steps are undone after the tab is gone', async (page) => {
+  const counted = (/** @type {number} */ count) =>
+    page.find('status', `6 项职能 · ${count} 个三级指标`).get();
+  await openSample(page);
+  await counted(47);
+  await page.find('treeitem', '指标2 检查频次 ≥100次').click();
+  await page.evaluate(pressOften, 'd', 107);
+  await counted(47 + 107);
+  await stored(page);
+  await page.reopen();
+  await editable(page);
+  await counted(47 + 107);
+  await page.evaluate(pressOften, 'z', 99);
+  await counted(47 + 8);
+  assert.equal(await isDisabled(page, '撤销'), false);
+  await page.evaluate(pressOften, 'z', 1);
+  await counted(47 + 7);
+  assert.equal(await isDisabled(page, '撤销'), true);
+  await page.evaluate(pressOften, 'y', 100);
+  await counted(47 + 107);
+  assert.equal(await isDisabled(page, '重做'), true);
+});
+
 /** Whether the page asks before it is left. @param {import('./harness.mjs').Page} page */
 const asksBeforeLeaving = (page) => page.evaluate(() => {
   const event = new Event('beforeunload', { cancelable: true });
