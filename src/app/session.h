@@ -31,6 +31,7 @@
 
 namespace jixiao {
 
+class FileReading;
 class Session;
 
 // What a column of the sheet shows of an indicator.
@@ -83,6 +84,7 @@ class Session {
   void new_blank();
   void new_from_sample();
   void open_bytes(const FileContent& file);  // a message when it cannot be read; draft stays
+  void open_read(FileReading reading);       // likewise, of a file that was read step by step
   void adopt(Draft draft, FileState file);   // e.g. from an import
   // Where a table came from that was merged into the draft (table/import.h: imported_record_json).
   void record_import(std::string_view record_json);
@@ -164,7 +166,8 @@ class Session {
   bool english() const;
 
   // ---- called by the event sink ----
-  void on_file(const FileEvent& event);
+  // reading: of its first file, if that was read already.
+  void on_file(const FileEvent& event, FileReading* reading = nullptr);
   void on_storage(const StorageEvent& event);
   void on_page_hidden();
   // Does what is due (autosave, notices that fade). Milliseconds until it wants to be called

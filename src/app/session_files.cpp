@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "app/file_name.h"
+#include "app/file_reading.h"
 #include "app/session_state.h"
 
 namespace jixiao {
@@ -199,12 +200,16 @@ void Session::print() {
 
 // ---- events ----
 
-void Session::on_file(const FileEvent& event) {
+void Session::on_file(const FileEvent& event, FileReading* reading) {
   State& state = *state_;
   using Kind = FileEvent::Kind;
   if (event.kind == Kind::OPENED || event.kind == Kind::DROPPED) {
     // One draft is open at a time; the others would only take its place one after the other.
-    if (!event.files.empty()) open_bytes(event.files.front());
+    if (reading) {
+      open_read(std::move(*reading));
+    } else if (!event.files.empty()) {
+      open_bytes(event.files.front());
+    }
     if (event.files.size() > 1) {
       notify(Notice::Kind::INFO, state.tr("一次只打开一个文件，其余的没有打开。",
                                           "One file is opened at a time; the others were not."));

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/file_reading.h"
 #include "app/session_state.h"
 #include "base/assets.h"
 #include "base/utf8.h"
@@ -14,24 +15,6 @@ namespace {
 constexpr std::string_view LAST_DRAFT_SETTING = "last_draft";
 constexpr std::string_view SAMPLE_ASSET = "samples/form-2024.json";
 constexpr std::size_t REPAIRS_IN_NOTICE = 5;
-
-bool is_json_name(std::string_view name) {
-  constexpr std::string_view ENDING = ".json";
-  if (name.size() < ENDING.size()) return false;
-  const std::string_view tail = name.substr(name.size() - ENDING.size());
-  return std::equal(tail.begin(), tail.end(), ENDING.begin(), [](char left, char right) {
-    return (left >= 'A' && left <= 'Z' ? left - 'A' + 'a' : left) == right;
-  });
-}
-
-// The content decides, the name only where the content says nothing.
-bool is_json(const FileContent& file) {
-  std::string_view bytes = file.bytes;
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
-  if (first != std::string_view::npos && (bytes[first] == '{' || bytes[first] == '[')) return true;
-  return is_json_name(file.name);
-}
 
 FileState file_state_of(const FileContent& content) {
   FileState file;
@@ -96,7 +79,7 @@ void Session::continue_as_copy() {
 // ---- open ----
 
 void Session::open_bytes(const FileContent& file) {
-  if (!is_json(file)) {
+  if (!is_draft_file(file)) {
     if (state_->hooks.on_foreign_file) return state_->hooks.on_foreign_file(file);
     notify(Notice::Kind::ERROR,
            state_->tr("打不开「", "Cannot open “") + file.name +
@@ -104,9 +87,15 @@ void Session::open_bytes(const FileContent& file) {
                           "”: it is not a draft file (.json)."));
     return;
   }
-  // A record taken out with the rescue page: the draft with what was stored beside it.
-  const Result<RecordParts> record = split_record(file.bytes);
-  Result<ReadDraft> read = read_draft(record ? record.value().draft : file.bytes);
+  FileReading reading(file);
+  while (reading.step()) {
+  }
+  open_read(std::move(reading));
+}
+
+void Session::open_read(FileReading reading) {
+  const FileContent& file = reading.file();
+  Result<ReadDraft> read = reading.take();
   if (!read) {
     notify(Notice::Kind::ERROR,
            state_->tr("打不开「", "Cannot open “") + file.name + state_->tr("」：", "”: ") +
@@ -118,7 +107,7 @@ void Session::open_bytes(const FileContent& file) {
   if (has_draft() && draft().id == read.value().draft.id) {
     return state_->reopen_same_draft(std::move(read).value(), file);
   }
-  if (record) {
+  if (reading.is_record()) {
     state_->install(std::move(read).value(), {}, State::Origin::ADOPTED);
   } else {
     state_->install(std::move(read).value(), file_state_of(file), State::Origin::FILE);

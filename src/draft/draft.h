@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,6 +55,29 @@ struct DraftRepair {
 struct ReadDraft {
   Draft draft;
   std::vector<DraftRepair> repairs;
+};
+
+// Reads a draft file in steps, so that a large one does not hold up the page and can be given up:
+//
+//   DraftReading reading(bytes);        // the bytes must stay where they are
+//   while (reading.step()) { ... }
+//   Result<ReadDraft> read = reading.take();
+//
+// Trap: taking the JSON text apart is one step, about half of the whole time.
+class DraftReading {
+ public:
+  explicit DraftReading(std::string_view bytes);
+  DraftReading(DraftReading&&) noexcept;
+  DraftReading& operator=(DraftReading&&) noexcept;
+  ~DraftReading();
+
+  bool step();              // false: nothing is left to do
+  double fraction() const;  // done so far, 0 to 1
+  Result<ReadDraft> take();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 // Reads a draft file, repairing field by field; an Error (with line and column) only where nothing

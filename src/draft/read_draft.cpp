@@ -1,6 +1,8 @@
 // Reading a draft file: bytes → JSON → the members at the top → the forms.
 #include <algorithm>
+#include <cassert>
 #include <charconv>
+#include <optional>
 #include <utility>
 
 #include "base/decimal.h"
@@ -93,20 +95,42 @@ class DraftReader {
  public:
   DraftReader(std::string_view text, Repairs& repairs) : text_(text), repairs_(repairs) {}
 
-  Status read(JsonValue& file) {
+  // All that comes before the members.
+  Status begin(JsonValue& file) {
     Status status = identify(file);
     if (!status) return status;
     report_repeated_keys(file, path_, repairs_);
     read_version(file);
     if (!draft.read_only()) draft.version = migrate(file, draft.version, migrations());
     read_id(file);
-    for (JsonValue& member : file.children) {
-      status = read_member(member, {path_, member.key});
-      if (!status) return status;
-    }
     return Done{};
   }
 
+  // Reads one member more or a part of one; false when none is left or the file is refused.
+  bool advance(JsonValue& file) {
+    if (next_member_ >= file.children.size() || !status) return false;
+    JsonValue& member = file.children[next_member_];
+    if (member.key == "form") {
+      if (advance_form(member, "$.form", draft.form)) return true;
+    } else if (member.key == "base") {
+      if (advance_base(member, {path_, member.key})) return true;
+    } else {
+      read_member(member, {path_, member.key});
+    }
+    ++next_member_;
+    return true;
+  }
+
+  // How far into the file it has come, in bytes.
+  std::size_t offset(const JsonValue& file) const {
+    if (next_member_ >= file.children.size()) return text_.size();
+    const JsonValue& member = file.children[next_member_];
+    const JsonValue* form = member.key == "form" ? &member : member.find("form");
+    const std::size_t inside = form_reader_ && form ? form_reader_->offset(*form) : 0;
+    return std::max<std::size_t>(member.offset, inside);
+  }
+
+  Status status = Done{};  // why the file is refused after all
   Draft draft;
 
  private:
@@ -176,11 +200,9 @@ class DraftReader {
     repairs_.add({path_, "id"}, "草稿没有编号（id）或编号不能用，已补上。");
   }
 
-  Status read_member(JsonValue& member, const JsonPath& path) {
+  void read_member(JsonValue& member, const JsonPath& path) {
     const std::string_view key = member.key;
-    if (key == "format" || key == "version" || key == "id") return Done{};
-    if (key == "form") return read_form(member, "$.form", draft.form);
-    if (key == "base") return read_base(member, path);
+    if (key == "format" || key == "version" || key == "id") return;
     if (key == "revision") {
       read_revision(member, path);
     } else if (key == "savedAt") {
@@ -196,44 +218,48 @@ class DraftReader {
     } else {
       keep_unknown(draft.unknown_keys, member);
     }
-    return Done{};
   }
 
-  Status read_form(JsonValue& json, std::string_view root, Form& form) {
-    FormReader reader(root, repairs_);
-    std::optional<Form> read = reader.read(json);
-    if (!read) {
-      return error_at(text_, reader.too_many(),
-                      "表中超过 " + std::to_string(DRAFT_LIMIT_NODES) +
-                          " 项，程序不打开。请让对方检查这份文件。");
+  // False when the form is whole, or refused.
+  bool advance_form(JsonValue& json, std::string_view root, Form& form) {
+    if (!form_reader_) form_reader_.emplace(root, repairs_);
+    if (form_reader_->advance(json)) return true;
+    if (std::optional<Form> read = form_reader_->take()) {
+      form = std::move(*read);
+    } else {
+      status = error_at(text_, form_reader_->too_many(),
+                        "表中超过 " + std::to_string(DRAFT_LIMIT_NODES) +
+                            " 项，程序不打开。请让对方检查这份文件。");
     }
-    form = std::move(*read);
-    return Done{};
+    form_reader_.reset();
+    return false;
   }
 
-  // A base that cannot be used is dropped: a merge then does without it.
-  Status read_base(JsonValue& json, const JsonPath& path) {
-    const JsonValue* form = json.find("form");
+  // A base that cannot be used is dropped: a merge then does without it. False when it is done.
+  bool advance_base(JsonValue& json, const JsonPath& path) {
+    JsonValue* form = nullptr;
+    for (JsonValue& member : json.children) {
+      if (json.is(JsonKind::OBJECT) && member.key == "form") form = &member;
+    }
     if (!form || !form->is(JsonKind::OBJECT)) {
       repairs_.add(path, "共同来源（base）里没有表的内容，已去掉。");
-      return Done{};
+      return false;
     }
-    DraftBase base;
-    report_repeated_keys(json, path, repairs_);
-    for (JsonValue& member : json.children) {
-      if (member.key == "form") {
-        Status status = read_form(member, "$.base.form", base.form);
-        if (!status) return status;
-      } else if (member.key != "hash") {
-        keep_unknown(base.unknown_keys, member);
-      }
+    if (!base_) {
+      base_.emplace();
+      report_repeated_keys(json, path, repairs_);
     }
-    base.hash = form_hash(base.form);
-    if (json.text_of("hash") != base.hash) {
+    if (advance_form(*form, "$.base.form", base_->form)) return true;
+    for (const JsonValue& member : json.children) {
+      if (member.key != "form" && member.key != "hash") keep_unknown(base_->unknown_keys, member);
+    }
+    base_->hash = form_hash(base_->form);
+    if (json.text_of("hash") != base_->hash) {
       repairs_.add({path, "hash"}, "共同来源的校验值与内容不符，已按内容重新计算。");
     }
-    draft.base = std::move(base);
-    return Done{};
+    draft.base = std::move(base_);
+    base_.reset();
+    return false;
   }
 
   void read_revision(const JsonValue& value, const JsonPath& path) {
@@ -287,30 +313,124 @@ class DraftReader {
   std::string_view text_;
   Repairs& repairs_;
   const JsonPath path_{"$"};
+  std::size_t next_member_ = 0;
+  std::optional<FormReader> form_reader_;  // of the form that is being read
+  std::optional<DraftBase> base_;          // likewise
 };
 
 }  // namespace
 
-Result<ReadDraft> read_draft(std::string_view bytes) {
+struct DraftReading::State {
+  enum class Stage : std::uint8_t { BYTES, JSON, BEGIN, MEMBERS, DONE };
+
+  bool step();
+  void read_bytes();
+  void read_json();
+  void begin();
+  void finish();
+  void refuse(const Error& reason) {
+    error = reason;
+    stage = Stage::DONE;
+  }
+
+  std::string_view bytes;
+  Stage stage = Stage::BYTES;
   Repairs repairs;
-  std::string owned;
-  Result<std::string_view> text = sound_text_of(bytes, owned, repairs);
-  if (!text) return text.error();
-  const char first = trim(text.value()).front();
+  std::string owned;  // the text, where it is not that of the bytes
+  std::string_view text;
+  JsonValue file;
+  std::optional<DraftReader> reader;
+  std::size_t furthest = 0;  // byte offset of what was read last
+  std::optional<Error> error;
+};
+
+bool DraftReading::State::step() {
+  switch (stage) {
+    case Stage::BYTES:
+      read_bytes();
+      break;
+    case Stage::JSON:
+      read_json();
+      break;
+    case Stage::BEGIN:
+      begin();
+      break;
+    case Stage::MEMBERS:
+      if (!reader->advance(file)) finish();
+      // Members of an object may stand in any order, and a list that is done has no offset.
+      furthest = std::max(furthest, reader->offset(file));
+      break;
+    case Stage::DONE:
+      break;
+  }
+  return stage != Stage::DONE;
+}
+
+void DraftReading::State::read_bytes() {
+  const Result<std::string_view> sound = sound_text_of(bytes, owned, repairs);
+  if (!sound) return refuse(sound.error());
+  text = sound.value();
+  stage = Stage::JSON;
+}
+
+void DraftReading::State::read_json() {
+  const char first = trim(text).front();
   if (first != '{' && first != '[') {
-    return error_at(text.value(), text.value().find(first),
-                    "文件不是 JSON。" + std::string(NOT_A_DRAFT));
+    return refuse(error_at(text, text.find(first), "文件不是 JSON。" + std::string(NOT_A_DRAFT)));
   }
-  Result<JsonValue> json = parse_json(text.value(), LIMITS);
-  if (!json) return json.error();
-  DraftReader reader(text.value(), repairs);
-  const Status status = reader.read(json.value());
-  if (!status) return status.error();
-  if (count_unknown_values(reader.draft) > LIMIT_UNKNOWN_VALUES) {
-    return Error{"文件里本程序不认识的内容超过 " + std::to_string(LIMIT_UNKNOWN_VALUES) +
-                 " 项，程序不打开。请让对方检查这份文件。"};
+  Result<JsonValue> json = parse_json(text, LIMITS);
+  if (!json) return refuse(json.error());
+  file = std::move(json).value();
+  stage = Stage::BEGIN;
+}
+
+void DraftReading::State::begin() {
+  reader.emplace(text, repairs);
+  const Status status = reader->begin(file);
+  if (!status) return refuse(status.error());
+  stage = Stage::MEMBERS;
+}
+
+void DraftReading::State::finish() {
+  if (!reader->status) return refuse(reader->status.error());
+  if (count_unknown_values(reader->draft) > LIMIT_UNKNOWN_VALUES) {
+    return refuse({"文件里本程序不认识的内容超过 " + std::to_string(LIMIT_UNKNOWN_VALUES) +
+                   " 项，程序不打开。请让对方检查这份文件。"});
   }
-  return ReadDraft{std::move(reader.draft), repairs.take()};
+  stage = Stage::DONE;
+}
+
+DraftReading::DraftReading(std::string_view bytes) : state_(std::make_unique<State>()) {
+  state_->bytes = bytes;
+}
+
+DraftReading::DraftReading(DraftReading&&) noexcept = default;
+DraftReading& DraftReading::operator=(DraftReading&&) noexcept = default;
+DraftReading::~DraftReading() = default;
+
+bool DraftReading::step() {
+  return state_->step();
+}
+
+double DraftReading::fraction() const {
+  using Stage = State::Stage;
+  if (state_->stage == Stage::DONE) return 1;
+  if (state_->stage < Stage::BEGIN) return 0;
+  const std::size_t size = std::max<std::size_t>(state_->text.size(), 1);
+  return 0.5 + 0.5 * static_cast<double>(state_->furthest) / static_cast<double>(size);
+}
+
+Result<ReadDraft> DraftReading::take() {
+  assert(state_->stage == State::Stage::DONE && "call step() until it returns false");
+  if (state_->error) return *std::move(state_->error);
+  return ReadDraft{std::move(state_->reader->draft), state_->repairs.take()};
+}
+
+Result<ReadDraft> read_draft(std::string_view bytes) {
+  DraftReading reading(bytes);
+  while (reading.step()) {
+  }
+  return reading.take();
 }
 
 }  // namespace jixiao

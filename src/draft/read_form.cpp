@@ -94,10 +94,28 @@ FormReader::FormReader(std::string_view root, Repairs& repairs) : root_(root), r
   }
 }
 
-std::optional<Form> FormReader::read(JsonValue& json) {
+bool FormReader::advance(JsonValue& json) {
   const JsonPath path(root_);
-  report_repeated_keys(json, path, repairs_);
-  for (JsonValue& member : json.children) read_member(member, {path, member.key});
+  if (next_member_ == 0 && !section_) report_repeated_keys(json, path, repairs_);
+  if (next_member_ >= json.children.size() || too_many_ > 0) return false;
+  JsonValue& member = json.children[next_member_];
+  if (is_list_of_form(member.key)) {
+    if (advance_section(member, {path, member.key})) return true;
+  } else {
+    read_member(member, {path, member.key});
+  }
+  ++next_member_;
+  return true;
+}
+
+std::size_t FormReader::offset(const JsonValue& json) const {
+  if (next_member_ >= json.children.size()) return 0;
+  const JsonValue& member = json.children[next_member_];
+  const bool in_list = section_ && next_element_ < member.children.size();
+  return in_list ? member.children[next_element_].offset : member.offset;
+}
+
+std::optional<Form> FormReader::take() {
   if (too_many_ > 0) return std::nullopt;
   return std::move(form_);
 }
@@ -106,7 +124,6 @@ void FormReader::read_member(JsonValue& member, const JsonPath& path) {
   const auto text = [&] { return read_text(member, path, repairs_); };
   if (member.key == "year") return read_year(member, path);
   if (member.key == "header") return read_header(member, path);
-  if (is_list_of_form(member.key)) return read_section(section_id(member.key), member, path);
   if (member.key == "title") {
     form_.title = text();
   } else if (member.key == "department") {
@@ -163,12 +180,25 @@ void FormReader::keep_odd_header(JsonValue& value, const JsonPath& path) {
   form_.set_field(FORM_ID, {Field::HEADER, "其他"}, std::move(text));
 }
 
-void FormReader::read_section(std::string_view id, JsonValue& value, const JsonPath& path) {
-  Node section(form_.find(id)->kind(), {});
-  read_list(value, path, section);
-  for (std::unique_ptr<Node>& child : section.release_children()) {
+// Reads one item more; false when the list is done and stands in the form.
+bool FormReader::advance_section(JsonValue& list, const JsonPath& path) {
+  const std::string_view id = section_id(path.key());
+  if (!section_) {
+    section_ = std::make_unique<Node>(form_.find(id)->kind(), NodeId());
+    next_element_ = 0;
+  }
+  if (!list.is(JsonKind::ARRAY)) {
+    read_list(list, path, *section_);
+  } else if (next_element_ < list.children.size() && too_many_ == 0) {
+    read_element(list.children[next_element_], {path, next_element_}, *section_);
+    ++next_element_;
+    return true;
+  }
+  for (std::unique_ptr<Node>& child : section_->release_children()) {
     form_.insert(id, Form::AT_END, std::move(child));
   }
+  section_.reset();
+  return false;
 }
 
 // A list as it should be, or whatever stands in its place.

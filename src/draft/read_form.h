@@ -1,6 +1,7 @@
 // The "form" of a draft file made into a Form, mended field by field.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,9 +19,14 @@ class FormReader {
   // root: what JSON paths start with, $.form or $.base.form.
   FormReader(std::string_view root, Repairs& repairs);
 
-  // Takes the texts out of `json`. Nothing where there are more nodes than a form may have:
-  // then too_many() is the byte offset of the first one too many.
-  std::optional<Form> read(JsonValue& json);
+  // Takes the texts out of `json`, the same object in every call, one of its parts or one item of a
+  // list in each; false when nothing is left.
+  bool advance(JsonValue& json);
+  // How far into the file it has come, in bytes; 0 where nothing is left.
+  std::size_t offset(const JsonValue& json) const;
+  // Nothing where there are more nodes than a form may have: then too_many() is the byte offset of
+  // the first one too many.
+  std::optional<Form> take();
   std::size_t too_many() const { return too_many_; }
 
  private:
@@ -28,7 +34,7 @@ class FormReader {
   void read_year(JsonValue& value, const JsonPath& path);
   void read_header(JsonValue& value, const JsonPath& path);
   void keep_odd_header(JsonValue& value, const JsonPath& path);
-  void read_section(std::string_view id, JsonValue& value, const JsonPath& path);
+  bool advance_section(JsonValue& list, const JsonPath& path);
   void read_list(JsonValue& list, const JsonPath& path, Node& parent);
   void read_element(JsonValue& element, const JsonPath& path, Node& parent);
   std::unique_ptr<Node> read_node(JsonValue& json, const JsonPath& path, NodeKind kind);
@@ -42,6 +48,9 @@ class FormReader {
   Repairs& repairs_;
   Form form_;
   std::unordered_set<NodeId> ids_;
+  std::size_t next_member_ = 0;
+  std::unique_ptr<Node> section_;  // what has been read of the list that is next_member_
+  std::size_t next_element_ = 0;   // of that list
   std::size_t nodes_ = 0;
   std::size_t too_many_ = 0;
 };

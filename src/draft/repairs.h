@@ -18,8 +18,9 @@ class JsonPath {
   JsonPath(const JsonPath& above, std::size_t index)
       : above_(&above), index_(index), is_index_(true) {}
 
-  std::string text() const;             // $.form.functions[2].name
-  std::string text_below_root() const;  // .functions[2].name
+  std::string_view key() const { return key_; }  // of the last member
+  std::string text() const;                      // $.form.functions[2].name
+  std::string text_below_root() const;           // .functions[2].name
 
  private:
   void append_to(std::string& text) const;

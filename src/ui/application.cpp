@@ -393,6 +393,7 @@ void Application::on_pointer(const PointerEvent& event) {
 
 bool Application::route_key(const KeyEvent& event, bool in_field) {
   if (ui_.on_menu_key(event)) return true;
+  if (!in_field && opening_.on_key(event)) return true;
   if (!in_field && dialogs_.on_key(event)) return true;
   if (!in_field && import_.on_key(event)) return true;
   if (dialogs_.is_open() || import_.is_open()) {

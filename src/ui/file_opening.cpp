@@ -4,12 +4,17 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/text.h"
+#include "ui/widgets.h"
+
 namespace jixiao {
 namespace {
 
 // A tenth of a second to read, on a slow laptop.
 constexpr std::size_t LARGE_FILE_BYTES = 1u << 20;
+constexpr double WORK_MS = 10;  // of a frame
 constexpr float BOX_PX = 420;
+constexpr float CANCEL_PX = 60;
 
 bool is_large(const FileEvent& event) {
   const bool opens =
@@ -21,17 +26,55 @@ bool is_large(const FileEvent& event) {
 
 void FileOpening::take(const FileEvent& event) {
   if (!is_large(event)) return ui_.session.on_file(event);
+  reading_.reset();
   waiting_ = event;
   announced_ = false;
-  const std::string name = event.files.front().name;
-  ui_.platform.mirror.announce(std::string(ui_.tr("正在打开 ", "Opening ")) + name, false);
+  ui_.platform.mirror.announce(title(), false);
 }
 
 bool FileOpening::work() {
   if (!waiting_ || !announced_) return false;
+  // A table goes to the import, which shows its own progress.
+  if (is_draft_file(waiting_->files.front())) {
+    if (!reading_) reading_.emplace(waiting_->files.front());
+    if (read_some()) return false;
+  }
   const FileEvent event = std::exchange(waiting_, std::nullopt).value();
-  ui_.session.on_file(event);
+  ui_.session.on_file(event, reading_ ? &*reading_ : nullptr);
+  reading_.reset();
   return true;
+}
+
+// True when there is more to read.
+bool FileOpening::read_some() {
+  const double until_ms = ui_.platform.clock.now_ms() + WORK_MS;
+  while (reading_->step()) {
+    if (ui_.platform.clock.now_ms() >= until_ms) return true;
+  }
+  return false;
+}
+
+void FileOpening::cancel() {
+  const std::string name = waiting_->files.front().name;
+  reading_.reset();
+  waiting_.reset();
+  ui_.session.notify(
+      Notice::Kind::INFO,
+      std::string(ui_.tr("没有打开「", "Not opened: “")) + name + std::string(ui_.tr("」。", "”.")),
+      ui_.session.has_draft()
+          ? std::string(ui_.tr("原来打开的草稿没有变。", "What was open has not changed."))
+          : std::string());
+  ui_.request_frame();
+}
+
+bool FileOpening::on_key(const KeyEvent& event) {
+  if (!waiting_ || event.key != "Escape") return false;
+  cancel();
+  return true;
+}
+
+std::string FileOpening::title() const {
+  return std::string(ui_.tr("正在打开 ", "Opening ")) + waiting_->files.front().name;
 }
 
 void FileOpening::draw() {
@@ -43,17 +86,32 @@ void FileOpening::draw() {
   const Rect box{std::round((screen.width_px() - width_px) / 2),
                  std::round(screen.height_px() * 0.4f), width_px, 56};
   ui_.begin_panel("##opening", box, 0, true);
+  draw_progress(box, title());
+  const bool cancelled =
+      link(ui_, widget_id("cancel opening"), {box.x_px + width_px - CANCEL_PX, box.y_px + 9},
+           ui_.tr("取消", "Cancel"), nullptr, ui_.tr("取消打开", "Cancel opening"));
+  ui_.end_panel();
+  if (cancelled) cancel();
+}
+
+void FileOpening::draw_progress(const Rect& box, const std::string& name) {
   ui_.list().AddRectFilled(top_left(box), bottom_right(box), ui_.theme.bar, 6);
   ui_.list().AddRect(top_left(box), bottom_right(box), ui_.theme.line, 6);
+  const double fraction = reading_ ? reading_->fraction() : 0;
+  const std::string percent = std::to_string(static_cast<int>(fraction * 100));
   MirrorNode node;
   node.id = widget_id("opening a file");
   node.role = Role::PROGRESS;
-  node.name = std::string(ui_.tr("正在打开 ", "Opening ")) + waiting_->files.front().name;
+  node.name = name;
+  node.value = percent;
   node.rect = box;
-  draw_text_in(ui_.list(), inset(box, 14, 8), ui_.theme.text, node.name + "……",
-               {ui_.metrics.font_px, false});
   ui_.mirror.add(std::move(node));
-  ui_.end_panel();
+  draw_text_in(ui_.list(), {box.x_px + 14, box.y_px + 6, box.width_px - CANCEL_PX - 28, 26},
+               ui_.theme.text, name + "…… " + percent + "%", {ui_.metrics.font_px, false});
+  Rect bar{box.x_px + 14, box.y_px + 38, box.width_px - 28, 6};
+  ui_.list().AddRectFilled(top_left(bar), bottom_right(bar), ui_.theme.line, 3);
+  bar.width_px *= static_cast<float>(fraction);
+  ui_.list().AddRectFilled(top_left(bar), bottom_right(bar), ui_.theme.accent, 3);
 }
 
 }  // namespace jixiao

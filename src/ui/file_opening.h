@@ -1,9 +1,15 @@
-// FileOpening: a large file takes longer to read than a frame lasts. It waits until the screen says
-// that it is being opened; small ones are opened at once.
+// FileOpening: a large file takes longer to read than a frame lasts. The screen says first that it
+// is being opened; then a draft is read a little each frame, until it is there or the person gives
+// it up. What was open stays as it is and can be worked on meanwhile. Small files are opened at
+// once.
+//
+// Trap: the reading holds on to the bytes of the waiting event, so both begin and end together.
 #pragma once
 
 #include <optional>
+#include <string>
 
+#include "app/file_reading.h"
 #include "ui/ui.h"
 
 namespace jixiao {
@@ -12,17 +18,24 @@ class FileOpening {
  public:
   explicit FileOpening(Ui& ui) : ui_(ui) {}
 
-  // Hands the event to the session, now or after the next frame.
+  // Hands the event to the session, now or when it has been read.
   void take(const FileEvent& event);
-  // Opens what the frame before has announced; true when it did, which is enough for one frame.
+  // Goes on with what the frame before has announced; true when something was opened or refused,
+  // which is enough for one frame.
   bool work();
   void draw();
-  bool is_waiting() const { return waiting_.has_value(); }
+  bool on_key(const KeyEvent& event);  // Escape gives it up
 
  private:
+  bool read_some();
+  void cancel();
+  std::string title() const;
+  void draw_progress(const Rect& box, const std::string& name);
+
   Ui& ui_;
   std::optional<FileEvent> waiting_;
-  bool announced_ = false;  // the screen shows it
+  std::optional<FileReading> reading_;  // of the first file of waiting_
+  bool announced_ = false;              // the screen shows it
 };
 
 }  // namespace jixiao

@@ -1,5 +1,6 @@
 // Opening files on the page: a large one is announced before it is read.
 #include "app/page.h"
+#include "draft/draft.h"
 
 namespace jixiao {
 namespace {
@@ -14,6 +15,45 @@ std::string said(Page& page) {
   std::string all;
   for (const std::string& message : page.mirror().take_announcements()) all += message + "\n";
   return all;
+}
+
+// A draft of so many indicators in functions of fifty, as a file.
+std::string large_draft(int indicators) {
+  Form form;
+  form.department = "邻县教育局";
+  while (indicators > 0) {
+    auto function = std::make_unique<Node>(NodeKind::FUNCTION, form.new_id(), "教育督导");
+    Node& one =
+        function->append(std::make_unique<Node>(NodeKind::LEVEL_ONE, form.new_id(), "产出指标"));
+    Node& two = one.append(std::make_unique<Node>(NodeKind::LEVEL_TWO, form.new_id(), "数量指标"));
+    for (int i = 0; i < 50 && indicators > 0; ++i, --indicators) {
+      Node& indicator = two.append(
+          std::make_unique<Node>(NodeKind::INDICATOR, form.new_id(), "创新创业课程开设数量"));
+      indicator.value = "≥560个";
+    }
+    REQUIRE(form.insert(FUNCTIONS_ID, Form::AT_END, std::move(function)));
+  }
+  return write_draft(new_draft(std::move(form)));
+}
+
+// A draft of 20,000 indicators is dropped on the page and read for a few frames only.
+void begin_opening(Page& page) {
+  page.machine().ms_per_look = 1;
+  FileEvent event;
+  event.kind = FileEvent::Kind::DROPPED;
+  event.files.push_back({.name = "大.json", .bytes = large_draft(20'000)});
+  page.sink().on_file(event);
+  for (int frame = 0; frame < 8; ++frame) page.sink().on_frame();
+}
+
+void activate(Page& page, Role role, std::string_view name) {
+  const MirrorNode* node = page.mirror().find(role, name);
+  REQUIRE(node != nullptr);
+  MirrorEvent event;
+  event.kind = MirrorEvent::Kind::ACTIVATED;
+  event.id = node->id;
+  page.sink().on_mirror(event);
+  page.run_until_idle();
 }
 
 bool contains(const std::string& text, std::string_view part) {
@@ -36,6 +76,51 @@ TEST_CASE("files: a small file is opened at once") {
   const std::string heard = said(page);
   CHECK_FALSE(contains(heard, "正在打开"));
   CHECK(contains(heard, "打不开「小.json」"));
+}
+
+TEST_CASE("files: a draft of 20,000 indicators is read over many frames, each showing how far") {
+  SamplePage page;
+  begin_opening(page);
+  const std::string before = page.value(Role::PROGRESS, "正在打开 大.json");
+  CHECK(std::stoi(before) >= 50);
+  CHECK(std::stoi(before) < 100);
+  // What was open is there all the while.
+  CHECK(page.has(Role::TREE_ITEM, "指标2 检查频次 ≥100次"));
+  for (int frame = 0; frame < 4; ++frame) page.sink().on_frame();
+  CHECK(std::stoi(page.value(Role::PROGRESS, "正在打开 大.json")) > std::stoi(before));
+  page.run_until_idle();
+  CHECK_FALSE(page.has(Role::PROGRESS, "正在打开 大.json"));
+  CHECK(page.has(Role::STATUS, "400 项职能 · 20000 个三级指标"));
+  CHECK(page.mirror().faults().empty());
+}
+
+TEST_CASE("files: opening can be cancelled, and what was open stays open with its steps") {
+  for (const bool by_key : {false, true}) {
+    CAPTURE(by_key);
+    SamplePage page;
+    REQUIRE(page.click(Role::TREE_ITEM, "指标2 检查频次 ≥100次"));
+    REQUIRE(page.press("Ctrl+D"));
+    begin_opening(page);
+    if (by_key) {
+      REQUIRE(page.press("Escape"));
+    } else {
+      activate(page, Role::BUTTON, "取消打开");
+    }
+    CHECK_FALSE(page.has(Role::PROGRESS, "正在打开 大.json"));
+    CHECK(contains(said(page), "没有打开「大.json」"));
+    CHECK(page.has(Role::STATUS, "6 项职能 · 48 个三级指标"));
+    REQUIRE(page.press("Ctrl+Z"));
+    CHECK(page.has(Role::STATUS, "6 项职能 · 47 个三级指标"));
+  }
+}
+
+TEST_CASE("files: another file takes the place of the one that is being opened") {
+  SamplePage page;
+  begin_opening(page);
+  page.drop_bytes("小.json", large_draft(7));
+  page.run_until_idle();
+  page.drop_bytes("中.json", large_draft(10'000));
+  CHECK(page.has(Role::STATUS, "200 项职能 · 10000 个三级指标"));
 }
 
 }  // namespace

@@ -167,6 +167,37 @@ TEST_CASE("the base is kept through a save and read again") {
   CHECK(read.draft.base->form.title != "改过");
 }
 
+TEST_CASE("a draft is read in many small steps, and how far it has come only grows") {
+  test::Random random(9);
+  Draft draft = test::random_draft(random, 200);
+  remember_base(draft);
+  const std::string bytes = write_draft(draft);
+  DraftReading reading(bytes);
+  CHECK(reading.fraction() == doctest::Approx(0));
+  std::size_t steps = 0;
+  for (double before = 0; reading.step(); before = reading.fraction()) {
+    ++steps;
+    CHECK(reading.fraction() >= before);
+    CHECK(reading.fraction() <= 1);
+  }
+  CHECK(steps > 20);
+  CHECK(reading.fraction() == doctest::Approx(1));
+  CHECK_FALSE(reading.step());
+  const Result<ReadDraft> read = reading.take();
+  REQUIRE(read.ok());
+  CHECK(read.value().repairs.empty());
+  CHECK(write_draft(read.value().draft) == bytes);
+}
+
+TEST_CASE("reading can be given up at any step") {
+  const std::string bytes = test::fixture("drafts/canonical.json");
+  for (int most = 0; most < 12; ++most) {
+    DraftReading reading(bytes);
+    for (int i = 0; i < most; ++i) (void)reading.step();
+  }
+  CHECK(read_ok(bytes).repairs.empty());
+}
+
 TEST_CASE("migrations are applied one after the other, each to its own version") {
   const Migration steps[] = {
       {1, [](JsonValue& file) { file.text += "a"; }},

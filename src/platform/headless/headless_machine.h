@@ -28,6 +28,7 @@ enum class StorageFailure : std::uint8_t {
 struct HeadlessMachine {
   // ---- time ----
   double now_ms = 1000;                  // monotonic
+  double ms_per_look = 0;                // each look at the clock takes so long: work in pieces
   std::int64_t unix_ms = 1795314725000;  // 2026-11-22T10:32:05+08:00
   int utc_offset_minutes = 8 * 60;
 

@@ -19,7 +19,7 @@ using PostEvent = std::function<void(std::function<void(EventSink&)>)>;
 class HeadlessClock final : public Clock {
  public:
   explicit HeadlessClock(HeadlessMachine& machine) : machine_(machine) {}
-  double now_ms() const override { return machine_.now_ms; }
+  double now_ms() const override { return machine_.now_ms += machine_.ms_per_look; }
   std::int64_t unix_ms() const override { return machine_.unix_ms; }
   std::string local_iso8601() const override { return iso8601_of(machine_.unix_ms); }
   std::string iso8601_of(std::int64_t unix_ms) const override;

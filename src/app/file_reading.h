@@ -1,0 +1,36 @@
+// FileReading: a draft file being read a little at a time, so that a large one does not hold up the
+// page and can be given up. Session::open_read() opens what came of it.
+#pragma once
+
+#include "app/autosave_record.h"
+#include "draft/draft.h"
+#include "platform/services.h"
+
+namespace jixiao {
+
+// Whether a file is to be read as a draft: the content decides, the name only where the content
+// says nothing.
+bool is_draft_file(const FileContent& file);
+
+class FileReading {
+ public:
+  // The content must stay where it is for as long as the reading lasts.
+  explicit FileReading(const FileContent& file);
+
+  bool step() { return reading_.step(); }  // false: nothing is left to do
+  double fraction() const { return reading_.fraction(); }
+
+  const FileContent& file() const { return *file_; }
+  // A record taken out with the rescue page: the draft with what was stored beside it.
+  bool is_record() const { return is_record_; }
+  Result<ReadDraft> take() { return reading_.take(); }
+
+ private:
+  FileReading(const FileContent& file, const Result<RecordParts>& record);
+
+  const FileContent* file_;
+  bool is_record_;
+  DraftReading reading_;
+};
+
+}  // namespace jixiao
