@@ -130,8 +130,6 @@ std::string_view group_label(CommandGroup group, bool english) {
   return {};
 }
 
-namespace {
-
 std::string shown_keys(std::string_view keys, bool is_mac) {
   std::string shown(keys);
   using Spelling = std::pair<std::string_view, std::string_view>;
@@ -148,8 +146,6 @@ std::string shown_keys(std::string_view keys, bool is_mac) {
   }
   return shown;
 }
-
-}  // namespace
 
 std::string shown_shortcut(const Command& command, bool is_mac) {
   return shown_keys(command.shortcut.substr(0, command.shortcut.find(' ')), is_mac);

@@ -52,6 +52,8 @@ std::string current_label(const Session& session, const Command& command);
 // 文件, 编辑 …
 std::string_view group_label(CommandGroup group, bool english);
 
+// A shortcut of the table as people read it: Alt+↑, on a Mac ⌘S.
+std::string shown_keys(std::string_view keys, bool is_mac);
 // The first shortcut as shown in a menu, empty for none: Ctrl+S, on a Mac ⌘S.
 std::string shown_shortcut(const Command& command, bool is_mac);
 // All of them: Ctrl+Y / Ctrl+Shift+Z.

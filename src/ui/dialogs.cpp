@@ -207,7 +207,8 @@ void Dialogs::draw_palette_row(const Command& command, std::size_t index, const 
   const TextStyle small{ui_.metrics.small_px, false};
   const Rect text = inset(rect, 10, 0);
   const float name_px = std::min(text_width_px(name, style) + 2, text.width_px * 0.5f);
-  const float shortcut_px = text_width_px(command.shortcut, small) + 2;
+  const std::string shortcuts = all_shortcuts(command, ui_.platform.screen.is_mac());
+  const float shortcut_px = text_width_px(shortcuts, small) + 2;
   draw_text_in(ui_.list(), {text.x_px, text.y_px, name_px, text.height_px},
                enabled ? ui_.theme.text : ui_.theme.text_muted, name, style);
   const float help_x_px = text.x_px + name_px + 14;
@@ -215,7 +216,7 @@ void Dialogs::draw_palette_row(const Command& command, std::size_t index, const 
                {help_x_px, text.y_px, text.x_px + text.width_px - shortcut_px - 14 - help_x_px,
                 text.height_px},
                ui_.theme.text_muted, ui_.tr(command.help, command.help_en), small);
-  draw_text_in(ui_.list(), text, ui_.theme.text_muted, command.shortcut, small, TextAlign::RIGHT);
+  draw_text_in(ui_.list(), text, ui_.theme.text_muted, shortcuts, small, TextAlign::RIGHT);
   if (interaction.activated) run_from_palette(index);
 }
 

@@ -93,7 +93,8 @@ Rect Ui::menu_rect() const {
   const TextStyle small{metrics.small_px, false};
   float width_px = menu_.is_list ? std::max(MENU_MIN_PX, menu_.anchor.width_px) : MENU_MIN_PX;
   for (const MenuItem& item : menu_.items) {
-    const float shortcut_px = item.shortcut.empty() ? 0 : text_width_px(item.shortcut, small) + 32;
+    const std::string keys = shown_keys(item.shortcut, platform.screen.is_mac());
+    const float shortcut_px = keys.empty() ? 0 : text_width_px(keys, small) + 32;
     width_px = std::max(width_px, text_width_px(item.label, style) + shortcut_px + 52);
   }
   const float screen_width_px = platform.screen.width_px();
@@ -140,8 +141,8 @@ void Ui::draw_menu_item(std::size_t index, const Rect& rect) {
   }
   const TextStyle small{metrics.small_px, false};
   const Rect label{rect.x_px + 28, rect.y_px, rect.width_px - 40, rect.height_px};
-  draw_text_in(list(), label, item.enabled ? theme.text_muted : theme.line, item.shortcut, small,
-               TextAlign::RIGHT);
+  draw_text_in(list(), label, item.enabled ? theme.text_muted : theme.line,
+               shown_keys(item.shortcut, platform.screen.is_mac()), small, TextAlign::RIGHT);
   draw_text_in(list(), label, color, item.label, {metrics.font_px, false});
   if (interaction.activated) run_menu_item(index);
 }

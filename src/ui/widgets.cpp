@@ -49,11 +49,11 @@ MirrorNode button_node(const ButtonSpec& spec) {
   return node;
 }
 
-std::string tooltip_text(std::string_view description, std::string_view shortcut) {
+std::string tooltip_text(std::string_view description, std::string_view shortcut, bool is_mac) {
   std::string text(description);
   if (!shortcut.empty()) {
-    const std::string_view first = shortcut.substr(0, shortcut.find(' '));
-    text += text.empty() ? std::string(first) : "（" + std::string(first) + "）";
+    const std::string first = shown_keys(shortcut.substr(0, shortcut.find(' ')), is_mac);
+    text += text.empty() ? first : "（" + first + "）";
   }
   return text;
 }
@@ -100,7 +100,8 @@ bool button(Ui& ui, const ButtonSpec& spec) {
   ui.draw_focus_ring(spec.id, spec.rect);
   if (interaction.hovered && spec.enabled) {
     ui.set_cursor(Cursor::HAND);
-    const std::string help = tooltip_text(spec.description, spec.shortcut);
+    const std::string help =
+        tooltip_text(spec.description, spec.shortcut, ui.platform.screen.is_mac());
     if (!help.empty()) ui.tooltip(spec.id, spec.rect, help);
   }
   return interaction.activated;

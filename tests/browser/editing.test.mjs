@@ -119,11 +119,13 @@ inEachBrowser('one full-width comma without a composition begins an edit', async
 inEachBrowser('keys of the browser stay with the browser', async (page) => {
   await openSample(page, 'file');
   const kept = await page.evaluate(() => {
-    const keys = [['F5'], ['F11'], ['F12'], ['t', 'ctrl'], ['w', 'ctrl'], ['l', 'ctrl'],
+    const keys = [['Backspace'], ['F3'], ['F5'], ['F7'], ['F11'], ['F12'],
+      ['t', 'ctrl'], ['w', 'ctrl'], ['l', 'ctrl'],
       ['0', 'ctrl'], ['+', 'ctrl'], ['-', 'ctrl'], ['r', 'ctrl'], ['Tab', 'ctrl']];
-    return keys.filter(([key, ctrl]) => !document.body.dispatchEvent(new KeyboardEvent('keydown', {
-      key, ctrlKey: ctrl !== undefined, bubbles: true, cancelable: true,
-    })));
+    return keys.filter(([key, ctrl]) => !document.body.dispatchEvent(
+      new KeyboardEvent('keydown', {
+        key, ctrlKey: ctrl !== undefined, bubbles: true, cancelable: true,
+      })));
   });
   assert.deepEqual(kept, []);
 });
@@ -139,6 +141,14 @@ inEachBrowser('a second tab of the same draft is read only until it takes over',
   await second.find('treeitem', '指标2 第一页 ≥100次').get();
   await second.find('status', /另一个标签页|另一个页面/).get();
   assert.equal((await second.find('grid', '绩效目标表').get()).states.readonly, 'true');
+  await second.press('Control+Shift+P');
+  await second.find('dialog', '全部命令').get();
+  await second.type('jgbj');  // 接管编辑
+  await second.find('option', '接管编辑').until(({ states }) => states.selected === 'true');
+  await second.press('Enter');
+  await editable(second);
+  await page.find('grid', '绩效目标表').until(({ states }) => states.readonly === 'true');
+  await page.find('treeitem', '指标2 第一页 ≥100次').get();
   await second.close();
 });
 

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { largeForm } from '../bench/large_form.mjs';
 import { ROOT, address, inEachBrowser, until } from './harness.mjs';
 import { openSample } from './sample.mjs';
 
@@ -82,6 +83,41 @@ inEachBrowser('a broken file that is dropped is refused with place and reason', 
   await page.evaluate(drop, '坏.json', '{\n  "format": "jixiao-form",\n  "form": {"year": 2024,, }');
   await page.find('group', /坏\.json.*第 3 行/).get();
   await page.find('treeitem', '指标2 检查频次 ≥100次').get();
+});
+
+/**
+ * Runs in the page: drops a large file and gives it up in the first frame in which that can be done.
+ * How often it looked, or -1 where it could not be done.
+ * @param {string} name @param {string} text
+ */
+async function dropAndCancel(name, text) {
+  const data = new DataTransfer();
+  data.items.add(new File([text], name));
+  document.getElementById('stage')?.dispatchEvent(new DragEvent('drop', {
+    bubbles: true, cancelable: true, dataTransfer: data,
+  }));
+  for (let look = 0; look < 2000; look++) {
+    const cancel = document.querySelector('[aria-label="取消打开"]');
+    if (cancel instanceof HTMLElement) {
+      cancel.click();
+      return look;
+    }
+    await new Promise((done) => setTimeout(done));
+  }
+  return -1;
+}
+
+inEachBrowser('a large draft shows that it is being opened, and can be given up', async (page) => {
+  const large = largeForm(20000).toString();
+  await openSample(page);
+  const looks = await page.evaluate(dropAndCancel, '全县.json', large);
+  assert.notEqual(looks, -1);
+  await page.find('group', /没有打开「全县\.json」/).get();
+  await page.find('progressbar').gone();
+  await page.find('treeitem', '指标2 检查频次 ≥100次').get();
+  await page.find('status', '6 项职能 · 47 个三级指标').get();
+  await page.evaluate(drop, '全县.json', large);
+  await page.find('status', /· 200\d\d 个三级指标/).get();
 });
 
 inEachBrowser('saving asks for a place once and then overwrites in place', async (page) => {

@@ -1,6 +1,6 @@
 // Text entry by keyboard and IME, in real browsers: what commits, what moves, what is restored.
 import assert from 'node:assert/strict';
-import { inEachBrowser } from './harness.mjs';
+import { inEachBrowser, until } from './harness.mjs';
 import { focusedName, isDisabled, openSample } from './sample.mjs';
 
 /** @typedef {import('./harness.mjs').Page} Page */
@@ -71,6 +71,58 @@ inEachBrowser('a composition that is given up changes nothing', async (page) => 
   await page.press('Escape');
   await page.find('treeitem', '指标2 检查频次 ≥100次').get();
   assert.equal(await isDisabled(page, '撤销'), true);
+});
+
+/** Whether the field being edited lies on its cell, to a pixel. @param {Page} page */
+const fieldLiesOn = (page) => page.evaluate(() => {
+  const cell = document.querySelector('#mirror [role=gridcell][aria-selected=true]');
+  const field = document.activeElement;
+  if (!(field instanceof HTMLTextAreaElement) || !cell) return false;
+  const [a, b] = [field.getBoundingClientRect(), cell.getBoundingClientRect()];
+  return a.left >= b.left - 1 && a.right <= b.right + 1 && Math.abs(a.top - b.top) < b.height;
+});
+
+inEachBrowser('a long text grows its field, which stays on its cell when resized', async (page) => {
+  await openSample(page);
+  await page.find('gridcell', '检查频次').click();
+  await page.press('F2');
+  const height = () => page.evaluate(() => document.activeElement?.getBoundingClientRect().height);
+  const before = await height();
+  await page.compose(['chang'], '这是一段很长的指标名称'.repeat(8));
+  await until('the field to grow', async () => await height() > before * 2);
+  const style = await page.evaluate(() => {
+    const field = /** @type {HTMLTextAreaElement} */ (document.activeElement);
+    const { fontSize, whiteSpace } = getComputedStyle(field);
+    return { fontSize: parseFloat(fontSize), wraps: whiteSpace !== 'nowrap',
+      cut: field.scrollHeight > field.clientHeight + 2 };
+  });
+  assert.ok(style.fontSize >= 12);
+  assert.deepEqual([style.wraps, style.cut], [true, false]);
+  assert.equal(await fieldLiesOn(page), true);
+  await page.resize(1100, 640);
+  await until('the field to follow', () => fieldLiesOn(page));
+  await page.press('Escape');
+  await page.find('treeitem', '指标2 检查频次 ≥100次').get();
+});
+
+inEachBrowser('clipboard and context menu within a field are the browser’s own', async (page) => {
+  await openSample(page);
+  await page.find('gridcell', '检查频次').click();
+  await page.press('F2', 'Control+a');
+  const taken = await page.evaluate(() => {
+    const field = /** @type {HTMLElement} */ (document.activeElement);
+    const events = [
+      new MouseEvent('contextmenu', { bubbles: true, cancelable: true }),
+      new ClipboardEvent('copy', { bubbles: true, cancelable: true }),
+      ...['c', 'x', 'v', 'a', 'z'].map((key) => new KeyboardEvent('keydown',
+        { key, ctrlKey: true, bubbles: true, cancelable: true })),
+      ...['ArrowLeft', 'Home', 'Backspace', 'Delete'].map((key) =>
+        new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })),
+    ];
+    return events.filter((event) => !field.dispatchEvent(event))
+      .map((event) => (event instanceof KeyboardEvent ? event.key : event.type));
+  });
+  assert.deepEqual(taken, []);
 });
 
 inEachBrowser('the palette finds commands by pinyin initials, F1 shows the keys', async (page) => {

@@ -1,6 +1,6 @@
 // The accessible mirror as a screen reader meets it, and drawing only when there is something new.
 import assert from 'node:assert/strict';
-import { inEachBrowser } from './harness.mjs';
+import { inEachBrowser, until } from './harness.mjs';
 import { comeToRest, frames, openSample } from './sample.mjs';
 
 const UNTOUCHED_MS = 5000;
@@ -26,6 +26,24 @@ inEachBrowser('the outline is a tree with levels, places and open branches', asy
   await page.find('treeitem', '指标2 检查频次 ≥100次').gone();
   await page.press('ArrowRight');
   await page.find('treeitem', '指标2 检查频次 ≥100次').get();
+});
+
+inEachBrowser('a frame in which nothing changes leaves the mirror alone', async (page) => {
+  await openSample(page);
+  await page.mouse.move(700, 5);
+  await comeToRest(page);
+  await page.evaluate(() => {
+    const mirror = /** @type {HTMLElement} */ (document.getElementById('mirror'));
+    Reflect.set(window, 'changes', 0);
+    new MutationObserver((changes) => {
+      Reflect.set(window, 'changes', Reflect.get(window, 'changes') + changes.length);
+    }).observe(mirror, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  const before = await frames(page);
+  for (let step = 0; step < 10; step++) await page.mouse.move(700 + step, 5);
+  await until('frames', async () => await frames(page) > before);
+  await comeToRest(page);
+  assert.equal(await page.evaluate(() => Reflect.get(window, 'changes')), 0);
 });
 
 inEachBrowser('a press counts where the pointer jumped to from a button', async (page) => {

@@ -44,6 +44,33 @@ inEachBrowser('the policy refuses eval, inline scripts and connections', async (
   for (const rule of ['script-src', 'connect-src']) assert.ok(refused.includes(rule), rule);
 });
 
+for (const how of /** @type {const} */ (['file', 'http'])) {
+  inEachBrowser(`the policy of the page from ${how} allows no more than it needs`, async (page) => {
+    await page.open(await address(how));
+    // Of several policies the strictest holds: the last one, without eval (web/tighten.js).
+    const policy = await page.evaluate(() =>
+      [...document.querySelectorAll('meta[http-equiv="Content-Security-Policy"]')]
+        .at(-1)?.getAttribute('content'));
+    /** @type {Record<string, string[]>} */
+    const rules = Object.fromEntries(policy.split(';').map((/** @type {string} */ rule) => {
+      const [name, ...sources] = rule.trim().split(/\s+/);
+      return [name, sources];
+    }));
+    assert.deepEqual(rules['default-src'], ["'none'"]);
+    assert.ok(!('connect-src' in rules));
+    assert.ok(rules['script-src'].includes("'wasm-unsafe-eval'"));
+    if (how === 'file') {
+      assert.ok(rules['script-src'].some((source) => source.startsWith("'sha256-")));
+      assert.ok(rules['style-src'].every((source) => source.startsWith("'sha256-")));
+    }
+    for (const [name, sources] of Object.entries(rules)) {
+      for (const source of ["'unsafe-inline'", "'unsafe-eval'", '*', 'http:', 'https:']) {
+        assert.ok(!sources.includes(source), `${name} ${source}`);
+      }
+    }
+  });
+}
+
 inEachBrowser('a site that was visited once opens without its server', async (page) => {
   await page.open(await address('http'));
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));

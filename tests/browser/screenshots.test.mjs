@@ -86,3 +86,31 @@ for (const theme of ['light', 'dark']) {
     await page.screenshot(`menu-${theme}`);
   }, { only: ['chromium'] });
 }
+
+inEachBrowser('shows menus and dialogs in English', async (page) => {
+  await page.open(await address('file'));
+  await page.resize(1366, 768, 1);
+  await page.find('button', '从示例开始').get();
+  await page.press('Control+Shift+P');
+  await page.find('dialog', '全部命令').get();
+  await page.type('english');
+  await page.find('option', /English/).get();
+  await page.press('Enter');
+  await page.find('button', 'Start from the sample').get();
+  await page.screenshot('start-english');
+  await page.find('button', 'Start from the sample').click();
+  await page.find('treeitem', /检查频次/).click();
+  await page.screenshot('form-english');
+  for (const [name, keys] of [['palette', 'Control+Shift+P'], ['shortcuts', 'F1'],
+    ['export', 'Control+Alt+X'], ['recent', 'Control+Alt+R'], ['settings', 'Control+Alt+S']]) {
+    await page.press(keys);
+    await page.find('dialog').get();
+    assert.deepEqual(await nothingOutside(page, 1366, 768), []);
+    await page.screenshot(`${name}-english`);
+    await page.press('Escape');
+    await page.find('dialog').gone();
+  }
+  await page.find('button', 'Menu').click();
+  await page.find('menuitem', /^New/).get();
+  await page.screenshot('menu-english');
+}, { only: ['chromium'] });
