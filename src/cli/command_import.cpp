@@ -95,7 +95,7 @@ int run_import(const Arguments& arguments) {
     print_error(fmt::format("{}: {}", path, warning));
   }
   const bool embedded = takes_embedded(source.value(), arguments);
-  if (source.value().embedded && !embedded) {
+  if (source.value().embedded && source.value().embedded->visible_table_changed && !embedded) {
     print_error(path +
                 ": 文件里带有草稿，但看得见的表格后来改过：按看得见的表格读。"
                 "要文件里带的草稿，请加 --embedded。");

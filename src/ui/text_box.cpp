@@ -11,6 +11,7 @@ namespace {
 
 constexpr float PAD_X_PX = 8;
 constexpr float PAD_Y_PX = 4;
+constexpr float EDGE_PX = 1;  // the field lies within the line around the box
 
 bool editable(const Ui& ui, const TextBoxSpec& spec) {
   return !spec.read_only && !(spec.part_of_draft && ui.session.read_only());
@@ -44,8 +45,10 @@ void open_field(Ui& ui, const TextBoxSpec& spec, CaretPlace caret) {
   field.numeric = spec.numeric;
   field.font_px = ui.metrics.font_px;
   field.line_height_px = line_height_px({ui.metrics.font_px, false});
-  field.padding_x_px = PAD_X_PX;
-  field.padding_y_px = spec.multiline ? PAD_Y_PX : 0;
+  field.padding_x_px = PAD_X_PX - EDGE_PX;
+  field.padding_y_px = spec.multiline
+                           ? PAD_Y_PX - EDGE_PX
+                           : std::max(0.0f, (spec.rect.height_px - field.line_height_px) / 2);
   field.caret = caret;
   field.text_rgb = rgb_of(ui.theme.text);
   field.background_rgb = rgb_of(ui.theme.field);
@@ -99,7 +102,9 @@ float text_box_height_px(const Ui& ui, WidgetId id, std::string_view text, float
   const float shown = static_cast<float>(std::max<std::size_t>(lines, min_lines));
   float height_px = shown * line_height_px(style) + 2 * PAD_Y_PX;
   // The browser may break lines otherwise than we do; while it edits, its height counts.
-  if (ui.editor.is_editing(id)) height_px = std::max(height_px, ui.editor.wanted_height_px());
+  if (ui.editor.is_editing(id)) {
+    height_px = std::max(height_px, ui.editor.wanted_height_px() + 2 * EDGE_PX);
+  }
   return std::max(height_px, ui.metrics.field_px);
 }
 
@@ -114,14 +119,14 @@ void text_box(Ui& ui, TextBoxSpec spec) {
     ui.session.end_typing();
   }
   if (editing) {
-    const Rect inner = inset(spec.rect, 1, 1);
+    const Rect inner = inset(spec.rect, EDGE_PX, EDGE_PX);
     ui.editor.place(inner, ui.clip(), ui.metrics.font_px);
     return;
   }
   draw_content(ui, spec);
   if (!can_edit) return;
   if (interaction.focus_gained || interaction.activated) {
-    spec.rect = inset(spec.rect, 1, 1);
+    spec.rect = inset(spec.rect, EDGE_PX, EDGE_PX);
     open_field(ui, spec, interaction.focus_gained ? CaretPlace::SELECT_ALL : CaretPlace::END);
   }
 }

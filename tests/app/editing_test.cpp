@@ -96,6 +96,26 @@ TEST_CASE("page: the fields at the right edit the selected indicator") {
   CHECK(page.text_field().spec().label == "计量单位");
 }
 
+TEST_CASE("page: a text does not move when its field is opened") {
+  SamplePage page;
+  REQUIRE(page.click(Role::TREE_ITEM, "指标2 检查频次 ≥100次"));
+  for (const std::string_view label : {"指标名称", "数值", "计量单位"}) {
+    CAPTURE(label);
+    const Rect box = page.mirror().find(Role::TEXTBOX, label, "字段")->rect;
+    REQUIRE(page.click(Role::TEXTBOX, label, "字段"));
+    const TextFieldSpec& field = page.text_field().spec();
+    REQUIRE(field.label == label);
+    // A text that is not edited is drawn 8 px from the left, and in the middle of a single line or
+    // 4 px from the top.
+    CHECK(field.rect.x_px + field.padding_x_px == doctest::Approx(box.x_px + 8));
+    const float text_y_px = field.rect.y_px + field.padding_y_px;
+    const float drawn_y_px =
+        field.multiline ? box.y_px + 4 : box.y_px + (box.height_px - field.line_height_px) / 2;
+    CHECK(text_y_px == doctest::Approx(drawn_y_px));
+    REQUIRE(page.press("Escape"));
+  }
+}
+
 TEST_CASE("page: an indicator is classed anew with the combo box") {
   SamplePage page;
   REQUIRE(page.click(Role::TREE_ITEM, "指标2 检查频次 ≥100次"));

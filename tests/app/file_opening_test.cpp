@@ -43,7 +43,7 @@ void begin_opening(Page& page) {
   event.kind = FileEvent::Kind::DROPPED;
   event.files.push_back({.name = "大.json", .bytes = large_draft(20'000)});
   page.sink().on_file(event);
-  for (int frame = 0; frame < 8; ++frame) page.sink().on_frame();
+  for (int frame = 0; frame < 5; ++frame) page.sink().on_frame();
 }
 
 void activate(Page& page, Role role, std::string_view name) {
@@ -86,7 +86,7 @@ TEST_CASE("files: a draft of 20,000 indicators is read over many frames, each sh
   CHECK(std::stoi(before) < 100);
   // What was open is there all the while.
   CHECK(page.has(Role::TREE_ITEM, "指标2 检查频次 ≥100次"));
-  for (int frame = 0; frame < 4; ++frame) page.sink().on_frame();
+  for (int frame = 0; frame < 2; ++frame) page.sink().on_frame();
   CHECK(std::stoi(page.value(Role::PROGRESS, "正在打开 大.json")) > std::stoi(before));
   page.run_until_idle();
   CHECK_FALSE(page.has(Role::PROGRESS, "正在打开 大.json"));

@@ -75,7 +75,7 @@ export function framesOf(calls) {
     ms += call.ms;
     wasmMs += call.ms - call.scriptMs;
     if (call.name !== 'jixiao_frame') continue;
-    frames.push({ ms, wasmMs });
+    frames.push({ start: call.start, ms, wasmMs });
     ms = wasmMs = 0;
   }
   return frames;

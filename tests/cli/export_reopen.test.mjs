@@ -36,6 +36,16 @@ test('an export opened again is the draft it was made from, byte for byte', (con
   }
 });
 
+test('with --literal the table is read, and not said to have been changed', (context) => {
+  const place = folder(context);
+  for (const kind of KINDS) {
+    const { out, err } = imported(exported(place, kind), '--literal');
+    assert.notEqual(out, text(SAMPLE), kind);
+    assert.equal(indicators(JSON.parse(out).form).length, 47, kind);
+    assert.doesNotMatch(err, /改过|文件里带的草稿/);
+  }
+});
+
 test('so it is when LibreOffice has opened and saved it', (context) => {
   const place = folder(context);
   for (const kind of /** @type {('xlsx' | 'docx')[]} */ (KINDS)) {
