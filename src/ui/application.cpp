@@ -150,7 +150,7 @@ void Application::on_glyphs_stale() {
 
 void Application::on_frame() {
   use_context();
-  if (opening_.work()) return wake();
+  const bool opening = opening_.is_shown();
   tick();
   new_frame_io(platform_);
   ImGui::NewFrame();
@@ -162,6 +162,8 @@ void Application::on_frame() {
     --frames_to_settle_;
     platform_.screen.request_frame();
   }
+  // After drawing, so that giving it up comes before going on with it.
+  if (opening && opening_.work()) wake();
 }
 
 void Application::tick() {

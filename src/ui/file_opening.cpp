@@ -35,7 +35,7 @@ void FileOpening::take(const FileEvent& event) {
 }
 
 bool FileOpening::work() {
-  if (!waiting_ || !announced_) return false;
+  if (!waiting_) return false;  // given up in this frame
   // A table goes to the import, which shows its own progress.
   if (is_draft_file(waiting_->files.front())) {
     if (!reading_) reading_.emplace(waiting_->files.front());

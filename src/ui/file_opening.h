@@ -20,8 +20,9 @@ class FileOpening {
 
   // Hands the event to the session, now or when it has been read.
   void take(const FileEvent& event);
-  // Goes on with what the frame before has announced; true when something was opened or refused,
-  // which is enough for one frame.
+  // The person can see that something is being opened: only then work() goes on with it.
+  bool is_shown() const { return waiting_.has_value() && announced_; }
+  // A little of it, at the end of a frame; true when something was opened or refused.
   bool work();
   void draw();
   bool on_key(const KeyEvent& event);  // Escape gives it up

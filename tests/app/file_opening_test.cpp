@@ -114,6 +114,18 @@ TEST_CASE("files: opening can be cancelled, and what was open stays open with it
   }
 }
 
+TEST_CASE("files: giving up comes before the last step of reading") {
+  SamplePage page;
+  FileEvent event;
+  event.kind = FileEvent::Kind::DROPPED;
+  event.files.push_back({.name = "大.json", .bytes = large_draft(20'000)});
+  page.sink().on_file(event);
+  page.sink().on_frame();  // says so; with a clock that stands still the next one reads it all
+  activate(page, Role::BUTTON, "取消打开");
+  CHECK(contains(said(page), "没有打开「大.json」"));
+  CHECK(page.has(Role::STATUS, "6 项职能 · 47 个三级指标"));
+}
+
 TEST_CASE("files: another file takes the place of the one that is being opened") {
   SamplePage page;
   begin_opening(page);
