@@ -28,6 +28,8 @@ import { Locator } from './locator.mjs';
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const WAIT_MS = 20_000;
 const POLL_MS = 40;
+// A download that has not changed for so long is whole and has its name.
+const DOWNLOAD_RESTS_MS = 100;
 const SCREENSHOTS = join(ROOT, 'build/tests/screenshots');
 
 /**
@@ -196,8 +198,15 @@ export class Page {
     // What an earlier test left would give this file another name.
     for (const file of readdirSync(this.downloads)) rmSync(join(this.downloads, file));
     await action();
-    const name = await until('a download', () => readdirSync(this.downloads)
-      .find((file) => isComplete(join(this.downloads, file))));
+    let before = '';
+    let since = Date.now();
+    const name = await until('a download', () => {
+      const [file, size] = arrived(this.downloads);
+      const now = `${file} ${size}`;
+      if (now !== before) since = Date.now();
+      before = now;
+      return size > 0 && Date.now() - since >= DOWNLOAD_RESTS_MS ? file : undefined;
+    });
     return { name, bytes: readFileSync(join(this.downloads, name)) };
   }
 
@@ -207,9 +216,15 @@ export class Page {
   async close() { await this.tab_?.close(); }
 }
 
-/** @param {string} path  of a download */
-function isComplete(path) {
-  return !/\.(part|crdownload)$/.test(path) && statSync(path).size > 0;
+/**
+ * What is in a folder of downloads and its size. Firefox begins under names of its own, of which
+ * only some end in .part, and renames: what is there now may be gone a moment later.
+ * @param {string} folder @returns {[name: string, size: number]}
+ */
+function arrived(folder) {
+  const [name] = readdirSync(folder).filter((file) => !/\.(part|crdownload)$/.test(file));
+  if (name === undefined) return ['', 0];
+  return [name, statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0];
 }
 
 function recordViolations() {
