@@ -108,9 +108,14 @@ export class Database {
   }
 }
 
-/** @param {Uint8Array} a @param {Uint8Array} b */
+/** Four bytes at a time: a record may have millions. @param {Uint8Array} a @param {Uint8Array} b */
 export function sameBytes(a, b) {
   if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  const aligned = a.byteOffset % 4 === 0 && b.byteOffset % 4 === 0;
+  const words = aligned ? Math.floor(a.length / 4) : 0;
+  const left = new Int32Array(a.buffer, aligned ? a.byteOffset : 0, words);
+  const right = new Int32Array(b.buffer, aligned ? b.byteOffset : 0, words);
+  for (let i = 0; i < words; i++) if (left[i] !== right[i]) return false;
+  for (let i = words * 4; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
 }

@@ -9,16 +9,21 @@ import { readableSize } from './file_messages.js';
 
 const SETTING_PREFIX = 'jixiao.setting.';
 const NOTHING = new Uint8Array();
+// Copied at a time, so that a large draft does not stop the page.
+const SLICE_BYTES = 1 << 20;
 
 export class Storage {
   #program;
   #database = new Database();
   /** Writes and removals of a key happen one after the other. @type {Map<string, Promise<void>>} */
   #queues = new Map();
+  /** Does not wait for the next task any more. */
+  #goOn = () => {};
 
   /** @param {Program} program */
   constructor(program) {
     this.#program = program;
+    document.addEventListener('visibilitychange', () => this.#goOn());
   }
 
   open() {
@@ -30,17 +35,45 @@ export class Storage {
     });
   }
 
-  /** @param {string} request @param {string} key @param {string} info @param {Uint8Array} bytes */
-  write(request, key, info, bytes) {
-    const record = { key, info, written: Date.now(), size: bytes.length };
+  /**
+   * The bytes stay where they are until they are answered for.
+   * @param {string} request @param {string} key @param {string} info
+   * @param {number} pointer @param {number} size
+   */
+  write(request, key, info, pointer, size) {
+    const record = { key, info, written: Date.now(), size };
     this.#inOrder(key, async () => {
       try {
+        const bytes = await this.#copy(pointer, size);
         await this.#database.write(record, bytes);
         await this.#verify(record, bytes);
         this.#send(StorageEvent.WRITTEN, request, { key });
       } catch (error) {
         this.#send(StorageEvent.FAILED, request, { key, message: await whyNotWritten(error) });
       }
+    });
+  }
+
+  /**
+   * In slices; at once where the page is about to be hidden, for it may never run again.
+   * @param {number} pointer @param {number} size
+   */
+  async #copy(pointer, size) {
+    const bytes = new Uint8Array(size);
+    for (let at = 0; at < size;) {
+      const end = document.hidden ? size : Math.min(size, at + SLICE_BYTES);
+      bytes.set(this.#program.module.HEAPU8.subarray(pointer + at, pointer + end), at);
+      at = end;
+      if (at < size) await this.#nextTask();
+    }
+    return bytes;
+  }
+
+  /** @returns {Promise<void>} */
+  #nextTask() {
+    return new Promise((done) => {
+      this.#goOn = done;
+      setTimeout(done);
     });
   }
 

@@ -42,7 +42,7 @@ class Storage {
   virtual ~Storage() = default;
 
   virtual void open() = 0;  // READY or UNAVAILABLE
-  // What is written is copied before the answer comes, which may be within the call.
+  // The bytes have to stay where they are until the answer comes, which may be within the call.
   virtual void write(std::uint64_t request, std::string_view key, std::string_view info,
                      std::string_view bytes) = 0;
   virtual void read(std::uint64_t request, std::string_view key) = 0;

@@ -14,7 +14,7 @@ EM_JS(void, js_storage_write,
       {
         const platform = Module.platform;
         platform.storage.write(platform.text(request, request_size), platform.text(key, key_size),
-                               platform.text(info, info_size), platform.bytes(bytes, bytes_size));
+                               platform.text(info, info_size), bytes, bytes_size);
       });
 EM_JS(void, js_storage_read, (const char* request, int request_size, const char* key, int key_size),
       {
