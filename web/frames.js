@@ -56,10 +56,11 @@ export class Frames {
       this.request();
       return;
     }
-    this.#wanted = false;
-    // Else the next request would come on top of it, and each frame from then on be drawn twice.
-    this.#forget();
     this.beforeFrame();
+    // What was asked for until now is this frame. Left standing, the request would come on top of
+    // the next one, and each frame from then on be drawn twice.
+    this.#wanted = false;
+    this.#forget();
     this.#program.call('jixiao_frame');
     this.#stage.dataset.frames = String(++this.#count);
   }

@@ -230,7 +230,7 @@ void Session::State::check_selection() {
 void Session::toggle_branch(std::string_view node) {
   if (!has_draft()) return;
   const NodeId id(node);
-  if (state_->view.closed.erase(id) == 0) state_->view.closed.insert(id);
+  if (!state_->view.closed.erase(id)) state_->view.closed.insert(id);
   state_->view_changed();
 }
 

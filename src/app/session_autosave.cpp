@@ -20,7 +20,7 @@ RecordState Session::State::record_state() const {
   RecordState state;
   state.file = file;
   state.selection = view.selection;
-  state.closed = view.closed;
+  state.closed = view.closed.ids();
   std::erase_if(state.closed, [&](const NodeId& id) { return draft->form.find(id) == nullptr; });
   state.sheet = view.sheet;
   state.tab = view.tab;

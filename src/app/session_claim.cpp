@@ -163,7 +163,7 @@ void Session::State::continue_stored(StoredDraft& stored) {
   history.restore(std::move(stored.history.undo), std::move(stored.history.redo));
   saved_serial = newest_serial();
   view.selection = std::move(stored.state.selection);
-  view.closed = std::move(stored.state.closed);
+  view.closed = ClosedBranches(std::move(stored.state.closed));
   view_checked_at = 0;
   check_selection();
   tell_unsaved();

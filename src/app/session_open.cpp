@@ -205,7 +205,7 @@ void Session::State::put_stored_in_place(StoredDraft stored) {
   writes = std::max(writes, stored.state.writes);
   if (stored.state.as_opened) opened = DraftBase{form_hash(draft->form), draft->form.clone()};
   view.selection = std::move(stored.state.selection);
-  view.closed = std::move(stored.state.closed);
+  view.closed = ClosedBranches(std::move(stored.state.closed));
   view.sheet = std::move(stored.state.sheet);
   view.tab = stored.state.tab;
   view_checked_at = 0;

@@ -5,9 +5,9 @@
 
 #include <cstdint>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
+#include "app/closed_branches.h"
 #include "form/form.h"
 #include "table/sheet_choices.h"
 
@@ -49,7 +49,7 @@ struct Selection {
 
 struct ViewState {
   Selection selection;
-  std::unordered_set<NodeId> closed;  // branches folded in the outline
+  ClosedBranches closed;  // branches folded in the outline
   Dialog dialog = Dialog::NONE;
   SheetChoices sheet;  // optional columns and rows of this form
   Tab tab = Tab::FORM;

@@ -32,8 +32,9 @@ constexpr float DRAWER_PX = 320;
 
 // ImGui needs a frame or two after input before everything that follows from it has settled.
 constexpr int SETTLING_FRAMES = 2;
-// What the pointer is over after a turn of the wheel is known a frame later.
-constexpr int SETTLING_AFTER_WHEEL = 1;
+// What the pointer is over after a turn of the wheel shows once it rests: Ui::send_mirror asks for
+// that frame.
+constexpr int SETTLING_AFTER_WHEEL = 0;
 
 class Application final : public EventSink {
  public:

@@ -42,10 +42,10 @@ void Outline::update_rows() {
   const ViewState& view = ui_.session.view();
   std::uint64_t key = widget_id(view.search, widget_id(ui_.session.draft().id));
   key = widget_id(ui_.session.form_version(), key);
-  for (const NodeId& id : view.closed) key ^= std::hash<std::string>{}(id);
+  key = widget_id(view.closed.version(), key);
   if (key == rows_key_ && !rows_.empty()) return;
   rows_key_ = key;
-  rows_ = outline_rows(ui_.session.form(), view.closed, view.search);
+  rows_ = outline_rows(ui_.session.form(), view.closed.ids(), view.search);
 }
 
 std::size_t Outline::selected_row() const {

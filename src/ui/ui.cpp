@@ -77,10 +77,9 @@ void Ui::end_frame() {
 void Ui::send_mirror() {
   // The frames after a turn of the wheel belong to it: more of them may follow.
   if (wheel_x_px != 0 || wheel_y_px != 0 || scroll_drag_ != 0) scrolled_ms_ = frame_ms;
-  const bool scrolling = frame_ms - scrolled_ms_ < MIRROR_WHILE_SCROLLING_MS;
-  if (scrolling && !has_focus_to_send_ && frame_ms - mirror_sent_ms_ < MIRROR_WHILE_SCROLLING_MS) {
+  if (frame_ms - scrolled_ms_ < MIRROR_WHILE_SCROLLING_MS) {
     platform.screen.request_frame_in(static_cast<int>(MIRROR_WHILE_SCROLLING_MS));
-    return;
+    if (!has_focus_to_send_ && frame_ms - mirror_sent_ms_ < MIRROR_WHILE_SCROLLING_MS) return;
   }
   if (mirror.end_frame(platform.mirror)) mirror_sent_ms_ = frame_ms;
   if (!has_focus_to_send_) return;

@@ -45,6 +45,17 @@ test('a frame that was drawn early is not drawn once more with each frame that f
   assert.equal(program.frames - before, 10);
 });
 
+test('input that is gathered for a frame and asks for one gets that frame', () => {
+  const browser = fakeBrowser();
+  const program = fakeProgram(/** @type {any} */ ({}));
+  const frames = new Frames(/** @type {any} */ (program), /** @type {any} */ ({ dataset: {} }));
+  frames.beforeFrame = () => frames.request();
+  frames.request();  // the wheel turns
+  browser.next();
+  assert.equal(program.frames, 1);
+  assert.equal(browser.waiting(), 0);
+});
+
 test('a frame nobody asks for is not drawn', () => {
   const browser = fakeBrowser();
   const program = fakeProgram(/** @type {any} */ ({}));

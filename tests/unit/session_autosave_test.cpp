@@ -88,9 +88,9 @@ TEST_CASE("autosave: a restart brings back selection, branches, undo and redo") 
   page.set_name("二");
   page.set_name("三");
   before.undo();
-  const std::unordered_set<NodeId> as_opened = before.view().closed;
+  const std::unordered_set<NodeId> as_opened = before.view().closed.ids();
   before.toggle_branch(GOALS_ID);
-  const std::unordered_set<NodeId> closed = before.view().closed;
+  const std::unordered_set<NodeId> closed = before.view().closed.ids();
   REQUIRE(closed != as_opened);
   before.select({.node = page.first_indicator(), .field = {Field::VALUE, {}}, .more = {}});
   page.wait_ms(3000);
@@ -104,7 +104,7 @@ TEST_CASE("autosave: a restart brings back selection, branches, undo and redo") 
   CHECK(page.draft_id() == id);
   CHECK(page.name() == "二");
   CHECK(session.view().selection == selection);
-  CHECK(session.view().closed == closed);
+  CHECK(session.view().closed.ids() == closed);
   CHECK(session.has_unsaved_work());
   session.redo();
   CHECK(page.name() == "三");
