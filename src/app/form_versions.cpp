@@ -24,6 +24,9 @@ void FormVersions::touch(const Form& form, std::string_view node_id) {
 
 void FormVersions::on_change(const Form& form, const Change& applied, const Change& inverse) {
   ++total_;
+  const bool writes_only = std::holds_alternative<SetFieldChange>(applied) ||
+                           std::holds_alternative<SetUnknownKeysChange>(applied);
+  if (!writes_only) structure_ = total_;
   // A change and its inverse together name both ends of a move and the parent of what is gone.
   const auto note = [&](const auto& change) {
     if constexpr (requires { change.parent; }) touch(form, change.parent);
@@ -36,7 +39,7 @@ void FormVersions::on_change(const Form& form, const Change& applied, const Chan
 
 void FormVersions::restart() {
   counts_.clear();
-  restarted_at_ = ++total_;
+  structure_ = restarted_at_ = ++total_;
 }
 
 std::uint64_t FormVersions::of(std::string_view function_or_section) const {

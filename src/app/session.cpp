@@ -72,6 +72,10 @@ std::uint64_t Session::form_version() const {
   return state_->versions.total();
 }
 
+std::uint64_t Session::structure_version() const {
+  return state_->versions.structure();
+}
+
 std::uint64_t Session::version_of(std::string_view function_or_section) const {
   return state_->versions.of(function_or_section);
 }

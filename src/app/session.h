@@ -70,6 +70,8 @@ class Session {
   const History& history() const;
   Editor editor();                     // for operations; asserts not read_only()
   std::uint64_t form_version() const;  // counts up with every change of the form
+  // The same where nothing but texts and values changed: nodes, their places and addresses stay.
+  std::uint64_t structure_version() const;
   // Counts up whenever a change touched that function (or its name); for caches. FORM_ID and the
   // sections count as well.
   std::uint64_t version_of(std::string_view function_or_section) const;

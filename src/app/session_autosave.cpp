@@ -31,11 +31,11 @@ RecordState Session::State::record_state() const {
   return state;
 }
 
-// Counting walks the whole form, so it is done once for each state of it.
+// Counting walks the whole form, so it is done only where something came or went.
 std::size_t Session::State::indicator_count() {
-  if (counted_at != versions.total()) {
+  if (counted_at != versions.structure()) {
     counted = count_indicators(draft->form.root());
-    counted_at = versions.total();
+    counted_at = versions.structure();
   }
   return counted;
 }

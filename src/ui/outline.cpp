@@ -41,7 +41,10 @@ void Outline::focus_tree() {
 void Outline::update_rows() {
   const ViewState& view = ui_.session.view();
   std::uint64_t key = widget_id(view.search, widget_id(ui_.session.draft().id));
-  key = widget_id(ui_.session.form_version(), key);
+  // What is searched for may come and go with a text; else the rows stay while one writes.
+  const std::uint64_t version =
+      view.search.empty() ? ui_.session.structure_version() : ui_.session.form_version();
+  key = widget_id(version, key);
   key = widget_id(view.closed.version(), key);
   if (key == rows_key_ && !rows_.empty()) return;
   rows_key_ = key;

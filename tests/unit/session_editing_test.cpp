@@ -157,6 +157,25 @@ TEST_CASE("session: versions of a function count only what touched it") {
   CHECK(session.version_of(second) > both[1]);
 }
 
+TEST_CASE("session: the structure's version counts what comes, goes and moves, not what is written") {
+  SessionPage page;
+  Session& session = page.session();
+  session.new_from_sample();
+  const std::uint64_t before = session.structure_version();
+  page.set_name("改过");
+  session.undo();
+  CHECK(session.structure_version() == before);
+  const NodeId first = page.first_indicator();
+  REQUIRE(remove_nodes(session.editor(), std::vector<NodeId>{first}).ok());
+  const std::uint64_t removed = session.structure_version();
+  CHECK(removed > before);
+  session.undo();
+  CHECK(session.structure_version() > removed);
+  const std::uint64_t brought_back = session.structure_version();
+  session.new_blank();
+  CHECK(session.structure_version() > brought_back);
+}
+
 TEST_CASE("session: messages that only inform fade, errors stay, the same is said once") {
   SessionPage page;
   Session& session = page.session();
