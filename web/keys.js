@@ -18,8 +18,10 @@ export function listenToKeys(program, field, mirror) {
     if (ONLY_MODIFIERS.includes(event.key)) return;
     const modifiers = modifiersOf(event);
     // What the field does not take is the browser's: arrows, Home and End move in its text.
-    const taken = program.input(() => (field.owns(event) ? field.key(event, modifiers)
-      : program.call('jixiao_key', event.key, modifiers, event.repeat) !== 0));
+    const taken = field.owns(event) ? field.key(event, modifiers)
+      : program.call('jixiao_key', event.key, modifiers, event.repeat) !== 0;
+    // Drawn before the event is over. A key that is only typed is drawn with its text.
+    if (taken) program.drawNow();
     if (taken || field.refuses(event) || mirror.activatesBy(event)) event.preventDefault();
   }, true);
 }

@@ -35,6 +35,8 @@ constexpr int SETTLING_FRAMES = 2;
 // What the pointer is over after a turn of the wheel shows once it rests: Ui::send_mirror asks for
 // that frame.
 constexpr int SETTLING_AFTER_WHEEL = 0;
+// The height of what is being typed into follows its text.
+constexpr int SETTLING_AFTER_TYPING = 1;
 
 class Application final : public EventSink {
  public:
@@ -424,12 +426,15 @@ bool Application::on_key(const KeyEvent& event) {
 
 bool Application::on_text_field(const TextFieldEvent& event) {
   use_context();
-  wake();
-  if (ui_.editor.on_event(event)) {
-    return true;
-  }
-  if (event.kind != TextFieldEvent::Kind::KEY) return false;
-  return route_key(event.key, ui_.editor.is_editing());
+  using Kind = TextFieldEvent::Kind;
+  const bool is_key = event.kind == Kind::KEY;
+  const bool taken =
+      ui_.editor.on_event(event) || (is_key && route_key(event.key, ui_.editor.is_editing()));
+  // A key that is not taken comes again as a changed text.
+  if (is_key && !taken) return false;
+  const bool typed = event.kind == Kind::CHANGED || event.kind == Kind::RESIZED;
+  wake(typed ? SETTLING_AFTER_TYPING : SETTLING_FRAMES);
+  return taken;
 }
 
 void Application::on_mirror(const MirrorEvent& event) {
