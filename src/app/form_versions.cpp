@@ -24,9 +24,13 @@ void FormVersions::touch(const Form& form, std::string_view node_id) {
 
 void FormVersions::on_change(const Form& form, const Change& applied, const Change& inverse) {
   ++total_;
-  const bool writes_only = std::holds_alternative<SetFieldChange>(applied) ||
-                           std::holds_alternative<SetUnknownKeysChange>(applied);
+  const auto* written = std::get_if<SetFieldChange>(&applied);
+  const bool writes_only =
+      written != nullptr || std::holds_alternative<SetUnknownKeysChange>(applied);
   if (!writes_only) structure_ = total_;
+  const bool name_or_value = written != nullptr && (written->field.field == Field::TEXT ||
+                                                    written->field.field == Field::VALUE);
+  if (!name_or_value) optional_texts_ = total_;
   // A change and its inverse together name both ends of a move and the parent of what is gone.
   const auto note = [&](const auto& change) {
     if constexpr (requires { change.parent; }) touch(form, change.parent);
@@ -39,7 +43,7 @@ void FormVersions::on_change(const Form& form, const Change& applied, const Chan
 
 void FormVersions::restart() {
   counts_.clear();
-  structure_ = restarted_at_ = ++total_;
+  optional_texts_ = structure_ = restarted_at_ = ++total_;
 }
 
 std::uint64_t FormVersions::of(std::string_view function_or_section) const {

@@ -21,6 +21,8 @@ class FormVersions {
   std::uint64_t total() const { return total_; }
   // Of which nodes there are and where: what is only written on one does not count.
   std::uint64_t structure() const { return structure_; }
+  // Of the structure and of all texts but names and values: whether an optional column is used.
+  std::uint64_t optional_texts() const { return optional_texts_; }
   // Of a function: it or anything in it. Of FUNCTIONS_ID: which functions there are, their order
   // and names, so their numbers too. Of the other sections: anything in them. Of FORM_ID: its own
   // fields.
@@ -32,6 +34,7 @@ class FormVersions {
 
   std::uint64_t total_ = 1;
   std::uint64_t structure_ = 1;
+  std::uint64_t optional_texts_ = 1;
   std::uint64_t restarted_at_ = 1;
   std::unordered_map<std::string, std::uint64_t> counts_;
 };

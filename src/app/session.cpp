@@ -260,7 +260,12 @@ void Session::close_all_branches() {
 }
 
 SheetOptions Session::sheet_options() const {
-  SheetOptions options = options_for(form(), view().sheet);
+  // Looking walks the whole form; not for each letter that is typed.
+  if (state_->used_columns_at != state_->versions.optional_texts()) {
+    state_->used_columns = options_for(form());
+    state_->used_columns_at = state_->versions.optional_texts();
+  }
+  SheetOptions options = with_choices(state_->used_columns, view().sheet);
   options.signatures = settings().signatures;
   return options;
 }

@@ -117,6 +117,8 @@ struct Session::State {
   std::uint64_t next_request = 0;
   std::size_t counted = 0;  // indicators at form version counted_at
   std::uint64_t counted_at = 0;
+  SheetOptions used_columns;  // as the form has them, at versions.optional_texts() used_columns_at
+  std::uint64_t used_columns_at = 0;
 
   // Opening a draft from storage: lock, then read.
   struct PendingOpen {

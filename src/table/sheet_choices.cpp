@@ -51,7 +51,10 @@ std::span<const std::string_view> usual_header_names() {
 }
 
 SheetOptions options_for(const Form& form, const SheetChoices& choices) {
-  SheetOptions options = options_for(form);
+  return with_choices(options_for(form), choices);
+}
+
+SheetOptions with_choices(SheetOptions options, const SheetChoices& choices) {
   for (std::size_t i = 0; i < OPTIONAL_COLUMNS; ++i) {
     if (choices.columns[i]) flag_of(options, static_cast<OptionalColumn>(i)) = *choices.columns[i];
   }

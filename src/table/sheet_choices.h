@@ -39,6 +39,8 @@ struct SheetChoices {
 std::span<const std::string_view> usual_header_names();
 
 SheetOptions options_for(const Form& form, const SheetChoices& choices);
+// The same of options_for(form), where that is known.
+SheetOptions with_choices(SheetOptions options, const SheetChoices& choices);
 
 bool shows_column(const SheetOptions& options, OptionalColumn column);
 // The names that can be switched: those of the form, those chosen, the usual ones.

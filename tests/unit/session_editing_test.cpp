@@ -176,6 +176,24 @@ TEST_CASE("session: the structure's version counts what comes, goes and moves, n
   CHECK(session.structure_version() > brought_back);
 }
 
+TEST_CASE("session: a column appears with its first text and goes with its last") {
+  SessionPage page;
+  Session& session = page.session();
+  session.new_blank();
+  const NodeId first = page.first_indicator();
+  CHECK_FALSE(session.sheet_options().note);
+  page.set_name("检查频次");
+  CHECK_FALSE(session.sheet_options().note);
+  session.set_text(first, {Field::NOTE, {}}, "含民办");
+  CHECK(session.sheet_options().note);
+  REQUIRE(remove_nodes(session.editor(), std::vector<NodeId>{first}).ok());
+  CHECK_FALSE(session.sheet_options().note);
+  session.undo();
+  CHECK(session.sheet_options().note);
+  session.undo();
+  CHECK_FALSE(session.sheet_options().note);
+}
+
 TEST_CASE("session: messages that only inform fade, errors stay, the same is said once") {
   SessionPage page;
   Session& session = page.session();
