@@ -62,7 +62,7 @@ void MirrorBuilder::pop() {
   parents_.pop_back();
 }
 
-bool MirrorBuilder::end_frame(Mirror& mirror) {
+void MirrorBuilder::end_frame(Mirror& mirror) {
   std::vector<MirrorNode> changed;
   std::vector<std::uint64_t> removed;
   std::vector<std::uint64_t> order;
@@ -76,11 +76,10 @@ bool MirrorBuilder::end_frame(Mirror& mirror) {
   if (!same_order(nodes_, sent_)) {
     for (const MirrorNode& node : nodes_) order.push_back(node.id);
   }
-  if (changed.empty() && removed.empty() && order.empty()) return false;
+  if (changed.empty() && removed.empty() && order.empty()) return;
   mirror.update(changed, removed, order);
   sent_ = nodes_;
   sent_index_ = index_;
-  return true;
 }
 
 const MirrorNode* MirrorBuilder::find(WidgetId id) const {

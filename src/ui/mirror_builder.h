@@ -29,8 +29,8 @@ class MirrorBuilder {
   void add(MirrorNode node);
   void push(MirrorNode node);
   void pop();
-  // Sends what changed since the last end_frame(); true when anything did.
-  bool end_frame(Mirror& mirror);
+  // Sends what changed since the last end_frame().
+  void end_frame(Mirror& mirror);
 
   // Of the frame being built, or of the last one between frames; null when it is not there.
   const MirrorNode* find(WidgetId id) const;

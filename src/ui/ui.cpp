@@ -10,7 +10,9 @@ namespace jixiao {
 namespace {
 
 constexpr double TOOLTIP_AFTER_MS = 450;
-constexpr double MIRROR_WHILE_SCROLLING_MS = 120;
+// Without a turn of the wheel for so long nothing scrolls any more.
+constexpr double SCROLL_RESTS_MS = 120;
+constexpr double MIRROR_WAITS_MS = 500;  // at most, while it goes on and on
 constexpr float SCROLL_BAR_PX = 10;
 constexpr float SCROLL_THUMB_MIN_PX = 28;
 
@@ -73,15 +75,18 @@ void Ui::end_frame() {
   }
 }
 
-// While something scrolls the mirror follows a few times a second, not in every frame.
+// While something scrolls the mirror waits: changing the DOM costs more than the frame itself.
 void Ui::send_mirror() {
   // The frames after a turn of the wheel belong to it: more of them may follow.
   if (wheel_x_px != 0 || wheel_y_px != 0 || scroll_drag_ != 0) scrolled_ms_ = frame_ms;
-  if (frame_ms - scrolled_ms_ < MIRROR_WHILE_SCROLLING_MS) {
-    platform.screen.request_frame_in(static_cast<int>(MIRROR_WHILE_SCROLLING_MS));
-    if (!has_focus_to_send_ && frame_ms - mirror_sent_ms_ < MIRROR_WHILE_SCROLLING_MS) return;
+  if (frame_ms - scrolled_ms_ < SCROLL_RESTS_MS) {
+    platform.screen.request_frame_in(static_cast<int>(SCROLL_RESTS_MS));
+    if (mirror_waits_since_ms_ < 0) mirror_waits_since_ms_ = frame_ms;
+    const bool waits_long = frame_ms - mirror_waits_since_ms_ >= MIRROR_WAITS_MS;
+    if (!has_focus_to_send_ && !waits_long) return;
   }
-  if (mirror.end_frame(platform.mirror)) mirror_sent_ms_ = frame_ms;
+  mirror_waits_since_ms_ = -1;
+  mirror.end_frame(platform.mirror);
   if (!has_focus_to_send_) return;
   has_focus_to_send_ = false;
   quiet_focus_ = focus_to_send_;

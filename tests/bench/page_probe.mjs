@@ -60,6 +60,18 @@ export function timeCalls() {
   });
 }
 
+/** Runs in the page before its scripts: of the program only its memory, for memoryMb(). */
+export function keepWasmMemory() {
+  const instantiate = WebAssembly.instantiate;
+  Reflect.set(WebAssembly, 'instantiate', async (/** @type {any} */ source,
+    /** @type {any} */ imports) => {
+    const made = /** @type {any} */ (await instantiate(source, imports));
+    Reflect.set(window, 'wasmMemory', Object.values((made.instance ?? made).exports)
+      .find((one) => one instanceof WebAssembly.Memory));
+    return made;
+  });
+}
+
 /** The calls since the last time it was asked. @param {Page} page @returns {Promise<Call[]>} */
 export const takeCalls = (page) => page.evaluate(() => Reflect.get(window, 'calls').splice(0));
 

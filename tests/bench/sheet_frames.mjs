@@ -7,7 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { address, until, withBrowser } from '../browser/harness.mjs';
 import { largeForm } from './large_form.mjs';
-import { framesOf, memoryMb, quantile, takeCalls, timeCalls, twoFrames } from './page_probe.mjs';
+import {
+  framesOf, keepWasmMemory, memoryMb, quantile, takeCalls, timeCalls, twoFrames,
+} from './page_probe.mjs';
 
 /** @typedef {import('../browser/harness.mjs').Page} Page */
 
@@ -25,19 +27,25 @@ function withoutPickers() {
   Reflect.deleteProperty(window, 'showOpenFilePicker');
 }
 
-/** Opens a form of that size in a new page. @param {Page} page @param {number} indicators */
-export async function openLarge(page, indicators) {
+/**
+ * Opens a form of that size in a new page, whose calls are timed (which takes time itself) or not.
+ * @param {Page} page @param {number} indicators @param {{ timed?: boolean }} [options]
+ */
+export async function openLarge(page, indicators, { timed = true } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'jixiao-bench-'));
   const file = join(folder, 'large.json');
   writeFileSync(file, largeForm(indicators));
   page.beforeLoad(withoutPickers);
-  page.beforeLoad(timeCalls);
+  if (timed) page.beforeLoad(timeCalls);
+  else page.beforeLoad(keepWasmMemory);
   await page.open(await address('file'));
   await page.find('button', '从示例开始').get();
   await page.find('status', /本机暂存可用/).get();
   await twoFrames(page);
-  await takeCalls(page);
-  await page.evaluate(noteOpened);
+  if (timed) {
+    await takeCalls(page);
+    await page.evaluate(noteOpened);
+  }
   await page.choose([file], () => page.press('Control+o'));
   await page.find('treeitem', /^职能1 /).get();
   await page.find('status', new RegExp(`${indicators.toString().slice(0, -3)}.*个三级指标`)).get();
@@ -146,8 +154,12 @@ function noteOpened() {
   }).observe(mirror, { subtree: true, childList: true });
 }
 
-/** @param {Page} page */
-async function opening(page) {
+/**
+ * What openLarge() cost, where it was timed: reading the file, and the two frames after which the
+ * form is there, from the moment it was read.
+ * @param {Page} page
+ */
+export async function opening(page) {
   const calls = await takeCalls(page);
   const openedAt = await page.evaluate(() => Reflect.get(window, 'openedAt'));
   const event = calls.findIndex(({ name }) => name === 'jixiao_file_event');
@@ -156,7 +168,10 @@ async function opening(page) {
   const all = framesOf(calls.slice(event + 1));
   const shown = all.filter(({ start }) => start < openedAt).length - 1;
   const reading = all.slice(1, shown).reduce((sum, { ms }) => sum + ms, 0);
-  return { reading, frames: all.slice(shown, shown + 2).map(({ ms }) => ms) };
+  const frames = all.slice(shown, shown + 2);
+  const readMs = all[shown - 1].start + all[shown - 1].ms;
+  const mount = frames[1].start + frames[1].ms - readMs;
+  return { reading, frames: frames.map(({ ms }) => ms), mount };
 }
 
 /** @param {number} value @param {number} aim */
