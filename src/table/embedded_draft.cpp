@@ -3,7 +3,6 @@
 #include <array>
 #include <cstdint>
 
-#include "base/sha256.h"
 #include "base/utf8.h"
 
 namespace jixiao {
@@ -28,16 +27,18 @@ bool is_ascii_space(char byte) {
 }  // namespace
 
 void VisibleText::add(std::string_view cell_text) {
-  const std::size_t before = text_.size();
+  std::string text;
   for (std::size_t offset = 0; offset < cell_text.size();) {
     const char32_t character = decode_utf8(cell_text, offset);
-    if (!is_space(character)) append_utf8(text_, character);
+    if (!is_space(character)) append_utf8(text, character);
   }
-  if (text_.size() > before) text_ += '\n';
+  if (text.empty()) return;
+  text += '\n';
+  hash_.add(text);
 }
 
 std::string VisibleText::fingerprint() const {
-  return sha256_hex(text_);
+  return hash_.hex();
 }
 
 std::string encode_base64(std::string_view bytes) {

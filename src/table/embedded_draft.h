@@ -17,6 +17,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/sha256.h"
+
 namespace jixiao {
 
 inline constexpr std::string_view EMBEDDED_SHEET_NAME = "jixiao-draft";
@@ -31,7 +33,7 @@ class VisibleText {
   std::string fingerprint() const;
 
  private:
-  std::string text_;
+  Sha256 hash_;
 };
 
 std::string encode_base64(std::string_view bytes);

@@ -189,10 +189,12 @@ class RecogniseJob {
   std::unique_ptr<State> state_;
 };
 
-// Opening a file in slices. bytes and decoder must live as long as the job.
+// Opening a file or a clipboard in slices. bytes and decoder, html and text must live as long as
+// the job.
 class ImportJob {
  public:
   ImportJob(std::string_view bytes, std::string_view file_name, const Decoder& decoder);
+  static ImportJob of_clipboard(std::string_view html, std::string_view text);
   ~ImportJob();
   ImportJob(ImportJob&&) noexcept;
   ImportJob& operator=(ImportJob&&) noexcept;
@@ -203,6 +205,7 @@ class ImportJob {
 
  private:
   struct State;
+  explicit ImportJob(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 

@@ -16,6 +16,8 @@
 namespace jixiao {
 namespace {
 
+constexpr std::size_t HASH_BYTES_A_STEP = 1u << 20;
+
 std::string file_name_of(std::string_view path) {
   return std::string(path.substr(path.find_last_of("/\\") + 1));
 }
@@ -47,75 +49,6 @@ std::optional<EmbeddedDraft> embedded_draft(const std::optional<EmbeddedBytes>& 
   return EmbeddedDraft{std::move(draft).value(), bytes->fingerprint != fingerprint};
 }
 
-Result<ImportSource> finish(ImportSource source) {
-  source.best = best_table(source.tables);
-  return source;
-}
-
-Result<ImportSource> from_document(ImportSource source, const Document& document,
-                                   bool allow_lines) {
-  Result<std::vector<ImportTable>> tables = tables_of(document, allow_lines);
-  if (!tables) {
-    if (!source.embedded) return tables.error();
-    source.tables.push_back({"表格", false, Grid{{}, {"表格"}, 0, true}});
-    return source;
-  }
-  source.tables = std::move(tables).value();
-  return finish(std::move(source));
-}
-
-Result<ImportSource> from_html(ImportSource source, std::string_view html) {
-  source.format = ImportFormat::HTML;
-  return from_document(std::move(source), read_html(html), true);
-}
-
-Result<ImportSource> from_text(ImportSource source, std::string_view text) {
-  const Delimiter delimiter = sniff_delimiter(text);
-  const bool comma = delimiter == Delimiter::COMMA || delimiter == Delimiter::SEMICOLON;
-  source.format = comma ? ImportFormat::DELIMITED : ImportFormat::TEXT;
-  Result<Grid> grid = read_delimited(text, delimiter, "文字");
-  if (!grid) return grid.error();
-  if (grid.value().rows.empty()) return Error{"里面没有文字。请确认选对了文件，或重新复制一次。"};
-  source.tables.push_back({"文字", false, std::move(grid).value()});
-  return source;
-}
-
-Result<ImportSource> from_text_file(ImportSource source, std::string_view bytes,
-                                    const Decoder& decoder) {
-  Result<DecodedText> text = decode_text(bytes, decoder);
-  if (!text) return text.error();
-  source.encoding = text.value().encoding;
-  if (text.value().damaged) {
-    source.warnings.push_back("文件里有些字损坏了，读作“\uFFFD”，导入后请逐一核对。");
-  }
-  if (looks_like_html(text.value().utf8)) return from_html(std::move(source), text.value().utf8);
-  return from_text(std::move(source), text.value().utf8);
-}
-
-Result<ImportSource> from_docx(ImportSource source, ZipReader& zip) {
-  source.format = ImportFormat::DOCX;
-  Result<DocxContent> content = read_docx(zip);
-  if (!content) return content.error();
-  source.warnings = std::move(content.value().warnings);
-  source.embedded =
-      embedded_draft(content.value().embedded, content.value().fingerprint, source.warnings);
-  return from_document(std::move(source), content.value().document, false);
-}
-
-Result<ImportSource> from_xlsx(ImportSource source, XlsxReader& reader) {
-  source.format = ImportFormat::XLSX;
-  Result<XlsxContent> book = reader.take();
-  if (!book) return book.error();
-  source.warnings = std::move(book.value().warnings);
-  source.embedded =
-      embedded_draft(book.value().embedded, book.value().fingerprint, source.warnings);
-  source.tables = std::move(book.value().tables);
-  if (source.tables.empty()) {
-    source.tables.push_back({"工作表", false, Grid{{}, {"工作表"}, 0, true}});
-  }
-  return finish(std::move(source));
-}
-
 bool has_part(const ZipReader& zip, std::string_view prefix) {
   return std::any_of(zip.entries().begin(), zip.entries().end(),
                      [prefix](const auto& entry) { return entry.name.starts_with(prefix); });
@@ -138,91 +71,287 @@ Error unknown_zip(const ZipReader& zip) {
 
 }  // namespace
 
+// What is done, one stage after the other; each step() does a part of one.
 struct ImportJob::State {
-  std::string_view bytes;
-  const Decoder& decoder;
-  ImportSource source;
-  std::optional<XlsxReader> xlsx;
-  std::optional<Result<ImportSource>> result;
-  bool begun = false;
+  enum class Stage { SNIFF, HASH, BEGIN, CLIPBOARD, XLSX, DOCX, HTML, DELIMITED, TABLES, DONE };
 
+  State(std::string_view file, const Decoder* text_decoder) : bytes(file), decoder(text_decoder) {}
+
+  void sniff();
+  void add_hash();
   void begin();
   void begin_zip();
+  void begin_text_file();
+  void begin_clipboard();
+  void begin_html(std::string_view html);
+  void begin_delimited(std::string_view text);
+  void read_xlsx();
+  void read_docx();
+  void read_html();
+  void read_delimited();
+  void make_tables();
+  void finish() {
+    source.best = best_table(source.tables);
+    result = std::move(source);
+    stage = Stage::DONE;
+  }
+  void fail(Error why) {
+    result = std::move(why);
+    stage = Stage::DONE;
+  }
+
+  Stage stage = Stage::SNIFF;
+  std::string_view bytes;    // of the file, or the HTML of the clipboard where there is some
+  std::string_view as_text;  // of the clipboard
+  bool has_html = false;     // the clipboard has
+  const Decoder* decoder;    // null: a clipboard
+  FileKind kind = FileKind::TEXT;
+  Sha256 hash;
+  std::size_t hashed = 0;
+  std::string text;  // decoded
+  ImportSource source;
+  std::optional<XlsxReader> xlsx;
+  std::optional<DocxReader> docx;
+  std::optional<HtmlReader> html;
+  std::optional<DelimitedReader> delimited;
+  std::optional<DocumentTables> tables;
+  std::optional<Result<ImportSource>> result;
 };
 
+void ImportJob::State::sniff() {
+  const Result<FileKind> sniffed = sniff_file(bytes, source.file_name);
+  if (!sniffed) return fail(sniffed.error());
+  kind = sniffed.value();
+  stage = Stage::HASH;
+}
+
+void ImportJob::State::add_hash() {
+  const std::string_view part = bytes.substr(hashed, HASH_BYTES_A_STEP);
+  hash.add(part);
+  hashed += part.size();
+  if (hashed < bytes.size()) return;
+  source.sha256 = hash.hex();
+  stage = decoder == nullptr ? Stage::CLIPBOARD : Stage::BEGIN;
+}
+
 void ImportJob::State::begin() {
-  begun = true;
-  Result<FileKind> kind = sniff_file(bytes, source.file_name);
-  if (!kind) {
-    result = kind.error();
-    return;
-  }
-  source.sha256 = sha256_hex(bytes);
-  if (kind.value() == FileKind::ZIP) return begin_zip();
-  result = from_text_file(std::move(source), bytes, decoder);
+  if (kind == FileKind::ZIP) return begin_zip();
+  begin_text_file();
 }
 
 void ImportJob::State::begin_zip() {
   Result<ZipReader> zip = ZipReader::open(bytes);
-  if (!zip) {
-    result = zip.error();
-  } else if (has_part(zip.value(), "xl/") && !zip.value().has("xl/workbook.bin")) {
+  if (!zip) return fail(zip.error());
+  if (has_part(zip.value(), "xl/") && !zip.value().has("xl/workbook.bin")) {
+    source.format = ImportFormat::XLSX;
     xlsx.emplace(std::move(zip).value());
+    stage = Stage::XLSX;
   } else if (has_part(zip.value(), "word/")) {
-    result = from_docx(std::move(source), zip.value());
+    source.format = ImportFormat::DOCX;
+    docx.emplace(std::move(zip).value());
+    stage = Stage::DOCX;
   } else {
-    result = unknown_zip(zip.value());
+    fail(unknown_zip(zip.value()));
   }
 }
 
+void ImportJob::State::begin_text_file() {
+  Result<DecodedText> decoded = decode_text(bytes, *decoder);
+  if (!decoded) return fail(decoded.error());
+  text = std::move(decoded.value().utf8);
+  source.encoding = decoded.value().encoding;
+  if (decoded.value().damaged) {
+    source.warnings.push_back("文件里有些字损坏了，读作“\uFFFD”，导入后请逐一核对。");
+  }
+  if (looks_like_html(text)) {
+    begin_html(text);
+  } else {
+    begin_delimited(text);
+  }
+}
+
+void ImportJob::State::begin_clipboard() {
+  if (has_html) {
+    begin_html(bytes);
+  } else {
+    begin_delimited(as_text);
+  }
+}
+
+void ImportJob::State::begin_html(std::string_view from) {
+  source.format = ImportFormat::HTML;
+  html.emplace(from);
+  stage = Stage::HTML;
+}
+
+void ImportJob::State::begin_delimited(std::string_view from) {
+  const Delimiter delimiter = sniff_delimiter(from);
+  const bool comma = delimiter == Delimiter::COMMA || delimiter == Delimiter::SEMICOLON;
+  source.format = comma ? ImportFormat::DELIMITED : ImportFormat::TEXT;
+  delimited.emplace(from, delimiter, "文字");
+  stage = Stage::DELIMITED;
+}
+
+void ImportJob::State::read_xlsx() {
+  if (xlsx->step()) return;
+  Result<XlsxContent> book = xlsx->take();
+  xlsx.reset();
+  if (!book) return fail(book.error());
+  source.warnings = std::move(book.value().warnings);
+  source.embedded =
+      embedded_draft(book.value().embedded, book.value().fingerprint, source.warnings);
+  source.tables = std::move(book.value().tables);
+  if (source.tables.empty()) {
+    source.tables.push_back({"工作表", false, Grid{{}, {"工作表"}, 0, true}});
+  }
+  finish();
+}
+
+void ImportJob::State::read_docx() {
+  if (docx->step()) return;
+  Result<DocxContent> content = docx->take();
+  docx.reset();
+  if (!content) return fail(content.error());
+  source.warnings = std::move(content.value().warnings);
+  source.embedded =
+      embedded_draft(content.value().embedded, content.value().fingerprint, source.warnings);
+  tables.emplace(std::move(content.value().document), false);
+  stage = Stage::TABLES;
+}
+
+void ImportJob::State::read_html() {
+  if (html->step()) return;
+  Document document = html->take();
+  html.reset();
+  // A clipboard whose HTML holds no table: its text says more.
+  if (document.tables.empty() && !as_text.empty()) return begin_delimited(as_text);
+  tables.emplace(std::move(document), true);
+  stage = Stage::TABLES;
+}
+
+void ImportJob::State::read_delimited() {
+  if (delimited->step()) return;
+  Result<Grid> grid = delimited->take();
+  if (!grid) return fail(grid.error());
+  if (grid.value().rows.empty()) {
+    return fail(Error{"里面没有文字。请确认选对了文件，或重新复制一次。"});
+  }
+  source.tables.push_back({"文字", false, std::move(grid).value()});
+  finish();
+}
+
+void ImportJob::State::make_tables() {
+  if (tables->step()) return;
+  Result<std::vector<ImportTable>> made = tables->take();
+  tables.reset();
+  if (made) {
+    source.tables = std::move(made).value();
+  } else if (source.embedded) {
+    source.tables.push_back({"表格", false, Grid{{}, {"表格"}, 0, true}});
+  } else {
+    return fail(made.error());
+  }
+  finish();
+}
+
 ImportJob::ImportJob(std::string_view bytes, std::string_view file_name, const Decoder& decoder)
-    : state_(new State{bytes, decoder, {}, {}, {}, false}) {
+    : state_(std::make_unique<State>(bytes, &decoder)) {
   state_->source.file_name = file_name_of(file_name);
 }
+
+ImportJob ImportJob::of_clipboard(std::string_view html, std::string_view text) {
+  auto state = std::make_unique<State>(html.empty() ? text : html, nullptr);
+  state->as_text = text;
+  state->has_html = !html.empty();
+  state->source.file_name = "剪贴板";
+  state->source.encoding = "utf-8";
+  state->stage = State::Stage::HASH;
+  return ImportJob(std::move(state));
+}
+
+ImportJob::ImportJob(std::unique_ptr<State> state) : state_(std::move(state)) {}
 ImportJob::~ImportJob() = default;
 ImportJob::ImportJob(ImportJob&&) noexcept = default;
 ImportJob& ImportJob::operator=(ImportJob&&) noexcept = default;
 
 bool ImportJob::step() {
-  if (state_->result) return false;
-  if (!state_->begun) {
-    state_->begin();
-  } else if (!state_->xlsx->step()) {
-    state_->result = from_xlsx(std::move(state_->source), *state_->xlsx);
+  using Stage = State::Stage;
+  State& state = *state_;
+  switch (state.stage) {
+    case Stage::SNIFF:
+      state.sniff();
+      break;
+    case Stage::HASH:
+      state.add_hash();
+      break;
+    case Stage::BEGIN:
+      state.begin();
+      break;
+    case Stage::CLIPBOARD:
+      state.begin_clipboard();
+      break;
+    case Stage::XLSX:
+      state.read_xlsx();
+      break;
+    case Stage::DOCX:
+      state.read_docx();
+      break;
+    case Stage::HTML:
+      state.read_html();
+      break;
+    case Stage::DELIMITED:
+      state.read_delimited();
+      break;
+    case Stage::TABLES:
+      state.make_tables();
+      break;
+    case Stage::DONE:
+      break;
   }
-  return !state_->result;
+  return state.stage != Stage::DONE;
 }
 
 double ImportJob::progress() const {
-  if (state_->result) return 1;
-  return state_->xlsx ? state_->xlsx->progress() : 0;
+  const State& state = *state_;
+  switch (state.stage) {
+    case State::Stage::XLSX:
+      return state.xlsx->progress();
+    case State::Stage::DOCX:
+      return 0.9 * state.docx->progress();
+    case State::Stage::HTML:
+      return 0.9 * state.html->progress();
+    case State::Stage::DELIMITED:
+      return state.delimited->progress();
+    case State::Stage::TABLES:
+      return 0.9;
+    case State::Stage::DONE:
+      return 1;
+    default:
+      return 0;
+  }
 }
 
 Result<ImportSource> ImportJob::take() {
   return std::move(*state_->result);
 }
 
-Result<ImportSource> open_import(std::string_view bytes, std::string_view file_name,
-                                 const Decoder& decoder) {
-  ImportJob job(bytes, file_name, decoder);
+namespace {
+
+Result<ImportSource> run(ImportJob job) {
   while (job.step()) {
   }
   return job.take();
 }
 
+}  // namespace
+
+Result<ImportSource> open_import(std::string_view bytes, std::string_view file_name,
+                                 const Decoder& decoder) {
+  return run(ImportJob(bytes, file_name, decoder));
+}
+
 Result<ImportSource> open_clipboard(std::string_view html, std::string_view text) {
-  ImportSource source;
-  source.file_name = "剪贴板";
-  source.encoding = "utf-8";
-  source.sha256 = sha256_hex(html.empty() ? text : html);
-  if (!html.empty()) {
-    const Document document = read_html(html);
-    if (!document.tables.empty() || text.empty()) {
-      source.format = ImportFormat::HTML;
-      return from_document(std::move(source), document, true);
-    }
-  }
-  return from_text(std::move(source), text);
+  return run(ImportJob::of_clipboard(html, text));
 }
 
 }  // namespace jixiao

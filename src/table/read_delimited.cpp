@@ -11,6 +11,7 @@ namespace jixiao {
 namespace {
 
 constexpr std::size_t SNIFF_LINES = 400;
+constexpr std::size_t BYTES_A_STEP = 128 << 10;
 
 class Scanner {
  public:
@@ -18,6 +19,7 @@ class Scanner {
 
   bool at_end() const { return offset_ >= text_.size(); }
   std::uint32_t line() const { return line_; }
+  std::size_t offset() const { return offset_; }
 
   // The fields of the row that begins here; moves to the next one.
   std::vector<std::string> row() {
@@ -185,14 +187,11 @@ Delimiter sniff_delimiter(std::string_view text) {
                                                                         : Delimiter::NONE;
 }
 
-Result<Grid> read_delimited(std::string_view text, Delimiter delimiter, std::string_view name) {
-  GridBuilder builder(std::string(name), false);
-  Scanner scanner(text, delimiter);
-  if (named_delimiter(text)) scanner.row();
-  while (!scanner.at_end() && !builder.full()) {
+struct DelimitedReader::State {
+  void add_row() {
     const std::uint32_t line = scanner.line();
     std::vector<std::string> fields = scanner.row();
-    if (delimiter == Delimiter::BAR && is_rule(fields)) continue;
+    if (delimiter == Delimiter::BAR && is_rule(fields)) return;
     const bool loose = fields.size() < 2 && delimiter != Delimiter::NONE;
     builder.begin_row(line, loose);
     for (std::size_t i = 0; i < fields.size(); ++i) {
@@ -203,7 +202,45 @@ Result<Grid> read_delimited(std::string_view text, Delimiter delimiter, std::str
       builder.add(std::move(cell));
     }
   }
-  return builder.take();
+
+  std::size_t bytes;  // of the whole text
+  Delimiter delimiter;
+  Scanner scanner;
+  GridBuilder builder;
+};
+
+DelimitedReader::DelimitedReader(std::string_view text, Delimiter delimiter, std::string_view name)
+    : state_(new State{
+          text.size(), delimiter, {text, delimiter}, GridBuilder(std::string(name), false)}) {
+  if (named_delimiter(text)) state_->scanner.row();
+}
+DelimitedReader::~DelimitedReader() = default;
+DelimitedReader::DelimitedReader(DelimitedReader&&) noexcept = default;
+DelimitedReader& DelimitedReader::operator=(DelimitedReader&&) noexcept = default;
+
+bool DelimitedReader::step() {
+  const std::size_t end = state_->scanner.offset() + BYTES_A_STEP;
+  while (!state_->scanner.at_end() && !state_->builder.full()) {
+    if (state_->scanner.offset() >= end) return true;
+    state_->add_row();
+  }
+  return false;
+}
+
+double DelimitedReader::progress() const {
+  return static_cast<double>(state_->scanner.offset()) /
+         static_cast<double>(std::max<std::size_t>(state_->bytes, 1));
+}
+
+Result<Grid> DelimitedReader::take() {
+  return state_->builder.take();
+}
+
+Result<Grid> read_delimited(std::string_view text, Delimiter delimiter, std::string_view name) {
+  DelimitedReader reader(text, delimiter, name);
+  while (reader.step()) {
+  }
+  return reader.take();
 }
 
 }  // namespace jixiao

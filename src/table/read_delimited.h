@@ -6,6 +6,7 @@
 // A first line sep=; names the delimiter; ="007" is the text 007.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -28,5 +29,23 @@ Delimiter sniff_delimiter(std::string_view text);
 // text: UTF-8 with \n as line end. Rows are numbered by the line they begin in; a line with one
 // text only is loose.
 Result<Grid> read_delimited(std::string_view text, Delimiter delimiter, std::string_view name);
+
+// The same in slices: while (reader.step()) {}  Result<Grid> grid = reader.take();
+class DelimitedReader {
+ public:
+  // text must outlive it.
+  DelimitedReader(std::string_view text, Delimiter delimiter, std::string_view name);
+  ~DelimitedReader();
+  DelimitedReader(DelimitedReader&&) noexcept;
+  DelimitedReader& operator=(DelimitedReader&&) noexcept;
+
+  bool step();
+  double progress() const;  // 0…1
+  Result<Grid> take();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace jixiao

@@ -1,9 +1,10 @@
 // What a Word file and a web page have in common: lines of text with tables between them, some of
-// them nested. read_html and read_docx collect one; tables_of() makes the choices for a person:
-// the whole text where it has several tables, then each table by itself.
+// them nested. HtmlReader and DocxReader collect one; DocumentTables makes the choices for a
+// person: the whole text where it has several tables, then each table by itself.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,8 +37,47 @@ struct Document {
 
 bool holds_text(const DocumentTable& table);
 
+// The choices that a document offers, made in slices:
+//   while (job.step()) {}  Result<std::vector<ImportTable>> tables = job.take();
 // At least one table: a text without one is a table of its lines if allow_lines, else an Error
 // (which names the picture where there is one).
-Result<std::vector<ImportTable>> tables_of(const Document& document, bool allow_lines);
+class DocumentTables {
+ public:
+  DocumentTables(Document document, bool allow_lines);
+
+  bool step();
+  Result<std::vector<ImportTable>> take();
+
+ private:
+  // A line of the document or a table, where a grid takes it from.
+  struct Piece {
+    std::size_t block = 0;  // index into Document::blocks, where it is a line
+    int table = -1;         // or into Document::tables
+    std::string part;       // begins with it; empty: the one before goes on
+  };
+  struct Choice {
+    std::string name;
+    std::string first_part;
+    std::vector<Piece> pieces;
+  };
+
+  void choose();
+  Choice whole_text(std::size_t tables) const;
+  Choice one_table(std::size_t table, std::string name) const;
+  void add_line(const std::string& line);
+  void add_rows(DocumentTable& table);
+  void finish_grid();
+
+  Document document_;
+  std::vector<Choice> choices_;
+  std::vector<std::size_t> uses_;  // by table: by how many of the choices that are still to come
+  std::size_t choice_ = 0;
+  std::size_t piece_ = 0;
+  std::size_t row_ = 0;      // of the piece, where it is a table
+  std::uint32_t lines_ = 0;  // so far, of the grid
+  std::optional<GridBuilder> builder_;
+  std::vector<ImportTable> tables_;
+  Status error_ = Done{};
+};
 
 }  // namespace jixiao

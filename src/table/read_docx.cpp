@@ -1,357 +1,17 @@
 #include "table/read_docx.h"
 
 #include <algorithm>
-#include <charconv>
-#include <map>
 #include <utility>
 
-#include "base/utf8.h"
-#include "fmt/format.h"
 #include "table/embedded_draft.h"
+#include "table/read_docx_body.h"
+#include "table/read_docx_slices.h"
 #include "table/read_xml.h"
-#include "table/symbol_font.h"
 
 namespace jixiao {
 namespace {
 
-constexpr std::size_t NESTING_LIMIT = 100;  // elements that hold others; real files stay under 20
-constexpr std::uint32_t SPAN_LIMIT = 20'000;
-
-std::uint32_t span_value(const pugi::xml_node& properties, std::string_view name) {
-  const pugi::xml_node node = child_named(properties, name);
-  if (!node) return 0;
-  std::uint32_t value = 0;
-  for (const char byte : attribute_named(node, "val")) {
-    if (byte < '0' || byte > '9') break;
-    value = std::min(value * 10 + static_cast<std::uint32_t>(byte - '0'), SPAN_LIMIT);
-  }
-  return value;
-}
-
-bool is_on(const pugi::xml_node& node) {
-  const std::string_view value = attribute_named(node, "val");
-  return node && value != "0" && value != "false" && value != "off";
-}
-
-// Elements that only wrap what matters, and text that was moved or put in.
-bool is_wrapper(std::string_view name) {
-  static constexpr std::string_view WRAPPERS[] = {
-      "sdt",       "sdtContent", "ins",    "moveTo", "hyperlink", "smartTag",
-      "customXml", "fldSimple",  "Choice", "dir",    "bdo"};
-  return std::find(std::begin(WRAPPERS), std::end(WRAPPERS), name) != std::end(WRAPPERS);
-}
-
-// Elements of a formula, whose text counts: ≥ may be set as one.
-bool is_formula_part(std::string_view name) {
-  static constexpr std::string_view PARTS[] = {"oMath", "oMathPara", "e",   "f",   "num", "den",
-                                               "sSup",  "sSub",      "sup", "sub", "d",   "box"};
-  return std::find(std::begin(PARTS), std::end(PARTS), name) != std::end(PARTS);
-}
-
-// Text boxes and their like: what stands in them is read behind the block that holds them.
-template <typename Use>
-void each_text_box(const pugi::xml_node& root, const Use& use) {
-  pugi::xml_node node = root.first_child();
-  while (node && node != root) {
-    const bool found = is_named(node, "txbxContent");
-    if (found) use(node);
-    if (!found && node.first_child()) {
-      node = node.first_child();
-      continue;
-    }
-    while (node != root && !node.next_sibling()) node = node.parent();
-    if (node != root) node = node.next_sibling();
-  }
-}
-
-// The font of a run where it is one whose characters are signs.
-std::string_view symbol_font_of(const pugi::xml_node& run) {
-  const pugi::xml_node fonts = child_named(child_named(run, "rPr"), "rFonts");
-  for (const pugi::xml_attribute& font : fonts.attributes()) {
-    if (is_symbol_font(font.value())) return font.value();
-  }
-  return {};
-}
-
-std::uint32_t hex_number(std::string_view text) {
-  std::uint32_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value, 16);
-  return value;
-}
-
-class DocxReader {
- public:
-  Result<Document> read(const pugi::xml_node& body) {
-    blocks(body, 0);
-    finish_line();
-    if (too_deep_) {
-      return Error{
-          "文件里的内容一层套一层，嵌套得不正常，没有打开。请只复制需要的表格，再到本页粘贴。"};
-    }
-    return std::move(document_);
-  }
-
- private:
-  // A cell that is merged downwards, as far as it goes.
-  struct OpenMerge {
-    std::size_t row = 0;
-    std::size_t cell = 0;
-    std::size_t last_row = 0;
-  };
-  using OpenMerges = std::map<std::uint32_t, OpenMerge>;  // by column
-  struct CellText {
-    std::string text;
-    bool bold = false;
-    bool goes_on = false;  // its paragraph mark was deleted: the next one continues the line
-  };
-
-  bool go_deeper(std::size_t depth) {
-    too_deep_ |= depth > NESTING_LIMIT;
-    return !too_deep_;
-  }
-
-  // Paragraphs and tables of the body.
-  void blocks(const pugi::xml_node& parent, std::size_t depth) {
-    if (!go_deeper(depth)) return;
-    for (const pugi::xml_node node : parent.children()) {
-      const std::string_view name = local_name(node);
-      if (name == "p") {
-        const CellText text = paragraph(node, depth + 1);
-        line_ += text.text;
-        if (!text.goes_on) finish_line();
-      } else if (name == "tbl") {
-        finish_line();
-        const int index = table(node, false, depth + 1);
-        if (index >= 0) document_.blocks.push_back({{}, index});
-      } else if (is_wrapper(name)) {
-        blocks(node, depth + 1);
-      }
-      document_.has_foreign_part |= name == "altChunk";
-      text_boxes(depth);
-    }
-  }
-
-  void text_boxes(std::size_t depth) {
-    for (const pugi::xml_node box : std::exchange(boxes_, {})) {
-      finish_line();
-      blocks(box, depth + 1);
-    }
-  }
-
-  void finish_line() {
-    const std::string text = std::exchange(line_, {});
-    for (std::size_t start = 0; start < text.size();) {
-      const std::size_t end = std::min(text.find('\n', start), text.size());
-      const std::string_view line = trim(std::string_view(text).substr(start, end - start));
-      if (!line.empty()) document_.blocks.push_back({std::string(line), -1});
-      start = end + 1;
-    }
-  }
-
-  CellText paragraph(const pugi::xml_node& node, std::size_t depth) {
-    CellText text;
-    runs(node, text, depth);
-    const pugi::xml_node mark = child_named(child_named(node, "pPr"), "rPr");
-    text.goes_on = child_named(mark, "del") || child_named(mark, "moveFrom");
-    return text;
-  }
-
-  void runs(const pugi::xml_node& parent, CellText& text, std::size_t depth) {
-    if (!go_deeper(depth)) return;
-    for (const pugi::xml_node node : parent.children()) {
-      const std::string_view name = local_name(node);
-      if (name == "r") {
-        run(node, text, depth + 1);
-      } else if (name == "AlternateContent") {
-        alternate(node, text, depth + 1);
-      } else if (is_wrapper(name) || is_formula_part(name)) {
-        runs(node, text, depth + 1);
-      }
-    }
-  }
-
-  void run(const pugi::xml_node& node, CellText& text, std::size_t depth) {
-    if (!go_deeper(depth)) return;
-    const pugi::xml_node properties = child_named(node, "rPr");
-    if (is_on(child_named(properties, "vanish"))) return;
-    const std::size_t before = text.text.size();
-    for (const pugi::xml_node part : node.children()) run_part(node, part, text, depth);
-    if (text.text.size() > before) text.bold |= is_on(child_named(properties, "b"));
-  }
-
-  void run_part(const pugi::xml_node& node, const pugi::xml_node& part, CellText& text,
-                std::size_t depth) {
-    const std::string_view name = local_name(part);
-    if (name == "t") {
-      const std::string_view font = symbol_font_of(node);
-      text.text += font.empty() ? element_text(part) : symbol_text(font, element_text(part));
-    } else if (name == "br" || name == "cr") {
-      text.text += '\n';
-    } else if (name == "tab" || name == "ptab") {
-      text.text += ' ';
-    } else if (name == "noBreakHyphen") {
-      text.text += '-';
-    } else if (name == "sym") {
-      append_utf8(text.text, symbol_character(attribute_named(part, "font"),
-                                              hex_number(attribute_named(part, "char"))));
-    } else if (name == "ruby") {
-      runs(child_named(part, "rubyBase"), text, depth + 1);
-    } else if (name == "drawing" || name == "pict" || name == "object") {
-      document_.has_picture = true;
-      each_text_box(part, [this](const pugi::xml_node& box) { boxes_.push_back(box); });
-    } else if (name == "AlternateContent") {
-      alternate(part, text, depth + 1);
-    }
-  }
-
-  void alternate(const pugi::xml_node& node, CellText& text, std::size_t depth) {
-    pugi::xml_node chosen = child_named(node, "Choice");
-    if (!chosen) chosen = child_named(node, "Fallback");
-    runs(chosen, text, depth);
-    run(chosen, text, depth);
-  }
-
-  // The index of the table in the document; -1 where it holds no text.
-  int table(const pugi::xml_node& node, bool nested, std::size_t depth) {
-    DocumentTable table;
-    table.nested = nested;
-    OpenMerges merges;
-    rows(node, table, merges, depth);
-    if (!holds_text(table)) return -1;
-    document_.tables.push_back(std::move(table));
-    return static_cast<int>(document_.tables.size()) - 1;
-  }
-
-  void rows(const pugi::xml_node& parent, DocumentTable& table, OpenMerges& merges,
-            std::size_t depth) {
-    if (!go_deeper(depth)) return;
-    for (const pugi::xml_node node : parent.children()) {
-      const std::string_view name = local_name(node);
-      if (name == "tr") {
-        row(node, table, merges, depth + 1);
-      } else if (is_wrapper(name)) {
-        rows(node, table, merges, depth + 1);
-      }
-    }
-  }
-
-  void row(const pugi::xml_node& node, DocumentTable& table, OpenMerges& merges,
-           std::size_t depth) {
-    const pugi::xml_node properties = child_named(node, "trPr");
-    if (child_named(properties, "del")) return;  // a tracked deletion of the whole row
-    table.rows.emplace_back();
-    std::uint32_t column = span_value(properties, "gridBefore");
-    cells(node, table, merges, column, depth);
-  }
-
-  void cells(const pugi::xml_node& parent, DocumentTable& table, OpenMerges& merges,
-             std::uint32_t& column, std::size_t depth) {
-    if (!go_deeper(depth)) return;
-    for (const pugi::xml_node node : parent.children()) {
-      const std::string_view name = local_name(node);
-      if (name == "tc") {
-        cell(node, table, merges, column, depth + 1);
-      } else if (is_wrapper(name)) {
-        cells(node, table, merges, column, depth + 1);
-      }
-    }
-  }
-
-  void cell(const pugi::xml_node& node, DocumentTable& table, OpenMerges& merges,
-            std::uint32_t& column, std::size_t depth) {
-    const pugi::xml_node properties = child_named(node, "tcPr");
-    const std::uint32_t start = column;
-    const std::uint32_t span = std::max<std::uint32_t>(span_value(properties, "gridSpan"), 1);
-    column = std::min(column + span, SPAN_LIMIT);
-    if (child_named(properties, "cellDel")) return;
-    std::vector<GridCell>& row_cells = table.rows.back().cells;
-    const pugi::xml_node across = child_named(properties, "hMerge");
-    if (across && attribute_named(across, "val") != "restart" && !row_cells.empty()) {
-      row_cells.back().column_span += span;
-      return;
-    }
-    const pugi::xml_node down = child_named(properties, "vMerge");
-    const std::size_t row = table.rows.size() - 1;
-    if (down && attribute_named(down, "val") != "restart" &&
-        goes_on_from_above(table, merges, start)) {
-      return;
-    }
-    if (down) merges[start] = {row, row_cells.size(), row};
-    CellText content = cell_text(node, depth);
-    GridCell grid_cell;
-    grid_cell.text = std::string(trim(content.text));
-    grid_cell.column = start;
-    grid_cell.column_span = span;
-    grid_cell.bold = content.bold;
-    row_cells.push_back(std::move(grid_cell));
-  }
-
-  // Lets the merge in that column reach down to the last row, if it reached the one before.
-  bool goes_on_from_above(DocumentTable& table, OpenMerges& merges, std::uint32_t column) {
-    const auto open = merges.find(column);
-    const std::size_t row = table.rows.size() - 1;
-    if (open == merges.end() || open->second.last_row + 1 != row) return false;
-    OpenMerge& merge = open->second;
-    merge.last_row = row;
-    table.rows[merge.row].cells[merge.cell].row_span =
-        static_cast<std::uint32_t>(row - merge.row + 1);
-    return true;
-  }
-
-  CellText cell_text(const pugi::xml_node& parent, std::size_t depth) {
-    CellText all;
-    if (!go_deeper(depth)) return all;
-    for (const pugi::xml_node node : parent.children()) {
-      const std::string_view name = local_name(node);
-      CellText part;
-      if (name == "p") {
-        part = paragraph(node, depth + 1);
-      } else if (name == "tbl") {
-        part.text = nested_text(node, depth + 1);
-      } else if (is_wrapper(name)) {
-        part = cell_text(node, depth + 1);
-      } else {
-        continue;
-      }
-      if (!all.text.empty() && !part.text.empty() && !all.goes_on) all.text += '\n';
-      all.text += part.text;
-      all.bold |= part.bold;
-      all.goes_on = part.goes_on;
-    }
-    return all;
-  }
-
-  std::string nested_text(const pugi::xml_node& node, std::size_t depth) {
-    const int index = table(node, true, depth);
-    std::string text;
-    if (index < 0) return text;
-    for (const DocumentRow& row : document_.tables[static_cast<std::size_t>(index)].rows) {
-      if (!text.empty()) text += '\n';
-      for (const GridCell& cell : row.cells) {
-        if (cell.text.empty()) continue;
-        if (!text.empty() && text.back() != '\n') text += ' ';
-        text += cell.text;
-      }
-    }
-    return text;
-  }
-
-  Document document_;
-  std::string line_;                   // of the body, not finished yet
-  std::vector<pugi::xml_node> boxes_;  // text boxes of the block that is being read
-  bool too_deep_ = false;
-};
-
-std::string fingerprint_of(const Document& document) {
-  VisibleText visible;
-  for (const DocumentTable& table : document.tables) {
-    if (table.nested) continue;
-    for (const DocumentRow& row : table.rows) {
-      for (const GridCell& cell : row.cells) visible.add(cell.text);
-    }
-  }
-  return visible.fingerprint();
-}
+constexpr std::size_t ROWS_A_STEP = 2000;
 
 std::optional<EmbeddedBytes> read_embedded(ZipReader& zip, std::vector<std::string>& warnings) {
   for (const ZipReader::Entry& entry : zip.entries()) {
@@ -381,24 +41,116 @@ std::string main_part(const ZipReader& zip) {
 
 }  // namespace
 
-Result<DocxContent> read_docx(ZipReader& zip) {
-  const std::string path = main_part(zip);
-  Result<std::string> xml = zip.read(path);
-  if (!xml) return xml.error();
-  pugi::xml_document parsed;
-  if (Status status = parse_xml(parsed, xml.value(), path); !status) return status.error();
-  xml.value() = {};
+// What is being read, one stage after the other; each step() does a part of one.
+struct DocxReader::State {
+  enum class Stage { OPEN, BODY, FINGERPRINT, EMBEDDED, DONE };
+
+  explicit State(ZipReader reader) : zip(std::move(reader)) {}
+
+  void open();
+  void read_body();
+  void add_fingerprint();
+  void finish();
+  void fail(Error why) {
+    error = std::move(why);
+    stage = Stage::DONE;
+  }
+
+  ZipReader zip;
+  Stage stage = Stage::OPEN;
+  Status error = Done{};
+  std::unique_ptr<DocxSlices> slices;
+  DocxBody body;
+  VisibleText visible;
+  std::size_t table = 0;  // of the fingerprint: how far it is
+  std::size_t row = 0;
   DocxContent content;
-  Result<Document> document = DocxReader().read(child_named(parsed.document_element(), "body"));
-  if (!document) return document.error();
-  content.document = std::move(document).value();
-  content.fingerprint = fingerprint_of(content.document);
+};
+
+void DocxReader::State::open() {
+  const std::string path = main_part(zip);
+  Result<ZipPart> part = zip.open_part(path);
+  if (!part) return fail(part.error());
+  slices = std::make_unique<DocxSlices>(std::move(part).value(), path);
+  stage = Stage::BODY;
+}
+
+void DocxReader::State::read_body() {
+  using Kind = DocxSlices::Kind;
+  if (slices->next()) {
+    if (slices->kind() == Kind::BLOCKS) body.add_blocks(slices->elements());
+    if (slices->kind() == Kind::TABLE_BEGIN) body.begin_table();
+    if (slices->kind() == Kind::ROWS) body.add_rows(slices->elements());
+    if (slices->kind() == Kind::TABLE_END) body.end_table();
+    if (!body.too_deep()) return;
+    return fail(Error{
+        "文件里的内容一层套一层，嵌套得不正常，没有打开。请只复制需要的表格，再到本页粘贴。"});
+  }
+  if (!slices->status()) return fail(slices->status().error());
+  slices.reset();
+  content.document = body.take();
+  stage = Stage::FINGERPRINT;
+}
+
+void DocxReader::State::add_fingerprint() {
+  const std::vector<DocumentTable>& tables = content.document.tables;
+  while (table < tables.size() && (tables[table].nested || row == tables[table].rows.size())) {
+    ++table;
+    row = 0;
+  }
+  if (table == tables.size()) {
+    content.fingerprint = visible.fingerprint();
+    stage = Stage::EMBEDDED;
+    return;
+  }
+  const std::vector<DocumentRow>& rows = tables[table].rows;
+  for (const std::size_t end = std::min(row + ROWS_A_STEP, rows.size()); row < end; ++row) {
+    for (const GridCell& cell : rows[row].cells) visible.add(cell.text);
+  }
+}
+
+void DocxReader::State::finish() {
   content.embedded = read_embedded(zip, content.warnings);
   const bool has_macros = std::any_of(
       zip.entries().begin(), zip.entries().end(),
       [](const auto& entry) { return entry.name.find("vbaProject") != std::string::npos; });
   if (has_macros) content.warnings.push_back("文件里有宏：宏没有导入，也没有运行，只读了文字。");
-  return content;
+  stage = Stage::DONE;
+}
+
+DocxReader::DocxReader(ZipReader zip) : state_(std::make_unique<State>(std::move(zip))) {}
+DocxReader::~DocxReader() = default;
+DocxReader::DocxReader(DocxReader&&) noexcept = default;
+DocxReader& DocxReader::operator=(DocxReader&&) noexcept = default;
+
+bool DocxReader::step() {
+  switch (state_->stage) {
+    case State::Stage::OPEN:
+      state_->open();
+      break;
+    case State::Stage::BODY:
+      state_->read_body();
+      break;
+    case State::Stage::FINGERPRINT:
+      state_->add_fingerprint();
+      break;
+    case State::Stage::EMBEDDED:
+      state_->finish();
+      break;
+    case State::Stage::DONE:
+      break;
+  }
+  return state_->stage != State::Stage::DONE;
+}
+
+double DocxReader::progress() const {
+  if (state_->stage == State::Stage::OPEN) return 0;
+  return state_->slices ? 0.9 * state_->slices->progress() : 0.9;
+}
+
+Result<DocxContent> DocxReader::take() {
+  if (!state_->error) return state_->error.error();
+  return std::move(state_->content);
 }
 
 }  // namespace jixiao

@@ -1,9 +1,9 @@
-// .docx to lines and tables: gridSpan, vMerge, gridBefore, nested tables, tracked changes as if all
-// were accepted, line breaks in cells, and the draft that an export of this program carries.
-// Numbers that Word puts in front of list items by itself are not in the text and are not made up:
-// each paragraph is a line of its own, which says the same.
+// .docx to lines and tables, and the draft that an export of this program carries.
+//
+// In slices: while (reader.step()) {}  Result<DocxContent> content = reader.take();
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +21,20 @@ struct DocxContent {
   std::vector<std::string> warnings;
 };
 
-Result<DocxContent> read_docx(ZipReader& zip);
+class DocxReader {
+ public:
+  explicit DocxReader(ZipReader zip);
+  ~DocxReader();
+  DocxReader(DocxReader&&) noexcept;
+  DocxReader& operator=(DocxReader&&) noexcept;
+
+  bool step();
+  double progress() const;  // 0…1
+  Result<DocxContent> take();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace jixiao

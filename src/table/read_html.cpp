@@ -11,6 +11,7 @@
 namespace jixiao {
 namespace {
 
+constexpr std::size_t BYTES_A_STEP = 128 << 10;
 constexpr std::size_t TABLE_LIMIT_DEPTH = 16;
 constexpr std::size_t ROWS_LIMIT = 1'048'576;
 constexpr std::uint32_t COLUMN_LIMIT = 20'000;  // the GridBuilder says what is too wide
@@ -127,15 +128,26 @@ bool is_symbol(std::string_view style) {
          style.find("font-family:symbol") != style.npos;
 }
 
-class HtmlReader {
- public:
-  explicit HtmlReader(std::string_view html) : tokens_(html) {}
+}  // namespace
 
-  Document read() {
-    for (HtmlToken token = tokens_.next(); token.kind != HtmlToken::Kind::END && !too_large();
-         token = tokens_.next()) {
+class HtmlReader::State {
+ public:
+  explicit State(std::string_view html) : tokens_(html), bytes_(html.size()) {}
+
+  bool step() {
+    const std::size_t end = tokens_.offset() + BYTES_A_STEP;
+    while (tokens_.offset() < end) {
+      const HtmlToken token = tokens_.next();
+      if (token.kind == HtmlToken::Kind::END || too_large()) return false;
       take(token);
     }
+    return true;
+  }
+  double progress() const {
+    return static_cast<double>(tokens_.offset()) /
+           static_cast<double>(std::max<std::size_t>(bytes_, 1));
+  }
+  Document finish() {
     tables_too_deep_ = 0;
     while (!open_.empty()) close_table();
     finish_lines();
@@ -304,6 +316,7 @@ class HtmlReader {
   }
 
   HtmlTokens tokens_;
+  std::size_t bytes_ = 0;  // of the whole
   Document document_;
   std::vector<std::unique_ptr<OpenTable>> open_;
   FlowText lines_;
@@ -315,6 +328,8 @@ class HtmlReader {
   std::size_t tables_too_deep_ = 0;
 };
 
+namespace {
+
 // Windows puts a header of its own before the HTML of a clipboard.
 std::string_view without_clipboard_header(std::string_view html) {
   if (!html.starts_with("Version:")) return html;
@@ -324,8 +339,20 @@ std::string_view without_clipboard_header(std::string_view html) {
 
 }  // namespace
 
-Document read_html(std::string_view html) {
-  return HtmlReader(without_clipboard_header(html)).read();
+HtmlReader::HtmlReader(std::string_view html)
+    : state_(std::make_unique<State>(without_clipboard_header(html))) {}
+HtmlReader::~HtmlReader() = default;
+HtmlReader::HtmlReader(HtmlReader&&) noexcept = default;
+HtmlReader& HtmlReader::operator=(HtmlReader&&) noexcept = default;
+
+bool HtmlReader::step() {
+  return state_->step();
+}
+double HtmlReader::progress() const {
+  return state_->progress();
+}
+Document HtmlReader::take() {
+  return state_->finish();
 }
 
 }  // namespace jixiao

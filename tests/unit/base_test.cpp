@@ -53,6 +53,11 @@ TEST_CASE("decimals have one plain spelling") {
 TEST_CASE("SHA-256 gives the published digests") {
   CHECK(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  Sha256 parts;
+  parts.add("a");
+  parts.digest();  // looked at in between
+  parts.add("bc");
+  CHECK(parts.hex() == sha256_hex("abc"));
 }
 
 TEST_CASE("ids are made of letters and digits and do not repeat") {

@@ -298,18 +298,67 @@ TEST_CASE("texts that no form should hold are cleaned on the way in") {
         "1: A 甲\uFFFD乙\n丙\n");
 }
 
-TEST_CASE("opening in slices gives the same and goes from 0 to 1") {
-  const std::string bytes = small_xlsx();
-  const Decoder decoder;
-  ImportJob job(bytes, "表", decoder);
+// Steps that it took; fails the test where progress goes back.
+std::size_t steps_of(ImportJob& job) {
   double progress = job.progress();
   CHECK(progress == 0);
-  while (job.step()) {
+  std::size_t steps = 1;
+  for (; job.step(); ++steps) {
     CHECK(job.progress() >= progress);
     progress = job.progress();
   }
   CHECK(job.progress() == 1);
+  return steps;
+}
+
+TEST_CASE("opening in slices gives the same and goes from 0 to 1") {
+  const std::string bytes = small_xlsx();
+  const Decoder decoder;
+  ImportJob job(bytes, "表", decoder);
+  steps_of(job);
   Result<ImportSource> source = job.take();
   REQUIRE(source.ok());
   CHECK(grid_text(source.value().tables[0].grid) == "1: A 1\n");
+}
+
+TEST_CASE("a long file of any kind is opened in many steps, and every row is there") {
+  constexpr std::size_t ROWS = 6000;
+  std::string docx_rows;
+  std::string xlsx_rows;
+  std::string html = "<html><table>";
+  std::string csv;
+  std::string txt;
+  for (std::size_t i = 0; i < ROWS; ++i) {
+    const std::string name = "检查开展情况的名称" + std::to_string(i);
+    docx_rows += docx_row(docx_cell(name) + docx_cell("≥10次"));
+    xlsx_rows += "<row><c t='inlineStr'><is><t>" + name + "</t></is></c><c t='inlineStr'><is><t>" +
+                 "≥10次</t></is></c></row>";
+    html += "<tr><td width=72 style='border:solid windowtext'>" + name + "</td><td>≥10次</td></tr>";
+    csv += name + ",≥10次\r\n";
+    txt += name + "\t≥10次\r\n";
+  }
+  html += "</table></html>";
+  const std::string files[] = {docx_of(docx_table(docx_rows)), xlsx_of({.rows = xlsx_rows}), html,
+                               csv, txt};
+  const Decoder decoder;
+  for (const std::string& bytes : files) {
+    ImportJob job(bytes, "表", decoder);
+    CHECK(steps_of(job) > 4);
+    Result<ImportSource> source = job.take();
+    REQUIRE(source.ok());
+    const Grid& grid = source.value().tables[0].grid;
+    REQUIRE(grid.rows.size() == ROWS);
+    CHECK(grid.rows.back().source_row == ROWS);
+    CHECK(grid.rows.back().cells[0].text == "检查开展情况的名称5999");
+    CHECK(grid.rows.back().cells[1].text == "≥10次");
+  }
+}
+
+TEST_CASE("a clipboard is opened in slices, its text where its HTML holds no table") {
+  ImportJob job = ImportJob::of_clipboard("<p>甲</p>", "甲\t乙\n");
+  steps_of(job);
+  const Result<ImportSource> source = job.take();
+  REQUIRE(source.ok());
+  CHECK(source.value().file_name == "剪贴板");
+  CHECK(grid_text(source.value().tables[0].grid) == "1: A 甲 | B 乙\n");
 }

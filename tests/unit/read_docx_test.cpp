@@ -148,6 +148,56 @@ TEST_CASE("text boxes are read behind the block that holds them") {
         "[正文]\n~1: A 前\n~2: A 框里的标题\n[表格]\n1: A 框里的表\n[正文]\n~3: A 后\n");
 }
 
+TEST_CASE("a long table is read slice by slice as one") {
+  constexpr std::size_t ROWS = 3000;
+  const std::string long_text(200, 'x');
+  std::string rows = "<w:tblPr/><w:tblGrid/>";
+  for (std::size_t i = 1; i <= ROWS; ++i) {
+    std::string cell = docx_cell(long_text);
+    if (i == 2000) cell = "<w:tc>" + docx_table(docx_row(docx_cell("里面"))) + "<w:p/></w:tc>";
+    if (i == 2001) {
+      cell = "<w:tc><w:p>" +
+             run("<w:t>有框</w:t><w:pict><w:txbxContent>" + paragraph("框里") +
+                 "</w:txbxContent></w:pict>") +
+             "</w:p></w:tc>";
+    }
+    const std::string row =
+        docx_row(docx_cell("职能", i == 1 ? "<w:vMerge w:val='restart'/>" : "<w:vMerge/>") + cell);
+    rows += i % 700 == 0 ? "<w:sdt><w:sdtContent>" + row + "</w:sdtContent></w:sdt>" : row;
+  }
+  const ImportSource source =
+      opened(docx_of(paragraph("题目") + docx_table(rows) + paragraph("表后") +
+                     docx_table(docx_row(docx_cell("第二")))));
+  REQUIRE(source.tables.size() == 4);  // the whole text, three tables
+  const Grid& grid = source.tables[0].grid;
+  REQUIRE(grid.rows.size() == 1 + ROWS + 2 + 1);
+  CHECK(grid.rows[0].cells[0].text == "题目");
+  REQUIRE(grid.rows[1].cells.size() == 2);
+  CHECK(grid.rows[1].cells[0].text == "职能");
+  CHECK(grid.rows[1].cells[0].row_span == ROWS);
+  CHECK(grid.rows[2].cells.size() == 1);
+  CHECK(grid.rows[2000].cells[0].text == "里面");
+  CHECK(grid.rows[2001].cells[0].text == "有框");
+  CHECK(grid.rows[ROWS].source_row == ROWS);
+  CHECK(grid.rows[ROWS + 1].cells[0].text == "框里");
+  CHECK(grid.rows[ROWS + 2].cells[0].text == "表后");
+  CHECK(grid.rows[ROWS + 3].cells[0].text == "第二");
+}
+
+TEST_CASE("a block that is longer than a slice is read whole") {
+  const std::string text(300'000, 'x');
+  CHECK(opened_text(docx_of(docx_table(docx_row(docx_cell(text) + docx_cell("后")))))
+            .ends_with("x | B 后\n"));
+}
+
+TEST_CASE("signs of XML within comments, attributes and CDATA do not end a block") {
+  CHECK(
+      opened_text(docx_of("<!-- <w:tbl> --><?x <w:tbl>?>" +
+                          docx_table(docx_row("<w:tc><w:p w:a='>/' w:b=\"'>\"><w:r><w:t>"
+                                              "<![CDATA[</w:tr>]]></w:t></w:r></w:p></w:tc>")))) ==
+      "1: A </w:tr>\n");
+}
+
 TEST_CASE("of alternate contents one is read") {
   CHECK(table_text(docx_row(cell_of("<mc:AlternateContent xmlns:mc='mc'><mc:Choice>" +
                                     run("<w:t>新</w:t>") + "</mc:Choice><mc:Fallback>" +
