@@ -39,37 +39,81 @@ Result<std::string> encode(const std::string& text, const TextEncoder& encoder) 
   return std::move(*bytes);
 }
 
-// The formats that are quick enough to be written in one go.
+// The formats that are text, some rows a step.
 class TextJob final : public ExportJob {
  public:
   TextJob(std::unique_ptr<ExportSource> source, ExportKind kind)
-      : source_(std::move(source)), kind_(kind) {}
+      : source_(std::move(source)),
+        kind_(kind),
+        html_(source_->sheet, source_->options.orientation) {
+    if (kind_ == ExportKind::CSV) {
+      for_each_indicator(source_->form,
+                         [this](const Node& indicator) { indicators_.push_back(&indicator); });
+      columns_ = flat_columns(source_->form);
+    }
+    rows_ = kind_ == ExportKind::CSV ? indicators_.size() : source_->sheet.row_count();
+  }
 
   bool step() override {
+    constexpr std::size_t ROWS_PER_STEP = 200;
     if (done_) return false;
-    bytes_ = write();
+    if (pages()) {
+      bytes_ = write_html(source_->sheet, {HtmlLayout::PAGES, source_->options.orientation});
+      done_ = true;
+      return true;
+    }
+    if (row_ == 0) begin();
+    const std::size_t end = std::min(rows_, row_ + ROWS_PER_STEP);
+    while (row_ < end) write_row(row_++);
+    if (row_ < rows_) return true;
+    finish();
     done_ = true;
     return true;
   }
-  double fraction() const override { return done_ ? 1 : 0; }
+  double fraction() const override {
+    if (done_) return 1;
+    return static_cast<double>(row_) / static_cast<double>(rows_ + 1);
+  }
   Result<Exported> take() override {
     if (!bytes_) return bytes_.error();
     return Exported{std::move(bytes_.value())};
   }
 
  private:
-  Result<std::string> write() const {
-    const ExportOptions& options = source_->options;
+  // Printed, not kept: the browser's dialogue waits for all of it anyway.
+  bool pages() const {
+    return kind_ == ExportKind::HTML && source_->options.html_layout == HtmlLayout::PAGES;
+  }
+  void begin() {
+    if (kind_ == ExportKind::HTML) html_.begin(text_);
+    if (kind_ == ExportKind::CSV) append_csv_row(text_, columns_);
+  }
+  void write_row(std::size_t row) {
     if (kind_ == ExportKind::HTML) {
-      return write_html(source_->sheet, {options.html_layout, options.orientation});
+      html_.write_row(text_, row);
+    } else if (kind_ == ExportKind::CSV) {
+      append_csv_row(text_, flat_row(*indicators_[row], columns_));
+    } else {
+      append_txt_row(text_, source_->sheet, row);
     }
-    if (kind_ == ExportKind::CSV)
-      return encode(write_csv(flat_list(source_->form)), options.encoder);
-    return encode(write_txt(source_->sheet), options.encoder);
+  }
+  void finish() {
+    if (kind_ == ExportKind::HTML) {
+      html_.end(text_);
+      bytes_ = std::move(text_);
+    } else {
+      bytes_ = encode(text_, source_->options.encoder);
+    }
   }
 
   std::unique_ptr<ExportSource> source_;
   ExportKind kind_;
+  HtmlRowWriter html_;
+  std::vector<const Node*> indicators_;  // of .csv
+  std::vector<std::string_view> columns_;
+  std::size_t rows_ = 0;
+  std::size_t row_ = 0;
+  std::string text_;
   bool done_ = false;
   Result<std::string> bytes_ = std::string();
 };

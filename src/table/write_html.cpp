@@ -55,6 +55,9 @@ constexpr double NUMBER_HEIGHT_PT = 15;
 // Heights are estimates and printers round.
 constexpr double RESERVE_PT = 8;
 
+constexpr std::string_view MAIN_BEGIN = "<main class=\"page\">\n";
+constexpr std::string_view MAIN_END = "</main>\n";
+
 std::string_view element_of(CellRole role) {
   switch (role) {
     case CellRole::LABEL:
@@ -94,6 +97,25 @@ void append_cell(std::string& out, const SheetCell& cell) {
   fmt::format_to(to, ">{}</{}>", escape_html_lines(cell.text), element);
 }
 
+void append_line(std::string& out, const Sheet& sheet, std::size_t row) {
+  const SheetCell cell = sheet.cell_at(row, 0);
+  const bool title = cell.role == CellRole::TITLE;
+  const std::string_view open = title                              ? "<h1>"
+                                : cell.role == CellRole::YEAR_LINE ? "<p class=\"year\">"
+                                                                   : "<p class=\"sign\">";
+  fmt::format_to(std::back_inserter(out), "{}{}{}\n", open, escape_html_lines(cell.text),
+                 title ? "</h1>" : "</p>");
+}
+
+void append_table_begin(std::string& out, const Sheet& sheet) {
+  out += "<table>\n<colgroup>";
+  for (const SheetColumn& column : sheet.columns()) {
+    fmt::format_to(std::back_inserter(out), "<col width=\"{:.2f}%\">",
+                   100 * column.width_em / sheet.width_em());
+  }
+  out += "</colgroup>\n";
+}
+
 class HtmlWriter {
  public:
   HtmlWriter(const Sheet& sheet, const HtmlOptions& options)
@@ -121,9 +143,10 @@ class HtmlWriter {
     if (options_.layout == HtmlLayout::PAGES) {
       write_pages();
     } else {
-      out_ += "<main class=\"page\">\n";
-      write_rows({0, sheet_.row_count()}, false);
-      out_ += "</main>\n";
+      HtmlRowWriter rows(sheet_, options_.orientation);
+      out_ += MAIN_BEGIN;
+      for (std::size_t row = 0; row < sheet_.row_count(); ++row) rows.write_row(out_, row);
+      out_ += MAIN_END;
     }
     return std::move(out_);
   }
@@ -145,34 +168,17 @@ class HtmlWriter {
 
   void write_rows(RowRange window, bool repeats_head) {
     std::size_t row = window.first;
-    for (; row < window.end && is_line(sheet_.row_kind(row)); ++row) write_line(row);
+    for (; row < window.end && is_line(sheet_.row_kind(row)); ++row) append_line(out_, sheet_, row);
     const std::size_t front_end = std::min(sheet_.head_rows().first, window.end);
     if (row < front_end) write_front({row, front_end});
     row = std::max(row, front_end);
     const std::size_t table_end = std::min(sheet_.indicator_rows().end, window.end);
     if (row < table_end) write_indicators({row, table_end}, repeats_head);
     row = std::max(row, table_end);
-    for (; row < window.end; ++row) write_line(row);
+    for (; row < window.end; ++row) append_line(out_, sheet_, row);
   }
 
   static bool is_line(RowKind kind) { return kind == RowKind::TITLE || kind == RowKind::YEAR_LINE; }
-
-  void write_line(std::size_t row) {
-    const SheetCell cell = sheet_.cell_at(row, 0);
-    const bool title = cell.role == CellRole::TITLE;
-    const std::string_view open = title                              ? "<h1>"
-                                  : cell.role == CellRole::YEAR_LINE ? "<p class=\"year\">"
-                                                                     : "<p class=\"sign\">";
-    fmt::format_to(to(), "{}{}{}\n", open, escape_html_lines(cell.text), title ? "</h1>" : "</p>");
-  }
-
-  void begin_table() {
-    out_ += "<table>\n<colgroup>";
-    for (const SheetColumn& column : sheet_.columns()) {
-      fmt::format_to(to(), "<col width=\"{:.2f}%\">", 100 * column.width_em / sheet_.width_em());
-    }
-    out_ += "</colgroup>\n";
-  }
 
   void write_body(RowRange rows, RowRange window, std::string_view element) {
     fmt::format_to(to(), "<{}>\n", element);
@@ -183,13 +189,13 @@ class HtmlWriter {
   }
 
   void write_front(RowRange rows) {
-    begin_table();
+    append_table_begin(out_, sheet_);
     write_body(rows, rows, "tbody");
     out_ += "</table>\n";
   }
 
   void write_indicators(RowRange rows, bool repeats_head) {
-    begin_table();
+    append_table_begin(out_, sheet_);
     const RowRange head = sheet_.head_rows();
     if (repeats_head || rows.first == head.first) write_body(head, head, "thead");
     rows.first = std::max(rows.first, head.end);
@@ -207,10 +213,15 @@ class HtmlWriter {
   }
 
   const Sheet& sheet_;
-  const HtmlOptions& options_;
+  const HtmlOptions options_;
   const Paper paper_;
   std::string out_;
 };
+
+std::string title_of(const Sheet& sheet) {
+  const std::string title = sheet.cell_at(0, 0).text;
+  return title.empty() ? "绩效目标表" : xml_safe(title);
+}
 
 }  // namespace
 
@@ -220,21 +231,71 @@ void append_html_row(std::string& out, const Sheet& sheet, std::size_t row, RowR
   out += "</tr>\n";
 }
 
-HtmlParts write_html_parts(const Sheet& sheet, const HtmlOptions& options) {
-  HtmlWriter writer(sheet, options);
-  const std::string title = sheet.cell_at(0, 0).text;
-  return {title.empty() ? "绩效目标表" : xml_safe(title), writer.style(), writer.body()};
-}
+namespace {
 
-std::string write_html(const Sheet& sheet, const HtmlOptions& options) {
-  const HtmlParts parts = write_html_parts(sheet, options);
+std::string document_begin(std::string_view title, std::string_view style) {
   return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" "
       "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
       "<meta name=\"viewport\" content=\"width=device-width\">\n"
-      "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n{}</body>\n</html>\n",
-      escape_html(parts.title), parts.style, parts.body);
+      "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n",
+      escape_html(title), style);
+}
+
+constexpr std::string_view DOCUMENT_END = "</body>\n</html>\n";
+
+}  // namespace
+
+std::string write_html(const Sheet& sheet, const HtmlOptions& options) {
+  HtmlWriter writer(sheet, options);
+  std::string out = document_begin(title_of(sheet), writer.style()) + writer.body();
+  return out += DOCUMENT_END;
+}
+
+HtmlRowWriter::HtmlRowWriter(const Sheet& sheet, Orientation orientation)
+    : sheet_(sheet), orientation_(orientation) {}
+
+void HtmlRowWriter::begin(std::string& out) const {
+  const HtmlWriter writer(sheet_, {HtmlLayout::CONTINUOUS, orientation_});
+  out += document_begin(title_of(sheet_), writer.style());
+  out += MAIN_BEGIN;
+}
+
+void HtmlRowWriter::end(std::string& out) const {
+  out += MAIN_END;
+  out += DOCUMENT_END;
+}
+
+void HtmlRowWriter::begin_part(std::string& out, RowRange rows, std::string_view element,
+                               bool begins_table) {
+  if (begins_table) append_table_begin(out, sheet_);
+  part_ = rows;
+  element_ = element;
+  fmt::format_to(std::back_inserter(out), "<{}>\n", element_);
+}
+
+void HtmlRowWriter::end_part(std::string& out, bool ends_table) {
+  fmt::format_to(std::back_inserter(out), "</{}>\n", element_);
+  element_ = {};
+  if (ends_table) out += "</table>\n";
+}
+
+void HtmlRowWriter::write_row(std::string& out, std::size_t row) {
+  const RowRange head = sheet_.head_rows();
+  const RowRange list = sheet_.indicator_rows();
+  const RowKind kind = sheet_.row_kind(row);
+  const bool line = kind == RowKind::TITLE || kind == RowKind::YEAR_LINE || row >= list.end;
+  if (line) return append_line(out, sheet_, row);
+  if (element_.empty() && row < head.first) {
+    begin_part(out, {row, head.first}, "tbody", true);
+  } else if (row == head.first) {
+    begin_part(out, head, "thead", true);
+  } else if (element_.empty()) {
+    begin_part(out, sheet_.block_rows(block_++), "tbody", false);
+  }
+  append_html_row(out, sheet_, row, part_);
+  if (row + 1 == part_.end) end_part(out, row + 1 == head.first || row + 1 == list.end);
 }
 
 }  // namespace jixiao

@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "table/paper.h"
 #include "table/sheet.h"
@@ -28,14 +29,25 @@ struct HtmlOptions {
 
 std::string write_html(const Sheet& sheet, const HtmlOptions& options);
 
-// The same in parts, for a page whose own security policy forbids inline styles: it gives the style
-// to a CSSStyleSheet and shows the body only for printing. The body has no style attributes.
-struct HtmlParts {
-  std::string title;  // plain text
-  std::string style;
-  std::string body;
+// The layout CONTINUOUS some rows at a time: begin, each row, end. The same bytes.
+class HtmlRowWriter {
+ public:
+  HtmlRowWriter(const Sheet& sheet, Orientation orientation);  // sheet must outlive it
+
+  void begin(std::string& out) const;
+  void write_row(std::string& out, std::size_t row);
+  void end(std::string& out) const;
+
+ private:
+  void begin_part(std::string& out, RowRange rows, std::string_view element, bool begins_table);
+  void end_part(std::string& out, bool ends_table);
+
+  const Sheet& sheet_;
+  Orientation orientation_;
+  std::size_t block_ = 0;     // of the next indicator row
+  std::string_view element_;  // tbody or thead, where one is open
+  RowRange part_ = {};        // its rows
 };
-HtmlParts write_html_parts(const Sheet& sheet, const HtmlOptions& options);
 
 // One row as <tr>…</tr>, merged cells cut at the window.
 void append_html_row(std::string& out, const Sheet& sheet, std::size_t row, RowRange window);

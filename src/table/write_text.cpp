@@ -25,7 +25,7 @@ void append_csv_cell(std::string& out, std::string_view text) {
 }
 
 template <typename Texts>
-void append_csv_row(std::string& out, const Texts& texts) {
+void append_csv_cells(std::string& out, const Texts& texts) {
   bool first = true;
   for (const auto& text : texts) {
     if (!first) out += ',';
@@ -89,6 +89,13 @@ std::string defuse_formula(std::string_view text) {
   return safe;
 }
 
+void append_csv_row(std::string& out, const std::vector<std::string>& cells) {
+  append_csv_cells(out, cells);
+}
+void append_csv_row(std::string& out, const std::vector<std::string_view>& cells) {
+  append_csv_cells(out, cells);
+}
+
 std::string write_csv(const FlatList& list) {
   std::string out;
   append_csv_row(out, list.columns);
@@ -96,24 +103,26 @@ std::string write_csv(const FlatList& list) {
   return out;
 }
 
+void append_txt_row(std::string& out, const Sheet& sheet, std::size_t row) {
+  switch (sheet.row_kind(row)) {
+    case RowKind::TITLE:
+    case RowKind::YEAR_LINE:
+      out += one_line(sheet.cell_at(row, 0).text);
+      out += LINE_END;
+      out += LINE_END;
+      break;
+    case RowKind::RESPONSIBILITIES:
+    case RowKind::GOALS:
+      append_items(out, sheet.cell_at(row, 0), sheet.cell_at(row, 1));
+      break;
+    default:
+      append_row(out, sheet, row);
+  }
+}
+
 std::string write_txt(const Sheet& sheet) {
   std::string out;
-  for (std::size_t row = 0; row < sheet.row_count(); ++row) {
-    switch (sheet.row_kind(row)) {
-      case RowKind::TITLE:
-      case RowKind::YEAR_LINE:
-        out += one_line(sheet.cell_at(row, 0).text);
-        out += LINE_END;
-        out += LINE_END;
-        break;
-      case RowKind::RESPONSIBILITIES:
-      case RowKind::GOALS:
-        append_items(out, sheet.cell_at(row, 0), sheet.cell_at(row, 1));
-        break;
-      default:
-        append_row(out, sheet, row);
-    }
-  }
+  for (std::size_t row = 0; row < sheet.row_count(); ++row) append_txt_row(out, sheet, row);
   return out;
 }
 

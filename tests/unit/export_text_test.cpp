@@ -1,6 +1,7 @@
 #include <doctest.h>
 
 #include "sheet_forms.h"
+#include "table/export.h"
 #include "table/flat_list.h"
 #include "table/write_html.h"
 #include "table/write_text.h"
@@ -103,6 +104,41 @@ TEST_CASE("txt has header, lists and the columns of the table") {
         std::string::npos);
   CHECK(text.find("职能1：教育督导\t产出指标\t数量指标\t指标1\t创新创业课程开设数量\t≥560个\r\n"
                   "\t\t\t指标2\t检查频次\t≥100次\r\n") != std::string::npos);
+}
+
+TEST_CASE("text files are written some rows a step, to the same bytes") {
+  const Draft draft = new_draft(large_form(2000));
+  const Sheet sheet(draft.form);
+  const std::pair<ExportKind, std::string> expected[] = {
+      {ExportKind::HTML, write_html(sheet, {})},
+      {ExportKind::CSV, "\xEF\xBB\xBF" + write_csv(flat_list(draft.form))},
+      {ExportKind::TXT, "\xEF\xBB\xBF" + write_txt(sheet)},
+  };
+  for (const auto& [kind, bytes] : expected) {
+    const auto job = start_export(draft, kind, {});
+    std::size_t steps = 0;
+    double before = job->fraction();
+    CHECK(before == 0);
+    for (; job->step(); ++steps) {
+      CHECK(job->fraction() > before);
+      before = job->fraction();
+    }
+    CHECK(steps >= 10);
+    CHECK(job->fraction() == 1);
+    const Result<Exported> file = job->take();
+    REQUIRE(file.ok());
+    CHECK((file.value().bytes == bytes));
+  }
+}
+
+TEST_CASE("html of a form without indicators has its head and closes every table") {
+  const Form form;
+  const std::string html = write_html(Sheet(form), {});
+  CHECK(count_of(html, "<table>") == 2);
+  CHECK(count_of(html, "</table>") == 2);
+  CHECK(count_of(html, "<tbody>") == count_of(html, "</tbody>"));
+  CHECK(count_of(html, "</thead>") == 1);
+  CHECK(html.ends_with("</main>\n</body>\n</html>\n"));
 }
 
 TEST_CASE("text on its way into XML keeps only what XML can hold") {
