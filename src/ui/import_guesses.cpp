@@ -21,11 +21,13 @@ WidgetId ImportScreen::guess_id(const Repair& repair) {
   return widget_id(repair.key, import_id("guess"));
 }
 
-// 第 23 行：编号又从“指标1”开始，而“时效指标”写在下一行 → 职能1/产出指标/时效指标
+// 第 23 行：编号又从“指标1”开始，而“时效指标”写在下一行 → 职能1/产出指标/时效指标（下面 2 项随之）
 std::string ImportScreen::guess_text(const Repair& repair) const {
   std::string text = row_name(grid(), repair.row) + "：" + repair.reason;
   if (!repair.made.empty()) text += " → " + repair.made;
-  return text;
+  if (repair.carried.empty()) return text;
+  const std::string count = std::to_string(repair.carried.size());
+  return text + (ui_.english() ? " (and " + count + " below it)" : "（下面 " + count + " 项随之）");
 }
 
 std::string ImportScreen::guesses_words() const {

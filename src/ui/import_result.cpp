@@ -34,6 +34,11 @@ void ImportScreen::index_result() {
     if (!result_->repairs[i].applied) continue;
     for (const NodeId& node : result_->repairs[i].nodes) guess_of_node_.emplace(node, i);
   }
+  // What a guess placed itself comes first: it says more than the one that carried the label on.
+  for (std::size_t i = 0; i < result_->repairs.size(); ++i) {
+    if (!result_->repairs[i].applied) continue;
+    for (const NodeId& node : result_->repairs[i].carried) guess_of_node_.emplace(node, i);
+  }
   open_guesses_ = decisions_.count_open(result_->repairs);
   if (selected_guess_ >= result_->repairs.size()) selected_guess_ = 0;
   guesses_laid_out_px_ = 0;

@@ -50,7 +50,9 @@ void ImportScreen::open_file(const FileContent& file) {
 
 void ImportScreen::open_clipboard(const ClipboardContent& content) {
   begin(std::string(ui_.tr("粘贴的内容", "Pasted table")));
-  read_done(jixiao::open_clipboard(content.html, content.text));
+  clipboard_ = content;
+  import_job_ =
+      std::make_unique<ImportJob>(ImportJob::of_clipboard(clipboard_.html, clipboard_.text));
 }
 
 void ImportScreen::close() {
@@ -65,6 +67,7 @@ void ImportScreen::close() {
   source_index_ = {};
   guess_of_node_ = {};
   bytes_ = {};
+  clipboard_ = {};
   source_scroll_ = tree_scroll_ = guess_scroll_ = {};
   source_x_px_ = 0;
   ui_.close_menu();
@@ -103,6 +106,7 @@ void ImportScreen::work() {
 void ImportScreen::read_done(Result<ImportSource> source) {
   import_job_.reset();
   bytes_ = {};
+  clipboard_ = {};
   if (!source) {
     fail(source.error().message);
     return;
@@ -137,6 +141,7 @@ void ImportScreen::recognise_done() {
     return;
   }
   index_result();
+  compare_embedded();
   if (!first) return;
   const bool exact = source_->embedded && !source_->embedded->visible_table_changed;
   ui_.focus(import_id(exact ? "open embedded" : "as draft"));

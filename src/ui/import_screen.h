@@ -9,7 +9,8 @@
 //
 // Files: import_screen.cpp what happens, import_frame.cpp the dialog around, import_source.cpp and
 // import_columns.cpp the table at the left, import_result.cpp the tree, import_guesses.cpp the
-// guesses, import_keys.cpp the keyboard, import_merge_view.cpp what merging would change.
+// guesses, import_keys.cpp the keyboard, import_embedded.cpp the draft inside a file,
+// import_merge_view.cpp what merging would change.
 #pragma once
 
 #include <cstddef>
@@ -85,11 +86,14 @@ class ImportScreen {
   std::string title_words() const;
   void draw_progress(const Rect& content);
   void draw_warnings(Rect& content);
-  void draw_embedded(Rect& content);
   std::vector<Action> actions();
   float footer_px(float width_px);
   void draw_footer(const Rect& footer);
   void toggle_literal() { set_literal(!decisions_.is_literal()); }
+
+  // ---- a draft inside the file (import_embedded.cpp) ----
+  void compare_embedded();
+  void draw_embedded(Rect& content);
 
   // ---- what merging would change (import_merge_view.cpp) ----
   void draw_merge(const Rect& content);
@@ -167,7 +171,8 @@ class ImportScreen {
   Ui& ui_;
   Phase phase_ = Phase::CLOSED;
   std::string name_;
-  std::string bytes_;  // of the file while it is read
+  std::string bytes_;           // of the file while it is read
+  ClipboardContent clipboard_;  // likewise
   Decoder decoder_;
   std::unique_ptr<ImportJob> import_job_;
   std::unique_ptr<RecogniseJob> recognise_job_;
@@ -176,6 +181,7 @@ class ImportScreen {
   ImportDecisions decisions_;
   std::optional<ImportResult> result_;
   std::optional<MergePlan> plan_;
+  std::string embedded_changes_;  // of the table against the draft inside, in words
 
   std::vector<OutlineRow> tree_;
   std::unordered_map<NodeId, std::size_t> tree_index_;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/utf8.h"
 #include "ui/import_screen.h"
 
 namespace jixiao {
@@ -13,7 +14,7 @@ constexpr float CELL_PAD_X_PX = 6;
 constexpr float CELL_PAD_Y_PX = 4;
 constexpr float ROW_MIN_PX = 26;
 constexpr std::size_t LINES_MAX = 6;
-constexpr std::size_t NAME_BYTES = 300;
+constexpr std::size_t NAME_CHARACTERS = 100;
 
 }  // namespace
 
@@ -24,10 +25,11 @@ WidgetId ImportScreen::source_row_id(std::size_t row) {
 std::string ImportScreen::source_row_name(std::size_t row) const {
   std::string name = row_name(grid(), row);
   for (const GridCell& cell : grid().rows[row].cells) {
-    if (!cell.text.empty()) name += " " + cell.text;
-    if (name.size() > NAME_BYTES) return name.substr(0, name.find(' ', NAME_BYTES - 60)) + " …";
+    if (cell.text.empty()) continue;
+    name += ' ';
+    name += first_characters(cell.text, NAME_CHARACTERS);
   }
-  return name;
+  return shorten(name, NAME_CHARACTERS);
 }
 
 // ---------------------------------------------------------------- geometry
