@@ -289,6 +289,8 @@ class BuildJob::Builder {
   void add_extras(Node& node, const BodyRow& row, const RowTexts& texts) {
     const Segment& segment = recognition_.layout.segments[row.segment];
     for (const auto& [column, text] : texts.extras) {
+      const bool repeats = text == texts.name || text == texts.level_two;
+      if (repeats && segment.is_middle_term(column)) continue;
       const std::string& heading = segment.columns[column].heading;
       const bool beside = heading.empty() || segment.columns[column].role != ColumnRole::EXTRA;
       add_note(node.note, beside ? std::string(text) : fmt::format("{}：{}", heading, text));

@@ -61,6 +61,7 @@ class ColumnFinder {
     segment_.columns.assign(index_.columns(), {});
     contents_.assign(index_.columns(), {});
     if (segment_.has_heading) read_headings();
+    part_terms();
     count(end_row);
     take_content();
     find_name_and_value();
@@ -93,6 +94,61 @@ class ColumnFinder {
     taken.heading = join_lines(cell.text);
     taken.role = heading->role;
     return true;
+  }
+
+  // ---- targets for a middle term beside those of the year ----
+
+  void part_terms() {
+    std::vector<std::size_t> values;
+    for (std::size_t c = 0; c < segment_.columns.size(); ++c) {
+      if (role(c) == Role::VALUE) values.push_back(c);
+    }
+    if (values.size() != 2) return;
+    TargetTerm first = target_term(segment_.columns[values[0]].heading);
+    TargetTerm second = target_term(segment_.columns[values[1]].heading);
+    if (first == TargetTerm::NONE && second == TargetTerm::NONE) terms_above(first, second);
+    if (first == TargetTerm::MIDDLE && second == TargetTerm::YEAR) {
+      keep_as_notes(0, values[0] + 1, values[0] + 1, values[1] + 1);
+    } else if (first == TargetTerm::YEAR && second == TargetTerm::MIDDLE) {
+      keep_as_notes(values[0] + 1, values[1] + 1, 0, values[0] + 1);
+    }
+  }
+
+  // 中期目标 | 年度目标 in a row above the headings. Their widths rarely are those of the columns
+  // below: the order counts.
+  void terms_above(TargetTerm& first, TargetTerm& second) const {
+    constexpr std::size_t LIMIT_BYTES = 60;
+    for (std::size_t row = segment_.heading_row; row-- > 0;) {
+      std::vector<TargetTerm> terms;
+      for (const GridCell& cell : grid_.rows[row].cells) {
+        const bool label =
+            cell.text.size() <= LIMIT_BYTES && (match_field(cell.text) || match_heading(cell.text));
+        const TargetTerm term = label ? target_term(cell.text) : TargetTerm::NONE;
+        if (term != TargetTerm::NONE) terms.push_back(term);
+      }
+      if (terms.size() != 2 || terms[0] == terms[1]) continue;
+      first = terms[0];
+      second = terms[1];
+      return;
+    }
+  }
+
+  // Columns [from, to) are those of the middle term: what the other half has too becomes a note.
+  void keep_as_notes(std::size_t from, std::size_t to, std::size_t other, std::size_t other_to) {
+    for (std::size_t c = from; c < to; ++c) {
+      const Role now = role(c);
+      if (may_stand_often(now)) continue;
+      const auto begin = segment_.columns.begin();
+      const bool twice = std::any_of(begin + static_cast<std::ptrdiff_t>(other),
+                                     begin + static_cast<std::ptrdiff_t>(other_to),
+                                     [now](const Column& column) { return column.role == now; });
+      if (!twice) continue;
+      if (now == Role::NAME) segment_.middle_term_name = c;
+      segment_.middle_term.push_back(static_cast<std::uint32_t>(c));
+      Column& column = segment_.columns[c];
+      column.role = Role::EXTRA;
+      if (target_term(column.heading) == TargetTerm::NONE) column.heading.insert(0, "中期");
+    }
   }
 
   void count(std::size_t end_row) {

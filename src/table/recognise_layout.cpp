@@ -88,6 +88,7 @@ bool is_continued_row(const GridRow& row) {
 }
 
 constexpr std::size_t ROWS_A_STEP = 500;
+constexpr std::size_t SAMPLE_ROWS = 400;
 
 }  // namespace
 
@@ -151,10 +152,35 @@ class LayoutJob::Finder {
     for (std::size_t r = 0; r < rows.size(); ++r) {
       if (!rows[r].loose && has_tree_label(rows[r])) return r;
     }
-    for (std::size_t r = 0; r < rows.size(); ++r) {
-      if (is_name_and_value(rows[r])) return r;
+    return is_list_of_names_and_values() ? first_name_and_value() : rows.size();
+  }
+
+  std::size_t first_name_and_value() const {
+    const auto found = std::find_if(grid_.rows.begin(), grid_.rows.end(), is_name_and_value);
+    return static_cast<std::size_t>(found - grid_.rows.begin());
+  }
+
+  // Without a heading or a label only its values tell such a table from others: telephone numbers
+  // and ages are none.
+  bool is_list_of_names_and_values() const {
+    std::size_t rows = 0;
+    std::size_t bare_numbers = 0;
+    for (const GridRow& row : grid_.rows) {
+      const bool of_other_table =
+          std::any_of(row.cells.begin(), row.cells.end(), [](const GridCell& cell) {
+            return cell.text.size() <= HEADING_TEXT_LIMIT_BYTES &&
+                   is_heading_of_other_table(cell.text);
+          });
+      if (rows == 0 && of_other_table) return false;
+      if (!is_name_and_value(row)) continue;
+      if (is_bare_number(row.cells.back().text)) ++bare_numbers;
+      if (++rows == SAMPLE_ROWS) break;
     }
-    return rows.size();
+    return rows > 0 && bare_numbers * 2 <= rows;
+  }
+
+  static bool is_bare_number(std::string_view text) {
+    return text.find_first_not_of("0123456789.,-+ ()") == text.npos;
   }
 
   static bool is_name_and_value(const GridRow& row) {

@@ -7,6 +7,7 @@
 //   build    the form, with the decisions that were not rejected
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -39,7 +40,14 @@ struct Segment {
   bool has_heading = false;
   bool wide_heading = false;  // content decided against the heading
   std::size_t heading_row = 0;
+  // Of targets for a middle term beside those of the year: columns that became notes, and the one
+  // of the names where it is among them.
+  std::vector<std::uint32_t> middle_term;
+  std::size_t middle_term_name = SIZE_MAX;
 
+  bool is_middle_term(std::uint32_t column) const {
+    return std::find(middle_term.begin(), middle_term.end(), column) != middle_term.end();
+  }
   bool has(ColumnRole role) const;
   // First column with that role; npos where there is none.
   std::size_t column_of(ColumnRole role) const;

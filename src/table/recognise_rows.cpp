@@ -56,6 +56,7 @@ class RowReader {
       }
     }
     take_covered(texts, covered);
+    if (texts.name.empty()) take_name_of_middle_term(texts);
     take_number_of_name(texts);
     if (!beside_name.empty()) {
       texts.name = texts.name.empty()
@@ -85,6 +86,21 @@ class RowReader {
     const Column& there = segment_.columns[column];
     const std::size_t name = segment_.column_of(Role::NAME);
     return there.role == Role::IGNORE && !there.by_hand && name != SIZE_MAX && column > name;
+  }
+
+  // What the targets for a middle term are stays in its columns.
+  void keep_middle_term(RowTexts& texts, const RowTexts& literal) const {
+    for (const auto& extra : literal.extras) {
+      if (segment_.is_middle_term(extra.first)) texts.extras.push_back(extra);
+    }
+    if (texts.name.empty()) take_name_of_middle_term(texts);
+  }
+
+  // An indicator that has a target for the middle term only.
+  void take_name_of_middle_term(RowTexts& texts) const {
+    for (const auto& [column, text] : texts.extras) {
+      if (column == segment_.middle_term_name) texts.name = text;
+    }
   }
 
   std::string_view take_number(RowTexts& texts, std::string_view text) {
@@ -286,9 +302,13 @@ class RowReader {
 
   void repair() {
     bool split = false;
-    const std::vector<Token> all = row_tokens(recognition_, row_, segment_, split);
+    std::vector<Token> all = row_tokens(recognition_, row_, segment_, split);
+    std::erase_if(all,
+                  [this](const Token& token) { return segment_.is_middle_term(token.column); });
     const bool misplaced = section_cell() == nullptr && has_misplaced(all);
-    RowTexts texts = misplaced || split ? assign(all) : recognition_.body[place_].literal;
+    const RowTexts& literal = recognition_.body[place_].literal;
+    RowTexts texts = misplaced || split ? assign(all) : literal;
+    if (misplaced || split) keep_middle_term(texts, literal);
     const bool glued = split_glued_value(texts);
     if (!misplaced && !split && !glued) return;
     if (texts == recognition_.body[place_].literal) return;  // read as written all the same

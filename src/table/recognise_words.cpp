@@ -45,6 +45,9 @@ struct ImportWords {
   std::vector<std::string> group_headings;
   std::vector<FieldWords> fields;
   std::vector<std::string> final_values;
+  std::vector<std::string> middle_terms;
+  std::vector<std::string> year_terms;
+  std::vector<std::string> other_tables;
   std::vector<std::string> footers;
   std::vector<std::string> totals;
   std::vector<std::string> continued;
@@ -116,6 +119,11 @@ ImportWords read_words() {
   });
   words.group_headings = texts(json.value(), "group_headings");
   words.final_values = texts(json.value(), "final_values");
+  if (const JsonValue* terms = json.value().find("terms")) {
+    words.middle_terms = texts(*terms, "middle");
+    words.year_terms = texts(*terms, "year");
+  }
+  words.other_tables = texts(json.value(), "other_tables");
   words.footers = texts(json.value(), "footers");
   words.totals = texts(json.value(), "totals");
   words.continued = texts(json.value(), "continued");
@@ -249,6 +257,15 @@ std::optional<FieldMeaning> match_field(std::string_view label) {
 
 bool is_final_value(std::string_view heading) {
   return contains_one_of(heading, words().final_values);
+}
+
+TargetTerm target_term(std::string_view text) {
+  if (contains_one_of(text, words().middle_terms)) return TargetTerm::MIDDLE;
+  return contains_one_of(text, words().year_terms) ? TargetTerm::YEAR : TargetTerm::NONE;
+}
+
+bool is_heading_of_other_table(std::string_view text) {
+  return is_one_of(fold_words(text), words().other_tables);
 }
 
 bool is_footer_word(std::string_view folded) {

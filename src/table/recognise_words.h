@@ -33,6 +33,13 @@ std::optional<HeadingMatch> match_heading(std::string_view text);
 // 批复值 rather than 申报值.
 bool is_final_value(std::string_view heading);
 
+// 中期, 实施期 beside 年度: for which time a heading or a text over columns says targets are.
+enum class TargetTerm : std::uint8_t { NONE, MIDDLE, YEAR };
+TargetTerm target_term(std::string_view text);
+
+// 姓名, 单价: a heading of tables that have nothing to do with indicators.
+bool is_heading_of_other_table(std::string_view text);
+
 enum class FieldMeaning : std::uint8_t {
   DEPARTMENT,
   SUPERVISOR,

@@ -148,3 +148,61 @@ TEST_CASE("a table without the words of such a form is refused with what to do")
   CHECK_FALSE(result.recognised);
   CHECK(result.message.find("表头") != std::string::npos);
 }
+
+TEST_CASE("a list of people, telephones or prices is no table of indicators") {
+  const std::string_view tables[] = {
+      "姓名\t电话\n张三\t13800000000\n李四\t0632-6631207\n王五\t13700000000\n",
+      "张三\t13800000000\n李四\t13900000000\n", "姓名\t年龄\n张三\t35岁\n李四\t41岁\n",
+      "品名\t单价\n复印纸\t25元\n硒鼓\t180元\n",
+      "<table><tr><td>姓名</td><td>手机号</td></tr>"
+      "<tr><td>张三</td><td>13800000000</td></tr></table>"};
+  for (const std::string_view table : tables) {
+    CAPTURE(table);
+    const ImportResult result = recognise_text(table);
+    CHECK_FALSE(result.recognised);
+    CHECK(result.message.find("表头") != std::string::npos);
+  }
+  CHECK(recognise_text("检查次数\t≥10次\n培训人数\t200\n").recognised);
+}
+
+// A project's targets for its whole term beside those of the year: the year's are what the form is
+// about, the others are kept as notes.
+TEST_CASE("of targets for the term and for the year the year's are the values") {
+  const ImportResult result = recognise_text(
+      "<table><tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>实施期指标值</td>"
+      "<td>年度指标值</td></tr>"
+      "<tr><td>产出指标</td><td>数量指标</td><td>改造学校数量</td><td>36所</td><td>12所</td></tr>"
+      "<tr><td></td><td>质量指标</td><td>合格率</td><td>100%</td><td></td></tr></table>");
+  CHECK(value_of(result, "改造学校数量") == "12所");
+  CHECK(indicator_named(result.form, "改造学校数量")->note == "实施期指标值：36所");
+  CHECK(value_of(result, "合格率").empty());
+  CHECK(indicator_named(result.form, "合格率")->note == "实施期指标值：100%");
+}
+
+TEST_CASE("two halves of a table, for the term and for the year, are told by what stands above") {
+  const std::string head =
+      "<table><tr><td rowspan=2>总体目标</td><td colspan=3>中期目标</td>"
+      "<td colspan=3>年度目标</td></tr>"
+      "<tr><td colspan=3>三年养护900公里。</td><td colspan=3>养护300公里。</td></tr>"
+      "<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td><td>二级指标</td>"
+      "<td>三级指标</td><td>指标值</td></tr>";
+  const ImportResult result = recognise_text(
+      head +
+      "<tr><td rowspan=3>产出指标</td><td>数量指标</td><td>养护里程</td><td>≥900公里</td>"
+      "<td>数量指标</td><td>养护里程</td><td>≥300公里</td></tr>"
+      "<tr><td>质量指标</td><td>三年优良率</td><td>≥90%</td><td>质量指标</td><td>优良率</td>"
+      "<td>≥85%</td></tr>"
+      "<tr><td>时效指标</td><td>全部完工时间</td><td>2026年底</td><td>时效指标</td><td></td>"
+      "<td></td></tr></table>");
+  CHECK(outline(result.form) ==
+        "/产出指标/数量指标/养护里程=≥300公里\n"
+        "/产出指标/质量指标/优良率=≥85%\n"
+        "/产出指标/时效指标/全部完工时间=\n");
+  CHECK(indicator_named(result.form, "养护里程")->note == "中期指标值：≥900公里");
+  CHECK(indicator_named(result.form, "优良率")->note ==
+        "中期三级指标：三年优良率；中期指标值：≥90%");
+  CHECK(indicator_named(result.form, "全部完工时间")->note == "中期指标值：2026年底");
+  REQUIRE(result.form.goals().children().size() == 1);
+  CHECK(result.form.goals().child(0).text == "养护300公里。");
+  CHECK(header_field(result.form, "中期目标") == "三年养护900公里。");
+}
