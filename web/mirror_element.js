@@ -74,7 +74,7 @@ function attributesOf(node) {
     'aria-colspan': node.columnSpan,
     'aria-rowcount': node.rowCount,
     'aria-colcount': node.columnCount,
-    'aria-valuetext': node.role === 'progressbar' ? node.value : undefined,
+    'aria-valuenow': node.role === 'progressbar' ? node.value || undefined : undefined,
     tabindex: node.focusable ? (node.tabStop ? 0 : -1) : undefined,
   };
 }

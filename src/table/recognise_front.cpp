@@ -18,13 +18,25 @@ bool contains(std::string_view text, std::string_view part) {
 }
 
 // A year of four digits that is followed by 年; empty where there is none.
-std::string find_year(std::string_view text) {
+std::string half_width_digits(std::string_view text) {
+  std::string half;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t character = decode_utf8(text, offset);
+    const bool digit = character >= U'０' && character <= U'９';
+    append_utf8(half, digit ? character - U'０' + U'0' : character);
+  }
+  return half;
+}
+
+std::string find_year(std::string_view written) {
+  const std::string text = half_width_digits(written);
   for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
-    const std::string_view digits = text.substr(i, 4);
+    const std::string_view digits = std::string_view(text).substr(i, 4);
     const bool century = digits.starts_with("19") || digits.starts_with("20");
     const bool all = std::all_of(digits.begin(), digits.end(),
                                  [](char byte) { return byte >= '0' && byte <= '9'; });
-    if (century && all && trim(text.substr(i + 4)).starts_with("年")) return std::string(digits);
+    const std::string_view behind = std::string_view(text).substr(i + 4);
+    if (century && all && trim(behind).starts_with("年")) return std::string(digits);
   }
   return {};
 }
@@ -214,13 +226,17 @@ class FrontReader {
     return true;
   }
 
-  // Where the next label: begins after wide white space; the size where there is none.
+  // Where the next label: begins after white space, wide or before a label that is known; the size
+  // where there is none. Clipboards and web pages make one space of many.
   static std::size_t next_field(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-      const std::size_t gap = std::min(text.find("  ", at), text.find("\u3000", at));
+      const std::size_t gap = std::min(text.find(' ', at), text.find("\u3000", at));
       if (gap == text.npos) break;
-      if (split_at_colon(trim(text.substr(gap)))) return gap;
-      at = gap + 2;
+      const std::string_view behind = text.substr(gap);
+      const bool wide = behind.starts_with("  ") || behind.starts_with("\u3000");
+      const auto next = split_at_colon(trim(behind));
+      if (next && (wide || match_field(next->label))) return gap;
+      at = gap + 1;
     }
     return text.size();
   }

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "fmt/format.h"
+#include "table/recognise_cells.h"
 #include "table/recognise_tokens.h"
 
 namespace jixiao {
@@ -58,6 +59,7 @@ class RowReader {
     take_covered(texts, covered);
     if (texts.name.empty()) take_name_of_middle_term(texts);
     take_number_of_name(texts);
+    tidy_labels(texts);
     if (!beside_name.empty()) {
       texts.name = texts.name.empty()
                        ? beside_name
@@ -86,6 +88,23 @@ class RowReader {
     const Column& there = segment_.columns[column];
     const std::size_t name = segment_.column_of(Role::NAME);
     return there.role == Role::IGNORE && !there.by_hand && name != SIZE_MAX && column > name;
+  }
+
+  // 产 出 指 标, spaced out to fill its cell.
+  void tidy_labels(RowTexts& texts) {
+    for (std::string_view* label : {&texts.level_one, &texts.level_two, &texts.second_level_two}) {
+      const bool spaced = label->find(' ') != label->npos || label->find("\u3000") != label->npos;
+      const LevelLabel* known = spaced ? recognition_.level_label(*label) : nullptr;
+      if (known != nullptr && known->exact) *label = without_spaces(*label);
+    }
+  }
+  std::string_view without_spaces(std::string_view text) {
+    std::string joined;
+    for (std::size_t offset = 0; offset < text.size();) {
+      const char32_t character = decode_utf8(text, offset);
+      if (!is_space(character)) append_utf8(joined, character);
+    }
+    return recognition_.store.keep(std::move(joined));
   }
 
   // What the targets for a middle term are stays in its columns.
@@ -185,17 +204,6 @@ class RowReader {
 
   // ---- several indicators in one row ------------------------------------------------------------
 
-  static std::vector<std::string_view> lines_of(std::string_view text) {
-    std::vector<std::string_view> lines;
-    for (std::size_t start = 0; start <= text.size();) {
-      const std::size_t end = std::min(text.find('\n', start), text.size());
-      const std::string_view line = trim(text.substr(start, end - start));
-      if (!line.empty()) lines.push_back(line);
-      start = end + 1;
-    }
-    return lines;
-  }
-
   std::string_view raw_text(Role wanted) const {
     const std::size_t column = segment_.column_of(wanted);
     if (column == SIZE_MAX) return {};
@@ -207,10 +215,11 @@ class RowReader {
 
   // 指标1：A↵指标2：B beside ≥1个↵≥2个.
   bool split_lines() {
-    std::vector<std::string_view> names = lines_of(raw_text(Role::NAME));
-    const std::vector<std::string_view> numbers = lines_of(raw_text(Role::NUMBER));
-    const std::vector<std::string_view> values = lines_of(raw_text(Role::VALUE));
+    std::vector<std::string_view> names = cell_items(raw_text(Role::NAME));
+    const std::vector<std::string_view> numbers = cell_lines(raw_text(Role::NUMBER));
+    std::vector<std::string_view> values = cell_items(raw_text(Role::VALUE));
     if (names.size() < 2) return false;
+    drop_ordinals(values);
     const bool numbered_names = std::all_of(names.begin(), names.end(), [](std::string_view line) {
       const auto number = match_number_label(line);
       return number && !number->rest.empty();
@@ -309,6 +318,7 @@ class RowReader {
     const RowTexts& literal = recognition_.body[place_].literal;
     RowTexts texts = misplaced || split ? assign(all) : literal;
     if (misplaced || split) keep_middle_term(texts, literal);
+    tidy_labels(texts);
     const bool glued = split_glued_value(texts);
     if (!misplaced && !split && !glued) return;
     if (texts == recognition_.body[place_].literal) return;  // read as written all the same

@@ -1,10 +1,13 @@
 // A table comes in, in real browsers: pasted as text and as a table, opened as a workbook and as a
 // document; guesses undone, merged, cancelled; what cannot be read leaves what was open.
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { address, inEachBrowser } from './harness.mjs';
+import { fileURLToPath } from 'node:url';
+import { largeForm } from '../bench/large_form.mjs';
+import { address, inEachBrowser, until } from './harness.mjs';
 import { HTML, TEXT, officeFiles, paste } from './source_form.mjs';
 
 /** @typedef {import('./harness.mjs').Page} Page */
@@ -157,3 +160,85 @@ inEachBrowser('what cannot be imported is said, and what was open stays', async 
   await page.find('treeitem', '指标2 检查频次 ≥100次').get();
   await page.find('status', '6 项职能 · 47 个三级指标').get();
 });
+
+/** A workbook of that many indicators. @param {number} indicators */
+function largeWorkbook(indicators) {
+  const place = mkdtempSync(join(tmpdir(), 'jixiao-large-'));
+  const maker = fileURLToPath(new URL('../bench/large_workbook.py', import.meta.url));
+  writeFileSync(join(place, 'draft.json'), largeForm(indicators));
+  execFileSync('/usr/bin/python3', [maker, join(place, 'draft.json'), join(place, 'large.xlsx')]);
+  return readFileSync(join(place, 'large.xlsx'));
+}
+
+/**
+ * Runs in the page: notes what the progress bar says and presses 取消 once it is that far, which a
+ * test from outside may do too late.
+ * @param {number} percent
+ */
+function cancelAt(percent) {
+  /** @type {number[]} */
+  const seen = [];
+  const watcher = new MutationObserver(() => {
+    const bar = document.querySelector('#mirror [role=progressbar]');
+    if (!bar) return;
+    const value = Number(bar.getAttribute('aria-valuenow'));
+    if (value !== seen.at(-1)) seen.push(value);
+    if (value < percent) return;
+    watcher.disconnect();
+    const cancel = document.querySelector('#mirror [role=button][aria-label="取消"]');
+    if (cancel instanceof HTMLElement) cancel.click();
+    Reflect.set(window, 'seenProgress', seen);
+  });
+  watcher.observe(document, { subtree: true, childList: true, attributes: true });
+}
+
+inEachBrowser('a long import says how far it is, and 取消 leaves what was open', async (page) => {
+  await open(page);
+  await page.find('button', '从示例开始').click();
+  await page.find('treeitem', '指标2 检查频次 ≥100次').click();
+  await page.evaluate(cancelAt, 40);
+  await choose(page, '长.xlsx', largeWorkbook(20_000));
+  /** @type {number[]} */
+  const seen = await until('取消 to be pressed', () =>
+    page.evaluate(() => Reflect.get(window, 'seenProgress')), 60_000);
+  assert.ok(seen.length >= 2, `${seen}`);
+  assert.deepEqual(seen, [...seen].sort((a, b) => a - b));
+  assert.ok(/** @type {number} */ (seen.at(-1)) < 90, `${seen}`);
+  await page.find('dialog', /导入表格/).gone();
+  await page.find('status', /识别到/).gone();
+  await page.find('treeitem', '指标2 检查频次 ≥100次').get();
+  await page.find('status', '6 项职能 · 47 个三级指标').get();
+  assert.deepEqual(page.log.errors, []);
+}, { timeoutMs: 120_000 });
+
+/**
+ * Runs in the page: a file is dragged over it and dropped.
+ * @param {string} name @param {string} base64 @param {boolean} letGo
+ */
+function dropBytes(name, base64, letGo) {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const data = new DataTransfer();
+  data.items.add(new File([bytes], name));
+  const types = letGo ? ['drop'] : ['dragenter', 'dragover'];
+  for (const type of types) {
+    document.getElementById('stage')?.dispatchEvent(new DragEvent(type, {
+      dataTransfer: data, bubbles: true, cancelable: true,
+    }));
+  }
+}
+
+inEachBrowser('a table dropped on the page is imported, whatever its kind', async (page) => {
+  office ??= officeFiles();
+  await open(page);
+  for (const [name, bytes] of [['表.xlsx', office.xlsx], ['表.docx', office.docx],
+    ['表.txt', Buffer.from(TEXT)]]) {
+    const base64 = /** @type {Buffer} */ (bytes).toString('base64');
+    await page.evaluate(dropBytes, name, base64, false);
+    await page.evaluate(dropBytes, name, base64, true);
+    await page.find('dialog', `导入表格 — ${name}`).get();
+    await shown(page);
+    await page.find('button', '取消').click();
+    await page.find('dialog', /导入表格/).gone();
+  }
+  assert.deepEqual(page.log.errors, []);
+}, { timeoutMs: 120_000 });

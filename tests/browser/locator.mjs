@@ -49,7 +49,7 @@ function query(role, name, action) {
     const { x, y, width, height } = element.getBoundingClientRect();
     const states = [...element.attributes].filter((one) => one.name.startsWith('aria-'))
       .map((one) => [one.name.slice(5), one.value]);
-    const value = Reflect.get(element, 'value') ?? element.getAttribute('aria-valuetext') ??
+    const value = Reflect.get(element, 'value') ?? element.getAttribute('aria-valuenow') ??
       (element.hasAttribute('aria-label') ? element.textContent : '');
     return {
       name: nameOf(element),

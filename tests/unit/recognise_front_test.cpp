@@ -93,3 +93,19 @@ TEST_CASE("signatures after the indicators are fields, not indicators") {
   CHECK(header_field(result.form, "填报人") == "李四");
   CHECK(header_field(result.form, "联系电话") == "6631207");
 }
+
+TEST_CASE("fields in one cell are parted, however the spaces between them came through") {
+  const ImportResult result = recognise_text(
+      "<table><tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td></tr>"
+      "<tr><td>产出指标</td><td>数量指标</td><td>检查次数</td><td>≥10次</td></tr>"
+      "<tr><td colspan=4>填报人：李丽 联系电话：0310-1234567&nbsp;填报日期：2024年11月2日</td></tr>"
+      "</table>");
+  CHECK(header_field(result.form, "填报人") == "李丽");
+  CHECK(header_field(result.form, "联系电话") == "0310-1234567");
+  CHECK(header_field(result.form, "填报日期") == "2024年11月2日");
+}
+
+TEST_CASE("a year is read in full-width digits, too") {
+  CHECK(with_head("年度：２０２４\n").form.year == "2024");
+  CHECK(with_head("２０２５年部门整体支出绩效目标表\n").form.year == "2025");
+}

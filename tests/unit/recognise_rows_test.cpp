@@ -126,3 +126,25 @@ TEST_CASE("rows that a repaired label is carried on to are named by the repair")
   REQUIRE(slid->carried.size() == 1);
   CHECK(result.form.find(slid->carried[0])->text == "合格率");
 }
+
+TEST_CASE("labels that were spaced out to look wide are the same labels") {
+  const ImportResult result = with_rows(
+      "督导\t产 出 指 标\t数 量 指 标\t指标1:\t检查次数\t≥10次\n"
+      "\t产出指标\t数量指标\t指标2:\t培训次数\t≥2次\n"
+      "\t效\u3000益\u3000指\u3000标\t社会效益指标\t指标1:\t知晓率\t≥80%\n");
+  CHECK(outline(result.form) ==
+        "督导/产出指标/数量指标/检查次数=≥10次\n"
+        "督导/产出指标/数量指标/培训次数=≥2次\n"
+        "督导/效益指标/社会效益指标/知晓率=≥80%\n");
+}
+
+TEST_CASE("several indicators numbered ① ② in one line become one each, their values without ①") {
+  const ImportResult result = recognise_text(
+      "一级指标\t二级指标\t三级指标\t指标值\n"
+      "满意度指标\t服务对象满意度指标\t①学生满意度 ②家长满意度；③教师满意度\t"
+      "①≥95% ②≥90%；③≥92%\n");
+  CHECK(value_of(result, "学生满意度") == "≥95%");
+  CHECK(value_of(result, "家长满意度") == "≥90%");
+  CHECK(value_of(result, "教师满意度") == "≥92%");
+  CHECK(repair_of(result, RepairKind::MERGED_TEXT) != nullptr);
+}
