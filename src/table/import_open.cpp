@@ -73,7 +73,19 @@ Error unknown_zip(const ZipReader& zip) {
 
 // What is done, one stage after the other; each step() does a part of one.
 struct ImportJob::State {
-  enum class Stage { SNIFF, HASH, BEGIN, CLIPBOARD, XLSX, DOCX, HTML, DELIMITED, TABLES, DONE };
+  enum class Stage {
+    SNIFF,
+    HASH,
+    BEGIN,
+    CLIPBOARD,
+    XLSX,
+    DOCX,
+    DRAFT,
+    HTML,
+    DELIMITED,
+    TABLES,
+    DONE
+  };
 
   State(std::string_view file, const Decoder* text_decoder) : bytes(file), decoder(text_decoder) {}
 
@@ -87,6 +99,7 @@ struct ImportJob::State {
   void begin_delimited(std::string_view text);
   void read_xlsx();
   void read_docx();
+  void read_carried_draft();
   void read_html();
   void read_delimited();
   void make_tables();
@@ -112,6 +125,8 @@ struct ImportJob::State {
   ImportSource source;
   std::optional<XlsxReader> xlsx;
   std::optional<DocxReader> docx;
+  std::optional<EmbeddedBytes> carried;  // the draft inside, before it is parsed
+  std::string fingerprint;               // of the table that carries it
   std::optional<HtmlReader> html;
   std::optional<DelimitedReader> delimited;
   std::optional<DocumentTables> tables;
@@ -198,13 +213,10 @@ void ImportJob::State::read_xlsx() {
   xlsx.reset();
   if (!book) return fail(book.error());
   source.warnings = std::move(book.value().warnings);
-  source.embedded =
-      embedded_draft(book.value().embedded, book.value().fingerprint, source.warnings);
+  carried = std::move(book.value().embedded);
+  fingerprint = std::move(book.value().fingerprint);
   source.tables = std::move(book.value().tables);
-  if (source.tables.empty()) {
-    source.tables.push_back({"工作表", false, Grid{{}, {"工作表"}, 0, true}});
-  }
-  finish();
+  stage = Stage::DRAFT;
 }
 
 void ImportJob::State::read_docx() {
@@ -213,10 +225,24 @@ void ImportJob::State::read_docx() {
   docx.reset();
   if (!content) return fail(content.error());
   source.warnings = std::move(content.value().warnings);
-  source.embedded =
-      embedded_draft(content.value().embedded, content.value().fingerprint, source.warnings);
+  carried = std::move(content.value().embedded);
+  fingerprint = std::move(content.value().fingerprint);
   tables.emplace(std::move(content.value().document), false);
-  stage = Stage::TABLES;
+  stage = Stage::DRAFT;
+}
+
+// In a step of its own: a long draft takes as long as its table.
+void ImportJob::State::read_carried_draft() {
+  source.embedded = embedded_draft(carried, fingerprint, source.warnings);
+  carried.reset();
+  if (tables) {
+    stage = Stage::TABLES;
+    return;
+  }
+  if (source.tables.empty()) {
+    source.tables.push_back({"工作表", false, Grid{{}, {"工作表"}, 0, true}});
+  }
+  finish();
 }
 
 void ImportJob::State::read_html() {
@@ -296,6 +322,9 @@ bool ImportJob::step() {
     case Stage::DOCX:
       state.read_docx();
       break;
+    case Stage::DRAFT:
+      state.read_carried_draft();
+      break;
     case Stage::HTML:
       state.read_html();
       break;
@@ -322,8 +351,9 @@ double ImportJob::progress() const {
       return 0.9 * state.html->progress();
     case State::Stage::DELIMITED:
       return state.delimited->progress();
+    case State::Stage::DRAFT:
     case State::Stage::TABLES:
-      return 0.9;
+      return state.tables ? 0.9 : 1;
     case State::Stage::DONE:
       return 1;
     default:
