@@ -90,21 +90,10 @@ class RowReader {
     return there.role == Role::IGNORE && !there.by_hand && name != SIZE_MAX && column > name;
   }
 
-  // 产 出 指 标, spaced out to fill its cell.
   void tidy_labels(RowTexts& texts) {
     for (std::string_view* label : {&texts.level_one, &texts.level_two, &texts.second_level_two}) {
-      const bool spaced = label->find(' ') != label->npos || label->find("\u3000") != label->npos;
-      const LevelLabel* known = spaced ? recognition_.level_label(*label) : nullptr;
-      if (known != nullptr && known->exact) *label = without_spaces(*label);
+      *label = without_spacing(recognition_, *label);
     }
-  }
-  std::string_view without_spaces(std::string_view text) {
-    std::string joined;
-    for (std::size_t offset = 0; offset < text.size();) {
-      const char32_t character = decode_utf8(text, offset);
-      if (!is_space(character)) append_utf8(joined, character);
-    }
-    return recognition_.store.keep(std::move(joined));
   }
 
   // What the targets for a middle term are stays in its columns.
@@ -281,18 +270,28 @@ class RowReader {
     bool value_in_name = false;
     bool text_in_number = false;
     bool value_outside = false;
+    bool value_in_label = false;
     for (const Token& token : all) {
       const Role at = role(token.column);
       name_filled |= at == Role::NAME;
       value_filled |= at == Role::VALUE;
       value_outside |= token.kind == TokenKind::VALUE && is_outside(token.column);
       value_in_name |= at == Role::NAME && token.kind == TokenKind::VALUE;
+      value_in_label |= (at == Role::LEVEL_ONE || at == Role::LEVEL_TWO) &&
+                        token.kind == TokenKind::VALUE && all.size() > 1;
       text_in_number |=
           at == Role::NUMBER && (token.kind == TokenKind::TEXT || token.kind == TokenKind::VALUE);
       if (is_misplaced_label(token, at)) return true;
     }
     return ((value_in_name || value_outside) && !value_filled && all.size() > 1) ||
-           (text_in_number && value_in_name) || (text_in_number && !name_filled);
+           (text_in_number && value_in_name) || (text_in_number && !name_filled) ||
+           (value_in_label && !name_filled && !value_filled);
+  }
+
+  // 序号, which says nothing.
+  bool is_serial(const Token& token) const {
+    return role(token.column) == Role::SERIAL &&
+           token.text.find_first_not_of("0123456789.") == token.text.npos;
   }
 
   bool is_misplaced_label(const Token& token, Role at) const {
@@ -312,8 +311,9 @@ class RowReader {
   void repair() {
     bool split = false;
     std::vector<Token> all = row_tokens(recognition_, row_, segment_, split);
-    std::erase_if(all,
-                  [this](const Token& token) { return segment_.is_middle_term(token.column); });
+    std::erase_if(all, [this](const Token& token) {
+      return segment_.is_middle_term(token.column) || is_serial(token);
+    });
     const bool misplaced = section_cell() == nullptr && has_misplaced(all);
     const RowTexts& literal = recognition_.body[place_].literal;
     RowTexts texts = misplaced || split ? assign(all) : literal;

@@ -117,6 +117,18 @@ std::string_view on_one_line(Recognition& recognition, std::string_view text) {
   return text.find('\n') == text.npos ? text : recognition.store.keep(join_lines(text));
 }
 
+std::string_view without_spacing(Recognition& recognition, std::string_view text) {
+  const bool spaced = text.find(' ') != text.npos || text.find("\u3000") != text.npos;
+  const LevelLabel* label = spaced ? recognition.level_label(text) : nullptr;
+  if (label == nullptr || !label->exact) return text;
+  std::string joined;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t character = decode_utf8(text, offset);
+    if (!is_space(character)) append_utf8(joined, character);
+  }
+  return recognition.store.keep(std::move(joined));
+}
+
 std::vector<Token> row_tokens(Recognition& recognition, std::size_t grid_row,
                               const Segment& segment, bool& split) {
   return Tokenizer(recognition, segment).tokens(grid_row, split);

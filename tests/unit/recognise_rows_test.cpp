@@ -148,3 +148,18 @@ TEST_CASE("several indicators numbered ① ② in one line become one each, thei
   CHECK(value_of(result, "教师满意度") == "≥92%");
   CHECK(repair_of(result, RepairKind::MERGED_TEXT) != nullptr);
 }
+
+TEST_CASE("rows aligned by spaces, whose empty cells are gone, find their columns again") {
+  const ImportResult result = recognise_text(
+      "序号  一级指标  二级指标  三级指标  指标值\n"
+      "1  产出指标  数量指标  供水工程处数  ≥12处\n"
+      "2            清淤河道长度  ≥30公里\n"
+      "3         质量指标  水质达标率  ≥95%\n"
+      "4  满意度指标  服务对象满意度指标  用水户满意度  ≥90%\n");
+  CHECK(outline(result.form) ==
+        "/产出指标/数量指标/供水工程处数=≥12处\n"
+        "/产出指标/数量指标/清淤河道长度=≥30公里\n"
+        "/产出指标/质量指标/水质达标率=≥95%\n"
+        "/满意度指标/服务对象满意度指标/用水户满意度=≥90%\n");
+  CHECK(repair_of(result, RepairKind::SLID_ROW) != nullptr);
+}
