@@ -1,5 +1,6 @@
 // A table comes in through the import screen: by paste and by a dropped file.
 #include "app/page.h"
+#include "base/utf8.h"
 #include "unit/fixture.h"
 
 namespace jixiao {
@@ -134,6 +135,22 @@ TEST_CASE("import: table and tree are selected together") {
   REQUIRE(page.press("Home"));
   REQUIRE(page.press("ArrowDown"));
   CHECK(page.mirror().faults().empty());
+}
+
+TEST_CASE("import: the name of a row with a long text is short and ends between characters") {
+  Page page;
+  std::string name;
+  for (int i = 0; i < 400; ++i) name += "督";
+  ClipboardContent content;
+  content.text = "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t" + name + "\t≥10次\n";
+  REQUIRE(page.paste(content));
+  const std::vector<const MirrorNode*> rows = page.mirror().all(Role::ROW);
+  REQUIRE(!rows.empty());
+  const std::string& shown = rows.back()->name;
+  CHECK(shown.starts_with("第 2 行 产出指标 数量指标 督督"));
+  CHECK(shown.ends_with("督…"));
+  CHECK(count_characters(shown) <= 101);
+  CHECK(find_invalid_utf8(shown) == std::string::npos);
 }
 
 TEST_CASE("import: works by keyboard alone") {
