@@ -203,8 +203,8 @@ struct DelimitedReader::State {
     }
   }
 
-  std::size_t bytes;  // of the whole text
-  Delimiter delimiter;
+  std::size_t bytes = 0;  // of the whole text
+  Delimiter delimiter = Delimiter::NONE;
   Scanner scanner;
   GridBuilder builder;
 };

@@ -32,7 +32,7 @@ class DocxSlices {
   // False at the end of the body or where the XML is broken (see status).
   bool next();
   Kind kind() const { return kind_; }
-  pugi::xml_node elements() const { return slice_; }  // their parent
+  pugi::xml_node elements() const { return slice_.root(); }  // their parent
   const Status& status() const { return buffer_.status(); }
   double progress() const { return buffer_.progress(); }  // 0…1
 
