@@ -4,6 +4,16 @@
 
 namespace jixiao {
 
+namespace {
+
+// It has a column of its own that only shows where something is in it.
+bool is_optional(Field field) {
+  return field == Field::NOTE || field == Field::WEIGHT || field == Field::EXPLANATION ||
+         field == Field::STANDARD;
+}
+
+}  // namespace
+
 void FormVersions::count(std::string_view id) {
   counts_[std::string(id)] = total_;
 }
@@ -28,9 +38,9 @@ void FormVersions::on_change(const Form& form, const Change& applied, const Chan
   const bool writes_only =
       written != nullptr || std::holds_alternative<SetUnknownKeysChange>(applied);
   if (!writes_only) structure_ = total_;
-  const bool name_or_value = written != nullptr && (written->field.field == Field::TEXT ||
-                                                    written->field.field == Field::VALUE);
-  if (!name_or_value) optional_texts_ = total_;
+  if (!writes_only || (written != nullptr && is_optional(written->field.field))) {
+    optional_texts_ = total_;
+  }
   // A change and its inverse together name both ends of a move and the parent of what is gone.
   const auto note = [&](const auto& change) {
     if constexpr (requires { change.parent; }) touch(form, change.parent);

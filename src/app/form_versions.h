@@ -21,7 +21,7 @@ class FormVersions {
   std::uint64_t total() const { return total_; }
   // Of which nodes there are and where: what is only written on one does not count.
   std::uint64_t structure() const { return structure_; }
-  // Of the structure and of all texts but names and values: whether an optional column is used.
+  // Of the structure and of the texts in optional columns: whether each of them is used.
   std::uint64_t optional_texts() const { return optional_texts_; }
   // Of a function: it or anything in it. Of FUNCTIONS_ID: which functions there are, their order
   // and names, so their numbers too. Of the other sections: anything in them. Of FORM_ID: its own

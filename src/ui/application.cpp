@@ -35,8 +35,8 @@ constexpr int SETTLING_FRAMES = 2;
 // What the pointer is over after a turn of the wheel shows once it rests: Ui::send_mirror asks for
 // that frame.
 constexpr int SETTLING_AFTER_WHEEL = 0;
-// The height of what is being typed into follows its text.
-constexpr int SETTLING_AFTER_TYPING = 1;
+// Sheet and field follow a text in the frame that shows it.
+constexpr int SETTLING_AFTER_TYPING = 0;
 
 class Application final : public EventSink {
  public:
