@@ -104,5 +104,7 @@ function watch(page, log, downloads) {
   page.on('console', (message) => {
     if (message.type() === 'error') log.errors.push(message.text());
   });
-  page.on('download', (download) => download.saveAs(join(downloads, download.suggestedFilename())));
+  // Given up where the page is closed meanwhile; who waits for the file says that it is missing.
+  page.on('download', (download) => download.saveAs(join(downloads, download.suggestedFilename()))
+    .catch((error) => log.errors.push(`download: ${error}`)));
 }
