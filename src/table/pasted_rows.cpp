@@ -212,6 +212,9 @@ std::optional<TextTable> table_of(const Grid& grid) {
 }  // namespace
 
 std::optional<TextTable> pasted_table(std::string_view html, std::string_view text) {
+  if (html.size() > MOST_PASTED_HTML_BYTES || text.size() > MOST_PASTED_TEXT_BYTES) {
+    return std::nullopt;
+  }
   if (html.find("<table") == std::string_view::npos && !text.empty()) {
     // Columns are parted by tabs, as every program writes them: a comma belongs to the text.
     std::string lines(text);

@@ -23,7 +23,11 @@ struct TextTable {
   bool is_one_text() const { return rows.size() == 1 && column_count == 1; }
 };
 
-// Nothing where there is no text, or several tables.
+// Some thousands of rows. They are read at once; the import reads more, and in slices.
+inline constexpr std::size_t MOST_PASTED_HTML_BYTES = 4u << 20;
+inline constexpr std::size_t MOST_PASTED_TEXT_BYTES = 1u << 20;
+
+// Nothing where there is no text, or several tables, or more than a few rows.
 std::optional<TextTable> pasted_table(std::string_view html, std::string_view text);
 
 // It has the headings or sections of a form: something to import, not to put into a place.

@@ -52,6 +52,16 @@ TEST_CASE("pasted rows: a table of a web page, merged cells in their first place
   CHECK(read->rows[1][1] == "乙");
 }
 
+TEST_CASE("pasted rows: more than a few are left to the import, which stays quick") {
+  std::string rows = "检查频次\t≥100次\n";
+  while (rows.size() <= MOST_PASTED_TEXT_BYTES) rows += rows;
+  CHECK_FALSE(pasted_table({}, rows));
+  CHECK(pasted_table({}, std::string_view(rows).substr(0, rows.find('\n', 1000))));
+  std::string page = "<table><tr><td>检查频次";
+  page.append(MOST_PASTED_HTML_BYTES, ' ');
+  CHECK_FALSE(pasted_table(page, "检查频次"));
+}
+
 TEST_CASE("pasted rows: headings and sections are a form, rows are none") {
   CHECK(is_whole_form(table("三级指标\t指标值\n甲\t1\n")));
   CHECK(is_whole_form(table("部门职能概述\t1. 甲\n")));
