@@ -62,8 +62,6 @@ struct ReadDraft {
 //   DraftReading reading(bytes);        // the bytes must stay where they are
 //   while (reading.step()) { ... }
 //   Result<ReadDraft> read = reading.take();
-//
-// Trap: taking the JSON text apart is one step, about half of the whole time.
 class DraftReading {
  public:
   explicit DraftReading(std::string_view bytes);

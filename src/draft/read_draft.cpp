@@ -7,6 +7,7 @@
 
 #include "base/decimal.h"
 #include "base/json.h"
+#include "base/json_reading.h"
 #include "base/random.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
@@ -325,6 +326,7 @@ struct DraftReading::State {
 
   bool step();
   void read_bytes();
+  void begin_json();
   void read_json();
   void begin();
   void finish();
@@ -338,6 +340,7 @@ struct DraftReading::State {
   Repairs repairs;
   std::string owned;  // the text, where it is not that of the bytes
   std::string_view text;
+  std::optional<JsonReading> json;
   JsonValue file;
   std::optional<DraftReader> reader;
   std::size_t furthest = 0;  // byte offset of what was read last
@@ -370,17 +373,24 @@ void DraftReading::State::read_bytes() {
   const Result<std::string_view> sound = sound_text_of(bytes, owned, repairs);
   if (!sound) return refuse(sound.error());
   text = sound.value();
-  stage = Stage::JSON;
+  begin_json();
 }
 
-void DraftReading::State::read_json() {
+void DraftReading::State::begin_json() {
   const char first = trim(text).front();
   if (first != '{' && first != '[') {
     return refuse(error_at(text, text.find(first), "文件不是 JSON。" + std::string(NOT_A_DRAFT)));
   }
-  Result<JsonValue> json = parse_json(text, LIMITS);
-  if (!json) return refuse(json.error());
-  file = std::move(json).value();
+  json.emplace(text, LIMITS);
+  stage = Stage::JSON;
+}
+
+void DraftReading::State::read_json() {
+  if (json->step()) return;
+  Result<JsonValue> read = json->take();
+  json.reset();
+  if (!read) return refuse(read.error());
+  file = std::move(read).value();
   stage = Stage::BEGIN;
 }
 
@@ -415,6 +425,7 @@ bool DraftReading::step() {
 double DraftReading::fraction() const {
   using Stage = State::Stage;
   if (state_->stage == Stage::DONE) return 1;
+  if (state_->stage == Stage::JSON) return 0.5 * state_->json->fraction();
   if (state_->stage < Stage::BEGIN) return 0;
   const std::size_t size = std::max<std::size_t>(state_->text.size(), 1);
   return 0.5 + 0.5 * static_cast<double>(state_->furthest) / static_cast<double>(size);
