@@ -36,19 +36,6 @@ std::size_t best_table(const std::vector<ImportTable>& tables) {
   return best;
 }
 
-std::optional<EmbeddedDraft> embedded_draft(const std::optional<EmbeddedBytes>& bytes,
-                                            const std::string& fingerprint,
-                                            std::vector<std::string>& warnings) {
-  if (!bytes) return std::nullopt;
-  Result<ReadDraft> draft = read_draft(bytes->draft);
-  if (!draft) {
-    warnings.push_back(fmt::format("文件里带有草稿，但读不出来（{}），只能按看得见的表格来读。",
-                                   draft.error().message));
-    return std::nullopt;
-  }
-  return EmbeddedDraft{std::move(draft).value(), bytes->fingerprint != fingerprint};
-}
-
 bool has_part(const ZipReader& zip, std::string_view prefix) {
   return std::any_of(zip.entries().begin(), zip.entries().end(),
                      [prefix](const auto& entry) { return entry.name.starts_with(prefix); });
@@ -126,7 +113,8 @@ struct ImportJob::State {
   std::optional<XlsxReader> xlsx;
   std::optional<DocxReader> docx;
   std::optional<EmbeddedBytes> carried;  // the draft inside, before it is parsed
-  std::string fingerprint;               // of the table that carries it
+  std::optional<DraftReading> carried_reading;
+  std::string fingerprint;  // of the table that carries it
   std::optional<HtmlReader> html;
   std::optional<DelimitedReader> delimited;
   std::optional<DocumentTables> tables;
@@ -231,10 +219,22 @@ void ImportJob::State::read_docx() {
   stage = Stage::DRAFT;
 }
 
-// In a step of its own: a long draft takes as long as its table.
+// A long draft takes as long as its table.
 void ImportJob::State::read_carried_draft() {
-  source.embedded = embedded_draft(carried, fingerprint, source.warnings);
-  carried.reset();
+  if (carried) {
+    if (!carried_reading) carried_reading.emplace(carried->draft);
+    if (carried_reading->step()) return;
+    Result<ReadDraft> draft = carried_reading->take();
+    if (draft) {
+      source.embedded =
+          EmbeddedDraft{std::move(draft).value(), carried->fingerprint != fingerprint};
+    } else {
+      source.warnings.push_back(fmt::format(
+          "文件里带有草稿，但读不出来（{}），只能按看得见的表格来读。", draft.error().message));
+    }
+    carried_reading.reset();
+    carried.reset();
+  }
   if (tables) {
     stage = Stage::TABLES;
     return;
