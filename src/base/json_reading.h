@@ -32,9 +32,9 @@ class JsonReading {
  private:
   // An object in a list, without what is around it.
   struct Part {
-    std::size_t start;
-    std::size_t end;
-    std::size_t depth;  // of what it stands in
+    std::size_t start = 0;
+    std::size_t end = 0;
+    std::size_t depth = 0;  // of what it stands in
     JsonValue* place = nullptr;
   };
 

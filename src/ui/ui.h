@@ -171,7 +171,7 @@ class Ui {
   Rect tooltip_rect_;
   std::string tooltip_text_;
   double mirror_waits_since_ms_ = -1;  // -1: it does not
-  double scrolled_ms_ = -1e9;  // last turn of a wheel or pull at a scroll bar
+  double scrolled_ms_ = -1e9;          // last turn of a wheel or pull at a scroll bar
   WidgetId scroll_drag_ = 0;
   float scroll_drag_offset_px_ = 0;
 };

@@ -102,7 +102,7 @@ function watch(page, log, downloads) {
   });
   page.on('pageerror', (error) => log.errors.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') log.errors.push(message.text());
+    if (message.type() === 'error') log.errors.push(`${message.text()} ${message.location().url}`);
   });
   // Given up where the page is closed meanwhile; who waits for the file says that it is missing.
   page.on('download', (download) => download.saveAs(join(downloads, download.suggestedFilename()))

@@ -157,7 +157,8 @@ TEST_CASE("session: versions of a function count only what touched it") {
   CHECK(session.version_of(second) > both[1]);
 }
 
-TEST_CASE("session: the structure's version counts what comes, goes and moves, not what is written") {
+TEST_CASE(
+    "session: the structure's version counts what comes, goes and moves, not what is written") {
   SessionPage page;
   Session& session = page.session();
   session.new_from_sample();
