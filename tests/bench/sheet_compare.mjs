@@ -4,9 +4,9 @@
 //   Jixiao's is its whole window, with outline and fields.
 // - scroll, edit: processor time of the main thread for one turn of the wheel, for one changed
 //   cell until it is painted; Jixiao is typed into (key, field, undo, autosave), of the others a
-//   function is called.
+//   function is called. Both once the page is at rest after opening.
 // - memory: scripts' objects, DOM, arrays and WebAssembly memory.
-import { withBrowser } from '../browser/harness.mjs';
+import { until, withBrowser } from '../browser/harness.mjs';
 import { largeForm } from './large_form.mjs';
 import { COLUMNS, tableOf } from './large_table.mjs';
 import {
@@ -37,6 +37,16 @@ async function each(page, times, action) {
   return quantile(costs, 0.5);
 }
 
+/** Until what follows from opening (storing, preparing) is done. @param {Page} page */
+async function atRest(page) {
+  await startMeasuring(page);
+  await until('the page to rest', async () => {
+    const before = await mainThreadMs(page);
+    await new Promise((done) => setTimeout(done, 500));
+    return await mainThreadMs(page) - before < 5;
+  });
+}
+
 /** @param {Page} page */
 async function scrollCost(page) {
   await page.mouse.move(IN_GRID.x, IN_GRID.y);
@@ -48,8 +58,7 @@ async function ofJixiao(indicators) {
   const mount = await withBrowser('chromium', (page) => mountOfJixiao(page, indicators));
   return withBrowser('chromium', async (page) => {
     await openLarge(page, indicators, { timed: false });
-    await twoFrames(page);
-    await startMeasuring(page);
+    await atRest(page);
     await page.mouse.click(IN_GRID.x, IN_GRID.y, { button: 'left', count: 1 });
     await page.press('F2');
     const edit = await each(page, EDITS, () => page.type('a'));
@@ -87,8 +96,7 @@ const ofPeer = (peer, indicators) => withBrowser('chromium', async (page) => {
 <script>window.mountPeer = ${peer.mount}; window.editPeer = ${peer.edit};</script>`);
   const table = tableOf(largeForm(indicators));
   const mount = await page.evaluate(mountTimed, 'mountPeer', [table, COLUMNS]);
-  await startMeasuring(page);
-  await twoFrames(page);
+  await atRest(page);
   // Of a row that is seen: before anything is scrolled.
   const edit = await each(page, EDITS, async (index) => {
     await page.evaluate((/** @type {number} */ row, /** @type {string} */ text) =>
