@@ -210,13 +210,6 @@ bool needs_escape(char byte) {
   return static_cast<unsigned char>(byte) < 0x20 || byte == '"' || byte == '\\';
 }
 
-// The end of the JSON string that starts at the quote at `start`.
-std::size_t end_of_string(std::string_view json, std::size_t start) {
-  std::size_t i = start + 1;
-  while (i < json.size() && json[i] != '"') i += json[i] == '\\' ? 2 : 1;
-  return std::min(i + 1, json.size());
-}
-
 bool is_json_space(char byte) {
   return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
 }
@@ -309,6 +302,12 @@ void append_json_indent(std::string& out, std::size_t depth) {
   out.append(2 * depth, ' ');
 }
 
+std::size_t end_of_json_string(std::string_view json, std::size_t start) {
+  std::size_t i = start + 1;
+  while (i < json.size() && json[i] != '"') i += json[i] == '\\' ? 2 : 1;
+  return std::min(i + 1, json.size());
+}
+
 void append_json_indented(std::string& out, std::string_view json, std::size_t depth) {
   const auto new_line = [&out, &depth] {
     out += '\n';
@@ -324,7 +323,7 @@ void append_json_indented(std::string& out, std::string_view json, std::size_t d
     just_opened = byte == '{' || byte == '[';
     if (just_opened) ++depth;
     if (byte == '"') {
-      const std::size_t end = end_of_string(json, i);
+      const std::size_t end = end_of_json_string(json, i);
       out.append(json.substr(i, end - i));
       i = end - 1;
       continue;

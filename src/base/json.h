@@ -54,6 +54,9 @@ void append_json_string(std::string& out, std::string_view text);
 std::string json_string(std::string_view text);
 // Without any white space: the canonical form in which unknown parts of a draft are kept.
 void append_json_compact(std::string& out, const JsonValue& value);
+// Behind the string that starts at the quote at `start`; the size of the text where it does not
+// end.
+std::size_t end_of_json_string(std::string_view json, std::size_t start);
 // Any valid JSON text, laid out like JSON.stringify(x, null, 2) as if it stood `depth` levels deep.
 void append_json_indented(std::string& out, std::string_view json, std::size_t depth);
 void append_json_indent(std::string& out, std::size_t depth);

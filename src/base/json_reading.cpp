@@ -18,26 +18,11 @@ struct Open {
   std::size_t start;
 };
 
-// Behind the string that starts at the quote at `start`; npos where it does not end.
-std::size_t after_string(std::string_view text, std::size_t start) {
-  for (std::size_t i = start + 1;;) {
-    i = text.find_first_of("\"\\", i);
-    if (i == std::string_view::npos || text[i] == '"') return i == text.npos ? i : i + 1;
-    i += 2;
-  }
-}
-
 // The value and what is in it: their count, and their offsets as in the whole text.
 std::size_t move_offsets(JsonValue& value, std::size_t by) {
   value.offset += static_cast<std::uint32_t>(by);
   std::size_t count = 1;
   for (JsonValue& child : value.children) count += move_offsets(child, by);
-  return count;
-}
-
-std::size_t count_values(const JsonValue& value) {
-  std::size_t count = 1;
-  for (const JsonValue& child : value.children) count += count_values(child);
   return count;
 }
 
@@ -90,8 +75,7 @@ bool JsonReading::find_parts() {
   for (std::size_t i = 0; (i = text_.find_first_of("\"{}[]", i)) != std::string_view::npos;) {
     const char byte = text_[i];
     if (byte == '"') {
-      i = after_string(text_, i);
-      if (i == std::string_view::npos) return false;
+      i = end_of_json_string(text_, i);
       continue;
     }
     const bool list = byte == '[' || byte == ']';
@@ -123,7 +107,7 @@ bool JsonReading::parse_frame() {
   Result<JsonValue> parsed = parse_json(frame, limits_);
   if (!parsed) return false;
   root_ = std::move(parsed).value();
-  values_ = count_values(root_);
+  values_ = move_offsets(root_, 0);
   std::size_t next = 0;
   stage_ = Stage::PARTS;
   find_places(root_, next);

@@ -32,11 +32,6 @@ constexpr float DRAWER_PX = 320;
 
 // ImGui needs a frame or two after input before everything that follows from it has settled.
 constexpr int SETTLING_FRAMES = 2;
-// What the pointer is over after a turn of the wheel shows once it rests: Ui::send_mirror asks for
-// that frame.
-constexpr int SETTLING_AFTER_WHEEL = 0;
-// Sheet and field follow a text in the frame that shows it.
-constexpr int SETTLING_AFTER_TYPING = 0;
 
 class Application final : public EventSink {
  public:
@@ -389,7 +384,8 @@ void Application::on_pointer(const PointerEvent& event) {
     case PointerAction::WHEEL:
       ui_.wheel_x_px += event.wheel_x_px;
       ui_.wheel_y_px += event.wheel_y_px;
-      return wake(SETTLING_AFTER_WHEEL);
+      // What the pointer is over then shows once the wheel rests: Ui::send_mirror asks for that.
+      return wake(0);
     default:
       break;
   }
@@ -433,7 +429,8 @@ bool Application::on_text_field(const TextFieldEvent& event) {
   // A key that is not taken comes again as a changed text.
   if (is_key && !taken) return false;
   const bool typed = event.kind == Kind::CHANGED || event.kind == Kind::RESIZED;
-  wake(typed ? SETTLING_AFTER_TYPING : SETTLING_FRAMES);
+  // Sheet and field follow a text in the frame that shows it.
+  wake(typed ? 0 : SETTLING_FRAMES);
   return taken;
 }
 

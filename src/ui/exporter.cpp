@@ -1,7 +1,6 @@
 #include "ui/exporter.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "ui/widgets.h"
@@ -11,7 +10,6 @@ namespace {
 
 constexpr double WORK_MS = 10;          // of a frame
 constexpr double SHOWN_AFTER_MS = 300;  // quicker ones need no strip
-constexpr float STRIP_PX = 420;
 
 ExportKind kind_of(ExportFormat format) {
   switch (format) {
@@ -81,31 +79,12 @@ void Exporter::draw(float bottom_px) {
     return;
   }
   if (ui_.frame_ms - started_ms_ < SHOWN_AFTER_MS) return;
-  const float width_px = std::min(STRIP_PX, ui_.platform.screen.width_px() - 24);
-  const Rect box{std::round((ui_.platform.screen.width_px() - width_px) / 2), bottom_px - 66,
-                 width_px, 56};
-  ui_.begin_panel("##exporting", box, 0, true);
-  ui_.list().AddRectFilled(top_left(box), bottom_right(box), ui_.theme.bar, 6);
-  ui_.list().AddRect(top_left(box), bottom_right(box), ui_.theme.line, 6);
-  const std::string percent = std::to_string(static_cast<int>(job_->fraction() * 100));
-  MirrorNode node;
-  node.id = widget_id("export progress");
-  node.role = Role::PROGRESS;
-  node.name = ui_.tr("正在导出", "Exporting");
-  node.value = percent;
-  node.rect = box;
-  ui_.mirror.add(std::move(node));
-  draw_text_in(ui_.list(), {box.x_px + 14, box.y_px + 6, width_px - 100, 26}, ui_.theme.text,
-               std::string(ui_.tr("正在导出…… ", "Exporting… ")) + percent + "%",
-               {ui_.metrics.font_px, false});
-  Rect bar{box.x_px + 14, box.y_px + 38, width_px - 28, 6};
-  ui_.list().AddRectFilled(top_left(bar), bottom_right(bar), ui_.theme.line, 3);
-  bar.width_px *= static_cast<float>(std::clamp(job_->fraction(), 0.0, 1.0));
-  ui_.list().AddRectFilled(top_left(bar), bottom_right(bar), ui_.theme.accent, 3);
   const bool cancelled =
-      link(ui_, widget_id("cancel export"), {box.x_px + width_px - 60, box.y_px + 9},
-           ui_.tr("取消", "Cancel"), nullptr, ui_.tr("取消导出", "Cancel the export"));
-  ui_.end_panel();
+      progress_strip(ui_, {.id = "export progress",
+                           .name = ui_.tr("正在导出", "Exporting"),
+                           .cancel_name = ui_.tr("取消导出", "Cancel the export"),
+                           .top_px = bottom_px - 66,
+                           .fraction = job_->fraction()});
   if (cancelled) job_.reset();
 }
 

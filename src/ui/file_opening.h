@@ -31,7 +31,6 @@ class FileOpening {
   bool read_some();
   void cancel();
   std::string title() const;
-  void draw_progress(const Rect& box, const std::string& name);
 
   Ui& ui_;
   std::optional<FileEvent> waiting_;

@@ -207,17 +207,7 @@ void ImportScreen::draw_progress(const Rect& content) {
   const Rect bar{content.x_px + content.width_px * 0.2f, y_px, content.width_px * 0.6f, 6};
   label(ui_, import_id("progress text"), {bar.x_px, bar.y_px - 36, bar.width_px, 28}, text,
         ui_.theme.text, {ui_.metrics.font_px, false}, {TextAlign::CENTER, Role::STATUS});
-  MirrorNode node;
-  node.id = import_id("progress");
-  node.role = Role::PROGRESS;
-  node.name = text;
-  node.value = std::to_string(static_cast<int>(done * 100));
-  node.rect = bar;
-  ui_.mirror.add(std::move(node));
-  ui_.list().AddRectFilled(top_left(bar), bottom_right(bar), ui_.theme.line, 3);
-  Rect part = bar;
-  part.width_px *= static_cast<float>(std::clamp(done, 0.0, 1.0));
-  ui_.list().AddRectFilled(top_left(part), bottom_right(part), ui_.theme.accent, 3);
+  progress_bar(ui_, import_id("progress"), bar, text, done);
 }
 
 // What could not be taken over from the file, macros and the like.

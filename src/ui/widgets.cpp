@@ -181,6 +181,44 @@ float paragraph(Ui& ui, WidgetId id, const Rect& rect, std::string_view text, Im
   return height_px;
 }
 
+void progress_bar(Ui& ui, WidgetId id, const Rect& bar, std::string_view name, double fraction) {
+  MirrorNode node;
+  node.id = id;
+  node.role = Role::PROGRESS;
+  node.name = name;
+  node.value = std::to_string(static_cast<int>(fraction * 100));
+  node.rect = bar;
+  ui.mirror.add(std::move(node));
+  ui.list().AddRectFilled(top_left(bar), bottom_right(bar), ui.theme.line, 3);
+  Rect done = bar;
+  done.width_px *= static_cast<float>(std::clamp(fraction, 0.0, 1.0));
+  ui.list().AddRectFilled(top_left(done), bottom_right(done), ui.theme.accent, 3);
+}
+
+bool progress_strip(Ui& ui, const ProgressStripSpec& spec) {
+  constexpr float STRIP_PX = 420;
+  constexpr float CANCEL_PX = 60;
+  const float screen_px = ui.platform.screen.width_px();
+  const float width_px = std::min(STRIP_PX, screen_px - 24);
+  const Rect box{std::round((screen_px - width_px) / 2), spec.top_px, width_px, 56};
+  const std::string panel = "##" + std::string(spec.id);
+  ui.begin_panel(panel.c_str(), box, 0, true);
+  ui.list().AddRectFilled(top_left(box), bottom_right(box), ui.theme.bar, 6);
+  ui.list().AddRect(top_left(box), bottom_right(box), ui.theme.line, 6);
+  const std::string percent = std::to_string(static_cast<int>(spec.fraction * 100));
+  draw_text_in(ui.list(), {box.x_px + 14, box.y_px + 6, width_px - CANCEL_PX - 28, 26},
+               ui.theme.text,
+               std::string(spec.name) + std::string(ui.tr("…… ", "… ")) + percent + "%",
+               {ui.metrics.font_px, false});
+  const WidgetId id = widget_id(spec.id);
+  progress_bar(ui, id, {box.x_px + 14, box.y_px + 38, width_px - 28, 6}, spec.name, spec.fraction);
+  const bool cancelled =
+      link(ui, widget_id("cancel", id), {box.x_px + width_px - CANCEL_PX, box.y_px + 9},
+           ui.tr("取消", "Cancel"), nullptr, spec.cancel_name);
+  ui.end_panel();
+  return cancelled;
+}
+
 bool close_cross(Ui& ui, WidgetId id, const Rect& rect) {
   MirrorNode node;
   node.id = id;

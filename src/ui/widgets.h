@@ -85,6 +85,20 @@ void combo_box(Ui& ui, const ComboSpec& spec);
 // True when it was switched.
 bool check_box(Ui& ui, WidgetId id, const Rect& rect, std::string_view label, bool checked);
 
+// How far something has come: the bar, and the node for it. fraction: 0 to 1.
+void progress_bar(Ui& ui, WidgetId id, const Rect& bar, std::string_view name, double fraction);
+
+struct ProgressStripSpec {
+  std::string_view id;
+  std::string_view name;
+  std::string_view cancel_name;  // accessible name of 取消
+  float top_px = 0;
+  double fraction = 0;
+};
+// A box over the page in its middle, with what is being done, how far, and 取消. True when that was
+// chosen.
+bool progress_strip(Ui& ui, const ProgressStripSpec& spec);
+
 // The cross of a dialog, named 关闭.
 bool close_cross(Ui& ui, WidgetId id, const Rect& rect);
 

@@ -6,8 +6,7 @@
 // - Glyphs and plain rectangles are put on whole device pixels: sharp text at every ratio, lines
 //   that never vanish, and the fast path of the software renderer.
 // - A frame that shows what stands there already draws nothing: after a change ImGui needs a frame
-// or
-//   two to settle, which mostly look the same.
+//   or two to settle, which mostly look the same.
 // - A lost WebGL context: lose() stops drawing, restore() makes renderer and textures anew;
 //   where it does not come back, the canvas is replaced and drawn by software.
 #pragma once
