@@ -9,6 +9,7 @@
 
 #include "app/json_fields.h"
 #include "base/json.h"
+#include "base/mark.h"
 
 namespace jixiao {
 
@@ -177,18 +178,9 @@ Result<RecordParts> split_record(std::string_view bytes) {
 }
 
 std::string content_mark(std::string_view bytes) {
-  // FNV-1a, eight bytes at a time: a draft of several megabytes is marked within a frame.
-  constexpr std::uint64_t PRIME = 0x100000001b3;
-  std::uint64_t mark = 0xcbf29ce484222325 ^ bytes.size();
-  while (!bytes.empty()) {
-    std::uint64_t word = 0;
-    const std::string_view part = bytes.substr(0, 8);
-    for (const char byte : part) word = word << 8 | static_cast<unsigned char>(byte);
-    mark = (mark ^ word) * PRIME;
-    mark ^= mark >> 29;
-    bytes.remove_prefix(part.size());
-  }
-  return fmt::format("{:016x}", mark);
+  Mark mark;
+  mark.add(bytes);
+  return fmt::format("{:016x}", mark.value());
 }
 
 std::string version_key(std::string_view draft_id, std::uint64_t number) {

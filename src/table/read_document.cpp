@@ -47,9 +47,9 @@ bool holds_text(const DocumentTable& table) {
 DocumentTables::DocumentTables(Document document, bool allow_lines)
     : document_(std::move(document)) {
   if (document_.too_large) {
-    error_ = Error{"里面的表格或文字太多，没有打开。请只复制需要的表格，再到本页粘贴。"};
+    status_ = Error{"里面的表格或文字太多，没有打开。请只复制需要的表格，再到本页粘贴。"};
   } else if (document_.tables.empty() && !(allow_lines && !document_.blocks.empty())) {
-    error_ = no_table(document_);
+    status_ = no_table(document_);
   } else {
     choose();
   }
@@ -139,7 +139,7 @@ void DocumentTables::finish_grid() {
   Result<Grid> grid = builder_->take();
   builder_.reset();
   if (!grid) {
-    error_ = grid.error();
+    status_ = grid.error();
     return;
   }
   tables_.push_back({std::move(choices_[choice_].name), false, std::move(grid).value()});
@@ -149,7 +149,7 @@ void DocumentTables::finish_grid() {
 }
 
 bool DocumentTables::step() {
-  if (!error_ || choice_ == choices_.size()) return false;
+  if (!status_ || choice_ == choices_.size()) return false;
   const Choice& choice = choices_[choice_];
   if (!builder_) builder_.emplace(choice.first_part, true);
   for (std::size_t count = 0; count < ROWS_A_STEP; ++count) {
@@ -170,7 +170,7 @@ bool DocumentTables::step() {
 }
 
 Result<std::vector<ImportTable>> DocumentTables::take() {
-  if (!error_) return error_.error();
+  if (!status_) return status_.error();
   return std::move(tables_);
 }
 

@@ -77,7 +77,7 @@ class DocumentTables {
   std::uint32_t lines_ = 0;  // so far, of the grid
   std::optional<GridBuilder> builder_;
   std::vector<ImportTable> tables_;
-  Status error_ = Done{};
+  Status status_ = Done{};
 };
 
 }  // namespace jixiao

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
+#include <string_view>
+
+#include "base/mark.h"
 
 namespace jixiao {
 namespace {
@@ -95,52 +97,33 @@ VertexRange own_range(ImDrawList& list, const ImDrawCmd& command) {
 
 namespace {
 
-// Eight bytes at a time: a screenful is some hundred kilobytes.
-class PictureMark {
- public:
-  void add(const void* data, std::size_t size) {
-    const auto* bytes = static_cast<const unsigned char*>(data);
-    for (; size >= sizeof(std::uint64_t); bytes += sizeof(std::uint64_t)) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, bytes, sizeof(word));
-      mix(word);
-      size -= sizeof(word);
-    }
-    std::uint64_t rest = size;
-    std::memcpy(&rest, bytes, size);
-    mix(rest);
-  }
-  template <typename Value>
-  void add(const ImVector<Value>& values) {
-    add(values.Data, static_cast<std::size_t>(values.size_in_bytes()));
-  }
-  void mix(std::uint64_t word) {
-    mark_ = (mark_ ^ word) * 0x9e3779b97f4a7c15;
-    mark_ ^= mark_ >> 29;
-  }
-  std::uint64_t value() const { return mark_ | 1; }
-
- private:
-  std::uint64_t mark_ = 0xcbf29ce484222325;
-};
+template <typename Value>
+std::string_view bytes_of(const Value& value) {
+  return {reinterpret_cast<const char*>(&value), sizeof(value)};
+}
+template <typename Value>
+std::string_view bytes_of(const ImVector<Value>& values) {
+  return {reinterpret_cast<const char*>(values.Data),
+          static_cast<std::size_t>(values.size_in_bytes())};
+}
 
 }  // namespace
 
 std::uint64_t picture_of(const ImDrawData& draw_data) {
-  PictureMark mark;
-  mark.add(&draw_data.DisplaySize, sizeof(ImVec2));
-  mark.add(&draw_data.FramebufferScale, sizeof(ImVec2));
+  Mark mark;
+  mark.add(bytes_of(draw_data.DisplaySize));
+  mark.add(bytes_of(draw_data.FramebufferScale));
   for (const ImDrawList* list : draw_data.CmdLists) {
-    mark.add(list->VtxBuffer);
-    mark.add(list->IdxBuffer);
+    mark.add(bytes_of(list->VtxBuffer));
+    mark.add(bytes_of(list->IdxBuffer));
     for (const ImDrawCmd& command : list->CmdBuffer) {
-      mark.add(&command.ClipRect, sizeof(ImVec4));
-      mark.mix(command.ElemCount);
-      mark.mix(command.VtxOffset);
-      mark.mix(static_cast<std::uint64_t>(command.GetTexID()));
+      mark.add(bytes_of(command.ClipRect));
+      mark.add(std::uint64_t{command.ElemCount});
+      mark.add(std::uint64_t{command.VtxOffset});
+      mark.add(static_cast<std::uint64_t>(command.GetTexID()));
     }
   }
-  return mark.value();
+  return std::max<std::uint64_t>(mark.value(), 1);
 }
 
 }  // namespace jixiao
