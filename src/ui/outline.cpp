@@ -211,14 +211,16 @@ void Outline::draw_row_text(const OutlineRow& row, const Rect& rect) const {
   const float right_px = rect.x_px + rect.width_px - 12;
   std::string count = outline_count(ui_, row);
   const float room_px = right_px - x_px;
+  const std::string text = outline_text(ui_, row);
   float count_px = count.empty() ? 0 : text_width_px(count, small);
+  const float gap_px = count.empty() ? 0 : 8;
   if (count_px > room_px * 0.45f) {
-    count = shorten(count, room_px * 0.45f, small);
+    // A short name leaves more: half a number would be another one.
+    const float left_px = room_px - gap_px - text_width_px(text, style);
+    count = shorten(count, std::max(room_px * 0.45f, left_px), small);
     count_px = text_width_px(count, small);
   }
-  const float gap_px = count.empty() ? 0 : 8;
   const Rect text_rect{x_px, rect.y_px, room_px - count_px - gap_px, rect.height_px};
-  const std::string text = outline_text(ui_, row);
   const bool empty = text.empty();
   const bool cut =
       draw_text_in(ui_.list(), text_rect, empty ? ui_.theme.text_muted : ui_.theme.text,
