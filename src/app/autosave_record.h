@@ -3,7 +3,7 @@
 //
 // Bytes:  the draft as its canonical file bytes       so that a rescue page only has to cut it off
 //         the state: file, view, counters             JSON
-//         the history: steps to undo and redo         JSON, see draft/history_codec.h
+//         the history: steps to undo and redo         JSON, see record/history_codec.h
 //         jixiao-autosave 1 DRAFT STATE HISTORY\n     lengths of the three parts in bytes
 // The lengths stand last because then the draft, which may be several megabytes, is not copied once
 // more; a record that was cut off has none. Key: the draft's id; <id>/v/<number> for versions.

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "table/write_text.h"
-#include "table/xml_text.h"
+#include "export/write_text.h"
+#include "office/xml_text.h"
 
 namespace jixiao {
 

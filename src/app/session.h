@@ -27,7 +27,7 @@
 #include "edit/history.h"
 #include "edit/operations.h"
 #include "platform/services.h"
-#include "table/sheet.h"
+#include "sheet/sheet.h"
 
 namespace jixiao {
 
@@ -88,7 +88,7 @@ class Session {
   void open_bytes(const FileContent& file);  // a message when it cannot be read; draft stays
   void open_read(FileReading reading);       // likewise, of a file that was read step by step
   void adopt(Draft draft, FileState file);   // e.g. from an import
-  // Where a table came from that was merged into the draft (table/import.h: imported_record_json).
+  // Where a table came from that was merged into the draft (import/import.h: imported_record_json).
   void record_import(std::string_view record_json);
   void close_draft();  // back to the start screen; stays in storage
   void open_recent(std::string_view key);

@@ -2,7 +2,7 @@
 // table that other programs take.
 #include "app/clipboard_rows.h"
 #include "app/session_state.h"
-#include "table/fragment.h"
+#include "draft/fragment.h"
 
 namespace jixiao {
 

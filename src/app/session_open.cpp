@@ -6,7 +6,7 @@
 #include "app/session_state.h"
 #include "base/assets.h"
 #include "base/utf8.h"
-#include "table/import_trace.h"
+#include "import/trace.h"
 
 namespace jixiao {
 

@@ -4,9 +4,9 @@
 #include <array>
 
 #include "app/session_state.h"
-#include "table/clipboard_text.h"
-#include "table/fragment.h"
-#include "table/pasted_rows.h"
+#include "draft/fragment.h"
+#include "export/clipboard_text.h"
+#include "import/pasted_rows.h"
 
 namespace jixiao {
 

@@ -26,9 +26,9 @@
 #include "app/form_versions.h"
 #include "app/session.h"
 #include "app/write_queue.h"
-#include "draft/history_codec.h"
-#include "draft/snapshot.h"
-#include "table/pasted_rows.h"
+#include "import/pasted_rows.h"
+#include "record/history_codec.h"
+#include "record/snapshot.h"
 
 namespace jixiao {
 

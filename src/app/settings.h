@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "platform/services.h"
-#include "table/paper.h"
+#include "sheet/paper.h"
 
 namespace jixiao {
 

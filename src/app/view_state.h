@@ -9,7 +9,7 @@
 
 #include "app/closed_branches.h"
 #include "form/form.h"
-#include "table/sheet_choices.h"
+#include "sheet/choices.h"
 
 namespace jixiao {
 

@@ -6,8 +6,8 @@
 #include "cli/command.h"
 #include "cli/drafts.h"
 #include "cli/files.h"
+#include "export/write_collection.h"
 #include "fmt/format.h"
-#include "table/write_collection.h"
 
 namespace jixiao::cli {
 namespace {

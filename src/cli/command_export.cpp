@@ -6,9 +6,9 @@
 #include "cli/decoder.h"
 #include "cli/drafts.h"
 #include "cli/files.h"
+#include "export/export.h"
 #include "fmt/format.h"
-#include "table/export.h"
-#include "table/sheet_choices.h"
+#include "sheet/choices.h"
 
 namespace jixiao::cli {
 namespace {

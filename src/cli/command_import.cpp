@@ -7,7 +7,7 @@
 #include "cli/files.h"
 #include "draft/draft.h"
 #include "fmt/format.h"
-#include "table/import.h"
+#include "import/import.h"
 
 namespace jixiao::cli {
 namespace {
@@ -58,7 +58,7 @@ int write_result(const Arguments& arguments, const Draft& draft, const std::stri
 }
 
 int take_table(const Arguments& arguments, const ImportSource& source) {
-  const ImportTable& table = source.tables[source.best];
+  const NamedGrid& table = source.tables[source.best];
   ReadOptions options;
   options.literal = arguments.has("--literal");
   ImportResult result = recognise(table.grid, options);

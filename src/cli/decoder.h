@@ -2,8 +2,8 @@
 // decoder and an encoder of its own instead.
 #pragma once
 
-#include "table/export.h"
-#include "table/import.h"
+#include "export/export.h"
+#include "import/import.h"
 
 namespace jixiao::cli {
 

@@ -82,7 +82,7 @@ class DraftReading {
 // can be made of it. Never throws, never reads past the limits above.
 Result<ReadDraft> read_draft(std::string_view bytes);
 
-// The canonical bytes of the draft file. Large drafts that change all the time: draft/snapshot.h.
+// The canonical bytes of the draft file. Large drafts that change all the time: record/snapshot.h.
 std::string write_draft(const Draft& draft);
 // The canonical bytes of the form alone: what lineage and base hashes are made from. The same as
 // the value of "form" taken out of the file and laid out anew with a final newline (jq .form).

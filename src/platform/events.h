@@ -71,7 +71,7 @@ struct MirrorEvent {
 struct ClipboardContent {
   std::string text = {};
   std::string html = {};
-  std::string own = {};  // our own format, see table/clipboard_text.h
+  std::string own = {};  // our own format, see export/clipboard_text.h
 };
 
 // An opened, dropped or pasted file. handle is 0 where the browser cannot write back to it.

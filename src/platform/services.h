@@ -87,7 +87,7 @@ class Screen {
   virtual void set_dark(bool dark) = 0;  // colour scheme of the page around and of the text field
   // Warn when the page is left. True while there is work that is in no file.
   virtual void set_unsaved(bool unsaved) = 0;
-  // Opens the browser's print dialogue with this document (trusted: written by table/).
+  // Opens the browser's print dialogue with this document (trusted: written by export/).
   virtual void print(std::string_view html) = 0;
   virtual void set_language(std::string_view language_tag) = 0;  // zh-CN or en
 };

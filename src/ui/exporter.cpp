@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/widgets.h"
+#include "ui/kit/widgets.h"
 
 namespace jixiao {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <memory>
 
-#include "table/export.h"
-#include "ui/ui.h"
+#include "export/export.h"
+#include "ui/kit/ui.h"
 
 namespace jixiao {
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "ui/widgets.h"
+#include "ui/kit/widgets.h"
 
 namespace jixiao {
 namespace {

@@ -10,7 +10,7 @@
 #include <string>
 
 #include "app/file_reading.h"
-#include "ui/ui.h"
+#include "ui/kit/ui.h"
 
 namespace jixiao {
 

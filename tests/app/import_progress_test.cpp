@@ -4,8 +4,8 @@
 
 #include "app/page.h"
 #include "bench/repeated_sample.h"
-#include "table/export.h"
-#include "table/write_zip.h"
+#include "export/export.h"
+#include "office/zip_writer.h"
 
 namespace jixiao {
 namespace {

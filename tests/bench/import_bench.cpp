@@ -13,9 +13,9 @@
 #include <string>
 
 #include "bench/repeated_sample.h"
-#include "table/export.h"
-#include "table/import.h"
-#include "table/zip_reader.h"
+#include "export/export.h"
+#include "import/import.h"
+#include "office/zip_reader.h"
 
 // All memory of the process goes through here: the libraries' too.
 extern "C" {  // glibc's names. NOLINTBEGIN(readability-identifier-naming)

@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "fuzz/grid_checks.h"
-#include "table/read_delimited.h"
+#include "grid/read_delimited.h"
 
 namespace {
 

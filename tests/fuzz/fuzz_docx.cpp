@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "fuzz/grid_checks.h"
-#include "table/write_zip.h"
+#include "office/zip_writer.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace jixiao;

@@ -9,9 +9,9 @@
 #include <utility>
 
 #include "draft/draft.h"
-#include "draft/history_codec.h"
-#include "draft/snapshot.h"
 #include "form/target_value.h"
+#include "record/history_codec.h"
+#include "record/snapshot.h"
 
 namespace {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "fuzz/grid_checks.h"
-#include "table/write_zip.h"
+#include "office/zip_writer.h"
 
 namespace {
 

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "base/utf8.h"
-#include "table/import.h"
+#include "import/import.h"
 
 namespace jixiao::fuzz {
 
@@ -57,7 +57,7 @@ inline void check_source(const Result<ImportSource>& source) {
     return;
   }
   require(source.value().best < source.value().tables.size(), "one table is the best");
-  for (const ImportTable& table : source.value().tables) check_grid(table.grid);
+  for (const NamedGrid& table : source.value().tables) check_grid(table.grid);
 }
 
 }  // namespace jixiao::fuzz

@@ -1,8 +1,8 @@
 #include <doctest.h>
 
 #include "draft/draft.h"
+#include "export/clipboard_text.h"
 #include "sheet_forms.h"
-#include "table/clipboard_text.h"
 
 using namespace jixiao;
 using jixiao::test::small_form;

@@ -1,13 +1,13 @@
 #include <doctest.h>
 
 #include "draft/draft.h"
+#include "export/export.h"
+#include "export/source.h"
+#include "export/write_collection.h"
+#include "export/write_docx.h"
+#include "office/embedded_draft.h"
+#include "office/zip_writer.h"
 #include "sheet_forms.h"
-#include "table/embedded_draft.h"
-#include "table/export.h"
-#include "table/export_source.h"
-#include "table/write_collection.h"
-#include "table/write_docx.h"
-#include "table/write_zip.h"
 
 using namespace jixiao;
 using jixiao::test::add_indicator;

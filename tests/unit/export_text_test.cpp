@@ -1,12 +1,12 @@
 #include <doctest.h>
 
+#include "export/export.h"
+#include "export/flat_list.h"
+#include "export/write_html.h"
+#include "export/write_text.h"
+#include "export/xlsx_book.h"
+#include "office/xml_text.h"
 #include "sheet_forms.h"
-#include "table/export.h"
-#include "table/flat_list.h"
-#include "table/write_html.h"
-#include "table/write_text.h"
-#include "table/xlsx_book.h"
-#include "table/xml_text.h"
 
 using namespace jixiao;
 using jixiao::test::large_form;

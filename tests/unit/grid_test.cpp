@@ -2,7 +2,7 @@
 #include <doctest.h>
 
 #include "fmt/format.h"
-#include "table/grid.h"
+#include "grid/grid.h"
 #include "unit/office_files.h"
 
 using namespace jixiao;

@@ -1,4 +1,4 @@
-#include "draft/history_codec.h"
+#include "record/history_codec.h"
 
 #include <doctest.h>
 

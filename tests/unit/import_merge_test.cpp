@@ -6,7 +6,7 @@
 #include <set>
 
 #include "edit/operations.h"
-#include "table/import_merge.h"
+#include "import/merge.h"
 #include "unit/fixture.h"
 #include "unit/form_outline.h"
 #include "unit/import_table.h"

@@ -3,7 +3,7 @@
 #include <doctest.h>
 
 #include "fmt/format.h"
-#include "table/zip_reader.h"
+#include "office/zip_reader.h"
 #include "unit/office_files.h"
 
 using namespace jixiao;

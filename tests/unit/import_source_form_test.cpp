@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "table/import.h"
+#include "import/import.h"
 #include "unit/fixture.h"
 #include "unit/form_outline.h"
 

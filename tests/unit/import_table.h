@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "table/import.h"
+#include "import/import.h"
 
 namespace jixiao::test {
 

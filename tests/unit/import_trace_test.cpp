@@ -1,4 +1,4 @@
-#include "table/import_trace.h"
+#include "import/trace.h"
 
 #include <doctest.h>
 

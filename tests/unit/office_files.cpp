@@ -3,7 +3,7 @@
 #include <doctest.h>
 
 #include "fmt/format.h"
-#include "table/write_zip.h"
+#include "office/zip_writer.h"
 
 namespace jixiao::test {
 namespace {

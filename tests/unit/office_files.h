@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "table/import.h"
+#include "import/import.h"
 
 namespace jixiao::test {
 

@@ -1,4 +1,4 @@
-#include "table/pasted_rows.h"
+#include "import/pasted_rows.h"
 
 #include <doctest.h>
 

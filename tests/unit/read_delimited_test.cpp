@@ -1,7 +1,7 @@
 // Texts with a row a line: quotes as RFC 4180 and Excel have them, delimiters found by themselves.
 #include <doctest.h>
 
-#include "table/read_delimited.h"
+#include "grid/read_delimited.h"
 #include "unit/office_files.h"
 
 using namespace jixiao;

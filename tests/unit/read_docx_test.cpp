@@ -1,9 +1,9 @@
 // Word files to lines and tables: spans, tracked changes, signs and boxes as Word shows them.
 #include <doctest.h>
 
+#include "export/export.h"
 #include "fmt/format.h"
-#include "table/export.h"
-#include "table/write_zip.h"
+#include "office/zip_writer.h"
 #include "unit/office_files.h"
 #include "unit/sheet_forms.h"
 

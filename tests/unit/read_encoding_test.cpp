@@ -1,7 +1,7 @@
 // Bytes of texts to UTF-8: the encoding is found by what the bytes can mean.
 #include <doctest.h>
 
-#include "table/read_encoding.h"
+#include "office/text_encoding.h"
 
 using namespace jixiao;
 

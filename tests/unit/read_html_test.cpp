@@ -2,8 +2,8 @@
 #include <doctest.h>
 
 #include "fmt/format.h"
-#include "table/read_html.h"
-#include "table/read_html_tokens.h"
+#include "grid/read_html.h"
+#include "grid/read_html_tokens.h"
 #include "unit/office_files.h"
 
 using namespace jixiao;

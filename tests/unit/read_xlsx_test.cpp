@@ -1,9 +1,9 @@
 // Workbooks to grids: what Excel shows in its cells is what is read.
 #include <doctest.h>
 
+#include "export/export.h"
 #include "fmt/format.h"
-#include "table/export.h"
-#include "table/read_xlsx_number.h"
+#include "grid/read_xlsx_number.h"
 #include "unit/office_files.h"
 #include "unit/sheet_forms.h"
 

@@ -1,9 +1,9 @@
 #include <doctest.h>
 
+#include "sheet/paper.h"
+#include "sheet/row_offsets.h"
+#include "sheet/text_lines.h"
 #include "sheet_forms.h"
-#include "table/paper.h"
-#include "table/row_offsets.h"
-#include "table/text_lines.h"
 
 using namespace jixiao;
 using jixiao::test::add;

@@ -1,8 +1,8 @@
 #include <doctest.h>
 
+#include "sheet/choices.h"
+#include "sheet/sheet.h"
 #include "sheet_forms.h"
-#include "table/sheet.h"
-#include "table/sheet_choices.h"
 
 using namespace jixiao;
 using jixiao::test::add;

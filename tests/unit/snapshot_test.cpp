@@ -1,4 +1,4 @@
-#include "draft/snapshot.h"
+#include "record/snapshot.h"
 
 #include <doctest.h>
 

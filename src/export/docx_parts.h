@@ -1,0 +1,45 @@
+// The parts of a .docx beside the document itself: types, relations, styles, settings, footer.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "sheet/paper.h"
+
+namespace jixiao {
+
+// Names of the paragraph styles in docx_styles().
+inline constexpr const char* DOCX_STYLE_TITLE = "FormTitle";
+inline constexpr const char* DOCX_STYLE_YEAR = "FormYear";
+inline constexpr const char* DOCX_STYLE_LABEL = "FormLabel";
+inline constexpr const char* DOCX_STYLE_CENTRED = "FormCentred";
+inline constexpr const char* DOCX_STYLE_GAP = "FormGap";
+inline constexpr const char* DOCX_STYLE_SIGN = "FormSign";
+inline constexpr const char* DOCX_STYLE_TABLE = "FormTable";
+
+std::string docx_content_types(bool with_draft);
+std::string docx_package_relations();
+std::string docx_document_relations(bool with_draft);
+std::string docx_styles();
+std::string docx_settings();
+std::string docx_footer();
+std::string docx_core_properties(std::string_view title, std::int64_t saved_at);
+std::string docx_app_properties();
+// The end of the body: paper, margins, footer.
+std::string docx_section(const Paper& paper);
+
+// The draft inside: item, its properties and the relation between them (embedded_draft.h).
+std::string docx_draft_item(std::string_view draft_bytes, std::string_view fingerprint);
+std::string docx_draft_properties();
+std::string docx_draft_relations();
+
+inline constexpr std::string_view DOCX_DOCUMENT_BEGIN =
+    R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>)";
+inline constexpr std::string_view DOCX_DOCUMENT_END = "</w:body></w:document>";
+
+// Word counts lengths in twentieths of a point.
+int twips(double pt);
+
+}  // namespace jixiao

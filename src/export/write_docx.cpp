@@ -1,0 +1,302 @@
+#include "export/write_docx.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <pugixml.hpp>
+
+#include "export/docx_parts.h"
+#include "office/embedded_draft.h"
+#include "office/xml_text.h"
+#include "office/zip_writer.h"
+
+namespace jixiao {
+namespace {
+
+struct ZipOutput final : pugi::xml_writer {
+  explicit ZipOutput(ZipWriter& target) : zip(target) {}
+  void write(const void* data, std::size_t size) override {
+    zip.write({static_cast<const char*>(data), size});
+  }
+  ZipWriter& zip;
+};
+
+pugi::xml_node add(pugi::xml_node parent, const char* name) {
+  return parent.append_child(name);
+}
+
+pugi::xml_node add_value(pugi::xml_node parent, const char* name, const char* value) {
+  pugi::xml_node node = parent.append_child(name);
+  node.append_attribute("w:val").set_value(value);
+  return node;
+}
+
+void add_text(pugi::xml_node run, std::string_view text) {
+  if (text.empty()) return;
+  pugi::xml_node node = add(run, "w:t");
+  const bool keeps_space =
+      text.front() == ' ' || text.back() == ' ' || text.find("  ") != std::string_view::npos;
+  if (keeps_space) node.append_attribute("xml:space").set_value("preserve");
+  node.text().set(std::string(text).c_str());
+}
+
+void add_paragraph(pugi::xml_node parent, const char* style, std::string_view text) {
+  pugi::xml_node paragraph = add(parent, "w:p");
+  if (style != nullptr) add_value(add(paragraph, "w:pPr"), "w:pStyle", style);
+  if (text.empty()) return;
+  pugi::xml_node run = add(paragraph, "w:r");
+  for (std::size_t tab = text.find('\t'); tab != std::string_view::npos; tab = text.find('\t')) {
+    add_text(run, text.substr(0, tab));
+    add(run, "w:tab");
+    text.remove_prefix(tab + 1);
+  }
+  add_text(run, text);
+}
+
+void add_lines(pugi::xml_node parent, const char* style, std::string_view text) {
+  for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+    add_paragraph(parent, style, text.substr(0, end));
+    text.remove_prefix(end + 1);
+  }
+  add_paragraph(parent, style, text);
+}
+
+const char* paragraph_style_of(const SheetCell& cell) {
+  const CellStyle style = style_of(cell.role);
+  if (style.shaded) return DOCX_STYLE_LABEL;
+  return style.align == Align::CENTER ? DOCX_STYLE_CENTRED : nullptr;
+}
+
+class DocxJob final : public ExportJob {
+ public:
+  explicit DocxJob(std::unique_ptr<ExportSource> source)
+      : source_(std::move(source)),
+        sheet_(source_->sheet),
+        paper_(paper_for(sheet_, source_->options.orientation)),
+        measure_(paper_measure(sheet_, paper_)),
+        output_(zip_) {
+    const double twips_per_em = paper_.content_width_pt() * 20 / sheet_.width_em();
+    double right = 0;
+    column_edges_.push_back(0);
+    for (const SheetColumn& column : sheet_.columns()) {
+      right += column.width_em * twips_per_em;
+      column_edges_.push_back(static_cast<int>(right));
+    }
+    begin();
+  }
+
+  bool step() override {
+    constexpr std::size_t ROWS_PER_STEP = 200;
+    const std::size_t end = std::min(sheet_.row_count(), row_ + ROWS_PER_STEP);
+    for (; row_ < end; ++row_) write_row(row_);
+    if (row_ < sheet_.row_count()) return true;
+    if (finished_) return false;
+    finish();
+    finished_ = true;
+    return true;
+  }
+
+  double fraction() const override {
+    return static_cast<double>(row_) / static_cast<double>(sheet_.row_count() + 1);
+  }
+
+  Result<Exported> take() override {
+    Result<std::string> bytes = zip_.finish();
+    if (!bytes) return bytes.error();
+    return Exported{std::move(bytes.value()), losses_.take()};
+  }
+
+ private:
+  bool carries_draft() const { return !source_->draft_bytes.empty(); }
+
+  void begin() {
+    zip_.add("[Content_Types].xml", docx_content_types(carries_draft()));
+    zip_.add("_rels/.rels", docx_package_relations());
+    zip_.add("docProps/core.xml",
+             docx_core_properties(sheet_.cell_at(0, 0).text, source_->saved_at));
+    zip_.add("docProps/app.xml", docx_app_properties());
+    zip_.add("word/_rels/document.xml.rels", docx_document_relations(carries_draft()));
+    zip_.add("word/styles.xml", docx_styles());
+    zip_.add("word/settings.xml", docx_settings());
+    zip_.add("word/footer1.xml", docx_footer());
+    zip_.begin("word/document.xml");
+    zip_.write(DOCX_DOCUMENT_BEGIN);
+  }
+
+  void write_row(std::size_t row) {
+    switch (sheet_.row_kind(row)) {
+      case RowKind::TITLE:
+        write_line(row, DOCX_STYLE_TITLE);
+        break;
+      case RowKind::YEAR_LINE:
+        write_line(row, DOCX_STYLE_YEAR);
+        begin_table({row + 1, sheet_.head_rows().first});
+        break;
+      case RowKind::INDICATOR:
+        write_indicator_row(row);
+        break;
+      case RowKind::SIGNATURE:
+        write_line(row, DOCX_STYLE_SIGN);
+        break;
+      case RowKind::HEAD:
+        if (row == sheet_.head_rows().first) begin_indicator_table(row);
+        write_table_row(row);
+        break;
+      default:
+        write_table_row(row);
+        if (row + 1 == sheet_.head_rows().first) end_table();
+    }
+  }
+
+  void write_line(std::size_t row, const char* style) {
+    add_lines(document_.root(), style, safe(sheet_.cell_at(row, 0).text));
+    flush();
+  }
+
+  void write_indicator_row(std::size_t row) {
+    if (row == table_.end) {
+      end_table();
+      begin_indicator_table(row);
+      const RowRange rows = table_;
+      table_ = sheet_.head_rows();
+      for (std::size_t head = table_.first; head < table_.end; ++head) write_table_row(head);
+      table_ = rows;
+    }
+    write_table_row(row);
+    if (row + 1 == sheet_.indicator_rows().end) end_table();
+  }
+
+  void begin_indicator_table(std::size_t row) {
+    begin_table({row, std::min(sheet_.indicator_rows().end, row + DOCX_LIMIT_TABLE_ROWS)});
+  }
+
+  void begin_table(RowRange rows) {
+    table_ = rows;
+    std::string xml = fmt::format(
+        R"(<w:tbl><w:tblPr><w:tblStyle w:val="{}"/><w:tblW w:w="{}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>)",
+        DOCX_STYLE_TABLE, column_edges_.back());
+    for (std::size_t column = 0; column < sheet_.column_count(); ++column) {
+      xml += fmt::format(R"(<w:gridCol w:w="{}"/>)", width_twips(column, 1));
+    }
+    zip_.write(xml + "</w:tblGrid>");
+  }
+
+  void end_table() {
+    zip_.write("</w:tbl>");
+    // Word joins tables that nothing parts.
+    add_paragraph(document_.root(), DOCX_STYLE_GAP, "");
+    flush();
+  }
+
+  int width_twips(std::size_t column, std::size_t columns) const {
+    return column_edges_[column + columns] - column_edges_[column];
+  }
+
+  void write_table_row(std::size_t row) {
+    pugi::xml_node tr = add(document_.root(), "w:tr");
+    add_row_properties(add(tr, "w:trPr"), row);
+    for (std::size_t column = 0; column < sheet_.column_count();) {
+      const CellPlace place = sheet_.anchor_at(row, column);
+      if (std::max(place.row, table_.first) == row) {
+        add_cell(tr, row, column);
+      } else {
+        add_continuation(tr, place);
+      }
+      column = place.column + place.column_span;
+    }
+    flush();
+  }
+
+  void add_row_properties(pugi::xml_node properties, std::size_t row) {
+    // A row that may not be cut and fills half a page would leave the page before it half empty.
+    const bool may_be_cut =
+        sheet_.row_kind(row) != RowKind::INDICATOR &&
+        own_row_height(sheet_, row, measure_) > paper_.content_height_pt() * 0.4;
+    if (!may_be_cut) add(properties, "w:cantSplit");
+    pugi::xml_node height = add(properties, "w:trHeight");
+    height.append_attribute("w:val").set_value(twips(ROW_MIN_HEIGHT_PT));
+    height.append_attribute("w:hRule").set_value("atLeast");
+    if (sheet_.row_kind(row) == RowKind::HEAD) add(properties, "w:tblHeader");
+  }
+
+  // Children in the order of the schema: width, spans, shading, alignment.
+  pugi::xml_node begin_cell(pugi::xml_node tr, const CellPlace& place, const char* merge) {
+    pugi::xml_node tc = add(tr, "w:tc");
+    pugi::xml_node properties = add(tc, "w:tcPr");
+    pugi::xml_node width = add(properties, "w:tcW");
+    width.append_attribute("w:w").set_value(width_twips(place.column, place.column_span));
+    width.append_attribute("w:type").set_value("dxa");
+    if (place.column_span > 1) {
+      add_value(properties, "w:gridSpan", std::to_string(place.column_span).c_str());
+    }
+    if (merge != nullptr) add_value(properties, "w:vMerge", merge);
+    return tc;
+  }
+
+  void add_cell(pugi::xml_node tr, std::size_t row, std::size_t column) {
+    const SheetCell cell = sheet_.cell_at(row, column);
+    const std::size_t end = std::min(cell.place.row + cell.place.row_span, table_.end);
+    pugi::xml_node tc = begin_cell(tr, cell.place, end - row > 1 ? "restart" : nullptr);
+    pugi::xml_node properties = tc.child("w:tcPr");
+    if (style_of(cell.role).shaded) {
+      pugi::xml_node shading = add_value(properties, "w:shd", "clear");
+      shading.append_attribute("w:color").set_value("auto");
+      shading.append_attribute("w:fill").set_value("F2F4F7");
+    }
+    add_value(properties, "w:vAlign", "center");
+    const std::string text = safe(cell.text);
+    visible_text_.add(text);
+    add_lines(tc, paragraph_style_of(cell), text);
+  }
+
+  void add_continuation(pugi::xml_node tr, const CellPlace& place) {
+    add(begin_cell(tr, place, "continue"), "w:p");
+  }
+
+  std::string safe(std::string_view text) {
+    std::size_t removed = 0;
+    std::string safe = xml_safe(text, &removed);
+    losses_.characters_removed(removed);
+    return safe;
+  }
+
+  void flush() {
+    for (const pugi::xml_node node : document_.children()) {
+      node.print(output_, "", pugi::format_raw);
+    }
+    document_.reset();
+  }
+
+  void finish() {
+    zip_.write(docx_section(paper_));
+    zip_.write(DOCX_DOCUMENT_END);
+    zip_.end();
+    if (!carries_draft()) return;
+    zip_.add(std::string(EMBEDDED_XML_PATH),
+             docx_draft_item(source_->draft_bytes, visible_text_.fingerprint()));
+    zip_.add("customXml/itemProps1.xml", docx_draft_properties());
+    zip_.add("customXml/_rels/item1.xml.rels", docx_draft_relations());
+  }
+
+  std::unique_ptr<ExportSource> source_;
+  const Sheet& sheet_;
+  Paper paper_;
+  RowMeasure measure_;
+  ZipWriter zip_;
+  ZipOutput output_;
+  pugi::xml_document document_;
+  std::vector<int> column_edges_;  // in twips, so that sums of widths agree
+  RowRange table_ = {};            // rows of the table being written
+  VisibleText visible_text_;
+  LossReport losses_;
+  std::size_t row_ = 0;
+  bool finished_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<ExportJob> start_docx(std::unique_ptr<ExportSource> source) {
+  return std::make_unique<DocxJob>(std::move(source));
+}
+
+}  // namespace jixiao

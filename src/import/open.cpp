@@ -1,0 +1,387 @@
+// Files and clipboards to tables: see import.h.
+#include <algorithm>
+
+#include "base/sha256.h"
+#include "fmt/format.h"
+#include "grid/read_delimited.h"
+#include "grid/read_docx.h"
+#include "grid/read_html.h"
+#include "grid/read_xlsx.h"
+#include "import/import.h"
+#include "office/file_kind.h"
+#include "office/text_encoding.h"
+#include "office/zip_reader.h"
+#include "recognise/score.h"
+
+namespace jixiao {
+namespace {
+
+constexpr std::size_t HASH_BYTES_A_STEP = 1u << 20;
+
+std::string file_name_of(std::string_view path) {
+  return std::string(path.substr(path.find_last_of("/\\") + 1));
+}
+
+// The first of the best scores, so that the whole text wins over its parts when they are equal.
+std::size_t best_table(const std::vector<NamedGrid>& tables) {
+  std::size_t best = 0;
+  double best_score = -1;
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    const double score = form_score(tables[i].grid) * (tables[i].hidden ? 0.5 : 1.0);
+    if (score > best_score) {
+      best = i;
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+bool has_part(const ZipReader& zip, std::string_view prefix) {
+  return std::any_of(zip.entries().begin(), zip.entries().end(),
+                     [prefix](const auto& entry) { return entry.name.starts_with(prefix); });
+}
+
+Error unknown_zip(const ZipReader& zip) {
+  if (has_part(zip, "xl/workbook.bin")) {
+    return Error{
+        "这是二进制的 Excel 工作簿（.xlsb），不能直接读。请用 Excel 或 WPS 另存为 .xlsx 再导入，"
+        "或复制其中的表格到本页粘贴。"};
+  }
+  if (has_part(zip, "ppt/")) return Error{"这是演示文稿（.pptx），里面的表格请复制后到本页粘贴。"};
+  if (has_part(zip, "content.xml")) {
+    return Error{
+        "这是 OpenDocument 文件（.ods 或 .odt）。请另存为 .xlsx 或 .docx 再导入，"
+        "或复制其中的表格到本页粘贴。"};
+  }
+  return Error{"这是一个压缩包，不是 Word 或 Excel 文件。请先解压，再导入里面的表格文件。"};
+}
+
+}  // namespace
+
+// What is done, one stage after the other; each step() does a part of one.
+struct ImportJob::State {
+  enum class Stage {
+    SNIFF,
+    HASH,
+    BEGIN,
+    CLIPBOARD,
+    XLSX,
+    DOCX,
+    DRAFT,
+    HTML,
+    DELIMITED,
+    TABLES,
+    DONE
+  };
+
+  State(std::string_view file, const Decoder* text_decoder) : bytes(file), decoder(text_decoder) {}
+
+  void sniff();
+  void add_hash();
+  void begin();
+  void begin_zip();
+  void begin_text_file();
+  void begin_clipboard();
+  void begin_html(std::string_view html);
+  void begin_delimited(std::string_view text);
+  void read_xlsx();
+  void read_docx();
+  void read_carried_draft();
+  void read_html();
+  void read_delimited();
+  void make_tables();
+  void finish() {
+    source.best = best_table(source.tables);
+    result = std::move(source);
+    stage = Stage::DONE;
+  }
+  void fail(Error why) {
+    result = std::move(why);
+    stage = Stage::DONE;
+  }
+
+  Stage stage = Stage::SNIFF;
+  std::string_view bytes;    // of the file, or the HTML of the clipboard where there is some
+  std::string_view as_text;  // of the clipboard
+  bool has_html = false;     // the clipboard has
+  const Decoder* decoder;    // null: a clipboard
+  FileKind kind = FileKind::TEXT;
+  Sha256 hash;
+  std::size_t hashed = 0;
+  std::string text;  // decoded
+  ImportSource source;
+  std::optional<XlsxReader> xlsx;
+  std::optional<DocxReader> docx;
+  std::optional<EmbeddedBytes> carried;  // the draft inside, before it is parsed
+  std::optional<DraftReading> carried_reading;
+  std::string fingerprint;  // of the table that carries it
+  std::optional<HtmlReader> html;
+  std::optional<DelimitedReader> delimited;
+  std::optional<DocumentTables> tables;
+  std::optional<Result<ImportSource>> result;
+};
+
+void ImportJob::State::sniff() {
+  const Result<FileKind> sniffed = sniff_file(bytes, source.file_name);
+  if (!sniffed) return fail(sniffed.error());
+  kind = sniffed.value();
+  stage = Stage::HASH;
+}
+
+void ImportJob::State::add_hash() {
+  const std::string_view part = bytes.substr(hashed, HASH_BYTES_A_STEP);
+  hash.add(part);
+  hashed += part.size();
+  if (hashed < bytes.size()) return;
+  source.sha256 = hash.hex();
+  stage = decoder == nullptr ? Stage::CLIPBOARD : Stage::BEGIN;
+}
+
+void ImportJob::State::begin() {
+  if (kind == FileKind::ZIP) return begin_zip();
+  begin_text_file();
+}
+
+void ImportJob::State::begin_zip() {
+  Result<ZipReader> zip = ZipReader::open(bytes);
+  if (!zip) return fail(zip.error());
+  if (has_part(zip.value(), "xl/") && !zip.value().has("xl/workbook.bin")) {
+    source.format = ImportFormat::XLSX;
+    xlsx.emplace(std::move(zip).value());
+    stage = Stage::XLSX;
+  } else if (has_part(zip.value(), "word/")) {
+    source.format = ImportFormat::DOCX;
+    docx.emplace(std::move(zip).value());
+    stage = Stage::DOCX;
+  } else {
+    fail(unknown_zip(zip.value()));
+  }
+}
+
+void ImportJob::State::begin_text_file() {
+  Result<DecodedText> decoded = decode_text(bytes, *decoder);
+  if (!decoded) return fail(decoded.error());
+  text = std::move(decoded.value().utf8);
+  source.encoding = decoded.value().encoding;
+  if (decoded.value().damaged) {
+    source.warnings.push_back("文件里有些字损坏了，读作“\uFFFD”，导入后请逐一核对。");
+  }
+  if (looks_like_html(text)) {
+    begin_html(text);
+  } else {
+    begin_delimited(text);
+  }
+}
+
+void ImportJob::State::begin_clipboard() {
+  if (has_html) {
+    begin_html(bytes);
+  } else {
+    begin_delimited(as_text);
+  }
+}
+
+void ImportJob::State::begin_html(std::string_view from) {
+  source.format = ImportFormat::HTML;
+  html.emplace(from);
+  stage = Stage::HTML;
+}
+
+void ImportJob::State::begin_delimited(std::string_view from) {
+  const Delimiter delimiter = sniff_delimiter(from);
+  const bool comma = delimiter == Delimiter::COMMA || delimiter == Delimiter::SEMICOLON;
+  source.format = comma ? ImportFormat::DELIMITED : ImportFormat::TEXT;
+  delimited.emplace(from, delimiter, "文字");
+  stage = Stage::DELIMITED;
+}
+
+void ImportJob::State::read_xlsx() {
+  if (xlsx->step()) return;
+  Result<XlsxContent> book = xlsx->take();
+  xlsx.reset();
+  if (!book) return fail(book.error());
+  source.warnings = std::move(book.value().warnings);
+  carried = std::move(book.value().embedded);
+  fingerprint = std::move(book.value().fingerprint);
+  source.tables = std::move(book.value().tables);
+  stage = Stage::DRAFT;
+}
+
+void ImportJob::State::read_docx() {
+  if (docx->step()) return;
+  Result<DocxContent> content = docx->take();
+  docx.reset();
+  if (!content) return fail(content.error());
+  source.warnings = std::move(content.value().warnings);
+  carried = std::move(content.value().embedded);
+  fingerprint = std::move(content.value().fingerprint);
+  tables.emplace(std::move(content.value().document), false);
+  stage = Stage::DRAFT;
+}
+
+// A long draft takes as long as its table.
+void ImportJob::State::read_carried_draft() {
+  if (carried) {
+    if (!carried_reading) carried_reading.emplace(carried->draft);
+    if (carried_reading->step()) return;
+    Result<ReadDraft> draft = carried_reading->take();
+    if (draft) {
+      source.embedded =
+          EmbeddedDraft{std::move(draft).value(), carried->fingerprint != fingerprint};
+    } else {
+      source.warnings.push_back(fmt::format(
+          "文件里带有草稿，但读不出来（{}），只能按看得见的表格来读。", draft.error().message));
+    }
+    carried_reading.reset();
+    carried.reset();
+  }
+  if (tables) {
+    stage = Stage::TABLES;
+    return;
+  }
+  if (source.tables.empty()) {
+    source.tables.push_back({"工作表", false, Grid{{}, {"工作表"}, 0, true}});
+  }
+  finish();
+}
+
+void ImportJob::State::read_html() {
+  if (html->step()) return;
+  Document document = html->take();
+  html.reset();
+  // A clipboard whose HTML holds no table: its text says more.
+  if (document.tables.empty() && !as_text.empty()) return begin_delimited(as_text);
+  tables.emplace(std::move(document), true);
+  stage = Stage::TABLES;
+}
+
+void ImportJob::State::read_delimited() {
+  if (delimited->step()) return;
+  Result<Grid> grid = delimited->take();
+  if (!grid) return fail(grid.error());
+  if (grid.value().rows.empty()) {
+    return fail(Error{"里面没有文字。请确认选对了文件，或重新复制一次。"});
+  }
+  source.tables.push_back({"文字", false, std::move(grid).value()});
+  finish();
+}
+
+void ImportJob::State::make_tables() {
+  if (tables->step()) return;
+  Result<std::vector<NamedGrid>> made = tables->take();
+  tables.reset();
+  if (made) {
+    source.tables = std::move(made).value();
+  } else if (source.embedded) {
+    source.tables.push_back({"表格", false, Grid{{}, {"表格"}, 0, true}});
+  } else {
+    return fail(made.error());
+  }
+  finish();
+}
+
+ImportJob::ImportJob(std::string_view bytes, std::string_view file_name, const Decoder& decoder)
+    : state_(std::make_unique<State>(bytes, &decoder)) {
+  state_->source.file_name = file_name_of(file_name);
+}
+
+ImportJob ImportJob::of_clipboard(std::string_view html, std::string_view text) {
+  auto state = std::make_unique<State>(html.empty() ? text : html, nullptr);
+  state->as_text = text;
+  state->has_html = !html.empty();
+  state->source.file_name = "剪贴板";
+  state->source.encoding = "utf-8";
+  state->stage = State::Stage::HASH;
+  return ImportJob(std::move(state));
+}
+
+ImportJob::ImportJob(std::unique_ptr<State> state) : state_(std::move(state)) {}
+ImportJob::~ImportJob() = default;
+ImportJob::ImportJob(ImportJob&&) noexcept = default;
+ImportJob& ImportJob::operator=(ImportJob&&) noexcept = default;
+
+bool ImportJob::step() {
+  using Stage = State::Stage;
+  State& state = *state_;
+  switch (state.stage) {
+    case Stage::SNIFF:
+      state.sniff();
+      break;
+    case Stage::HASH:
+      state.add_hash();
+      break;
+    case Stage::BEGIN:
+      state.begin();
+      break;
+    case Stage::CLIPBOARD:
+      state.begin_clipboard();
+      break;
+    case Stage::XLSX:
+      state.read_xlsx();
+      break;
+    case Stage::DOCX:
+      state.read_docx();
+      break;
+    case Stage::DRAFT:
+      state.read_carried_draft();
+      break;
+    case Stage::HTML:
+      state.read_html();
+      break;
+    case Stage::DELIMITED:
+      state.read_delimited();
+      break;
+    case Stage::TABLES:
+      state.make_tables();
+      break;
+    case Stage::DONE:
+      break;
+  }
+  return state.stage != Stage::DONE;
+}
+
+double ImportJob::progress() const {
+  const State& state = *state_;
+  switch (state.stage) {
+    case State::Stage::XLSX:
+      return state.xlsx->progress();
+    case State::Stage::DOCX:
+      return 0.9 * state.docx->progress();
+    case State::Stage::HTML:
+      return 0.9 * state.html->progress();
+    case State::Stage::DELIMITED:
+      return state.delimited->progress();
+    case State::Stage::DRAFT:
+    case State::Stage::TABLES:
+      return state.tables ? 0.9 : 1;
+    case State::Stage::DONE:
+      return 1;
+    default:
+      return 0;
+  }
+}
+
+Result<ImportSource> ImportJob::take() {
+  return std::move(*state_->result);
+}
+
+namespace {
+
+Result<ImportSource> run(ImportJob job) {
+  while (job.step()) {
+  }
+  return job.take();
+}
+
+}  // namespace
+
+Result<ImportSource> open_import(std::string_view bytes, std::string_view file_name,
+                                 const Decoder& decoder) {
+  return run(ImportJob(bytes, file_name, decoder));
+}
+
+Result<ImportSource> open_clipboard(std::string_view html, std::string_view text) {
+  return run(ImportJob::of_clipboard(html, text));
+}
+
+}  // namespace jixiao

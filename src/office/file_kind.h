@@ -1,0 +1,25 @@
+// What a file is, by its first bytes and not by its name: .xls files of government systems are
+// often HTML inside, and a .docx may be an old .doc with a new name.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace jixiao {
+
+// A file from outside that is not a draft.
+inline constexpr std::size_t IMPORT_LIMIT_BYTES = 64u << 20;
+
+enum class FileKind : std::uint8_t { TEXT, HTML, ZIP };
+
+// The Error names the kind of file (old binary office file, encrypted one, PDF, picture, empty …)
+// and says how to get its table in.
+Result<FileKind> sniff_file(std::string_view bytes, std::string_view file_name);
+
+// Whether decoded text is HTML with something to read in it.
+bool looks_like_html(std::string_view text);
+
+}  // namespace jixiao

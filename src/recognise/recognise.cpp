@@ -1,0 +1,243 @@
+// Recognition from end to end, in slices: see recognise.h.
+#include "recognise/recognise.h"
+
+#include <algorithm>
+
+#include "fmt/format.h"
+#include "recognise/build.h"
+#include "recognise/decide.h"
+#include "recognise/groups.h"
+#include "recognise/model.h"
+#include "recognise/rows.h"
+
+namespace jixiao {
+namespace {
+
+constexpr std::size_t ROWS_A_STEP = 400;
+
+struct KindWords {
+  RepairKind kind;
+  std::string_view slug;
+  std::string_view label;
+};
+constexpr KindWords KINDS[] = {
+    {RepairKind::LATE_LABEL, "late-label", "标签晚了"},
+    {RepairKind::EARLY_LABEL, "early-label", "标签早了"},
+    {RepairKind::MISSING_LABEL, "missing-label", "缺标签"},
+    {RepairKind::SHARED_ROW, "shared-row", "两个标签同行"},
+    {RepairKind::SLID_ROW, "slid-row", "列错位"},
+    {RepairKind::FUNCTION_BORDER, "function-border", "跨了职能边界"},
+    {RepairKind::EXCHANGED_ROWS, "exchanged-rows", "两行互换"},
+    {RepairKind::VALUE_MISSING, "value-missing", "缺指标值"},
+    {RepairKind::VALUE_GLUED, "value-glued", "值粘在名称后"},
+    {RepairKind::MERGED_TEXT, "merged-text", "几格并成一格"},
+    {RepairKind::DOUBLED_HEADER, "doubled-header", "重复表头"},
+    {RepairKind::EMPTY_ROWS, "empty-rows", "空行"},
+    {RepairKind::TOTAL_ROW, "total-row", "合计行"},
+    {RepairKind::LEVEL_ONE_BY_TAXONOMY, "level-one", "一级指标按二级推断"},
+    {RepairKind::NUMBERS_JUMP, "numbers-jump", "编号跳号"},
+    {RepairKind::SIGN_SUSPECT, "sign-suspect", "可能是 ≥"},
+    {RepairKind::PLACE_DOUBTFUL, "place-doubtful", "归类存疑"},
+    {RepairKind::WIDE_HEADING, "wide-heading", "表头错列"},
+};
+
+const KindWords& words_of(RepairKind kind) {
+  const auto* found = std::find_if(std::begin(KINDS), std::end(KINDS),
+                                   [kind](const KindWords& words) { return words.kind == kind; });
+  return found == std::end(KINDS) ? KINDS[0] : *found;
+}
+
+std::string row_text(const GridRow& row) {
+  std::string text;
+  for (const GridCell& cell : row.cells) {
+    if (cell.text.empty()) continue;
+    if (!text.empty()) text += " | ";
+    text += cell.text;
+  }
+  return text;
+}
+
+}  // namespace
+
+bool asks_for_a_look(const Repair& repair) {
+  return repair.reversible || repair.kind == RepairKind::SIGN_SUSPECT ||
+         repair.kind == RepairKind::PLACE_DOUBTFUL || repair.kind == RepairKind::VALUE_MISSING ||
+         repair.kind == RepairKind::NUMBERS_JUMP;
+}
+
+std::string_view repair_kind_label(RepairKind kind) {
+  return words_of(kind).label;
+}
+std::string_view repair_kind_slug(RepairKind kind) {
+  return words_of(kind).slug;
+}
+
+std::string_view column_role_label(ColumnRole role) {
+  static constexpr std::string_view LABELS[] = {
+      "不导入",   "核心职能", "一级指标", "二级指标", "编号", "三级指标", "指标值", "计算符号",
+      "计量单位", "权重",     "指标解释", "评分标准", "备注", "并入备注", "序号"};
+  return LABELS[static_cast<std::size_t>(role)];
+}
+
+// ---- Recognition (recognise/model.h) -----------------------------------------------------------
+
+const LevelLabel* Recognition::level_label(std::string_view text) {
+  if (text.empty() || text.size() > 80) return nullptr;
+  const auto [entry, is_new] = label_cache.try_emplace(text);
+  if (is_new) entry->second = match_level_label(text);
+  return entry->second ? &*entry->second : nullptr;
+}
+
+Decision& Recognition::decide_row(RepairKind kind, std::size_t grid_row, std::string_view suffix) {
+  Decision& decision = decisions.emplace_back();
+  Repair& repair = decision.repair;
+  repair.kind = kind;
+  repair.row = grid_row;
+  repair.read = row_text(grid.rows[grid_row]);
+  const std::string key = fmt::format("{}/{}{}", grid_row, repair_kind_slug(kind), suffix);
+  repair.key = key;
+  for (int n = 2; !keys.insert(repair.key).second; ++n) repair.key = fmt::format("{}-{}", key, n);
+  return decision;
+}
+
+Decision& Recognition::decide(RepairKind kind, std::size_t body_row, std::string_view suffix) {
+  Decision& decision = decide_row(kind, body[body_row].row, suffix);
+  decision.body_rows.push_back(body_row);
+  return decision;
+}
+
+bool Recognition::is_applied(const Decision& decision) const {
+  return !options.literal && !options.rejected.contains(decision.repair.key);
+}
+
+std::string Recognition::name_of_row(std::size_t body_row) const {
+  return row_name(grid, body[body_row].row);
+}
+
+// ---- the job -----------------------------------------------------------------------------------
+
+struct RecogniseJob::State {
+  enum class Stage { INDEX, LAYOUT, ROWS, GROUPS, REMARKS, BUILD, DONE };
+
+  State(const Grid& grid, const ReadOptions& options)
+      : recognition{grid, options, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}} {}
+
+  void make_index() {
+    recognition.index = std::make_unique<GridIndex>(recognition.grid);
+    layout = std::make_unique<LayoutJob>(recognition.grid, *recognition.index, recognition.options);
+    stage = Stage::LAYOUT;
+  }
+  void find_layout() {
+    if (layout->step()) return;
+    recognition.layout = layout->take();
+    layout.reset();
+    stage = Stage::ROWS;
+  }
+  void read_rows() {
+    const std::size_t end = std::min(row + ROWS_A_STEP, recognition.grid.rows.size());
+    for (; row < end; ++row) {
+      if (recognition.layout.kinds[row] == GridRowKind::BODY) read_body_row(recognition, row);
+    }
+    if (row < recognition.grid.rows.size()) return;
+    groups = std::make_unique<GroupFinder>(recognition);
+    stage = Stage::GROUPS;
+  }
+  void find_groups() {
+    if (groups->step()) return;
+    groups.reset();
+    remarks = std::make_unique<RemarkJob>(recognition);
+    stage = Stage::REMARKS;
+  }
+  void remark() {
+    if (remarks->step()) return;
+    remarks.reset();
+    builder = std::make_unique<BuildJob>(recognition);
+    stage = Stage::BUILD;
+  }
+  void build() {
+    if (builder->step()) return;
+    result = builder->take();
+    builder.reset();
+    stage = Stage::DONE;
+  }
+
+  Recognition recognition;
+  Stage stage = Stage::INDEX;
+  std::size_t row = 0;
+  std::unique_ptr<LayoutJob> layout;
+  std::unique_ptr<GroupFinder> groups;
+  std::unique_ptr<RemarkJob> remarks;
+  std::unique_ptr<BuildJob> builder;
+  ImportResult result;
+};
+
+RecogniseJob::RecogniseJob(const Grid& grid, const ReadOptions& options)
+    : state_(std::make_unique<State>(grid, options)) {}
+RecogniseJob::~RecogniseJob() = default;
+RecogniseJob::RecogniseJob(RecogniseJob&&) noexcept = default;
+RecogniseJob& RecogniseJob::operator=(RecogniseJob&&) noexcept = default;
+
+bool RecogniseJob::step() {
+  using Stage = State::Stage;
+  switch (state_->stage) {
+    case Stage::INDEX:
+      state_->make_index();
+      break;
+    case Stage::LAYOUT:
+      state_->find_layout();
+      break;
+    case Stage::ROWS:
+      state_->read_rows();
+      break;
+    case Stage::GROUPS:
+      state_->find_groups();
+      break;
+    case Stage::REMARKS:
+      state_->remark();
+      break;
+    case Stage::BUILD:
+      state_->build();
+      break;
+    case Stage::DONE:
+      break;
+  }
+  return state_->stage != Stage::DONE;
+}
+
+double RecogniseJob::progress() const {
+  using Stage = State::Stage;
+  const double rows = static_cast<double>(state_->recognition.grid.rows.size());
+  switch (state_->stage) {
+    case Stage::INDEX:
+    case Stage::LAYOUT:
+      return 0;
+    case Stage::ROWS:
+      return 0.1 + 0.5 * static_cast<double>(state_->row) / std::max(rows, 1.0);
+    case Stage::GROUPS:
+      return 0.6;
+    case Stage::REMARKS:
+      return 0.7;
+    case Stage::BUILD:
+      return 0.8;
+    default:
+      return 1;
+  }
+}
+
+ImportResult RecogniseJob::take() {
+  return std::move(state_->result);
+}
+
+ImportResult recognise(const Grid& grid, const ReadOptions& options, const Progress& progress) {
+  RecogniseJob job(grid, options);
+  while (job.step()) {
+    if (progress && !progress(job.progress())) {
+      ImportResult cancelled;
+      cancelled.message = "已取消";
+      return cancelled;
+    }
+  }
+  return job.take();
+}
+
+}  // namespace jixiao

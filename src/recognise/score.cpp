@@ -1,0 +1,38 @@
+#include "recognise/score.h"
+
+#include <algorithm>
+
+#include "recognise/words.h"
+
+namespace jixiao {
+namespace {
+
+constexpr std::size_t SCORE_ROWS = 400;
+constexpr std::size_t WORD_LIMIT_BYTES = 60;
+
+double cell_score(const GridCell& cell) {
+  if (cell.text.empty()) return 0;
+  const std::string_view text = cell.text;
+  const std::string_view start = text.substr(0, WORD_LIMIT_BYTES);
+  double score = 0;
+  if (const auto number = match_number_label(start)) score += number->has_word ? 1 : 0.2;
+  if (text.size() > WORD_LIMIT_BYTES) return score;
+  if (const auto label = match_level_label(text)) score += label->exact ? 1 : 0.5;
+  if (const auto heading = match_heading(text)) score += heading->group ? 0.5 : 2;
+  if (match_field(text)) score += 1;
+  if (match_function_label(text)) score += 1;
+  return score;
+}
+
+}  // namespace
+
+double form_score(const Grid& grid) {
+  double score = 0;
+  const std::size_t rows = std::min(grid.rows.size(), SCORE_ROWS);
+  for (std::size_t r = 0; r < rows; ++r) {
+    for (const GridCell& cell : grid.rows[r].cells) score += cell_score(cell);
+  }
+  return score;
+}
+
+}  // namespace jixiao

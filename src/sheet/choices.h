@@ -1,0 +1,51 @@
+// What a person chose for the paper of one form: optional columns, optional rows of the header, the
+// line for signatures. What was not chosen follows the form: a column or row is there where there
+// is something in it.
+//
+// The page keeps the choices with the draft in the browser and the command line takes them as
+// options; they are no part of the draft file.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sheet/options.h"
+
+namespace jixiao {
+
+// UNIT: the value in three columns, 计算符号 指标值 计量单位.
+enum class OptionalColumn : std::uint8_t { UNIT, WEIGHT, EXPLANATION, STANDARD, NOTE };
+inline constexpr std::size_t OPTIONAL_COLUMNS = 5;
+
+std::string_view optional_column_name(OptionalColumn column);  // 计量单位, 权重 …
+std::optional<OptionalColumn> optional_column_of(std::string_view name);
+
+struct SheetChoices {
+  // By OptionalColumn; nothing: as the form has it.
+  std::array<std::optional<bool>, OPTIONAL_COLUMNS> columns = {};
+  std::vector<std::string> shown_rows = {};   // names of header fields with a row, though empty
+  std::vector<std::string> hidden_rows = {};  // and of those without one, whatever they hold
+
+  bool operator==(const SheetChoices&) const = default;
+};
+
+// The header fields forms have beside the two fixed ones, in their usual order.
+std::span<const std::string_view> usual_header_names();
+
+SheetOptions options_for(const Form& form, const SheetChoices& choices);
+// The same of options_for(form), where that is known.
+SheetOptions with_choices(SheetOptions options, const SheetChoices& choices);
+
+bool shows_column(const SheetOptions& options, OptionalColumn column);
+// The names that can be switched: those of the form, those chosen, the usual ones.
+std::vector<std::string> header_row_names(const Form& form, const SheetChoices& choices);
+bool shows_header_row(const Form& form, const SheetOptions& options, std::string_view name);
+void choose_header_row(SheetChoices& choices, std::string_view name, bool shown);
+
+}  // namespace jixiao

@@ -1,0 +1,332 @@
+#include "ui/dialogs/dialogs.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace jixiao {
+namespace {
+
+constexpr float TITLE_PX = 48;
+constexpr float BUTTONS_PX = 52;
+constexpr float PAD_PX = 18;
+constexpr float MARGIN_PX = 12;
+
+WidgetId dialog_id(std::string_view name) {
+  return widget_id(name, widget_id("dialog"));
+}
+
+}  // namespace
+
+void Dialogs::opened() {
+  if (shown_ == Dialog::NONE) focus_before_ = ui_.focused();
+  shown_ = ui_.session.view().dialog;
+  scroll_ = {};
+  query_.clear();
+  active_ = 0;
+  if (shown_ == Dialog::PALETTE) {
+    found_ = find_commands(ui_.session, query_);
+    ui_.on_mirror({MirrorEvent::Kind::FOCUSED, dialog_id("query"), {}});
+  } else {
+    ui_.editor.end(FieldEnd::BLUR);
+    ui_.focus(dialog_id("close"));
+  }
+}
+
+void Dialogs::close() {
+  ui_.session.view().dialog = Dialog::NONE;
+  ui_.editor.end(FieldEnd::BLUR);
+  ui_.request_frame();
+}
+
+bool Dialogs::on_key(const KeyEvent& key) {
+  if (!is_open()) return false;
+  if (key.key == "Escape") {
+    close();
+    return true;
+  }
+  return ui_.session.view().dialog == Dialog::PALETTE && on_palette_key(key);
+}
+
+void Dialogs::draw() {
+  const Dialog dialog = ui_.session.view().dialog;
+  if (dialog != shown_) {
+    if (dialog == Dialog::NONE) {
+      shown_ = dialog;
+      if (focus_before_ != 0) ui_.focus(focus_before_);
+    } else {
+      opened();
+    }
+    ui_.request_frame();
+  }
+  if (dialog == Dialog::NONE) return;
+  ui_.blocked = false;
+  switch (dialog) {
+    case Dialog::PALETTE:
+      draw_palette();
+      break;
+    case Dialog::SHORTCUTS:
+      draw_shortcuts();
+      break;
+    case Dialog::RECENT_DRAFTS:
+      draw_recent();
+      break;
+    case Dialog::SETTINGS:
+      draw_settings();
+      break;
+    case Dialog::EXPORT:
+      draw_export();
+      break;
+    case Dialog::REPAIRS:
+      draw_repairs();
+      break;
+    case Dialog::SAVE_CONFLICT:
+      draw_save_conflict();
+      break;
+    case Dialog::ABOUT:
+      draw_about();
+      break;
+    case Dialog::DRAFT_INFO:
+      draw_info();
+      break;
+    default:
+      break;
+  }
+}
+
+Dialogs::Frame Dialogs::begin(std::string_view title, float width_px, float height_px,
+                              bool has_buttons) {
+  const Rect screen{0, 0, ui_.platform.screen.width_px(), ui_.platform.screen.height_px()};
+  ui_.begin_panel("##shade", screen, ui_.theme.shade, true);
+  // Catches every click beside the dialog, so that nothing below it is hit.
+  ImGui::SetCursorScreenPos({0, 0});
+  ImGui::InvisibleButton("##catch", {screen.width_px, screen.height_px});
+  ui_.end_panel();
+
+  Frame frame;
+  width_px = std::min(width_px, screen.width_px - 2 * MARGIN_PX);
+  height_px = std::min(height_px, screen.height_px - 2 * MARGIN_PX);
+  frame.box = {std::round((screen.width_px - width_px) / 2),
+               std::round((screen.height_px - height_px) / 2.4f), width_px, height_px};
+  ui_.begin_panel("##dialog", frame.box, 0, true);
+  const float corner_px = ui_.metrics.corner_px * 2;
+  ui_.list().AddRectFilled(top_left(frame.box), bottom_right(frame.box), ui_.theme.bar, corner_px);
+  if (ui_.theme.dark) {
+    ui_.list().AddRect(top_left(frame.box), bottom_right(frame.box), ui_.theme.line, corner_px);
+  }
+  MirrorNode node;
+  node.id = dialog_id(title);
+  node.role = Role::DIALOG;
+  node.name = title;
+  node.rect = frame.box;
+  node.modal = true;
+  ui_.mirror.push(std::move(node));
+
+  const Rect line{frame.box.x_px + PAD_PX, frame.box.y_px, width_px - 2 * PAD_PX - 40, TITLE_PX};
+  label(ui_, dialog_id("title"), line, title, ui_.theme.text, {ui_.metrics.title_px, true},
+        {TextAlign::LEFT, Role::HEADING});
+  const Rect cross{frame.box.x_px + width_px - TITLE_PX + 6, frame.box.y_px + 8, 32, 32};
+  if (close_cross(ui_, dialog_id("close"), cross)) close();
+
+  const float buttons_px = has_buttons ? BUTTONS_PX : PAD_PX;
+  frame.content = {frame.box.x_px + PAD_PX, frame.box.y_px + TITLE_PX, width_px - 2 * PAD_PX,
+                   height_px - TITLE_PX - buttons_px};
+  frame.buttons = {frame.box.x_px + PAD_PX, frame.box.y_px + height_px - BUTTONS_PX,
+                   width_px - 2 * PAD_PX, BUTTONS_PX};
+  return frame;
+}
+
+void Dialogs::end() {
+  ui_.mirror.pop();
+  ui_.end_panel();
+}
+
+// Buttons stand from the right to the left in the order they are asked for.
+bool Dialogs::dialog_button(Frame& frame, std::string_view text, ButtonLook look) {
+  const float width_px = button_width_px(ui_, text) + 8;
+  frame.buttons.width_px -= width_px;
+  ButtonSpec spec;
+  spec.id = dialog_id(text);
+  spec.label = text;
+  spec.look = look;
+  spec.rect = {frame.buttons.x_px + frame.buttons.width_px,
+               frame.buttons.y_px + (BUTTONS_PX - ui_.metrics.field_px) / 2 - 2, width_px,
+               ui_.metrics.field_px + 2};
+  frame.buttons.width_px -= 8;
+  return button(ui_, spec);
+}
+
+// ---------------------------------------------------------------- palette
+
+void Dialogs::run_from_palette(std::size_t index) {
+  if (index >= found_.size() || !found_[index]->enabled(ui_.session)) return;
+  const std::string_view id = found_[index]->id;
+  close();
+  run_command(ui_.session, id);
+}
+
+bool Dialogs::on_palette_key(const KeyEvent& key) {
+  if (found_.empty()) return false;
+  if (key.key == "ArrowDown") {
+    active_ = (active_ + 1) % found_.size();
+  } else if (key.key == "ArrowUp") {
+    active_ = (active_ + found_.size() - 1) % found_.size();
+  } else if (key.key == "Enter") {
+    run_from_palette(active_);
+  } else {
+    return false;
+  }
+  const float top_px = static_cast<float>(active_) * ui_.metrics.row_px;
+  scroll_.ensure_visible(top_px, top_px + ui_.metrics.row_px);
+  ui_.request_frame();
+  return true;
+}
+
+void Dialogs::draw_palette_row(const Command& command, std::size_t index, const Rect& rect) {
+  MirrorNode node;
+  node.id = widget_id(command.id, dialog_id("palette"));
+  node.role = Role::OPTION;
+  node.name = ui_.english() ? std::string(command.label_en) : current_label(ui_.session, command);
+  node.description = ui_.tr(command.help, command.help_en);
+  node.shortcut = command.shortcut;
+  node.rect = rect;
+  node.selected = index == active_ ? Tri::YES : Tri::NO;
+  node.disabled = !command.enabled(ui_.session);
+  node.position = static_cast<int>(index) + 1;
+  node.set_size = static_cast<int>(found_.size());
+  node.focusable = true;
+  const std::string name = node.name;
+  const bool enabled = !node.disabled;
+  const Interaction interaction = ui_.interact(std::move(node));
+  if (index == active_) {
+    ui_.list().AddRectFilled(top_left(rect), bottom_right(rect), ui_.theme.accent_soft, 4);
+  } else if (interaction.hovered) {
+    ui_.list().AddRectFilled(top_left(rect), bottom_right(rect), ui_.theme.hover, 4);
+  }
+  const TextStyle style{ui_.metrics.font_px, false};
+  const TextStyle small{ui_.metrics.small_px, false};
+  const Rect text = inset(rect, 10, 0);
+  const float name_px = std::min(text_width_px(name, style) + 2, text.width_px * 0.5f);
+  const std::string shortcuts = all_shortcuts(command, ui_.platform.screen.is_mac());
+  const float shortcut_px = text_width_px(shortcuts, small) + 2;
+  draw_text_in(ui_.list(), {text.x_px, text.y_px, name_px, text.height_px},
+               enabled ? ui_.theme.text : ui_.theme.text_muted, name, style);
+  const float help_x_px = text.x_px + name_px + 14;
+  draw_text_in(ui_.list(),
+               {help_x_px, text.y_px, text.x_px + text.width_px - shortcut_px - 14 - help_x_px,
+                text.height_px},
+               ui_.theme.text_muted, ui_.tr(command.help, command.help_en), small);
+  draw_text_in(ui_.list(), text, ui_.theme.text_muted, shortcuts, small, TextAlign::RIGHT);
+  if (interaction.activated) run_from_palette(index);
+}
+
+void Dialogs::draw_palette() {
+  Frame frame = begin(ui_.tr("全部命令", "All commands"), 680, 520, false);
+  TextBoxSpec box;
+  box.id = dialog_id("query");
+  box.label = ui_.tr("输入命令名或拼音首字母", "Type a command");
+  box.placeholder = box.label;
+  box.text = query_;
+  box.part_of_draft = false;
+  box.rect = {frame.content.x_px, frame.content.y_px, frame.content.width_px, ui_.metrics.field_px};
+  box.changed = [this](const std::string& text) {
+    query_ = text;
+    active_ = 0;
+    found_ = find_commands(ui_.session, query_);
+    ui_.request_frame();
+  };
+  box.key = [this](const KeyEvent& key) { return on_key(key); };
+  text_box(ui_, std::move(box));
+
+  const float top_px = ui_.metrics.field_px + 8;
+  const Rect rows{frame.content.x_px, frame.content.y_px + top_px, frame.content.width_px,
+                  frame.content.height_px - top_px};
+  MirrorNode list;
+  list.id = dialog_id("palette list");
+  list.role = Role::LIST_BOX;
+  list.name = ui_.tr("命令", "Commands");
+  list.rect = rows;
+  ui_.mirror.push(std::move(list));
+  ui_.push_clip(rows);
+  const float row_px = ui_.metrics.row_px;
+  ui_.scroll(scroll_, rows, static_cast<float>(found_.size()) * row_px, "palette");
+  for (std::size_t i = 0; i < found_.size() && is_open(); ++i) {
+    const float y_px = rows.y_px + static_cast<float>(i) * row_px - scroll_.y_px;
+    const Rect row{rows.x_px, y_px, rows.width_px - 12, row_px};
+    if (ui_.visible(row)) draw_palette_row(*found_[i], i, row);
+  }
+  if (found_.empty()) {
+    label(ui_, dialog_id("nothing"), {rows.x_px + 10, rows.y_px, rows.width_px, row_px},
+          ui_.tr("没有这样的命令", "No such command"), ui_.theme.text_muted,
+          {ui_.metrics.font_px, false});
+  }
+  ui_.pop_clip();
+  ui_.mirror.pop();
+  end();
+}
+
+// ---------------------------------------------------------------- short ones
+
+void Dialogs::draw_repairs() {
+  Frame frame = begin(ui_.tr("打开时修复了这些地方", "Repaired while opening"), 680, 460, true);
+  const std::vector<DraftRepair>& repairs = ui_.session.repairs();
+  const TextStyle style{ui_.metrics.font_px, false};
+  const TextStyle small{ui_.metrics.small_px, false};
+  ui_.push_clip(frame.content);
+  float y_px = frame.content.y_px - scroll_.y_px;
+  const float width_px = frame.content.width_px - 14;
+  for (std::size_t i = 0; i < repairs.size(); ++i) {
+    const WidgetId id = widget_id(i, dialog_id("repair"));
+    y_px += paragraph(ui_, id, {frame.content.x_px, y_px, width_px, 0}, repairs[i].message,
+                      ui_.theme.text, style, Role::LIST_ITEM);
+    y_px += paragraph(ui_, widget_id("path", id), {frame.content.x_px, y_px, width_px, 0},
+                      repairs[i].path, ui_.theme.text_muted, small) +
+            8;
+  }
+  ui_.scroll(scroll_, frame.content, y_px + scroll_.y_px - frame.content.y_px, "repairs");
+  ui_.pop_clip();
+  if (dialog_button(frame, ui_.tr("知道了", "OK"), ButtonLook::PRIMARY)) close();
+  end();
+}
+
+void Dialogs::draw_save_conflict() {
+  Frame frame = begin(ui_.tr("文件已被别处修改", "The file was changed elsewhere"), 520, 220, true);
+  const std::string& name = ui_.session.file().name;
+  const std::string text =
+      ui_.english()
+          ? "“" + name +
+                "” was changed after it was opened here. Saving over it would lose that "
+                "change. Save your draft under another name to keep both."
+          : "“" + name +
+                "”在您打开之后又被修改过，直接保存会丢掉那些修改。可以另存为新文件，两份都保留；"
+                "确认不需要对方的修改时，再覆盖。";
+  paragraph(ui_, dialog_id("conflict"), frame.content, text, ui_.theme.text,
+            {ui_.metrics.font_px, false});
+  if (dialog_button(frame, ui_.tr("另存为……", "Save as…"), ButtonLook::PRIMARY)) {
+    close();
+    ui_.session.save_as();
+  }
+  if (dialog_button(frame, ui_.tr("覆盖", "Overwrite"), ButtonLook::FRAMED)) {
+    close();
+    ui_.session.save_over_outside_change();
+  }
+  if (dialog_button(frame, ui_.tr("取消", "Cancel"), ButtonLook::FRAMED)) close();
+  end();
+}
+
+void Dialogs::draw_about() {
+  Frame frame = begin(ui_.tr("关于绩效目标编辑器", "About Jixiao"), 520, 250, true);
+  const std::string_view text = ui_.tr(
+      "绩效目标编辑器是一个单文件网页：不联网、不需要服务器，双击即可打开。\n"
+      "表格内容只在本机，不会上传。暂存本机只是防止意外丢失，交给别人或长期保存请用“保存”存成文件"
+      "。",
+      "Jixiao is one web page in one file: no network, no server, a double click opens it.\n"
+      "What you write stays on this machine. Keeping in the browser only guards against accidents; "
+      "to pass a draft on or keep it, save it to a file.");
+  paragraph(ui_, dialog_id("about"), frame.content, text, ui_.theme.text,
+            {ui_.metrics.font_px, false});
+  if (dialog_button(frame, ui_.tr("知道了", "OK"), ButtonLook::PRIMARY)) close();
+  end();
+}
+
+}  // namespace jixiao

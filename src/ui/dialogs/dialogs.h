@@ -1,0 +1,76 @@
+// Dialogs: one at a time over everything, closed with Esc, the cross or a command. Which one is up
+// stands in ViewState::dialog.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/kit/ui.h"
+#include "ui/kit/widgets.h"
+
+namespace jixiao {
+
+class Dialogs {
+ public:
+  explicit Dialogs(Ui& ui) : ui_(ui) {}
+
+  bool is_open() const { return ui_.session.view().dialog != Dialog::NONE; }
+  // Draws what is up, if anything.
+  void draw();
+  bool on_key(const KeyEvent& key);
+  void close();
+
+ private:
+  // A drawn dialog; content is what is left below its title and above its buttons.
+  struct Frame {
+    Rect box;
+    Rect content;
+    Rect buttons;
+  };
+  Frame begin(std::string_view title, float width_px, float height_px, bool has_buttons);
+  void end();
+  bool dialog_button(Frame& frame, std::string_view label, ButtonLook look);
+  void opened();
+
+  void draw_palette();
+  void draw_palette_row(const Command& command, std::size_t index, const Rect& rect);
+  void run_from_palette(std::size_t index);
+  bool on_palette_key(const KeyEvent& key);
+  void draw_shortcuts();
+  float shortcut_group(CommandGroup group, const Rect& rect);
+  void draw_recent();
+  bool draw_recent_row(const RecentDraft& draft, const Rect& row);
+  std::string recent_detail(const RecentDraft& draft) const;
+  void draw_settings();
+  void setting_row(std::string_view name, float& y_px, const Rect& content, std::string value,
+                   std::function<std::vector<MenuItem>()> items);
+  MenuItem choice(std::string_view text, bool checked, std::function<void()> set);
+  // export.cpp; each takes its place from the top of content.
+  void draw_export();
+  void export_choice(Rect& content, std::string_view caption, std::size_t chosen,
+                     std::vector<std::string_view> names, std::function<void(std::size_t)> choose);
+  void export_columns(Rect& content);
+  void export_rows(Rect& content);
+  void export_signatures(Rect& content);
+  void export_extras(Rect& content);
+  void draw_repairs();
+  void draw_save_conflict();
+  void draw_about();
+  void draw_info();
+  void info_line(std::string_view name, std::string_view value, float& y_px, const Rect& content);
+  void info_of_draft(float& y_px, const Rect& content);
+  void info_of_imports(float& y_px, const Rect& content);
+
+  Ui& ui_;
+  Dialog shown_ = Dialog::NONE;  // in the last frame
+  WidgetId focus_before_ = 0;
+  Scroll scroll_;
+  float export_height_px_ = 400;  // so that all choices are seen, where the screen has the room
+  std::string query_;
+  std::vector<const Command*> found_;
+  std::size_t active_ = 0;
+};
+
+}  // namespace jixiao

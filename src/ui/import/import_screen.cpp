@@ -1,0 +1,231 @@
+#include "ui/import/import_screen.h"
+
+#include <utility>
+
+#include "edit/operations.h"
+
+namespace jixiao {
+namespace {
+
+// Of a frame, for reading and recognising. A frame costs time of its own, without a graphics card a
+// lot: much shorter slices would make a large workbook take several times as long.
+constexpr double WORK_MS = 25;
+
+}  // namespace
+
+WidgetId import_id(std::string_view name) {
+  return widget_id(name, widget_id("import"));
+}
+
+ImportScreen::ImportScreen(Ui& ui) : ui_(ui) {
+  decoder_ = [&ui](std::string_view bytes, std::string_view encoding, std::string& utf8) {
+    return ui.platform.decoder.decode(bytes, encoding, utf8);
+  };
+}
+
+// ---------------------------------------------------------------- begin and end
+
+void ImportScreen::begin(std::string name) {
+  if (is_open()) close();
+  ui_.editor.end(FieldEnd::BLUR);
+  focus_before_ = ui_.focused();
+  name_ = std::move(name);
+  phase_ = Phase::READING;
+  decisions_.reset();
+  table_ = 0;
+  selected_row_.reset();
+  selected_node_.clear();
+  selected_guess_ = 0;
+  shown_part_ = Part::RESULT;
+  closed_ = {NodeId(RESPONSIBILITIES_ID), NodeId(GOALS_ID)};
+  ui_.focus(import_id("cancel"));
+  ui_.request_frame();
+}
+
+void ImportScreen::open_file(const FileContent& file) {
+  begin(file.name);
+  bytes_ = file.bytes;
+  import_job_ = std::make_unique<ImportJob>(bytes_, name_, decoder_);
+}
+
+void ImportScreen::open_clipboard(const ClipboardContent& content) {
+  begin(std::string(ui_.tr("粘贴的内容", "Pasted table")));
+  clipboard_ = content;
+  import_job_ =
+      std::make_unique<ImportJob>(ImportJob::of_clipboard(clipboard_.html, clipboard_.text));
+}
+
+void ImportScreen::close() {
+  phase_ = Phase::CLOSED;
+  import_job_.reset();
+  recognise_job_.reset();
+  result_.reset();
+  plan_.reset();
+  source_.reset();
+  tree_ = {};
+  tree_index_ = {};
+  source_index_ = {};
+  guess_of_node_ = {};
+  bytes_ = {};
+  clipboard_ = {};
+  source_scroll_ = tree_scroll_ = guess_scroll_ = {};
+  source_x_px_ = 0;
+  ui_.close_menu();
+  if (focus_before_ != 0) ui_.focus(focus_before_);
+  ui_.request_frame();
+}
+
+void ImportScreen::fail(const std::string& message) {
+  const std::string name = name_;
+  const bool has_draft = ui_.session.has_draft();
+  close();
+  std::string detail = message;
+  if (has_draft) detail += ui_.tr("\n原来打开的草稿没有变。", "\nWhat was open has not changed.");
+  ui_.session.notify(Notice::Kind::ERROR,
+                     std::string(ui_.tr("没有导入", "Not imported: ")) + "“" + name + "”", detail);
+}
+
+// ---------------------------------------------------------------- work
+
+void ImportScreen::work() {
+  const double until_ms = ui_.platform.clock.now_ms() + WORK_MS;
+  while (ui_.platform.clock.now_ms() < until_ms) {
+    if (phase_ == Phase::READING && import_job_) {
+      if (!import_job_->step()) read_done(import_job_->take());
+    } else if (phase_ == Phase::RECOGNISING) {
+      if (recognise_job_->step()) continue;
+      // Showing it takes a while too: in a frame of its own.
+      if (ui_.platform.clock.now_ms() < until_ms) recognise_done();
+    } else {
+      return;
+    }
+  }
+  ui_.request_frame();
+}
+
+void ImportScreen::read_done(Result<ImportSource> source) {
+  import_job_.reset();
+  bytes_ = {};
+  clipboard_ = {};
+  if (!source) {
+    fail(source.error().message);
+    return;
+  }
+  source_ = std::move(source).value();
+  table_ = source_->best;
+  recognise_again();
+}
+
+void ImportScreen::recognise_again() {
+  phase_ = Phase::RECOGNISING;
+  recognise_job_ = std::make_unique<RecogniseJob>(grid(), decisions_.options());
+  ui_.request_frame();
+}
+
+// A table that was not recognised is still shown where the columns could be told by hand, or
+// another table chosen.
+bool ImportScreen::can_be_shown() const {
+  return result_->recognised || source_->tables.size() > 1 || source_->embedded ||
+         (source_->format != ImportFormat::TEXT && grid().rows.size() > 1 &&
+          grid().column_count > 1);
+}
+
+void ImportScreen::recognise_done() {
+  const bool first = !result_.has_value();
+  result_ = recognise_job_->take();
+  recognise_job_.reset();
+  decisions_.write_adopted(*result_);
+  phase_ = Phase::SHOWING;
+  if (first && !can_be_shown()) {
+    fail(result_->message);
+    return;
+  }
+  index_result();
+  compare_embedded();
+  if (!first) return;
+  const bool exact = source_->embedded && !source_->embedded->visible_table_changed;
+  ui_.focus(import_id(exact ? "open embedded" : "as draft"));
+}
+
+void ImportScreen::choose_table(std::size_t table) {
+  table_ = table;
+  decisions_.reset();
+  result_.reset();
+  selected_row_.reset();
+  selected_node_.clear();
+  selected_guess_ = 0;
+  laid_out_px_ = 0;
+  source_scroll_ = tree_scroll_ = guess_scroll_ = {};
+  source_x_px_ = 0;
+  recognise_again();
+}
+
+// ---------------------------------------------------------------- guesses
+
+void ImportScreen::set_literal(bool literal) {
+  decisions_.set_literal(literal);
+  recognise_again();
+}
+
+void ImportScreen::accept(const Repair& repair) {
+  const bool adopted = ImportDecisions::can_adopt(repair) && decisions_.adopt(repair);
+  const bool changes = decisions_.accept(repair, result_->repairs);
+  if (adopted || changes) recognise_again();
+  open_guesses_ = decisions_.count_open(result_->repairs);
+}
+
+void ImportScreen::accept_all() {
+  decisions_.accept_all(result_->repairs);
+  open_guesses_ = 0;
+}
+
+void ImportScreen::take_back(const Repair& repair) {
+  if (decisions_.take_back(repair)) {
+    recognise_again();
+  } else if (ImportDecisions::can_adopt(repair)) {
+    decisions_.accept(repair, result_->repairs);  // left as it stands in the table
+  }
+  open_guesses_ = decisions_.count_open(result_->repairs);
+}
+
+// ---------------------------------------------------------------- ways out
+
+void ImportScreen::open_as_draft() {
+  Draft draft =
+      draft_from_import(*source_, std::move(*result_), ui_.platform.clock.local_iso8601(), table_);
+  focus_before_ = 0;
+  close();
+  ui_.session.adopt(std::move(draft), {});
+}
+
+void ImportScreen::open_embedded() {
+  Draft draft = std::move(source_->embedded->read.draft);
+  focus_before_ = 0;
+  close();
+  ui_.session.adopt(std::move(draft), {});
+}
+
+void ImportScreen::show_merge() {
+  plan_ = plan_merge(ui_.session.form(), result_->form);
+  merge_scroll_ = {};
+  phase_ = Phase::MERGING;
+  ui_.focus(import_id("merge"));
+}
+
+void ImportScreen::leave_merge() {
+  plan_.reset();
+  phase_ = Phase::SHOWING;
+  ui_.focus(import_id("show merge"));
+}
+
+void ImportScreen::merge() {
+  const Form merged = apply_merge(ui_.session.form(), result_->form, *plan_);
+  const std::string record =
+      imported_record_json(*source_, *result_, ui_.platform.clock.local_iso8601(), table_);
+  close();
+  const Status status = replace_form(ui_.session.editor(), merged, "并入导入的表格");
+  if (!ui_.session.report(status)) return;
+  ui_.session.record_import(record);
+}
+
+}  // namespace jixiao

@@ -1,0 +1,93 @@
+// What merging an import into the open draft would change, before it is done: each step can be
+// taken out.
+#include <algorithm>
+#include <utility>
+
+#include "ui/import/import_screen.h"
+
+namespace jixiao {
+namespace {
+
+constexpr float TEXT_X_PX = 26;
+
+}  // namespace
+
+void ImportScreen::choose_all_steps(bool chosen) {
+  for (MergeStep& step : plan_->steps) step.chosen = chosen;
+}
+
+void ImportScreen::draw_merge(const Rect& content) {
+  const TextStyle small{ui_.metrics.small_px, false};
+  const std::string same = std::to_string(plan_->same);
+  const std::string count = std::to_string(plan_->steps.size());
+  const std::string only = std::to_string(plan_->only_in_current);
+  const std::string text =
+      ui_.english() ? count + " changes to the open draft; " + same + " places are alike; " + only +
+                          " are only in the draft and stay. It can be undone."
+                    : "对当前草稿有 " + count + " 处改动，" + same + " 处相同；只在当前草稿里的 " +
+                          only + " 项保持不动。并入是一步，可以撤销。";
+  const float text_px =
+      paragraph(ui_, import_id("merge text"), content, text, ui_.theme.text_muted, small);
+  Point at{content.x_px, content.y_px + text_px + 8};
+  if (plan_->steps.empty()) {
+    label(ui_, import_id("alike"), {content.x_px, at.y_px, content.width_px, 30},
+          ui_.tr("两份内容相同，没有要并入的。", "Both are alike; there is nothing to merge."),
+          ui_.theme.text, {ui_.metrics.font_px, false});
+    return;
+  }
+  float width_px = 0;
+  if (link(ui_, import_id("choose all"), at, ui_.tr("全选", "All"), &width_px)) {
+    choose_all_steps(true);
+  }
+  at.x_px += width_px + 18;
+  if (link(ui_, import_id("choose none"), at, ui_.tr("全不选", "None"))) choose_all_steps(false);
+  const float head_px = text_px + 8 + line_height_px(small) + 8;
+  const Rect rows{content.x_px, content.y_px + head_px, content.width_px,
+                  content.height_px - head_px};
+  const float row_px = ui_.metrics.row_px + line_height_px(small) + 8;
+  MirrorNode list;
+  list.id = import_id("steps");
+  list.role = Role::LIST;
+  list.name = ui_.tr("并入后的改动", "Changes");
+  list.rect = rows;
+  ui_.mirror.push(std::move(list));
+  ui_.push_clip(rows);
+  ui_.scroll(merge_scroll_, rows, static_cast<float>(plan_->steps.size()) * row_px, "merge");
+  const auto first = static_cast<std::size_t>(merge_scroll_.y_px / row_px);
+  const auto shown = static_cast<std::size_t>(rows.height_px / row_px) + 2;
+  for (std::size_t i = first; i < std::min(plan_->steps.size(), first + shown); ++i) {
+    const float y_px = rows.y_px + static_cast<float>(i) * row_px - merge_scroll_.y_px;
+    draw_merge_step(i, {rows.x_px, y_px, rows.width_px - 14, row_px});
+  }
+  ui_.pop_clip();
+  ui_.mirror.pop();
+}
+
+void ImportScreen::draw_merge_step(std::size_t index, const Rect& row) {
+  MergeStep& step = plan_->steps[index];
+  const TextStyle small{ui_.metrics.small_px, false};
+  const bool adds = step.action == MergeAction::ADD;
+  const std::string_view kind = adds ? ui_.tr("新增", "new") : ui_.tr("修改", "changed");
+  const std::string change =
+      adds ? step.after
+           : "“" + (step.before.empty() ? std::string(ui_.tr("（空）", "(empty)")) : step.before) +
+                 "” → “" + step.after + "”";
+  const WidgetId id = widget_id(index, import_id("step"));
+  const Rect top{row.x_px, row.y_px + 2, row.width_px, ui_.metrics.row_px};
+  if (check_box(ui_, id, top, step.path, step.chosen)) step.chosen = !step.chosen;
+  const float badge_px = text_width_px(kind, small) + 12;
+  const Rect badge{row.x_px + TEXT_X_PX, top.y_px + top.height_px, badge_px,
+                   line_height_px(small) + 2};
+  ui_.list().AddRectFilled(top_left(badge), bottom_right(badge),
+                           adds ? ui_.theme.success_soft : ui_.theme.hint_soft, 3);
+  draw_text_in(ui_.list(), badge, adds ? ui_.theme.success : ui_.theme.hint_text, kind, small,
+               TextAlign::CENTER);
+  const float x_px = badge.x_px + badge_px + 8;
+  label(ui_, widget_id("change", id),
+        {x_px, badge.y_px, row.x_px + row.width_px - x_px, badge.height_px}, change,
+        step.chosen ? ui_.theme.text : ui_.theme.text_muted, small);
+  const float y_px = row.y_px + row.height_px - 1;
+  ui_.list().AddLine({row.x_px, y_px}, {row.x_px + row.width_px, y_px}, ui_.theme.line);
+}
+
+}  // namespace jixiao

@@ -1,0 +1,62 @@
+#include "ui/kit/menus.h"
+
+#include <string>
+#include <utility>
+
+namespace jixiao {
+namespace {
+
+constexpr std::string_view NODE_COMMANDS[] = {
+    "edit.rename",    "", "edit.add_sibling", "edit.add_child", "edit.duplicate", "edit.move_up",
+    "edit.move_down", "", "edit.cut",         "edit.copy",      "edit.paste",     "",
+    "edit.delete"};
+
+MenuItem command_item(Ui& ui, const Command& command) {
+  MenuItem item;
+  item.label = current_label(ui.session, command);
+  if (ui.english()) item.label = command.label_en;
+  item.shortcut = command.shortcut.substr(0, command.shortcut.find(' '));
+  item.description = ui.tr(command.help, command.help_en);
+  item.enabled = command.enabled(ui.session);
+  item.run = [&ui, id = command.id] { run_command(ui.session, id); };
+  return item;
+}
+
+}  // namespace
+
+std::vector<MenuItem> command_items(Ui& ui, std::span<const std::string_view> ids) {
+  std::vector<MenuItem> items;
+  bool separator = false;
+  for (const std::string_view id : ids) {
+    const Command* command = find_command(id);
+    if (command == nullptr) {
+      separator = !items.empty();
+      continue;
+    }
+    items.push_back(command_item(ui, *command));
+    items.back().separator_before = std::exchange(separator, false);
+  }
+  return items;
+}
+
+std::vector<MenuItem> all_command_items(Ui& ui) {
+  std::vector<MenuItem> items;
+  const Command* before = nullptr;
+  for (const Command& command : commands()) {
+    items.push_back(command_item(ui, command));
+    items.back().separator_before = before != nullptr && before->group != command.group;
+    before = &command;
+  }
+  return items;
+}
+
+void open_node_menu(Ui& ui, WidgetId owner, const Rect& anchor) {
+  Menu menu;
+  menu.owner = owner;
+  menu.anchor = anchor;
+  menu.name = ui.tr("所选行", "Selected line");
+  menu.items = command_items(ui, NODE_COMMANDS);
+  ui.open_menu(std::move(menu));
+}
+
+}  // namespace jixiao

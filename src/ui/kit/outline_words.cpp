@@ -1,0 +1,60 @@
+#include "ui/kit/outline_words.h"
+
+namespace jixiao {
+namespace {
+
+std::string_view section_name(const Ui& ui, NodeKind kind) {
+  switch (kind) {
+    case NodeKind::FORM:
+      return ui.tr("基本信息", "Basics");
+    case NodeKind::RESPONSIBILITIES:
+      return ui.tr("部门职能概述", "Responsibilities");
+    case NodeKind::GOALS:
+      return ui.tr("年度整体绩效目标", "Goals");
+    case NodeKind::FUNCTIONS:
+      return ui.tr("核心职能", "Core functions");
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
+std::string outline_name(const Ui& ui, const OutlineRow& row) {
+  const std::string_view section = section_name(ui, row.node->kind());
+  if (!section.empty()) return std::string(section);
+  std::string name = numbered_text(*row.node);
+  if (!row.node->value.empty()) name += " " + row.node->value;
+  return name;
+}
+
+std::string outline_text(const Ui& ui, const OutlineRow& row) {
+  const NodeKind kind = row.node->kind();
+  const std::string_view section = section_name(ui, kind);
+  if (!section.empty()) return std::string(section);
+  if (kind == NodeKind::INDICATOR) return row.node->text;
+  return numbered_text(*row.node);
+}
+
+std::string outline_count(const Ui& ui, const OutlineRow& row) {
+  const std::string count = std::to_string(row.count);
+  switch (row.node->kind()) {
+    case NodeKind::FORM:
+    case NodeKind::RESPONSIBILITY:
+    case NodeKind::GOAL:
+      return {};
+    case NodeKind::RESPONSIBILITIES:
+    case NodeKind::GOALS:
+      return ui.english() ? count : count + " 条";
+    case NodeKind::FUNCTIONS: {
+      const std::string functions = std::to_string(row.node->children().size());
+      return ui.english() ? functions + " · " + count : functions + " 项 · " + count + " 指标";
+    }
+    case NodeKind::INDICATOR:
+      return row.node->value;
+    default:
+      return count;
+  }
+}
+
+}  // namespace jixiao

@@ -1,0 +1,18 @@
+// The words of a row of the outline, and of the tree that an import would become.
+#pragma once
+
+#include <string>
+
+#include "ui/kit/outline_rows.h"
+#include "ui/kit/ui.h"
+
+namespace jixiao {
+
+// The name of a row in the mirror: its number, text and value (a contract, see README).
+std::string outline_name(const Ui& ui, const OutlineRow& row);
+// What is drawn: levels and indicators stand under their parents and need no number.
+std::string outline_text(const Ui& ui, const OutlineRow& row);
+// What stands at the right: the value of an indicator, else how much is below.
+std::string outline_count(const Ui& ui, const OutlineRow& row);
+
+}  // namespace jixiao

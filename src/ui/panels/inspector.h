@@ -1,0 +1,59 @@
+// Inspector: the fields of the selected node, at the right (a drawer on narrow screens, a tab of
+// its own on phones).
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "form/target_value.h"
+#include "ui/kit/ui.h"
+#include "ui/kit/widgets.h"
+
+namespace jixiao {
+
+class Inspector {
+ public:
+  explicit Inspector(Ui& ui) : ui_(ui) {}
+
+  void draw(const Rect& rect);
+  // Begins to edit the first field of the selected node in the next frame (F2 in the outline).
+  void edit_first_field() { edit_first_ = true; }
+
+ private:
+  // Where the next thing goes; moves down as things are drawn.
+  struct Column {
+    float x_px = 0;
+    float y_px = 0;
+    float width_px = 0;
+  };
+
+  void draw_node(const Node& node);
+  void draw_heading(std::string_view title, std::string_view place);
+  void draw_form_fields();
+  void draw_header_fields();
+  void draw_items(const Node& section);
+  void draw_functions(const Node& section);
+  void draw_level(const Node& node);
+  void draw_indicator(const Node& node);
+  void draw_classification(const Node& node);
+  void draw_value_parts(const Node& node);
+  void draw_sign(const Node& node, const TargetValue& value, const Rect& rect);
+  void draw_children_links(const Node& node);
+
+  void caption(std::string_view text, float x_px, float width_px, WidgetId id);
+  void field(std::string_view caption_text, const Node& node, const FieldKey& key,
+             bool multiline = false, std::string_view placeholder = {});
+  void add_link(std::string_view text, std::string_view command);
+  void combo(std::string_view caption_text, const Rect& rect, std::string value,
+             std::function<std::vector<MenuItem>()> items);
+  WidgetId id_of(std::string_view name) const;
+
+  Ui& ui_;
+  Scroll scroll_;
+  Column column_;
+  NodeId node_;  // drawn last time: another one starts at the top
+  bool edit_first_ = false;
+};
+
+}  // namespace jixiao

@@ -1,0 +1,260 @@
+// The fields of the header, of groups and of an indicator.
+#include <algorithm>
+#include <utility>
+
+#include "edit/operations.h"
+#include "form/taxonomy.h"
+#include "sheet/choices.h"
+#include "ui/panels/inspector.h"
+
+namespace jixiao {
+namespace {
+
+constexpr float CAPTION_PX = 22;
+constexpr float AFTER_FIELD_PX = 10;
+constexpr float GAP_PX = 6;
+
+constexpr Sign SIGNS[] = {Sign::AT_LEAST, Sign::MORE_THAN, Sign::EQUAL, Sign::LESS_THAN,
+                          Sign::AT_MOST};
+
+// 计算符号 as the budget system has it; a text without number is 定性.
+bool is_numeric(const TargetValue& value) {
+  return value.shape == ValueShape::NUMBER || value.shape == ValueShape::EMPTY;
+}
+
+std::string shown_sign(const TargetValue& value) {
+  if (!is_numeric(value)) return "定性";
+  return value.sign == Sign::NONE ? "—" : std::string(sign_symbol(value.sign));
+}
+
+}  // namespace
+
+void Inspector::draw_form_fields() {
+  const Node& root = ui_.session.form().root();
+  field(ui_.tr("表名", "Title"), root, {Field::TITLE, {}}, true);
+  field(ui_.tr("年度", "Year"), root, {Field::YEAR, {}}, false, ui_.tr("如 2024", "such as 2024"));
+  field(ui_.tr("部门(单位)名称", "Department"), root, {Field::DEPARTMENT, {}}, true);
+  field(ui_.tr("主管部门", "Supervisor"), root, {Field::SUPERVISOR, {}}, true);
+
+  const Form& form = ui_.session.form();
+  const auto choose = [this](Field field, std::string text) {
+    return [this, field, text = std::move(text)] {
+      ui_.session.set_text(FORM_ID, {field, {}}, text);
+      ui_.session.end_typing();
+    };
+  };
+  const std::string none(ui_.tr("未注明", "not stated"));
+  caption(ui_.tr("表的种类", "Kind"), column_.x_px, column_.width_px, 0);
+  column_.y_px += CAPTION_PX;
+  const Rect kind_rect{column_.x_px, column_.y_px, column_.width_px, ui_.metrics.field_px};
+  combo(ui_.tr("表的种类", "Kind"), kind_rect, form.kind.empty() ? none : form.kind,
+        [this, choose, none] {
+          std::vector<MenuItem> items;
+          const std::string& now = ui_.session.form().kind;
+          for (const char* kind : {"", "申报表", "批复表", "自评表"}) {
+            MenuItem item;
+            item.label = *kind == '\0' ? none : kind;
+            item.checked = now == kind;
+            item.run = choose(Field::KIND, kind);
+            items.push_back(std::move(item));
+          }
+          return items;
+        });
+  column_.y_px += ui_.metrics.field_px + AFTER_FIELD_PX;
+  caption(ui_.tr("指标分类体系", "Taxonomy"), column_.x_px, column_.width_px, 0);
+  column_.y_px += CAPTION_PX;
+  const Rect rect{column_.x_px, column_.y_px, column_.width_px, ui_.metrics.field_px};
+  combo(ui_.tr("指标分类体系", "Taxonomy"), rect, taxonomy_or_default(form.taxonomy).label,
+        [this, choose] {
+          std::vector<MenuItem> items;
+          const std::string& now = taxonomy_or_default(ui_.session.form().taxonomy).id;
+          for (const Taxonomy& taxonomy : taxonomies()) {
+            MenuItem item;
+            item.label = taxonomy.label;
+            item.checked = taxonomy.id == now;
+            item.run = choose(Field::TAXONOMY, taxonomy.id);
+            items.push_back(std::move(item));
+          }
+          return items;
+        });
+  column_.y_px += ui_.metrics.field_px + AFTER_FIELD_PX;
+  draw_header_fields();
+}
+
+// The optional fields at the top of the form: those that hold something, and those that are usual.
+void Inspector::draw_header_fields() {
+  const std::span<const std::string_view> usual = usual_header_names();
+  const Form& form = ui_.session.form();
+  const Node& root = form.root();
+  column_.y_px += 6;
+  draw_heading(ui_.tr("其他表头项（可选）", "Further header fields"), {});
+  for (const std::string_view name : usual) {
+    field(name, root, {Field::HEADER, std::string(name)}, false, ui_.tr("可选", "optional"));
+  }
+  for (const HeaderField& header : form.header) {
+    if (std::find(usual.begin(), usual.end(), header.name) != usual.end()) continue;
+    field(header.name, root, {Field::HEADER, header.name}, false);
+  }
+}
+
+void Inspector::draw_level(const Node& node) {
+  const bool level_one = node.kind() == NodeKind::LEVEL_ONE;
+  field(level_one ? ui_.tr("一级指标名称", "Level one") : ui_.tr("二级指标名称", "Level two"), node,
+        {Field::TEXT, {}});
+  const Rect rect{column_.x_px, column_.y_px, column_.width_px, ui_.metrics.field_px};
+  combo(ui_.tr("从分类体系选取", "Choose from the taxonomy"), rect,
+        std::string(ui_.tr("从分类体系选取…", "Choose from the taxonomy…")),
+        [this, id = node.id(), level_one] {
+          std::vector<MenuItem> items;
+          const Node* now = ui_.session.form().find(id);
+          if (now == nullptr) return items;
+          const Taxonomy& taxonomy = taxonomy_or_default(ui_.session.form().taxonomy);
+          const auto offer = [&](const std::string& name) {
+            MenuItem item;
+            item.label = name;
+            item.checked = now->text == name;
+            item.run = [this, id, name] {
+              ui_.session.set_text(id, {Field::TEXT, {}}, name);
+              ui_.session.end_typing();
+            };
+            items.push_back(std::move(item));
+          };
+          for (const TaxonomyLevelOne& one : taxonomy.level1) {
+            if (level_one) {
+              offer(one.name);
+              continue;
+            }
+            const auto parent = match_level_one(taxonomy, now->parent()->text);
+            if (parent && *parent != one.name) continue;
+            for (const std::string& two : one.level2) offer(two);
+          }
+          return items;
+        });
+  column_.y_px += ui_.metrics.field_px + AFTER_FIELD_PX;
+  draw_children_links(node);
+}
+
+void Inspector::draw_classification(const Node& node) {
+  const float half_px = (column_.width_px - GAP_PX) / 2;
+  const float right_px = column_.x_px + half_px + GAP_PX;
+  const std::string_view one_label = ui_.tr("一级指标", "Level one");
+  const std::string_view two_label = ui_.tr("二级指标", "Level two");
+  caption(one_label, column_.x_px, half_px, 0);
+  caption(two_label, right_px, half_px, 0);
+  column_.y_px += CAPTION_PX;
+  const Node* two = node.ancestor(NodeKind::LEVEL_TWO);
+  const Node* one = node.ancestor(NodeKind::LEVEL_ONE);
+  const float height_px = ui_.metrics.field_px;
+  const auto item = [this, id = node.id()](const std::string& label, const std::string& level_one,
+                                           const std::string& level_two, bool checked) {
+    MenuItem entry;
+    entry.label = label;
+    entry.checked = checked;
+    entry.run = [this, id, level_one, level_two] {
+      ui_.session.report(reclassify(ui_.session.editor(), id, level_one, level_two));
+    };
+    return entry;
+  };
+  combo(one_label, {column_.x_px, column_.y_px, half_px, height_px}, one->text, [=, this] {
+    std::vector<MenuItem> items;
+    for (const TaxonomyLevelOne& choice : taxonomy_or_default(ui_.session.form().taxonomy).level1) {
+      const std::string first = choice.level2.empty() ? std::string() : choice.level2.front();
+      items.push_back(item(choice.name, choice.name, first, choice.name == one->text));
+    }
+    return items;
+  });
+  combo(two_label, {right_px, column_.y_px, half_px, height_px}, two->text, [=, this] {
+    std::vector<MenuItem> items;
+    for (const TaxonomyLevelOne& choice : taxonomy_or_default(ui_.session.form().taxonomy).level1) {
+      for (const std::string& name : choice.level2) {
+        items.push_back(
+            item(name, choice.name, name, name == two->text && choice.name == one->text));
+        items.back().separator_before = name == choice.level2.front() && items.size() > 1;
+      }
+    }
+    return items;
+  });
+  column_.y_px += height_px + AFTER_FIELD_PX;
+}
+
+void Inspector::draw_sign(const Node& node, const TargetValue& value, const Rect& rect) {
+  combo(ui_.tr("符号", "Sign"), rect, shown_sign(value), [this, id = node.id(), value] {
+    std::vector<MenuItem> items;
+    const auto offer = [&](std::string label, Sign sign) {
+      MenuItem item;
+      item.label = std::move(label);
+      item.checked = is_numeric(value) && value.sign == sign;
+      item.enabled = is_numeric(value) && value.shape != ValueShape::EMPTY;
+      item.run = [this, id, value, sign] {
+        TargetValue changed = value;
+        changed.sign = sign;
+        ui_.session.set_text(id, {Field::VALUE, {}}, format_target_value(changed));
+        ui_.session.end_typing();
+      };
+      items.push_back(std::move(item));
+    };
+    for (const Sign sign : SIGNS) offer(std::string(sign_symbol(sign)), sign);
+    offer(std::string(ui_.tr("无符号", "none")), Sign::NONE);
+    return items;
+  });
+}
+
+// 符号, 数值, 计量单位: three views of the one value text; a change is written back into it.
+void Inspector::draw_value_parts(const Node& node) {
+  const TargetValue value = parse_target_value(node.value);
+  const float sign_px = column_.width_px * 0.26f;
+  const float rest_px = (column_.width_px - sign_px - 2 * GAP_PX) / 2;
+  const float number_x_px = column_.x_px + sign_px + GAP_PX;
+  const float unit_x_px = number_x_px + rest_px + GAP_PX;
+  const std::string_view number_label = ui_.tr("数值", "Number");
+  const std::string_view unit_label = ui_.tr("计量单位", "Unit");
+  caption(ui_.tr("符号", "Sign"), column_.x_px, sign_px, 0);
+  caption(number_label, number_x_px, rest_px, 0);
+  caption(unit_label, unit_x_px, rest_px, 0);
+  column_.y_px += CAPTION_PX;
+  const float height_px = ui_.metrics.field_px;
+  draw_sign(node, value, {column_.x_px, column_.y_px, sign_px, height_px});
+
+  const auto part = [&](std::string_view name, float x_px, std::string text, auto change) {
+    TextBoxSpec box;
+    box.id = id_of(name);
+    box.label = name;
+    box.rect = {x_px, column_.y_px, rest_px, height_px};
+    box.text = std::move(text);
+    box.read_only = !is_numeric(value);
+    const std::string merge_key = "inspector " + std::to_string(box.id);
+    // value is the one from when editing began: half a number in between must not lose the rest.
+    box.changed = [this, id = node.id(), value, change, merge_key](const std::string& typed) {
+      TargetValue changed = value;
+      changed.shape = ValueShape::NUMBER;
+      change(changed, typed);
+      ui_.session.set_text(id, {Field::VALUE, {}}, format_target_value(changed), merge_key);
+    };
+    box.ended = [this, box_id = box.id](FieldEnd reason) {
+      if (reason == FieldEnd::ENTER) ui_.focus_next(box_id, false);
+    };
+    text_box(ui_, std::move(box));
+  };
+  part(number_label, number_x_px, value.number + value.multiplier,
+       [](TargetValue& changed, const std::string& typed) {
+         changed.number = typed;
+         changed.multiplier.clear();
+       });
+  part(unit_label, unit_x_px, value.unit,
+       [](TargetValue& changed, const std::string& typed) { changed.unit = typed; });
+  column_.y_px += height_px + AFTER_FIELD_PX;
+}
+
+void Inspector::draw_indicator(const Node& node) {
+  field(ui_.tr("指标名称", "Name"), node, {Field::TEXT, {}}, true);
+  draw_classification(node);
+  field(ui_.tr("指标值（按原样保存）", "Value (kept as written)"), node, {Field::VALUE, {}});
+  draw_value_parts(node);
+  const std::string_view optional = ui_.tr("可选", "optional");
+  field(ui_.tr("备注", "Note"), node, {Field::NOTE, {}}, true, optional);
+  field(ui_.tr("权重", "Weight"), node, {Field::WEIGHT, {}}, false, optional);
+  field(ui_.tr("指标解释", "Explanation"), node, {Field::EXPLANATION, {}}, true, optional);
+  field(ui_.tr("评分标准", "Scoring standard"), node, {Field::STANDARD, {}}, true, optional);
+}
+
+}  // namespace jixiao

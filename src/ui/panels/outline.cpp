@@ -1,0 +1,317 @@
+#include "ui/panels/outline.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "ui/kit/menus.h"
+#include "ui/kit/outline_words.h"
+#include "ui/kit/widgets.h"
+
+namespace jixiao {
+namespace {
+
+constexpr float SEARCH_PX = 46;
+constexpr float INDENT_PX = 14;
+constexpr float FIRST_INDENT_PX = 24;
+constexpr std::size_t NO_ROW = static_cast<std::size_t>(-1);
+
+}  // namespace
+
+WidgetId Outline::search_id() {
+  return widget_id("outline search");
+}
+
+WidgetId Outline::row_id(const OutlineRow& row) {
+  return widget_id(row.node == nullptr ? std::string_view("@add") : row.node->id(),
+                   widget_id("outline"));
+}
+
+bool Outline::has_focus() {
+  update_rows();  // keys come between a change of the form and the next frame
+  return std::any_of(rows_.begin(), rows_.end(),
+                     [&](const OutlineRow& row) { return ui_.is_focused(row_id(row)); });
+}
+
+void Outline::focus_tree() {
+  reveal_ = true;
+  const std::size_t row = selected_row();
+  if (row != NO_ROW) ui_.focus(row_id(rows_[row]));
+}
+
+void Outline::update_rows() {
+  const ViewState& view = ui_.session.view();
+  std::uint64_t key = widget_id(view.search, widget_id(ui_.session.draft().id));
+  // What is searched for may come and go with a text; else the rows stay while one writes.
+  const std::uint64_t version =
+      view.search.empty() ? ui_.session.structure_version() : ui_.session.form_version();
+  key = widget_id(version, key);
+  key = widget_id(view.closed.version(), key);
+  if (key == rows_key_ && !rows_.empty()) return;
+  rows_key_ = key;
+  rows_ = outline_rows(ui_.session.form(), view.closed.ids(), view.search);
+}
+
+std::size_t Outline::selected_row() const {
+  const NodeId& selected = ui_.session.view().selection.node;
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    if (rows_[i].node != nullptr && rows_[i].node->id() == selected) return i;
+  }
+  return NO_ROW;
+}
+
+void Outline::draw(const Rect& rect) {
+  ui_.begin_panel("##outline", rect, ui_.theme.panel);
+  MirrorNode group;
+  group.id = widget_id("outline panel");
+  group.name = ui_.tr("大纲", "Outline");
+  group.rect = rect;
+  ui_.mirror.push(std::move(group));
+  update_rows();
+  draw_search({rect.x_px + 8, rect.y_px + 8, rect.width_px - 16, SEARCH_PX - 16});
+  draw_tree({rect.x_px, rect.y_px + SEARCH_PX, rect.width_px, rect.height_px - SEARCH_PX});
+  ui_.mirror.pop();
+  ui_.end_panel();
+}
+
+void Outline::draw_search(const Rect& rect) {
+  TextBoxSpec box;
+  box.id = search_id();
+  box.rect = rect;
+  box.label = ui_.tr("查找", "Find");
+  box.text = ui_.session.view().search;
+  box.placeholder = ui_.tr("查找指标、数值（可用拼音首字母）", "Find (pinyin initials work)");
+  box.part_of_draft = false;
+  box.changed = [this](const std::string& text) {
+    ui_.session.view().search = text;
+    ui_.request_frame();
+  };
+  box.ended = [this](FieldEnd reason) {
+    if (reason == FieldEnd::ESCAPE) ui_.session.view().search.clear();
+    if (reason == FieldEnd::ENTER) focus_tree();
+  };
+  box.key = [this](const KeyEvent& key) {
+    if (key.key != "ArrowDown" || rows_.empty()) return false;
+    ui_.editor.end(FieldEnd::BLUR);
+    select_row(0);
+    return true;
+  };
+  text_box(ui_, std::move(box));
+  if (focus_search_) {
+    focus_search_ = false;
+    ui_.on_mirror({MirrorEvent::Kind::FOCUSED, search_id(), {}});
+  }
+}
+
+// Further rows of the selection. They may be thousands: looked up, not gone through for each line.
+void Outline::update_more() {
+  const std::vector<NodeId>& more = ui_.session.view().selection.more;
+  if (more_ == more) return;
+  more_ = more;
+  more_lookup_ = {more_.begin(), more_.end()};
+}
+
+void Outline::draw_tree(const Rect& rect) {
+  const float row_px = ui_.metrics.row_px;
+  const std::size_t selected = selected_row();
+  update_more();
+  if (reveal_ && selected != NO_ROW) {
+    reveal_ = false;
+    scroll_.view_px = rect.height_px;
+    const float top_px = static_cast<float>(selected) * row_px;
+    scroll_.ensure_visible(top_px, top_px + row_px);
+  }
+  ui_.push_clip(rect);
+  ui_.scroll(scroll_, rect, static_cast<float>(rows_.size()) * row_px + 8, "outline");
+  MirrorNode tree;
+  tree.id = widget_id("outline tree");
+  tree.role = Role::TREE;
+  tree.name = ui_.tr("大纲", "Outline");
+  tree.rect = rect;
+  ui_.mirror.push(std::move(tree));
+  const auto first = static_cast<std::size_t>(scroll_.y_px / row_px);
+  const auto shown = static_cast<std::size_t>(rect.height_px / row_px) + 2;
+  const std::size_t last = std::min(rows_.size(), first + shown);
+  const bool selection_shown = selected >= first && selected < last;
+  for (std::size_t i = first; i < last; ++i) {
+    const float y_px = rect.y_px + static_cast<float>(i) * row_px - scroll_.y_px;
+    const Rect row{rect.x_px, y_px, rect.width_px, row_px};
+    const bool tab_stop = selection_shown ? i == selected : i == first;
+    if (rows_[i].node == nullptr) {
+      draw_add_row(row);
+    } else {
+      const bool also = !more_.empty() && more_lookup_.contains(rows_[i].node->id());
+      draw_row(rows_[i], row, i == selected || also, tab_stop);
+    }
+  }
+  update_drag(rect);
+  ui_.mirror.pop();
+  ui_.pop_clip();
+}
+
+void Outline::draw_row(const OutlineRow& row, const Rect& rect, bool selected, bool tab_stop) {
+  MirrorNode node;
+  node.id = row_id(row);
+  node.role = Role::TREE_ITEM;
+  node.name = outline_name(ui_, row);
+  node.rect = rect;
+  node.level = row.depth + 1;
+  node.position = row.position;
+  node.set_size = row.set_size;
+  node.selected = selected ? Tri::YES : Tri::NO;
+  if (row.has_children) node.expanded = row.open ? Tri::YES : Tri::NO;
+  node.focusable = true;
+  node.tab_stop = tab_stop;
+  const WidgetId id = node.id;
+  const Interaction interaction = ui_.interact(std::move(node));
+  if (selected) {
+    ui_.list().AddRectFilled(top_left(rect), bottom_right(rect), ui_.theme.accent_soft);
+    ui_.list().AddRectFilled(top_left(rect), {rect.x_px + 3, rect.y_px + rect.height_px},
+                             ui_.theme.accent);
+  } else if (interaction.hovered) {
+    ui_.list().AddRectFilled(top_left(rect), bottom_right(rect), ui_.theme.hover);
+  }
+  draw_row_text(row, rect);
+  ui_.draw_focus_ring(id, rect);
+
+  Session& session = ui_.session;
+  const float indent_px = FIRST_INDENT_PX + INDENT_PX * static_cast<float>(row.depth);
+  const bool on_mark = row.has_children && ui_.pointer.x_px < rect.x_px + indent_px;
+  if (interaction.focus_gained && !selected) session.select_node(row.node->id());
+  if (interaction.activated) {
+    if (on_mark) {
+      session.toggle_branch(row.node->id());
+    } else {
+      session.select_node(row.node->id());
+      ui_.focus(id);
+    }
+  }
+  if (interaction.expand && *interaction.expand != row.open) {
+    session.toggle_branch(row.node->id());
+  }
+  if (interaction.double_clicked && row.has_children && !on_mark) {
+    session.toggle_branch(row.node->id());
+  }
+  if (interaction.context) open_context_menu(row, rect);
+  if (interaction.held && drag_.node.empty() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+    drag_ = {};
+    drag_.node = row.node->id();
+    drag_.start = ui_.pointer;
+  }
+}
+
+void Outline::draw_row_text(const OutlineRow& row, const Rect& rect) const {
+  const TextStyle style{ui_.metrics.font_px, false};
+  const TextStyle small{ui_.metrics.small_px, false};
+  const float indent_px = FIRST_INDENT_PX + INDENT_PX * static_cast<float>(row.depth);
+  const float x_px = rect.x_px + indent_px;
+  if (row.has_children) {
+    draw_branch_mark(ui_.list(), {x_px - 9, rect.y_px + rect.height_px / 2}, row.open,
+                     ui_.theme.text_muted);
+  }
+  const float right_px = rect.x_px + rect.width_px - 12;
+  std::string count = outline_count(ui_, row);
+  const float room_px = right_px - x_px;
+  const std::string text = outline_text(ui_, row);
+  float count_px = count.empty() ? 0 : text_width_px(count, small);
+  const float gap_px = count.empty() ? 0 : 8;
+  if (count_px > room_px * 0.45f) {
+    // A short name leaves more: half a number would be another one.
+    const float left_px = room_px - gap_px - text_width_px(text, style);
+    count = shorten(count, std::max(room_px * 0.45f, left_px), small);
+    count_px = text_width_px(count, small);
+  }
+  const Rect text_rect{x_px, rect.y_px, room_px - count_px - gap_px, rect.height_px};
+  const bool empty = text.empty();
+  const bool cut =
+      draw_text_in(ui_.list(), text_rect, empty ? ui_.theme.text_muted : ui_.theme.text,
+                   empty ? ui_.tr("（未命名）", "(no name)") : std::string_view(text), style);
+  if (cut && contains(rect, ui_.pointer) && ImGui::IsWindowHovered() && drag_.node.empty()) {
+    ui_.tooltip(row_id(row), rect, text);
+  }
+  draw_text_in(ui_.list(), {right_px - count_px, rect.y_px, count_px + 1, rect.height_px},
+               ui_.theme.text_muted, count, small);
+}
+
+void Outline::draw_add_row(const Rect& rect) {
+  if (ui_.session.read_only()) return;
+  const Rect inner{rect.x_px + FIRST_INDENT_PX, rect.y_px, rect.width_px - FIRST_INDENT_PX - 8,
+                   rect.height_px};
+  MirrorNode node;
+  node.id = widget_id("@add", widget_id("outline"));
+  node.role = Role::BUTTON;
+  node.name = ui_.tr("新增职能", "Add a function");
+  node.rect = inner;
+  node.focusable = true;
+  node.tab_stop = true;
+  const WidgetId id = node.id;
+  const Interaction interaction = ui_.interact(std::move(node));
+  const float y_px = rect.y_px + rect.height_px / 2;
+  const float x_px = inner.x_px + 6;
+  ui_.list().AddLine({x_px - 5, y_px}, {x_px + 6, y_px}, ui_.theme.accent_text, 1.5f);
+  ui_.list().AddLine({x_px + 0.5f, y_px - 5.5f}, {x_px + 0.5f, y_px + 5.5f}, ui_.theme.accent_text,
+                     1.5f);
+  draw_text_in(ui_.list(), inset(inner, 20, 0), ui_.theme.accent_text,
+               ui_.tr("新增职能", "Add a function"), {ui_.metrics.font_px, false});
+  ui_.draw_focus_ring(id, inner);
+  if (interaction.hovered) ui_.set_cursor(Cursor::HAND);
+  if (interaction.activated) run_command(ui_.session, "insert.function");
+}
+
+void Outline::open_context_menu(const OutlineRow& row, const Rect& rect) {
+  ui_.session.select_node(row.node->id());
+  const Rect anchor{std::clamp(ui_.pointer.x_px, rect.x_px, rect.x_px + rect.width_px),
+                    rect.y_px + rect.height_px / 2, 1, 1};
+  open_node_menu(ui_, row_id(row), anchor);
+}
+
+void Outline::select_row(std::size_t index) {
+  if (index >= rows_.size() || rows_[index].node == nullptr) return;
+  ui_.session.select_node(rows_[index].node->id());
+  ui_.focus(row_id(rows_[index]));
+  reveal_ = true;
+}
+
+std::size_t Outline::last_row() const {
+  return rows_.size() - (rows_.back().node == nullptr ? 2 : 1);
+}
+
+// Where a key takes the selection; nothing: it is not one that moves it.
+std::optional<std::size_t> Outline::row_by_key(std::string_view key, std::size_t at) const {
+  const auto page = static_cast<std::size_t>(std::max(1.0f, scroll_.view_px / ui_.metrics.row_px));
+  if (key == "ArrowDown") return std::min(at + 1, last_row());
+  if (key == "ArrowUp") return at > 0 ? at - 1 : 0;
+  if (key == "PageDown") return std::min(at + page, last_row());
+  if (key == "PageUp") return at > page ? at - page : 0;
+  if (key == "Home") return 0;
+  if (key == "End") return last_row();
+  return std::nullopt;
+}
+
+void Outline::select_parent(std::size_t at) {
+  for (std::size_t i = at; i-- > 0;) {
+    if (rows_[i].depth < rows_[at].depth) return select_row(i);
+  }
+}
+
+bool Outline::on_key(const KeyEvent& key) {
+  if (key.modifiers.ctrl || key.modifiers.alt) return false;
+  const std::size_t at = selected_row();
+  if (at == NO_ROW) return false;
+  const OutlineRow& row = rows_[at];
+  const bool opens = key.key == "ArrowRight";
+  if (const std::optional<std::size_t> to = row_by_key(key.key, at)) {
+    select_row(*to);
+  } else if (!opens && key.key != "ArrowLeft") {
+    return false;
+  } else if (row.has_children && row.open != opens) {
+    ui_.session.toggle_branch(row.node->id());
+  } else if (!opens) {
+    select_parent(at);
+  } else if (row.has_children) {
+    select_row(at + 1);
+  }
+  ui_.request_frame();
+  return true;
+}
+
+}  // namespace jixiao

@@ -1,0 +1,74 @@
+// Outline: the whole form as a tree at the left, with a box to find things in. Arrow keys move,
+// left and right close and open, dragging moves a line to another place.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "ui/kit/outline_rows.h"
+#include "ui/kit/ui.h"
+
+namespace jixiao {
+
+class Outline {
+ public:
+  explicit Outline(Ui& ui) : ui_(ui) {}
+
+  void draw(const Rect& rect);
+  bool on_key(const KeyEvent& key);
+  bool has_focus();
+  void focus_search() {
+    ui_.focus(search_id());
+    focus_search_ = true;
+  }
+  void focus_tree();
+  // Scrolls the selected row into view in the next frame.
+  void reveal_selection() { reveal_ = true; }
+
+ private:
+  struct Drag {
+    NodeId node;
+    Point start;
+    bool moving = false;
+    NodeId drop_parent;
+    std::size_t drop_index = 0;
+    float line_y_px = -1;
+    float line_x_px = 0;
+  };
+
+  static WidgetId search_id();
+  static WidgetId row_id(const OutlineRow& row);
+  void update_rows();
+  void update_more();
+  void draw_search(const Rect& rect);
+  void draw_tree(const Rect& rect);
+  void draw_row(const OutlineRow& row, const Rect& rect, bool selected, bool tab_stop);
+  void draw_row_text(const OutlineRow& row, const Rect& rect) const;
+  void draw_add_row(const Rect& rect);
+  void open_context_menu(const OutlineRow& row, const Rect& rect);
+  std::size_t last_row() const;  // without the line that adds one
+  std::optional<std::size_t> row_by_key(std::string_view key, std::size_t at) const;
+  void select_parent(std::size_t at);
+  void select_row(std::size_t index);
+  std::size_t selected_row() const;
+
+  void update_drag(const Rect& tree);
+  void find_drop_place(const Rect& tree);
+  void drop();
+
+  Ui& ui_;
+  Scroll scroll_;
+  std::vector<OutlineRow> rows_;
+  std::uint64_t rows_key_ = 0;
+  std::vector<NodeId> more_;  // selected beside the one with the focus
+  std::unordered_set<NodeId> more_lookup_;
+  bool focus_search_ = false;
+  bool reveal_ = false;
+  Drag drag_;
+};
+
+}  // namespace jixiao

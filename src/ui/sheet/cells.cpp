@@ -1,0 +1,230 @@
+// Drawing the cells of the sheet, and their copies in the accessible mirror.
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "ui/kit/widgets.h"
+#include "ui/sheet/sheet_view.h"
+
+namespace jixiao {
+namespace {
+
+constexpr float PAPER_PAD_X_PX = 27;
+constexpr float PAPER_PAD_Y_PX = 28;
+
+WidgetId grid_id() {
+  return widget_id("sheet grid");
+}
+
+}  // namespace
+
+WidgetId SheetView::cell_id(const CellPlace& place, std::size_t item) {
+  const WidgetId row = widget_id(place.row, grid_id());
+  return widget_id(item, widget_id(place.column, row));
+}
+
+void SheetView::push_grid(const Rect& rect) {
+  MirrorNode grid;
+  grid.id = grid_id();
+  grid.role = Role::GRID;
+  grid.name = ui_.tr("绩效目标表", "The form");
+  grid.rect = rect;
+  grid.row_count = static_cast<int>(sheet_->row_count());
+  grid.column_count = static_cast<int>(sheet_->column_count());
+  grid.read_only = ui_.session.read_only();
+  ui_.mirror.push(std::move(grid));
+}
+
+void SheetView::draw_paper(const Rect& rect) {
+  const Rect paper{table_.x_px - PAPER_PAD_X_PX, table_.y_px - PAPER_PAD_Y_PX,
+                   table_.width_px + 2 * PAPER_PAD_X_PX, table_.height_px + 2 * PAPER_PAD_Y_PX};
+  // Clamped to the view: the whole paper of a long form is higher than coordinates are exact.
+  Rect seen = paper;
+  seen.y_px = std::max(paper.y_px, rect.y_px - 20);
+  const float bottom_px = std::min(paper.y_px + paper.height_px, rect.y_px + rect.height_px + 20);
+  seen.height_px = bottom_px - seen.y_px;
+  const Rect shadow{seen.x_px - 1, seen.y_px, seen.width_px + 2, seen.height_px + 2};
+  ui_.list().AddRectFilled(top_left(shadow), bottom_right(shadow), ui_.theme.shadow);
+  ui_.list().AddRectFilled(top_left(seen), bottom_right(seen), ui_.theme.paper);
+  if (offsets_.row_count() == 0) return;
+  const double top_px = std::max(0.0, static_cast<double>(rect.y_px - table_.y_px));
+  const std::size_t first = offsets_.row_at(top_px);
+  const std::size_t last = offsets_.row_at(top_px + rect.height_px);
+  draw_rows(first, std::min(last + 1, sheet_->row_count()));
+}
+
+void SheetView::draw_rows(std::size_t first, std::size_t end) {
+  for (std::size_t row = first; row < end; ++row) {
+    MirrorNode node;
+    node.id = widget_id(row, grid_id());
+    node.role = Role::ROW;
+    node.row = static_cast<int>(row) + 1;
+    node.rect = {table_.x_px, row_y_px(row), table_.width_px,
+                 static_cast<float>(offsets_.height(row))};
+    ui_.mirror.push(std::move(node));
+    for (std::size_t column = 0; column < sheet_->column_count();) {
+      const CellPlace place = sheet_->anchor_at(row, column);
+      // A merged cell is drawn with its first visible row.
+      if (place.row == row || row == first) draw_cell(sheet_->cell_at(row, column));
+      column = place.column + place.column_span;
+    }
+    ui_.mirror.pop();
+  }
+}
+
+ImU32 SheetView::finding_color(const CellFinding& finding) const {
+  return finding.severity == FindingSeverity::ERROR ? ui_.theme.paper_error : ui_.theme.paper_hint;
+}
+
+void SheetView::draw_cell(const SheetCell& cell) {
+  const Rect rect = cell_rect(cell.place);
+  const CellStyle style = style_of(cell.role);
+  const ImVec2 from = top_left(rect);
+  const ImVec2 to = bottom_right(rect);
+  const auto finding = finding_of(ui_.session.form(), cell);
+  const bool here = is_cursor(cell.place);
+  ImU32 ground = style.shaded ? ui_.theme.paper_label : 0;
+  if (here && has_focus()) ground = ui_.theme.paper_cursor;
+  if (finding) ground = finding_color(*finding);
+  if (here && ui_.editor.is_editing()) ground = 0;  // white, as the field over a part of it
+  if (ground != 0) ui_.list().AddRectFilled(from, to, ground);
+  if (!here && in_range(cell.place)) ui_.list().AddRectFilled(from, to, ui_.theme.paper_range);
+  if (style.bordered) draw_frame(ui_.list(), rect, ui_.theme.paper_line);
+  if (cell.role == CellRole::ITEMS) {
+    draw_items(cell, rect);
+    return;
+  }
+  mirror_cell(cell, rect, finding);
+  const bool edited = ui_.editor.is_editing(cell_id(cell.place));
+  if (!edited) draw_cell_text(cell, rect);
+  draw_choice_mark(cell, rect);
+}
+
+// The middle of the part of the cell that can be seen, so that the label of a long merged cell is
+// always there.
+float SheetView::text_top_px(const Rect& rect, float height_px) const {
+  const float cell_bottom_px = rect.y_px + rect.height_px;
+  const float view_bottom_px = view_.y_px + view_.height_px;
+  float top_px = std::max(rect.y_px, view_.y_px);
+  float bottom_px = std::min(cell_bottom_px, view_bottom_px);
+  if (bottom_px - top_px < height_px + 8) {
+    if (rect.y_px < view_.y_px) top_px = bottom_px - height_px - 8;
+    if (cell_bottom_px > view_bottom_px) bottom_px = top_px + height_px + 8;
+    top_px = std::max(top_px, rect.y_px);
+    bottom_px = std::min(bottom_px, cell_bottom_px);
+  }
+  return std::max(rect.y_px + 1, top_px + (bottom_px - top_px - height_px) / 2);
+}
+
+void SheetView::draw_cell_text(const SheetCell& cell, const Rect& rect) {
+  const TextStyle style = text_style(cell.role);
+  const bool align_center = style_of(cell.role).align == Align::CENTER;
+  std::string_view text = cell.text;
+  ImU32 color = ui_.theme.paper_text;
+  if (text.empty() && !cell.parent.empty() && !ui_.session.read_only()) {
+    text = ui_.tr("在此输入", "type here");
+    color = ui_.theme.paper_line;
+  }
+  const float width_px = rect.width_px - 2 * pad_px();
+  const std::vector<TextLine> lines = break_lines(text, width_px, style);
+  const float height_px = static_cast<float>(lines.size()) * line_height_px(style);
+  const float y_px = text_top_px(rect, height_px);
+  const Rect box{rect.x_px + pad_px(), y_px, width_px, rect.y_px + rect.height_px - y_px + 2};
+  draw_lines(ui_.list(), box, color, text, lines, style,
+             align_center ? TextAlign::CENTER : TextAlign::LEFT);
+}
+
+// Level one and two offer the taxonomy's names.
+void SheetView::draw_choice_mark(const SheetCell& cell, const Rect& rect) {
+  const bool level = cell.role == CellRole::LEVEL_ONE || cell.role == CellRole::LEVEL_TWO;
+  const bool here = is_cursor(cell.place);
+  if (!level || !here || ui_.session.read_only() || ui_.editor.is_editing()) return;
+  const Rect mark{rect.x_px + rect.width_px - 20, rect.y_px + rect.height_px - 22, 18, 20};
+  MirrorNode node;
+  node.id = widget_id("choices", cell_id(cell.place));
+  node.role = Role::BUTTON;
+  node.name = std::string(ui_.tr("选取 ", "Choose ")) + heading_of(cell.place, cell.role);
+  node.rect = mark;
+  node.focusable = true;
+  node.has_popup = true;
+  const Interaction interaction = ui_.interact(std::move(node));
+  if (interaction.hovered) {
+    ui_.list().AddRectFilled(top_left(mark), bottom_right(mark), ui_.theme.paper_label, 3);
+    ui_.set_cursor(Cursor::HAND);
+  }
+  draw_down_mark(ui_.list(), {mark.x_px + 9, mark.y_px + 10}, ui_.theme.paper_muted);
+  if (interaction.activated) edit_next_ = true;
+}
+
+void SheetView::draw_cursor() {
+  const SheetCell cell = cursor_cell();
+  Rect rect = cell_rect(cell.place);
+  if (!cell.items.empty() && is_open(cell)) rect = item_rect(cell, cursor_.item);
+  if (!ui_.visible(rect)) return;
+  const ImU32 color = has_focus() ? ui_.theme.paper_accent : ui_.theme.paper_muted;
+  draw_frame(ui_.list(), inset(rect, -0.5f, -0.5f), color, 2);
+}
+
+// ---------------------------------------------------------------- mirror
+
+std::string SheetView::heading_of(const CellPlace& place, CellRole role) const {
+  switch (role) {
+    case CellRole::TITLE:
+      return std::string(ui_.tr("表名", "Title"));
+    case CellRole::YEAR_LINE:
+      return std::string(ui_.tr("年度", "Year"));
+    case CellRole::HEADER_TEXT:
+      return place.column == 0 ? std::string() : sheet_->cell_at(place.row, place.column - 1).text;
+    case CellRole::ITEMS:
+      return sheet_->cell_at(place.row, 0).text;
+    default:
+      return std::string(sheet_->columns()[place.column].heading);
+  }
+}
+
+std::string SheetView::cell_name(const SheetCell& cell) const {
+  if (!cell.text.empty()) {
+    std::string name = cell.text;
+    std::replace(name.begin(), name.end(), '\n', ' ');
+    return name;
+  }
+  return heading_of(cell.place, cell.role) + std::string(ui_.tr("（空）", " (empty)"));
+}
+
+void SheetView::mirror_cell(const SheetCell& cell, const Rect& rect,
+                            const std::optional<CellFinding>& finding) {
+  if (!ui_.visible(rect)) return;
+  const bool here = is_cursor(cell.place);
+  MirrorNode node;
+  node.id = cell_id(cell.place);
+  node.role = cell.role == CellRole::HEADING ? Role::COLUMN_HEADER : Role::GRID_CELL;
+  node.name = cell_name(cell);
+  if (!cell.text.empty()) node.description = heading_of(cell.place, cell.role);
+  if (finding) {
+    const std::string_view message = ui_.tr(finding->message, finding->message_en);
+    if (!node.description.empty()) node.description += ui_.tr("：", ": ");
+    node.description += message;
+    if (contains(rect, ui_.pointer) && ImGui::IsWindowHovered()) {
+      ui_.tooltip(node.id, rect, message);
+    }
+  }
+  node.rect = rect;
+  node.row = static_cast<int>(cell.place.row) + 1;
+  node.column = static_cast<int>(cell.place.column) + 1;
+  node.row_span = static_cast<int>(cell.place.row_span);
+  node.column_span = static_cast<int>(cell.place.column_span);
+  node.selected = here || in_range(cell.place) ? Tri::YES : Tri::NO;
+  node.focusable = true;
+  node.tab_stop = here;
+  node.read_only = !cell.editable && cell.parent.empty();
+  const Interaction interaction = ui_.interact_without_pointer(std::move(node));
+  if (interaction.focus_gained && !here) set_cursor({cell.place.row, cell.place.column}, false);
+  if (interaction.focus_gained) focused_ = true;
+  if (interaction.activated) {
+    if (!here) set_cursor({cell.place.row, cell.place.column}, false);
+    edit_next_ = true;
+  }
+  if (interaction.context) open_row_menu(rect);
+}
+
+}  // namespace jixiao

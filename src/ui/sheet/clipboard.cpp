@@ -1,0 +1,60 @@
+// Copy, cut and paste in the sheet.
+#include <algorithm>
+#include <utility>
+
+#include "edit/operations.h"
+#include "export/clipboard_text.h"
+#include "import/pasted_rows.h"
+#include "ui/sheet/sheet_view.h"
+
+namespace jixiao {
+
+bool SheetView::copy(ClipboardContent& content, bool cut) {
+  if (!sheet_ || !has_focus()) return ui_.session.copy(content, cut);
+  update_sheet();
+  const Form& form = ui_.session.form();
+  const CellRange range = selected_range();
+  ClipboardText copied = copy_range(form, *sheet_, range);
+  content.text = std::move(copied.tsv);
+  content.html = std::move(copied.html);
+  content.own = std::move(copied.fragment);
+  if (!cut || ui_.session.read_only()) return true;
+  const std::vector<NodeId> nodes = nodes_in_range(form, *sheet_, range);
+  if (nodes.empty()) {
+    clear_selected();
+  } else {
+    const Result<NodeId> next = remove_nodes(ui_.session.editor(), nodes);
+    if (ui_.session.report(next)) ui_.session.select_node(next.value());
+  }
+  return true;
+}
+
+// The fields of the cursor's column and of those right of it, where they are fields of indicators.
+std::vector<PasteColumn> SheetView::columns_from_cursor() const {
+  std::vector<PasteColumn> columns;
+  for (std::size_t column = cursor_.column; column < sheet_->column_count(); ++column) {
+    const SheetCell cell = sheet_->cell_at(cursor_.row, column);
+    const bool field = cell.role == CellRole::VALUE || cell.role == CellRole::REMARK;
+    if (!field || !cell.editable) break;
+    columns.push_back({cell.field, cell.part});
+  }
+  return columns;
+}
+
+// A single text goes into the cell; rows into their place; anything else is a table to import.
+bool SheetView::paste(const ClipboardContent& content) {
+  if (!sheet_ || !has_focus() || ui_.session.read_only()) return ui_.session.paste(content);
+  update_sheet();
+  const bool ours = !content.own.empty() || !fragment_in_html(content.html).empty();
+  const std::optional<TextTable> table = pasted_table(content.html, content.text);
+  if (ours || !table || !table->is_one_text()) {
+    return ui_.session.paste(content, columns_from_cursor());
+  }
+  target_ = target_of(cursor_cell(), cursor_.item);
+  if (!target_.valid()) return false;
+  write(table->rows.front().front());
+  ui_.session.end_typing();
+  return true;
+}
+
+}  // namespace jixiao

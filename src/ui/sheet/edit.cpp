@@ -1,0 +1,198 @@
+// Editing a cell: the text field armed over the cursor, and what typing writes to.
+#include <algorithm>
+#include <utility>
+
+#include "edit/operations.h"
+#include "ui/sheet/sheet_view.h"
+
+namespace jixiao {
+namespace {
+
+constexpr float FIELD_INSET_PX = 1.5f;  // within the lines of the cell
+constexpr float FIELD_PAD_Y_PX = 2;
+
+}  // namespace
+
+SheetView::Target SheetView::target_of(const SheetCell& cell, std::size_t item) const {
+  Target target;
+  target.label = heading_of(cell.place, cell.role);
+  target.parent = cell.parent;
+  if (cell.role == CellRole::ITEMS) {
+    if (cell.items.empty()) return target;
+    if (!is_open(cell) || item >= cell.items.size()) return {};
+    target.node = cell.items[item].node;
+    target.field = {Field::TEXT, {}};
+    target.parent.clear();
+  } else if (cell.editable) {
+    target.node = cell.node;
+    target.field = cell.field;
+    target.part = cell.part;
+    target.parent.clear();
+  }
+  const Node* node = ui_.session.form().find(target.node);
+  if (node == nullptr) {
+    target.node.clear();
+    return target;
+  }
+  // The text itself, without the number that is printed in front of it.
+  target.text = cell.part == ValuePart::WHOLE
+                    ? std::string(ui_.session.form().field(*node, target.field))
+                    : cell.text;
+  if (node->kind() == NodeKind::INDICATOR) target.label += " " + numbered_text(*node);
+  if (target.field.field == Field::YEAR) target.multiline = false;
+  return target;
+}
+
+// The field lies where the text stands, so that nothing moves when editing begins: an item has a
+// place of its own, the text of a cell is in the middle of what can be seen of it.
+Rect SheetView::edit_rect(const SheetCell& cell, std::size_t item) const {
+  const float least_px = line_height_px(text_style(cell.role)) + 2 * FIELD_PAD_Y_PX;
+  const float wanted_px = ui_.editor.is_editing() ? ui_.editor.wanted_height_px() : 0;
+  const float height_px = std::max(least_px, wanted_px);
+  if (!cell.items.empty() && is_open(cell)) {
+    const Rect rect = item_rect(cell, item);
+    return {rect.x_px + FIELD_INSET_PX, rect.y_px + ITEM_PAD_Y_PX - FIELD_PAD_Y_PX,
+            rect.width_px - 2 * FIELD_INSET_PX, std::max(height_px, rect.height_px - 2)};
+  }
+  const Rect rect = cell_rect(cell.place);
+  const float y_px = text_top_px(rect, height_px - 2 * FIELD_PAD_Y_PX) - FIELD_PAD_Y_PX;
+  return {rect.x_px + FIELD_INSET_PX, y_px, rect.width_px - 2 * FIELD_INSET_PX, height_px};
+}
+
+FieldRequest SheetView::field_request(const Target& target, const Rect& rect,
+                                      const SheetCell& cell) {
+  FieldRequest request;
+  TextFieldSpec& field = request.spec;
+  field.owner = cursor_id();
+  field.label = target.label;
+  field.rect = rect;
+  field.clip = view_;
+  field.multiline = target.multiline;
+  const TextStyle style = text_style(cell.role);
+  field.font_px = style.size_px;
+  field.line_height_px = line_height_px(style);
+  field.padding_x_px = std::max(0.0f, pad_px() - FIELD_INSET_PX);
+  const bool centred = style_of(cell.role).align == Align::CENTER;
+  field.align = centred ? TextAlign::CENTER : TextAlign::LEFT;
+  field.padding_y_px = FIELD_PAD_Y_PX;
+  field.text_rgb = rgb_of(ui_.theme.paper_text);
+  field.background_rgb = rgb_of(ui_.theme.paper);
+  request.changed = [this](const std::string& text) {
+    write(text);
+    filter_names(text);
+  };
+  request.ended = [this](FieldEnd reason) { ended(reason); };
+  request.began = [this] {
+    open_names();
+    ui_.request_frame();
+  };
+  request.key = [this](const KeyEvent& key) {
+    return ui_.editor.is_armed() ? on_key(key) : on_name_key(key);
+  };
+  return request;
+}
+
+// The field lies unseen over the cursor cell while the sheet has the focus.
+void SheetView::arm() {
+  const SheetCell cell = cursor_cell();
+  target_ = target_of(cell, cursor_.item);
+  if (!target_.valid() || ui_.session.read_only()) {
+    if (!ui_.is_focused(cursor_id())) ui_.focus(cursor_id());
+    return;
+  }
+  FieldRequest request = field_request(target_, edit_rect(cell, cursor_.item), cell);
+  request.spec.mode = TextFieldMode::ARMED;
+  ui_.editor.open(std::move(request));
+}
+
+void SheetView::start_editing() {
+  const SheetCell cell = cursor_cell();
+  if (!cell.items.empty() && !is_open(cell)) {
+    // The first Enter opens the folded text.
+    const bool goals = sheet_->row_kind(cell.place.row) == RowKind::GOALS;
+    (goals ? goals_open_ : responsibilities_open_) = true;
+    offsets_.forget(cell.place.row);
+    ui_.request_frame();
+    return;
+  }
+  if (!ui_.editor.is_open_for(cursor_id())) arm();
+  if (ui_.editor.is_armed()) ui_.editor.start_editing(target_.text, CaretPlace::END);
+}
+
+// Called at the end of every frame: opens, places or lets go of the field as the focus is.
+void SheetView::keep_field() {
+  if (ui_.blocked || ui_.menu_is_open()) return;
+  if (form_version_ != ui_.session.form_version()) {
+    // Changed since the frame began: the cells are not what they were.
+    ui_.request_frame();
+    return;
+  }
+  if (std::exchange(focused_, false)) {
+    if (!ui_.editor.is_editing()) arm();
+  }
+  const bool here = ui_.is_focused(cursor_id());
+  if (here && !ui_.editor.is_open() && !edit_next_) arm();
+  if (std::exchange(edit_next_, false)) start_editing();
+  if (!ui_.editor.is_open_for(cursor_id())) return;
+  const SheetCell cell = cursor_cell();
+  ui_.editor.place(edit_rect(cell, cursor_.item), view_, text_style(cell.role).size_px);
+}
+
+// Backspace begins with nothing, as typing does.
+bool SheetView::edit_emptied() {
+  const SheetCell cell = cursor_cell();
+  const bool folded = !cell.items.empty() && !is_open(cell);
+  if (folded || ui_.session.read_only()) return false;
+  if (!ui_.editor.is_open_for(cursor_id())) arm();
+  if (!target_.valid() || !ui_.editor.is_armed()) return false;
+  ui_.editor.start_editing({}, CaretPlace::END);
+  write({});
+  return true;
+}
+
+void SheetView::write(const std::string& text) {
+  Session& session = ui_.session;
+  if (!target_.parent.empty()) {
+    const Node* parent = session.form().find(target_.parent);
+    if (parent == nullptr || text.empty()) return;
+    const Place place{target_.parent, parent->children().size()};
+    const Result<NodeId> made = insert_new(session.editor(), place, text);
+    if (!session.report(made)) return;
+    target_.node = made.value();
+    target_.field = {Field::TEXT, {}};
+    target_.parent.clear();
+    return;
+  }
+  const Node* node = session.form().find(target_.node);
+  if (node == nullptr) return;
+  std::string whole = text;
+  if (target_.part != ValuePart::WHOLE) {
+    whole = value_with_part(session.form().field(*node, target_.field), target_.part, text);
+  }
+  session.set_text(target_.node, target_.field, std::move(whole), "sheet " + target_.node);
+}
+
+void SheetView::ended(FieldEnd reason) {
+  Session& session = ui_.session;
+  if (reason == FieldEnd::ESCAPE && session.form().find(target_.node) != nullptr) {
+    write(ui_.editor.is_open() ? ui_.editor.original_text() : target_.text);
+  }
+  close_names();
+  session.end_typing();
+  ui_.request_frame();
+  if (reason == FieldEnd::BLUR) return;
+  update_sheet();
+  follow_selection();
+  focused_ = true;
+  if (reason == FieldEnd::TAB || reason == FieldEnd::BACK_TAB) {
+    move_by_tab(reason == FieldEnd::BACK_TAB);
+  }
+  if (reason == FieldEnd::ENTER) {
+    Cell from = lane_;
+    if (tab_column_) from.column = *tab_column_;
+    if (const auto next = step(from, 1, 0)) set_cursor(*next, false);
+  }
+  if (reason == FieldEnd::CTRL_ENTER) run_command(session, "edit.add_sibling");
+}
+
+}  // namespace jixiao

@@ -1,0 +1,189 @@
+// What appears under the pointer: the handle that drags a row, ＋ between two rows, the menu of a
+// row.
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "edit/operations.h"
+#include "ui/kit/menus.h"
+#include "ui/kit/widgets.h"
+#include "ui/sheet/sheet_view.h"
+
+namespace jixiao {
+namespace {
+
+constexpr float HANDLE_PX = 18;
+constexpr float PLUS_PX = 18;
+constexpr float INSERT_REACH_X_PX = 40;  // of the pointer from ＋
+constexpr float INSERT_REACH_Y_PX = 9;
+constexpr float DRAG_STARTS_PX = 5;
+
+}  // namespace
+
+void SheetView::open_row_menu(const Rect& anchor) {
+  open_node_menu(ui_, cursor_id(), anchor);
+}
+
+// The row under the pointer; just above the first of the indicators, that one.
+std::size_t SheetView::handle_row() const {
+  const std::size_t row = offsets_.row_at(ui_.pointer.y_px - table_.y_px);
+  const bool head_above = row + 1 == sheet_->indicator_rows().first;
+  const bool near = row_y_px(row + 1) - ui_.pointer.y_px < INSERT_REACH_Y_PX;
+  return head_above && near ? row + 1 : row;
+}
+
+void SheetView::draw_handles() {
+  handles_.clear();
+  if (ui_.session.read_only() || ui_.blocked || ui_.menu_is_open()) return stop_row_drag();
+  if (!dragged_.empty()) return update_row_drag();
+  const Rect strip{table_.x_px - HANDLE_PX - 6, table_.y_px, table_.width_px + HANDLE_PX + 6,
+                   table_.height_px};
+  if (ui_.editor.is_editing() || dragging_range_ || !contains(strip, ui_.pointer) ||
+      !contains(view_, ui_.pointer) ||
+      // Also while a handle is held down: it must be there when it is let go.
+      !ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) {
+    return;
+  }
+  const std::size_t row = handle_row();
+  if (sheet_->indicator_in(row) == nullptr) return;
+  const float y_px = row_y_px(row);
+  const auto height_px = static_cast<float>(offsets_.height(row));
+  draw_row_handle(row, {table_.x_px - HANDLE_PX - 3, y_px + (height_px - 24) / 2, HANDLE_PX, 24});
+  const float from_top_px = ui_.pointer.y_px - y_px;
+  const std::size_t number_column = sheet_->column_of(SheetColumnRole::NUMBER).value_or(0);
+  const float number_x_px = table_.x_px + column_x_px(number_column);
+  if (std::abs(ui_.pointer.x_px - number_x_px) > INSERT_REACH_X_PX) return;
+  const bool after = from_top_px > height_px / 2;
+  const float edge_px = after ? height_px - from_top_px : from_top_px;
+  if (edge_px < INSERT_REACH_Y_PX) draw_insert_handle(row, y_px + (after ? height_px : 0), after);
+}
+
+void SheetView::draw_row_handle(std::size_t row, const Rect& rect) {
+  MirrorNode node;
+  node.id = widget_id("row handle");
+  node.role = Role::BUTTON;
+  node.name = std::string(ui_.tr("拖动 ", "Drag ")) + sheet_->indicator_in(row)->text;
+  node.rect = rect;
+  handles_.push_back(rect);
+  const Interaction interaction = ui_.interact(std::move(node));
+  const ImU32 color = interaction.hovered ? ui_.theme.paper_text : ui_.theme.paper_line;
+  for (int line = 0; line < 3; ++line) {
+    for (int dot = 0; dot < 2; ++dot) {
+      const float x_px = rect.x_px + 6 + static_cast<float>(dot) * 6;
+      const float y_px = rect.y_px + 6 + static_cast<float>(line) * 6;
+      ui_.list().AddRectFilled({x_px, y_px}, {x_px + 2, y_px + 2}, color);
+    }
+  }
+  if (!interaction.hovered) return;
+  ui_.set_cursor(Cursor::GRAB);
+  if (ImGui::IsItemClicked(ImGuiMouseButton_Left)) start_row_drag(row);
+}
+
+void SheetView::draw_insert_handle(std::size_t row, float y_px, bool after) {
+  const Node& indicator = *sheet_->indicator_in(row);
+  const float x_px =
+      table_.x_px + column_x_px(sheet_->column_of(SheetColumnRole::NUMBER).value_or(0));
+  MirrorNode node;
+  node.id = widget_id("insert handle");
+  node.role = Role::BUTTON;
+  node.name = ui_.english()
+                  ? std::string(after ? "Insert below " : "Insert above ") + indicator.text
+                  : "在“" + indicator.text + (after ? "”下面" : "”上面") + "插入一行";
+  node.rect = {x_px - PLUS_PX / 2, y_px - PLUS_PX / 2, PLUS_PX, PLUS_PX};
+  const Rect rect = node.rect;
+  handles_.push_back(rect);
+  const Interaction interaction = ui_.interact(std::move(node));
+  const ImU32 accent = ui_.theme.paper_accent;
+  const float right_px = table_.x_px + table_.width_px;
+  if (interaction.hovered) ui_.list().AddLine({x_px, y_px}, {right_px, y_px}, accent, 2);
+  ui_.list().AddRectFilled(top_left(rect), bottom_right(rect),
+                           interaction.hovered ? accent : ui_.theme.paper, PLUS_PX / 2);
+  ui_.list().AddRect(top_left(rect), bottom_right(rect), accent, PLUS_PX / 2);
+  const ImU32 mark = interaction.hovered ? ui_.theme.paper : accent;
+  ui_.list().AddRectFilled({x_px - 4, y_px - 1}, {x_px + 4, y_px + 1}, mark);
+  ui_.list().AddRectFilled({x_px - 1, y_px - 4}, {x_px + 1, y_px + 4}, mark);
+  if (interaction.hovered) ui_.set_cursor(Cursor::HAND);
+  if (interaction.activated) insert_row(indicator.id(), after);
+}
+
+void SheetView::insert_row(std::string_view indicator, bool after) {
+  const Node* node = ui_.session.form().find(indicator);
+  const Place place{node->parent()->id(), node->index_in_parent() + (after ? 1 : 0)};
+  const Result<NodeId> made = insert_new(ui_.session.editor(), place);
+  if (!ui_.session.report(made)) return;
+  ui_.session.select_node(made.value());
+  edit_next_ = true;
+  focused_ = true;
+}
+
+// ---------------------------------------------------------------- dragging
+
+// With the row go all that are selected with it, where these are indicators, too.
+void SheetView::start_row_drag(std::size_t row) {
+  ui_.editor.end(FieldEnd::BLUR);
+  const Node* held = sheet_->indicator_in(row);
+  const Form& form = ui_.session.form();
+  dragged_ = ui_.session.selected_nodes();
+  const bool together = std::find(dragged_.begin(), dragged_.end(), held->id()) != dragged_.end() &&
+                        std::all_of(dragged_.begin(), dragged_.end(), [&](const NodeId& id) {
+                          return form.find(id)->kind() == NodeKind::INDICATOR;
+                        });
+  drag_start_ = ui_.pointer;
+  drag_moving_ = false;
+  if (together) return;
+  dragged_ = {held->id()};
+  set_cursor({row, sheet_->column_of(SheetColumnRole::NAME).value_or(0), 0}, false);
+  reveal_next_ = false;
+}
+
+// Before the row whose upper half the pointer is in, else after it; into an empty group as its
+// first.
+std::optional<Place> SheetView::drop_place(std::size_t row, bool after) const {
+  const auto column = sheet_->column_of(SheetColumnRole::NAME);
+  if (!column || sheet_->row_kind(row) != RowKind::INDICATOR) return std::nullopt;
+  const SheetCell cell = sheet_->cell_at(row, *column);
+  const Form& form = ui_.session.form();
+  Place place{cell.parent, 0};
+  if (const Node* target = form.find(cell.node)) {
+    place = {target->parent()->id(), target->index_in_parent() + (after ? 1 : 0)};
+  }
+  if (!can_move_to(form, dragged_.front(), place)) return std::nullopt;
+  return place;
+}
+
+void SheetView::update_row_drag() {
+  if (std::abs(ui_.pointer.y_px - drag_start_.y_px) > DRAG_STARTS_PX) drag_moving_ = true;
+  if (drag_moving_) scroll_while_dragging(view_);
+  const double y_in_table_px = ui_.pointer.y_px - table_.y_px;
+  const std::size_t row = offsets_.row_at(y_in_table_px);
+  const float y_px = row_y_px(row);
+  const auto height_px = static_cast<float>(offsets_.height(row));
+  const bool after = ui_.pointer.y_px > y_px + height_px / 2;
+  const std::optional<Place> place = drag_moving_ ? drop_place(row, after) : std::nullopt;
+  if (place) {
+    const float line_y_px = std::round(y_px + (after ? height_px : 0));
+    const std::size_t number_column = sheet_->column_of(SheetColumnRole::NUMBER).value_or(0);
+    const float x_px = table_.x_px + column_x_px(number_column);
+    ui_.list().AddRectFilled({x_px, line_y_px - 1}, {table_.x_px + table_.width_px, line_y_px + 2},
+                             ui_.theme.paper_accent);
+  }
+  ui_.set_cursor(place || !drag_moving_ ? Cursor::GRABBING : Cursor::FORBIDDEN);
+  if (ui_.pointer_down) return;
+  if (place) drop_rows(*place);
+  stop_row_drag();
+}
+
+void SheetView::drop_rows(const Place& place) {
+  const Selection selection = ui_.session.view().selection;
+  if (ui_.session.report(move_to(ui_.session.editor(), dragged_, place))) {
+    ui_.session.select(selection);
+    followed_ = {};
+  }
+}
+
+void SheetView::stop_row_drag() {
+  dragged_.clear();
+  drag_moving_ = false;
+}
+
+}  // namespace jixiao

@@ -1,0 +1,259 @@
+// SheetView: the paper form in the centre, edited where it is printed.
+//
+// - Geometry (rows, columns, zoom) comes from sheet/sheet.h; only visible rows are measured.
+// - The cursor is a cell; merged cells count as one. It and the session's selection are kept one.
+// - While the sheet has the focus the text field lies armed over the cursor cell, so that typing
+//   starts an edit and not even the first key of an IME is lost.
+//
+// Files: sheet_view.cpp frame and geometry, cells.cpp drawing, items.cpp the long
+// texts, cursor.cpp cursor and selection, keys.cpp the keys, pointer.cpp the
+// pointer, edit.cpp the text field, names.cpp what is offered below it,
+// handles.cpp what appears under the pointer.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "edit/operations.h"
+#include "sheet/row_measure.h"
+#include "sheet/row_offsets.h"
+#include "sheet/sheet.h"
+#include "ui/kit/ui.h"
+#include "ui/sheet/cell_findings.h"
+
+namespace jixiao {
+
+class SheetView {
+ public:
+  explicit SheetView(Ui& ui) : ui_(ui) {}
+
+  void draw(const Rect& rect);
+  bool on_key(const KeyEvent& key);
+  bool has_focus() const;
+  void focus();
+  // The cell of the session's selection is edited in the next frame.
+  void edit_selection() { edit_next_ = true; }
+  void forget_measures() { measured_ = {}; }
+
+  bool copy(ClipboardContent& content, bool cut);
+  bool paste(const ClipboardContent& content);
+
+ private:
+  struct Cell {
+    std::size_t row = 0;
+    std::size_t column = 0;
+    std::size_t item = 0;  // which of the items of a cell of role ITEMS
+
+    bool operator==(const Cell&) const = default;
+  };
+
+  static constexpr float ITEM_PAD_Y_PX = 3;  // above and below each responsibility or goal
+
+  // ---- clipboard (clipboard.cpp) ----
+  std::vector<PasteColumn> columns_from_cursor() const;
+
+  // ---- geometry (sheet_view.cpp) ----
+  void update_sheet();
+  SheetOptions session_options();
+  bool choices_changed() const;
+  void restart_sheet();
+  void refresh_sheet();
+  void apply_splices(const std::vector<RowSplice>& splices);
+  void update_scale(const Rect& rect);
+  void remeasure();
+  void measure_rows_around(std::size_t row);
+  void measure_seen_rows();
+  void measure_rows(double top_px, double bottom_px);
+  double measure_row(std::size_t row) const;
+  RowMeasure row_measure() const;
+  Rect cell_rect(const CellPlace& place) const;  // on the screen
+  float column_x_px(std::size_t column) const;   // from the left edge of the table
+  float row_y_px(std::size_t row) const;         // on the screen
+  TextStyle text_style(CellRole role) const;
+  float pad_px() const { return font_px_ * 0.5f; }
+  void scroll_sideways(const Rect& rect);
+  void reveal(const Cell& cell);
+
+  // ---- drawing (cells.cpp) ----
+  void draw_paper(const Rect& rect);
+  void draw_rows(std::size_t first, std::size_t end);
+  void draw_cell(const SheetCell& cell);
+  void draw_cell_text(const SheetCell& cell, const Rect& rect);
+  float text_top_px(const Rect& rect, float height_px) const;
+  void draw_choice_mark(const SheetCell& cell, const Rect& rect);
+  void draw_cursor();
+  void mirror_cell(const SheetCell& cell, const Rect& rect,
+                   const std::optional<CellFinding>& finding);
+  ImU32 finding_color(const CellFinding& finding) const;
+  std::string cell_name(const SheetCell& cell) const;
+  std::string heading_of(const CellPlace& place, CellRole role) const;
+  void push_grid(const Rect& rect);
+  static WidgetId cell_id(const CellPlace& place, std::size_t item = 0);
+
+  // ---- long texts (items.cpp) ----
+  struct ItemBox {
+    Rect rect;
+    std::size_t item = 0;
+  };
+  bool is_open(const SheetCell& cell) const;
+  double items_height(const SheetCell& cell) const;
+  double item_height(const SheetCell& cell, std::size_t item, float width_px) const;
+  float items_width_px() const;
+  Rect item_rect(const SheetCell& cell, std::size_t item) const;
+  void draw_items(const SheetCell& cell, const Rect& rect);
+  void draw_folded_items(const SheetCell& cell, const Rect& rect);
+  void draw_cut_line(std::string_view rest, const Rect& text, const TextStyle& style);
+  void items_link(const SheetCell& cell, float y_px);
+  void add_item_link(const SheetCell& cell, float y_px);
+
+  // ---- cursor (cursor.cpp) ----
+  void follow_selection();
+  // The cell may be any place within a merged cell: see lane_.
+  void set_cursor(const Cell& cell, bool extend);
+  void set_range_end(const Cell& cell);
+  void select_cell(const SheetCell& cell, std::size_t item);
+  std::optional<Cell> step(Cell from, int rows, int columns) const;
+  std::optional<Cell> step_of_range(int rows, int columns) const;
+  std::optional<Cell> next_editable(bool backwards) const;
+  bool can_hold_cursor(const Cell& cell) const;
+  SheetCell cursor_cell() const { return sheet_->cell_at(cursor_.row, cursor_.column); }
+  bool is_cursor(const CellPlace& place) const {
+    return cursor_.row == place.row && cursor_.column == place.column;
+  }
+  bool has_range() const { return !(cursor_ == range_end_); }
+  const CellRange& selected_range() const;
+  bool in_range(const CellPlace& place) const;
+  WidgetId cursor_id() const;
+
+  // ---- keys (keys.cpp) ----
+  bool move_by_key(const KeyEvent& key);
+  std::optional<Cell> target_of_key(const KeyEvent& key) const;
+  Cell page_away(const Cell& from, bool up) const;
+  bool move_by_tab(bool backwards);
+  bool clear_selected();
+  bool clear_range();
+  std::string text_of(const SheetCell& cell) const;
+
+  // ---- pointer (pointer.cpp) ----
+  std::optional<Cell> cell_at_point(Point point) const;
+  void handle_pointer(const Rect& rect);
+  bool on_something_else() const;
+  void press(const Cell& cell);
+  void drag_range(const Rect& rect);
+  void scroll_while_dragging(const Rect& rect);
+
+  // ---- editing (edit.cpp) ----
+  // What typing into a cell writes to.
+  struct Target {
+    NodeId node;
+    FieldKey field;
+    ValuePart part = ValuePart::WHOLE;
+    NodeId parent;  // not empty: the node is still to be made
+    std::string text;
+    std::string label;
+    bool multiline = true;
+
+    bool valid() const { return !node.empty() || !parent.empty(); }
+  };
+  Target target_of(const SheetCell& cell, std::size_t item) const;
+  Rect edit_rect(const SheetCell& cell, std::size_t item) const;
+  void keep_field();
+  void arm();
+  FieldRequest field_request(const Target& target, const Rect& rect, const SheetCell& cell);
+  void start_editing();
+  void write(const std::string& text);
+  void ended(FieldEnd reason);
+  bool edit_emptied();
+
+  // ---- names offered for level one and two (names.cpp) ----
+  std::vector<std::string> names_offered(const SheetCell& cell) const;
+  void open_names();
+  void filter_names(const std::string& text);
+  bool on_name_key(const KeyEvent& key);
+  void draw_names();
+  Rect names_rect() const;
+  void draw_name(std::size_t index, const Rect& rect);
+  void take_name(std::size_t index);
+  void close_names();
+
+  // ---- under the pointer (handles.cpp) ----
+  void draw_handles();
+  std::size_t handle_row() const;
+  void draw_row_handle(std::size_t row, const Rect& rect);
+  void draw_insert_handle(std::size_t row, float y_px, bool after);
+  void insert_row(std::string_view indicator, bool after);
+  void start_row_drag(std::size_t row);
+  void update_row_drag();
+  std::optional<Place> drop_place(std::size_t row, bool after) const;
+  void drop_rows(const Place& place);
+  void stop_row_drag();
+  void open_row_menu(const Rect& anchor);
+
+  Ui& ui_;
+  std::optional<Sheet> sheet_;
+  RowOffsets offsets_;
+  SheetOptions options_;
+  SheetChoices choices_;                 // what the person chose for these options
+  std::vector<std::string> signatures_;  // likewise
+  std::string draft_id_;
+  const Form* form_ = nullptr;
+  std::uint64_t form_version_ = 0;
+  std::unordered_map<NodeId, std::uint64_t> part_versions_;
+  // What the row heights were measured with; nothing: not yet.
+  struct Scale {
+    float font_px = 0;
+    float table_px = 0;
+    bool compact = false;
+
+    bool operator==(const Scale&) const = default;
+  };
+  Scale measured_;
+
+  float font_px_ = 15;
+  float table_px_ = 0;
+  float em_px_ = 14;
+  bool compact_ = false;
+  Rect view_;   // the panel
+  Rect table_;  // the table within it, as scrolled: height of all rows
+  Scroll scroll_;
+  float scroll_x_px_ = 0;
+  bool responsibilities_open_ = false;
+  bool goals_open_ = false;
+
+  Cell cursor_;     // where its cell begins
+  Cell lane_;       // the place within a merged cell that the cursor came to: it leaves from there
+  Cell range_end_;  // the other corner while a range is selected
+  std::optional<std::size_t> tab_column_;  // where a run of Tabs began: Enter goes back below it
+  bool dragging_range_ = false;
+  struct KnownRange {
+    Cell from;
+    Cell to;
+    std::uint64_t form_version = 0;
+    CellRange range;
+  };
+  mutable std::optional<KnownRange> range_;
+  bool focused_ = false;
+  Selection followed_;
+  bool reveal_next_ = false;
+  bool edit_next_ = false;
+  Target target_;  // of the open field
+
+  // Below the field of a level one or two.
+  struct OfferedNames {
+    std::vector<std::string> all;
+    std::vector<std::string> shown;  // those that fit what is typed
+    std::optional<std::size_t> active;
+  };
+  std::optional<OfferedNames> offered_;
+
+  std::vector<Rect> handles_;    // of the last frame
+  std::vector<NodeId> dragged_;  // rows, while the handle is held
+  Point drag_start_;
+  bool drag_moving_ = false;
+};
+
+}  // namespace jixiao
