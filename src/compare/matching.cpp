@@ -10,6 +10,7 @@
 #include "compare/matching.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -50,8 +51,8 @@ bool goes_first(const Candidate& one, const Candidate& other) {
 
 class Matcher {
  public:
-  Matcher(const FlatForm& left, const FlatForm& right, Matching& matching)
-      : left_(left), right_(right), matching_(matching) {}
+  Matcher(const FlatForm& left, const FlatForm& right, const FlatForm* third, Matching& matching)
+      : left_(left), right_(right), third_(third), matching_(matching) {}
 
   void match() {
     by_content_.assign(left_.size(), false);
@@ -68,6 +69,10 @@ class Matcher {
  private:
   bool is_free(NodeNumber left, NodeNumber right) const {
     return matching_.right_of[left] == NO_NODE && matching_.left_of[right] == NO_NODE;
+  }
+  bool may_be_one(NodeNumber left, NodeNumber right) const {
+    return !third_ || third_->find(left_.node(left).id()) == NO_NODE ||
+           third_->find(right_.node(right).id()) == NO_NODE;
   }
   void pair(NodeNumber left, NodeNumber right, bool by_content) {
     matching_.right_of[left] = right;
@@ -135,9 +140,13 @@ class Matcher {
     for (const NodeNumber number : left) {
       if (matching_.right_of[number] != NO_NODE || (named && !left_.has_name(number))) continue;
       const auto same = waiting.find((left_.*hash)(number));
-      if (same == waiting.end() || same->second.empty()) continue;
-      pair(number, same->second.back(), true);
-      same->second.pop_back();
+      if (same == waiting.end()) continue;
+      Numbers& alike = same->second;
+      const auto first = std::find_if(alike.rbegin(), alike.rend(),
+                                      [&](NodeNumber other) { return may_be_one(number, other); });
+      if (first == alike.rend()) continue;
+      pair(number, *first, true);
+      alike.erase(std::next(first).base());
       found = true;
     }
     return found;
@@ -163,6 +172,7 @@ class Matcher {
       const auto same = right.find(hash);
       if (number == NO_NODE || same == right.end() || same->second == NO_NODE) continue;
       if (left_.node(number).kind() != right_.node(same->second).kind()) continue;
+      if (!may_be_one(number, same->second)) continue;
       pair(number, same->second, true);
       found = true;
     }
@@ -177,7 +187,7 @@ class Matcher {
       if (partner != NO_NODE && by_content_[child]) ++counts[right_.parent(partner)];
     }
     for (const auto& [other, count] : counts) {
-      if (!is_free(group, other)) continue;
+      if (!is_free(group, other) || !may_be_one(group, other)) continue;
       const bool half =
           2 * count >= left_.children(group).size() && 2 * count >= right_.children(other).size();
       if (half) candidates.push_back({group, other, 0, static_cast<double>(count)});
@@ -234,6 +244,7 @@ class Matcher {
     const auto consider = [&](std::size_t i, std::size_t j) {
       const double likeness = name_likeness(left_names[i], right_names[j]);
       if (likeness < LIKE_ENOUGH || left_names[i].empty()) return;
+      if (!may_be_one(left[i], right[j])) return;
       const std::size_t one = left_.place(left[i]);
       const std::size_t two = right_.place(right[j]);
       candidates.push_back({left[i], right[j], one > two ? one - two : two - one, likeness});
@@ -282,6 +293,7 @@ class Matcher {
 
   const FlatForm& left_;
   const FlatForm& right_;
+  const FlatForm* third_;
   Matching& matching_;
   std::vector<bool> by_content_;  // by number of the left form
   std::vector<bool> left_anew_, right_anew_;
@@ -366,9 +378,9 @@ double Matching::likeness() const {
   return nodes == 0 ? 1 : static_cast<double>(pairs() - FIXED_NODES) / static_cast<double>(nodes);
 }
 
-Matching match_forms(const FlatForm& left, const FlatForm& right) {
+Matching match_forms(const FlatForm& left, const FlatForm& right, const FlatForm* third) {
   Matching matching{Numbers(left.size(), NO_NODE), Numbers(right.size(), NO_NODE)};
-  Matcher(left, right, matching).match();
+  Matcher(left, right, third, matching).match();
   return matching;
 }
 

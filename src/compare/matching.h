@@ -22,7 +22,9 @@ struct Matching {
   double likeness() const;
 };
 
-Matching match_forms(const FlatForm& left, const FlatForm& right);
+// third: in a merge, the other side. Where it holds both rows of a pair, each by its id, they are
+// two rows, however alike: a twin of a row that was deleted here must not be taken for it.
+Matching match_forms(const FlatForm& left, const FlatForm& right, const FlatForm* third = nullptr);
 
 // Of what is new on both sides (new_left, new_right by number): only by an equal id with a like
 // name, all fields equal, or an equal name under matched parents. A wrong pair costs most here.

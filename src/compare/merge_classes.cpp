@@ -18,6 +18,40 @@ NodeId derived_id(const NodeId& id, std::uint64_t content, int attempt) {
   return short_id(bits);
 }
 
+bool has_id_in(const FlatForm& base, const Node& node) {
+  const NodeNumber same = base.find(node.id());
+  return same != NO_NODE && base.node(same).kind() == node.kind();
+}
+
+// Most of its rows have ids that the base does not know: it was typed again, or came back from
+// Word.
+bool is_typed_anew(const FlatForm& base, const FlatForm& side,
+                   const std::vector<NodeNumber>& rows) {
+  const auto known = std::count_if(rows.begin(), rows.end(),
+                                   [&](NodeNumber row) { return has_id_in(base, side.node(row)); });
+  return 2 * static_cast<std::size_t>(known) <= rows.size();
+}
+
+constexpr std::size_t TABLE_ROWS = 4;  // fewer with new ids are no table typed anew
+
+// A row of the base that one side deleted and the other seems to have typed again is two rows where
+// no table was typed anew: the deleted one, and its twin, which must not go with it.
+void split_twins(const FlatForm& base, const FlatForm& side,
+                 const std::vector<NodeNumber>& in_other, Matching& to_side) {
+  std::vector<NodeNumber> all;
+  for (NodeNumber number = FIXED_NODES; number < side.size(); ++number) all.push_back(number);
+  if (is_typed_anew(base, side, all)) return;
+  for (NodeNumber number = FIXED_NODES; number < base.size(); ++number) {
+    const NodeNumber partner = to_side.right_of[number];
+    if (partner == NO_NODE || in_other[number] != NO_NODE) continue;
+    if (side.node(partner).id() == base.node(number).id()) continue;
+    const std::vector<NodeNumber>& list = side.children(side.parent(partner));
+    if (list.size() >= TABLE_ROWS && is_typed_anew(base, side, list)) continue;
+    to_side.right_of[number] = NO_NODE;
+    to_side.left_of[partner] = NO_NODE;
+  }
+}
+
 std::vector<bool> without_partner(const std::vector<NodeNumber>& partners) {
   std::vector<bool> without(partners.size());
   for (std::size_t i = 0; i < partners.size(); ++i) without[i] = partners[i] == NO_NODE;
@@ -42,8 +76,10 @@ MergeClasses::MergeClasses(const Form* base, const Form& mine, const Form& their
 }
 
 void MergeClasses::collect_with_base() {
-  const Matching to_mine = match_forms(*base_, mine_);
-  const Matching to_theirs = match_forms(*base_, theirs_);
+  Matching to_mine = match_forms(*base_, mine_, &theirs_);
+  Matching to_theirs = match_forms(*base_, theirs_, &mine_);
+  split_twins(*base_, mine_, to_theirs.right_of, to_mine);
+  split_twins(*base_, theirs_, to_mine.right_of, to_theirs);
   Matching sides{std::vector<NodeNumber>(mine_.size(), NO_NODE),
                  std::vector<NodeNumber>(theirs_.size(), NO_NODE)};
   of_base_.resize(base_->size());

@@ -58,8 +58,8 @@ std::string ids_aside(const Form& form) {
 }
 
 template <typename Check>
-void for_triples(const Check& check) {
-  for (std::uint64_t seed = 1; seed <= 400; ++seed) {
+void for_triples(const Check& check, std::uint64_t seeds = 400) {
+  for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
     CAPTURE(seed);
     check(random_triple(seed));
   }
@@ -105,13 +105,34 @@ TEST_CASE("law: sides changed over give the same conflicts, and the same bytes i
   });
 }
 
+namespace {
+
+// Two rows of one list that read the same. Where one of them is deleted and the other kept, nothing
+// but ids tells which, and ids alone do not say whether a row was typed again.
+bool has_twins(const Node& node) {
+  std::set<std::pair<std::string, std::string>> seen;
+  for (const auto& child : node.children()) {
+    if (!seen.insert({child->text, child->value}).second || has_twins(*child)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 TEST_CASE("law: a clean result takes nothing more from either side") {
-  for_triples([](const Triple& t) {
-    const MergeResult result = merge_forms(&t.base, t.mine, t.theirs);
-    if (!is_clean(result)) return;
-    CHECK(ids_aside(merge_forms(&t.base, result.form, t.theirs).form) == ids_aside(result.form));
-    CHECK(ids_aside(merge_forms(&t.base, t.mine, result.form).form) == ids_aside(result.form));
-  });
+  int tried = 0;
+  for_triples(
+      [&](const Triple& t) {
+        if (has_twins(t.mine.root()) || has_twins(t.theirs.root())) return;
+        ++tried;
+        const MergeResult result = merge_forms(&t.base, t.mine, t.theirs);
+        if (!is_clean(result)) return;
+        CHECK(ids_aside(merge_forms(&t.base, result.form, t.theirs).form) ==
+              ids_aside(result.form));
+        CHECK(ids_aside(merge_forms(&t.base, t.mine, result.form).form) == ids_aside(result.form));
+      },
+      1500);
+  CHECK(tried > 10);
 }
 
 TEST_CASE("law: a side is no news to its own merge") {
