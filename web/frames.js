@@ -1,6 +1,7 @@
 // Frames: draws when asked to and never otherwise. One animation frame for any number of requests;
-// a page nobody touches draws nothing. The number of frames drawn stands in data-frames of the
-// stage, for tests.
+// a page nobody touches draws nothing. For tests the stage has the number of frames drawn
+// (data-frames) and when the next one is due (data-due: performance.now(), 0 for at once, empty for
+// none).
 
 /** @typedef {import('./program.js').Program} Program */
 
@@ -29,6 +30,7 @@ export class Frames {
   request() {
     if (this.#wanted) return;
     this.#wanted = true;
+    this.#tellDue();
     const draw = () => this.#wanted && this.drawNow();
     if (document.hidden) {
       const timer = setTimeout(draw, HIDDEN_DELAY_MS);
@@ -45,6 +47,7 @@ export class Frames {
     if (dueMs >= this.#dueMs) return;
     clearTimeout(this.#timer);
     this.#dueMs = dueMs;
+    this.#tellDue();
     this.#timer = window.setTimeout(() => {
       this.#dueMs = Infinity;
       this.request();
@@ -63,5 +66,11 @@ export class Frames {
     this.#forget();
     this.#program.call('jixiao_frame');
     this.#stage.dataset.frames = String(++this.#count);
+    this.#tellDue();
+  }
+
+  #tellDue() {
+    const due = this.#wanted ? '0' : String(this.#dueMs);
+    this.#stage.dataset.due = due === 'Infinity' ? '' : due;
   }
 }

@@ -32,11 +32,20 @@ function fileOf(url) {
   return file.startsWith(`${site}/`) ? file : undefined;
 }
 
+/** For tests: what a page goes through before it is sent. @type {{ change?: (html: string) => string }} */
+export const served = {};
+
+/** @param {string} file */
+async function contentOf(file) {
+  const bytes = await readFile(file);
+  return served.change && file.endsWith('.html') ? served.change(bytes.toString()) : bytes;
+}
+
 export const server = createServer(async (request, response) => {
   try {
     const file = fileOf(request.url ?? '/');
     if (!file) throw new Error('outside');
-    const content = await readFile(file);
+    const content = await contentOf(file);
     response.writeHead(200, {
       'Content-Type': MEDIA_TYPES[extname(file)] ?? 'application/octet-stream',
       'Cache-Control': 'no-cache',

@@ -1,6 +1,5 @@
 #include "office/symbol_font.h"
 
-#include <algorithm>
 #include <array>
 
 #include "base/utf8.h"
@@ -40,9 +39,10 @@ bool is_plain_sign(char32_t code) {
 
 template <std::size_t N>
 char32_t find(const std::array<Symbol, N>& table, char32_t code) {
-  const auto* found = std::find_if(table.begin(), table.end(),
-                                   [code](const Symbol& one) { return one.code == code; });
-  return found == table.end() ? 0 : found->character;
+  for (const Symbol& one : table) {
+    if (one.code == code) return one.character;
+  }
+  return 0;
 }
 
 }  // namespace

@@ -90,8 +90,10 @@ inEachBrowser('a lost WebGL context costs no text, and the form is drawn again',
   const lost = await page.evaluate(() => {
     const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
     const extension = canvas.getContext('webgl')?.getExtension('WEBGL_lose_context');
+    canvas.addEventListener('webglcontextlost', () => {
+      setTimeout(() => extension?.restoreContext());  // not within the event that says it is lost
+    }, { once: true });
     extension?.loseContext();
-    setTimeout(() => extension?.restoreContext(), 200);
     return Boolean(extension);
   });
   assert.equal(lost, true);

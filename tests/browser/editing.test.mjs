@@ -18,7 +18,6 @@ async function pressUntilDisabled(page, keys, button) {
   for (let step = 0; !(await isDisabled(page, button)); step++) {
     assert.ok(step < 50, `${button} does not end`);
     await page.press(keys);
-    await new Promise((done) => setTimeout(done, 60));
   }
 }
 

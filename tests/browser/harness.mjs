@@ -24,6 +24,9 @@ import { listen, server } from '../../web/serve.mjs';
 import { openChromium } from './chromium.mjs';
 import { openFirefox } from './firefox.mjs';
 import { Locator } from './locator.mjs';
+import { openOldChromium } from './old_chromium.mjs';
+import { Lacks } from './stand_in.mjs';
+import { openWebKit } from './webkit.mjs';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const WAIT_MS = 20_000;
@@ -65,7 +68,15 @@ const SCREENSHOTS = join(ROOT, 'build/tests/screenshots');
  */
 
 /** @type {Record<string, (downloads: string) => Promise<Browser>>} */
-const BROWSERS = { chromium: openChromium, firefox: openFirefox };
+const BROWSERS = {
+  chromium: openChromium,
+  firefox: openFirefox,
+  webkit: openWebKit,
+  chromium67: (downloads) => openOldChromium('chromium67', downloads),
+  chromium109: (downloads) => openOldChromium('chromium109', downloads),
+};
+/** Those of every machine; the others run where BROWSERS names them. */
+const USUAL_BROWSERS = 'chromium,firefox';
 
 /**
  * Waits until the condition gives something true, and hands it back.
@@ -270,11 +281,13 @@ function composeByScript(texts, commit) {
 }
 
 /**
- * Where a page is: 'file' is the one-file page opened from disk, 'http' the site by web/serve.mjs.
+ * Where a page is: 'file' is the one-file page opened from disk (JIXIAO_PAGE: another one), 'http'
+ * the site by web/serve.mjs.
  * @param {'file' | 'http'} how
  */
 export async function address(how) {
-  if (how === 'file') return pathToFileURL(join(ROOT, 'build/web/jixiao.html')).href;
+  const page = process.env.JIXIAO_PAGE ?? 'build/web/jixiao.html';
+  if (how === 'file') return pathToFileURL(resolve(ROOT, page)).href;
   served ??= listen(0);
   return served;
 }
@@ -292,7 +305,8 @@ export function stopServing() {
 let closesBrowsers = false;
 
 /**
- * One test for each browser; BROWSERS=chromium leaves the others out.
+ * One test for each browser; BROWSERS=chromium leaves the others out. Where a browser lacks what the
+ * test is about, it is skipped and says why.
  * @param {string} title
  * @param {(page: Page) => Promise<void>} body
  * @param {{ only?: string[], timeoutMs?: number }} [options]
@@ -300,9 +314,16 @@ let closesBrowsers = false;
 export function inEachBrowser(title, body, { only, timeoutMs = 120_000 } = {}) {
   if (!closesBrowsers) after(closeBrowsers);
   closesBrowsers = true;
-  const wanted = (process.env.BROWSERS ?? Object.keys(BROWSERS).join()).split(',');
+  const wanted = (process.env.BROWSERS ?? USUAL_BROWSERS).split(',');
   for (const name of wanted.filter((one) => only?.includes(one) ?? true)) {
-    test(`${title} [${name}]`, { timeout: timeoutMs }, () => withBrowser(name, body));
+    test(`${title} [${name}]`, { timeout: timeoutMs }, async (context) => {
+      try {
+        await withBrowser(name, body);
+      } catch (error) {
+        if (!(error instanceof Lacks)) throw error;
+        context.skip(error.message);
+      }
+    });
   }
 }
 
@@ -339,6 +360,7 @@ export async function withBrowser(name, body) {
   try {
     return await body(page);
   } catch (error) {
+    if (error instanceof Lacks) throw error;
     await page.screenshot(`failed-${Date.now()}`).catch(() => {});
     if (page.log.errors.length > 0) console.error('the page said:', page.log.errors);
     throw error;

@@ -47,14 +47,17 @@ function query(role, name, action) {
   if (first instanceof HTMLElement && action === 'activate') first.click();
   return elements.map((element) => {
     const { x, y, width, height } = element.getBoundingClientRect();
-    const states = [...element.attributes].filter((one) => one.name.startsWith('aria-'))
-      .map((one) => [one.name.slice(5), one.value]);
+    /** @type {Record<string, string>} */
+    const states = {};
+    for (const one of element.attributes) {
+      if (one.name.startsWith('aria-')) states[one.name.slice(5)] = one.value;
+    }
     const value = Reflect.get(element, 'value') ?? element.getAttribute('aria-valuenow') ??
       (element.hasAttribute('aria-label') ? element.textContent : '');
     return {
       name: nameOf(element),
       value: String(value ?? ''),
-      states: Object.fromEntries(states),
+      states,
       focused: document.activeElement === element,
       rect: { x, y, width, height },
     };

@@ -35,17 +35,15 @@ export const stored = (page) => page.find('status', /本机暂存于/).get();
 export const frames = (page) =>
   page.evaluate(() => Number(document.getElementById('stage')?.dataset.frames));
 
-/** Until no frame comes any more for half a second. @param {Page} page */
-export async function comeToRest(page) {
-  let before = -1;
-  await until('the page to come to rest', async () => {
-    await new Promise((done) => setTimeout(done, 500));
-    const now = await frames(page);
-    const rests = now === before;
-    before = now;
-    return rests;
-  });
+/** Runs in the page: whether no frame is wanted now or within the next half second. */
+function isAtRest() {
+  const due = document.getElementById('stage')?.dataset.due;
+  return due === '' || Number(due) - performance.now() > 500;
 }
+
+/** Until the page has drawn all it wants to. @param {Page} page */
+export const comeToRest = (page) =>
+  until('the page to come to rest', () => page.evaluate(isAtRest));
 
 /** What has the keyboard focus, by its name. @param {Page} page @returns {Promise<string>} */
 export const focusedName = (page) =>

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, address, inEachBrowser } from './harness.mjs';
+import { comeToRest } from './sample.mjs';
 import { TEXT, paste } from './source_form.mjs';
 
 const SIZES = [
@@ -34,7 +35,7 @@ for (const { width, height, scale } of SIZES) {
     await page.find('grid', '绩效目标表').get();
     if (width > 700) await page.find('treeitem', '指标2 检查频次 ≥100次').click();
     await page.mouse.move(width / 2, height - 40);
-    await new Promise((done) => setTimeout(done, 900));
+    await comeToRest(page);
     assert.deepEqual(await nothingOutside(page, width, height), []);
     const path = await page.screenshot(`form-${width}x${height}-${scale * 100}`);
     const renew = process.env.UPDATE_SCREENSHOTS === '1' && width === 1366 && scale === 1;
@@ -53,7 +54,7 @@ for (const { width, height, scale } of SIZES) {
     await page.find('status', /识别到 6 项职能/).get();
     await page.press('F8');
     await page.find('button', /^撤销 第/).get();
-    await new Promise((done) => setTimeout(done, 900));
+    await comeToRest(page);
     assert.deepEqual(await nothingOutside(page, width, height), []);
     await page.screenshot(`import-${width}x${height}-${scale * 100}`);
   }, { only: ['chromium'] });
