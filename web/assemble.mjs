@@ -25,7 +25,7 @@ const OPTIONS = ['entry', 'module', 'wasm', 'shell', 'style', 'icons', 'inflate'
 /**
  * @typedef {object} Page  The parts a page is made of.
  * @property {string} shell  HTML with <!--policy-->, <!--head--> and <!--body-->
- * @property {string} tighten  the script that runs first
+ * @property {string} first  the script that runs first
  * @property {string} code  the bundled script
  * @property {string} style
  * @property {Record<string, Buffer>} data  wasm, font
@@ -95,7 +95,7 @@ function readPage() {
   const data = { wasm: read(option('wasm')) };
   return {
     shell: read(option('shell')).toString(),
-    tighten: esbuild(beside('tighten.js')),
+    first: ['tighten.js', 'first_paint.js'].map((name) => esbuild(beside(name))).join(''),
     style: esbuild(resolve(option('style'))),
     data: options.font ? { ...data, font: read(options.font) } : data,
     icons: Object.fromEntries(ICONS.map((name) => [name, read(join(option('icons'), name))])),
@@ -151,9 +151,9 @@ function oneFile(page) {
   const icon = page.icons['icon.svg'].toString('base64');
   return fill(page.shell, {
     policy: policyTag({
-      'script-src': `${sourceHash(page.tighten)} ${sourceHash(page.code)}`,
+      'script-src': `${sourceHash(page.first)} ${sourceHash(page.code)}`,
       'style-src': sourceHash(page.style),
-    }) + `<script>${page.tighten}</script>\n`,
+    }) + `<script>${page.first}</script>\n`,
     head: `<link rel="icon" href="data:image/svg+xml;base64,${icon}">\n<style>${page.style}</style>\n`,
     body: `${wasm}<script>${page.code}</script>\n${later.join('')}`,
   });
@@ -186,7 +186,7 @@ function siteFiles(page) {
       'img-src': "'self' data: blob:",
       'manifest-src': "'self'",
       'worker-src': "'self'",
-    }) + `<script src="${add('tighten', 'js', page.tighten)}"></script>\n`,
+    }) + `<script src="${add('first', 'js', page.first)}"></script>\n`,
     head: `<link rel="preload" as="script" href="${wasm}">\n` +
       `<link rel="stylesheet" href="${add('page', 'css', page.style)}">\n` +
       '<link rel="icon" href="icons/icon.svg">\n' +

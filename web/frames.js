@@ -19,6 +19,8 @@ export class Frames {
   #forget = () => {};
   /** Called before each frame: input that was gathered goes to the program. */
   beforeFrame = () => {};
+  /** Called after each frame. */
+  afterFrame = () => {};
 
   /** @param {Program} program @param {HTMLElement} stage */
   constructor(program, stage) {
@@ -67,6 +69,7 @@ export class Frames {
     this.#program.call('jixiao_frame');
     this.#stage.dataset.frames = String(++this.#count);
     this.#tellDue();
+    this.afterFrame();
   }
 
   #tellDue() {

@@ -1,6 +1,7 @@
 // Starts the page: makes the parts behind src/platform/web and gives them to the program as
 // Module.platform.
 import createJixiao from 'jixiao-module';
+import { Boot } from './boot.js';
 import { Clipboard } from './clipboard.js';
 import { instantiateFrom, programBeingCompiled } from './embedded.js';
 import * as encodings from './encodings.js';
@@ -67,15 +68,23 @@ function watchLeaving(program) {
 /** The application is made. @param {Program} program @param {Glyphs} glyphs */
 function started(program, glyphs) {
   watchLeaving(program);
-  document.getElementById('boot')?.remove();
   const changed = () => program.soon(() => program.call('jixiao_glyphs_stale'));
   glyphs.loadFallback().then((loaded) => loaded && changed()).catch((error) => {
     console.warn('内置字体没有载入：', error);
   });
 }
 
+/** The first screen in plain HTML goes when the program has drawn its own. @param {any} platform */
+function handOver({ frames, mirror }, /** @type {Boot} */ boot) {
+  const stage = element('stage');
+  frames.afterFrame = () => boot.drawn(mirror.root, stage);
+}
+
 async function start() {
+  const boot = new Boot();
+  const painted = boot.painted();
   const { compiled } = await programBeingCompiled();
+  await painted;
   // Meanwhile what takes long here: the browser looks for its fonts, and makes the WebGL context.
   const program = new Program();
   const platform = makePlatform(program);
@@ -88,11 +97,13 @@ async function start() {
     preRun: [(/** @type {import('./program.js').WasmModule} */ module) => program.attach(module)],
     SDL2: platform.renderer.software ? softwareTarget(platform.renderer.canvas) : undefined,
   });
+  handOver(platform, boot);
   platform.frames.drawNow();  // not only when the screen is drawn next
 }
 
 /** @param {unknown} error */
 function notOpened(error) {
+  document.getElementById('boot')?.remove();
   showFailure('编辑器没有打开', error);
 }
 

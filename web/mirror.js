@@ -42,6 +42,10 @@ export class Mirror {
     root.addEventListener('input', (event) => this.#send(MirrorEvent.VALUE_SET, event));
   }
 
+  get root() {
+    return this.#root;
+  }
+
   /** @param {{changed: MirrorNode[], removed: string[], order: string[]}} difference */
   update({ changed, removed, order }) {
     const focused = document.activeElement;
