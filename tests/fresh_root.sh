@@ -18,18 +18,18 @@ if [ -f /etc/apt/sources.list.d/debian.sources ]; then
   : >"$root/etc/apt/sources.list"
 fi
 mount_into "$root"
-git clone -q . "$root/root/jixiao"
+git clone -q . "$root/srv/jixiao"
 
 # web/run serves until it is stopped: it did its work when it names the page.
 serve_page() {
   local process address=''
-  in_root "$root" bash -c 'cd /root/jixiao && exec bash web/run' >"$root/tmp/web.log" 2>&1 &
+  in_root "$root" bash -c 'cd /srv/jixiao && exec bash web/run' >"$root/tmp/web.log" 2>&1 &
   process=$!
   while IFS= read -r line; do
     case $line in *http://localhost*) address=$line && break ;; esac
   done < <(tail --pid="$process" -n +1 -f "$root/tmp/web.log")
   kill "$process" 2>/dev/null
-  [ -n "$address" ] && [ -s "$root/root/jixiao/build/web/jixiao.html" ]
+  [ -n "$address" ] && [ -s "$root/srv/jixiao/build/web/jixiao.html" ]
 }
 
 status=0
@@ -41,7 +41,7 @@ else
   status=1
 fi
 # shellcheck disable=SC2016  # expanded in there
-in_root "$root" PARTS="${PARTS:-}" bash -c 'cd /root/jixiao && exec bash tests/run $PARTS' \
+in_root "$root" PARTS="${PARTS:-}" bash -c 'cd /srv/jixiao && exec bash tests/run $PARTS' \
   >"$root/tmp/tests.log" 2>&1 || status=1
 grep -E 'FAIL|^✖|^not ok' "$root/tmp/tests.log" | sort | uniq -c | sort -rn | head -n 20
 tail -n 1 "$root/tmp/tests.log"

@@ -19,15 +19,15 @@ if [ ! -f "$ROOT/.made" ]; then
 fi
 trap 'leave_root "$ROOT"' EXIT
 mount -t proc proc "$ROOT/proc"
-if [ -d "$ROOT/root/jixiao" ]; then
+if [ -d "$ROOT/srv/jixiao" ]; then
   # With its object files: only what changed is built.
-  git -C "$ROOT/root/jixiao" fetch -q "file://$PWD" HEAD &&
-    git -C "$ROOT/root/jixiao" reset -q --hard FETCH_HEAD || exit 1
+  git -C "$ROOT/srv/jixiao" fetch -q "file://$PWD" HEAD &&
+    git -C "$ROOT/srv/jixiao" reset -q --hard FETCH_HEAD || exit 1
 else
-  git clone -q . "$ROOT/root/jixiao" || exit 1
-  mkdir -p "$ROOT/root/jixiao/build/third_party"
-  cp -r build/third_party/downloads "$ROOT/root/jixiao/build/third_party/"
+  git clone -q . "$ROOT/srv/jixiao" || exit 1
+  mkdir -p "$ROOT/srv/jixiao/build/third_party"
+  cp -r build/third_party/downloads "$ROOT/srv/jixiao/build/third_party/"
 fi
-in_root "$ROOT" bash -c 'emcc --version | head -n 1; cd /root/jixiao && bash web/build' || exit 1
+in_root "$ROOT" bash -c 'emcc --version | head -n 1; cd /srv/jixiao && bash web/build' || exit 1
 mkdir -p "$OUTPUT"
-cp "$ROOT/root/jixiao/build/web/jixiao.html" "$OUTPUT/"
+cp "$ROOT/srv/jixiao/build/web/jixiao.html" "$OUTPUT/"

@@ -25,7 +25,7 @@ make_root() {  # folder suite packages
   cp /etc/resolv.conf /etc/hosts "$folder/etc/"
   cp /etc/ssl/certs/ca-certificates.crt "$folder/etc/ssl/certs/"
   if registry=$(npm config get registry 2>/dev/null) && [ -n "$registry" ]; then
-    printf 'registry=%s\n' "$registry" >"$folder/root/.npmrc"
+    printf 'registry=%s\n' "$registry" >"$folder/srv/.npmrc"
   fi
 }
 
@@ -49,6 +49,6 @@ leave_root() {  # folder
 in_root() {  # folder command...
   local folder=$1
   shift
-  chroot "$folder" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 CI=true \
+  chroot "$folder" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/srv LANG=C.UTF-8 CI=true \
     NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt "$@"
 }
