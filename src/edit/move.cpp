@@ -2,11 +2,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "edit/groups.h"
 #include "edit/labels.h"
-#include "edit/new_nodes.h"
 #include "edit/operations.h"
 #include "edit/selection.h"
-#include "form/taxonomy.h"
 
 namespace jixiao {
 namespace {
@@ -15,6 +14,14 @@ std::vector<NodeId> ids_of(const std::vector<const Node*>& nodes) {
   std::vector<NodeId> ids;
   ids.reserve(nodes.size());
   for (const Node* node : nodes) ids.push_back(node->id());
+  return ids;
+}
+
+std::vector<NodeId> parents_of(const std::vector<const Node*>& nodes) {
+  std::vector<NodeId> ids;
+  for (const Node* node : nodes) {
+    if (ids.empty() || ids.back() != node->parent()->id()) ids.push_back(node->parent()->id());
+  }
   return ids;
 }
 
@@ -61,69 +68,8 @@ bool stand_there_already(const Node& parent, std::size_t index,
   return true;
 }
 
-// Takes a node's group away if it was left empty, and so on up to the function.
-bool drop_empty_groups(Transaction& step, const Form& form, NodeId group) {
-  for (;;) {
-    const Node* node = form.find(group);
-    const bool is_group =
-        node && (node->kind() == NodeKind::LEVEL_ONE || node->kind() == NodeKind::LEVEL_TWO);
-    if (!is_group || !node->children().empty()) return true;
-    NodeId above = node->parent()->id();
-    if (!step.apply(RemoveChange{node->id()})) return false;
-    group = std::move(above);
-  }
-}
-
-// Group names as they are compared: as the taxonomy writes them, if it knows them.
-struct Names {
-  const Taxonomy& taxonomy;
-  NodeKind kind;
-
-  std::string usual(std::string_view name) const {
-    const std::optional<std::string> match = kind == NodeKind::LEVEL_ONE
-                                                 ? match_level_one(taxonomy, name)
-                                                 : match_level_two(taxonomy, name);
-    return match.value_or(std::string(name));
-  }
-
-  // The place in the taxonomy's order; names it does not know come last.
-  std::size_t rank(std::string_view name) const {
-    const std::string wanted = usual(name);
-    std::size_t rank = 0;
-    for (const TaxonomyLevelOne& one : taxonomy.level1) {
-      if (kind == NodeKind::LEVEL_ONE) {
-        if (one.name == wanted) return rank;
-        ++rank;
-        continue;
-      }
-      for (const std::string& two : one.level2) {
-        if (two == wanted) return rank;
-        ++rank;
-      }
-    }
-    return rank;
-  }
-};
-
-// The child group of that name, made in the taxonomy's order where it is missing; empty on failure.
-NodeId group_named(Transaction& step, const Form& form, const NodeId& parent_id, NodeKind kind,
-                   std::string_view name) {
-  const Names names{taxonomy_or_default(form.taxonomy), kind};
-  const Node& parent = *form.find(parent_id);
-  const std::string wanted = names.usual(name);
-  const std::size_t rank = names.rank(wanted);
-  std::size_t place = parent.children().size();
-  for (std::size_t i = 0; i < parent.children().size(); ++i) {
-    const Node& child = parent.child(i);
-    if (child.text == name || names.usual(child.text) == wanted) return child.id();
-    if (place == parent.children().size() && names.rank(child.text) > rank) place = i;
-  }
-  const std::shared_ptr<const Node> group = new_node(form, kind, wanted);
-  return step.apply(InsertChange{parent_id, place, group}) ? group->id() : NodeId();
-}
-
-bool is_in_group(const Node& indicator, const Names& one, std::string_view level_one,
-                 const Names& two, std::string_view level_two) {
+bool is_in_group(const Node& indicator, const GroupNames& one, std::string_view level_one,
+                 const GroupNames& two, std::string_view level_two) {
   const Node* second = indicator.ancestor(NodeKind::LEVEL_TWO);
   const Node* first = indicator.ancestor(NodeKind::LEVEL_ONE);
   return second && first && one.usual(first->text) == one.usual(level_one) &&
@@ -139,8 +85,12 @@ Status move_by_one(Editor editor, std::string_view node, Direction direction) {
   const Node& moved = *found.value().front();
   const std::optional<Place> place = place_one_away(moved, direction);
   if (!place) return Done{};
+  const NodeId old_group = moved.parent()->id();
   Transaction step(editor.form, editor.history, "移动 " + short_name(moved));
-  if (!step.apply(MoveChange{id, place->parent, place->index})) return no_such_node();
+  if (!step.apply(MoveChange{id, place->parent, place->index}) ||
+      !drop_empty_groups(step, editor.form, old_group)) {
+    return no_such_node();
+  }
   step.select(id, id);
   step.commit();
   return Done{};
@@ -166,6 +116,7 @@ Status move_to(Editor editor, std::span<const NodeId> nodes, const Place& place)
   if (stand_there_already(*parent, index, moved)) return Done{};
   const std::vector<NodeId> ids = ids_of(moved);
   const std::vector<NodeId> siblings = ids_of(children_among(*parent, moved));
+  const std::vector<NodeId> old_groups = parents_of(moved);
   Transaction step(editor.form, editor.history, label_for("移动", *moved.front(), moved.size()));
   // Those that are there already go to the end first, so that no index shifts under another one.
   for (const NodeId& id : siblings) {
@@ -173,6 +124,9 @@ Status move_to(Editor editor, std::span<const NodeId> nodes, const Place& place)
   }
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (!step.apply(MoveChange{ids[i], place.parent, index + i})) return no_such_node();
+  }
+  for (const NodeId& group : old_groups) {
+    if (!drop_empty_groups(step, editor.form, group)) return no_such_node();
   }
   step.select(ids.front(), ids.front());
   step.commit();

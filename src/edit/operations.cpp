@@ -9,6 +9,8 @@
 #include "edit/labels.h"
 #include "edit/new_nodes.h"
 #include "edit/selection.h"
+#include "edit/sound_text.h"
+#include "form/usual_title.h"
 
 namespace jixiao {
 namespace {
@@ -46,7 +48,61 @@ std::optional<std::string> year_digits(std::string_view text) {
   return canonical_decimal(digits);
 }
 
-// The text as it is stored, or why it cannot be.
+// What to select once the nodes are gone: the next one that stays, else the one before, else the
+// parent.
+NodeId selection_after_removal(const std::vector<const Node*>& nodes) {
+  const Node& first = *nodes.front();
+  const auto& siblings = first.parent()->children();
+  const std::size_t start = first.index_in_parent();
+  std::size_t next = start;
+  // The nodes are in the order of the form, so those that follow each other here are the same run.
+  for (const Node* node : nodes) {
+    if (next < siblings.size() && siblings[next].get() == node) ++next;
+  }
+  if (next < siblings.size()) return siblings[next]->id();
+  return start > 0 ? siblings[start - 1]->id() : first.parent()->id();
+}
+
+// Until a person writes a title of its own it follows year and kind.
+bool has_usual_title(const Form& form) {
+  return form.title == usual_title(form.year, form.kind);
+}
+
+bool follow_with_title(Transaction& step, const Form& form, Field written) {
+  if (written != Field::YEAR && written != Field::KIND) return true;
+  return step.apply(
+      SetFieldChange{NodeId(FORM_ID), {Field::TITLE}, usual_title(form.year, form.kind)});
+}
+
+// A group all of whose lines go, goes with them.
+std::vector<const Node*> with_emptied_groups(std::vector<const Node*> doomed) {
+  const auto is_level = [](const Node& node) {
+    return node.kind() == NodeKind::LEVEL_ONE || node.kind() == NodeKind::LEVEL_TWO;
+  };
+  for (bool any = true; any;) {
+    any = false;
+    std::vector<const Node*> wider;
+    for (std::size_t i = 0; i < doomed.size();) {
+      const Node* parent = doomed[i]->parent();
+      std::size_t end = i;
+      // In the order of the form, so that those of one parent follow each other.
+      while (end < doomed.size() && doomed[end]->parent() == parent) ++end;
+      if (is_level(*parent) && end - i == parent->children().size()) {
+        wider.push_back(parent);
+        any = true;
+      } else {
+        wider.insert(wider.end(), doomed.begin() + static_cast<std::ptrdiff_t>(i),
+                     doomed.begin() + static_cast<std::ptrdiff_t>(end));
+      }
+      i = end;
+    }
+    doomed = std::move(wider);
+  }
+  return doomed;
+}
+
+}  // namespace
+
 Result<std::string> sound_text(Field field, std::string text) {
   clean_text(text);
   if (text.size() > TEXT_LIMIT_CHARACTERS && count_characters(text) > TEXT_LIMIT_CHARACTERS) {
@@ -64,23 +120,6 @@ Result<std::string> sound_text(Field field, std::string text) {
   }
   return text;
 }
-
-// What to select once the nodes are gone: the next one that stays, else the one before, else the
-// parent.
-NodeId selection_after_removal(const std::vector<const Node*>& nodes) {
-  const Node& first = *nodes.front();
-  const auto& siblings = first.parent()->children();
-  const std::size_t start = first.index_in_parent();
-  std::size_t next = start;
-  // The nodes are in the order of the form, so those that follow each other here are the same run.
-  for (const Node* node : nodes) {
-    if (next < siblings.size() && siblings[next].get() == node) ++next;
-  }
-  if (next < siblings.size()) return siblings[next]->id();
-  return start > 0 ? siblings[start - 1]->id() : first.parent()->id();
-}
-
-}  // namespace
 
 Result<NodeId> insert_new(Editor editor, const Place& place, std::string_view text) {
   const Node* parent = editor.form.find(place.parent);
@@ -115,9 +154,11 @@ Status set_field(Editor editor, std::string_view node, const FieldKey& field, st
   if (editor.form.field(*target, field) == sound.value()) return Done{};
   Transaction step(editor.form, editor.history, set_field_label(*target, field),
                    std::move(merge_key));
+  const bool usual = has_usual_title(editor.form);
   if (!step.apply(SetFieldChange{NodeId(node), field, std::move(sound).value()})) {
     return no_such_node();
   }
+  if (usual && !follow_with_title(step, editor.form, field.field)) return no_such_node();
   step.select(NodeId(node), NodeId(node));
   step.commit();
   return Done{};
@@ -151,10 +192,11 @@ Status set_fields(Editor editor, std::span<const FieldText> texts, std::string l
 Result<NodeId> remove_nodes(Editor editor, std::span<const NodeId> nodes) {
   Result<std::vector<const Node*>> topmost = topmost_nodes(editor.form, nodes);
   if (!topmost) return topmost.error();
-  const std::vector<const Node*>& doomed = topmost.value();
-  Transaction step(editor.form, editor.history, label_for("删除", *doomed.front(), doomed.size()));
+  const std::vector<const Node*>& named = topmost.value();
+  Transaction step(editor.form, editor.history, label_for("删除", *named.front(), named.size()));
+  const std::vector<const Node*> doomed = with_emptied_groups(named);
   const NodeId next = selection_after_removal(doomed);
-  step.select(doomed.front()->id(), next);
+  step.select(named.front()->id(), next);
   std::vector<NodeId> ids;
   for (const Node* node : doomed) ids.push_back(node->id());
   // From the last to the first, so that what takes it back inserts from the first to the last.

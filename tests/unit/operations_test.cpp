@@ -201,8 +201,8 @@ TEST_CASE("remove_nodes takes several away in one step and says what to select")
   const Row rows[] = {
       {{"c1"}, "c2", "删除 指标1 课程数量"},
       {{"c2"}, "c1", "删除 指标2 检查频次"},
-      {{"c3"}, "b2", "删除 指标1 覆盖率"},
-      {{"c2", "c1"}, "b1", "删除 2 项"},
+      {{"c3"}, "b1", "删除 指标1 覆盖率"},                // and its group, which is left empty
+      {{"c2", "c1"}, "b2", "删除 2 项"},                  // likewise
       {{"f1", "c1", "f1"}, "f2", "删除 职能1 教育督导"},  // c1 goes with f1
       {{"b1", "c4"}, "b2", "删除 2 项"},
       {{"g1"}, "@goals", "删除 目标1 保证安全"},
