@@ -51,6 +51,14 @@ std::span<const Command> commands() {
                .flags = {"--portrait", "--landscape", "--no-draft"},
                .required = {"-o"}},
               run_export},
+      Command{"check",
+              "像审核人那样检查草稿，一行一处：哪里、什么问题（--reference：与去年的草稿对照）。"
+              "退出码：0 没有错误；1 有错误；2 读不了",
+              {.usage = "FILE.json… [--json] [--reference LAST.json]",
+               .max_files = std::numeric_limits<std::size_t>::max(),
+               .values = {"--reference"},
+               .flags = {"--json"}},
+              run_check},
       Command{
           "collect",
           "把许多份草稿汇总成一个 Excel 工作簿：总表一份一行，另附全部指标。退出码：0 全部汇总；"

@@ -5,6 +5,7 @@
 #include "edit/groups.h"
 #include "edit/labels.h"
 #include "edit/operations.h"
+#include "edit/regroup.h"
 #include "edit/selection.h"
 
 namespace jixiao {
@@ -133,6 +134,27 @@ Status move_to(Editor editor, std::span<const NodeId> nodes, const Place& place)
   return Done{};
 }
 
+NodeId level_two_within(Transaction& step, const Form& form, const NodeId& function,
+                        std::string_view level_one, std::string_view level_two) {
+  const NodeId one = group_named(step, form, function, NodeKind::LEVEL_ONE, level_one);
+  return one.empty() ? one : group_named(step, form, one, NodeKind::LEVEL_TWO, level_two);
+}
+
+bool reclassify_within(Transaction& step, const Form& form, const NodeId& indicator,
+                       std::string_view level_one, std::string_view level_two) {
+  const Node& node = *form.find(indicator);
+  const NodeId old_group = node.parent()->id();
+  const NodeId function = node.ancestor(NodeKind::FUNCTION)->id();
+  const NodeId two = level_two_within(step, form, function, level_one, level_two);
+  return !two.empty() && step.apply(MoveChange{indicator, two, Form::AT_END}) &&
+         drop_empty_groups(step, form, old_group);
+}
+
+bool remove_within(Transaction& step, const Form& form, const NodeId& node) {
+  const NodeId group = form.find(node)->parent()->id();
+  return step.apply(RemoveChange{node}) && drop_empty_groups(step, form, group);
+}
+
 Status reclassify(Editor editor, std::string_view indicator, std::string_view level_one,
                   std::string_view level_two) {
   const Node* node = editor.form.find(indicator);
@@ -144,16 +166,8 @@ Status reclassify(Editor editor, std::string_view indicator, std::string_view le
     return Done{};
   }
   const NodeId id(indicator);
-  const NodeId old_group = node->parent()->id();
-  const NodeId function = node->ancestor(NodeKind::FUNCTION)->id();
   Transaction step(editor.form, editor.history, "调整 " + short_name(*node) + " 的分类");
-  const NodeId one = group_named(step, editor.form, function, NodeKind::LEVEL_ONE, level_one);
-  if (one.empty()) return no_such_node();
-  const NodeId two = group_named(step, editor.form, one, NodeKind::LEVEL_TWO, level_two);
-  if (two.empty() || !step.apply(MoveChange{id, two, Form::AT_END}) ||
-      !drop_empty_groups(step, editor.form, old_group)) {
-    return no_such_node();
-  }
+  if (!reclassify_within(step, editor.form, id, level_one, level_two)) return no_such_node();
   step.select(id, id);
   step.commit();
   return Done{};

@@ -1,0 +1,305 @@
+#include "check/checker.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace jixiao {
+namespace {
+
+constexpr std::size_t NAMED_PLACES = 2;  // a name that stands in fewer is nothing to speak of
+
+std::vector<const RuleInfo*> infos_of(const CheckOptions& options) {
+  std::vector<const RuleInfo*> infos;
+  for (const Rule& rule : rules()) {
+    const RuleInfo* info = find_rule_info(rule.id);
+    const auto switched = options.switched.find(std::string(rule.id));
+    const bool on = info && (switched == options.switched.end() ? info->on : switched->second);
+    infos.push_back(on ? info : nullptr);
+  }
+  return infos;
+}
+
+bool in_order(const NameUse* left, const NameUse* right) {
+  return left->function->position < right->function->position;
+}
+
+}  // namespace
+
+Checker::Checker(const CheckOptions& options) : infos_(infos_of(options)) {}
+
+void Checker::set_options(const CheckOptions& options) {
+  infos_ = infos_of(options);
+  forget();
+}
+
+void Checker::set_reference(const Form* reference) {
+  reference_.reset();
+  if (reference) reference_.emplace(*reference);
+  forget();
+}
+
+void Checker::forget() {
+  stale_ = {};
+  stale_.everything = true;
+}
+
+// ---- what an edit touches ----
+
+void Checker::note(const Form& form, const Change& applied, const Change& inverse) {
+  if (const auto* set = std::get_if<SetFieldChange>(&applied)) return note_field(form, *set);
+  // An insertion names the parent; a removal's inverse does, and a move's both.
+  for (const Change* change : {&applied, &inverse}) {
+    if (const auto* insert = std::get_if<InsertChange>(change)) {
+      note_place(form, insert->parent);
+      stale_.functions.push_back(insert->subtree->id());
+    } else if (const auto* move = std::get_if<MoveChange>(change)) {
+      note_place(form, move->parent);
+    }
+  }
+}
+
+void Checker::note_place(const Form& form, std::string_view id) {
+  const Node* node = form.find(id);
+  if (!node) return;
+  if (const Node* function = node->ancestor(NodeKind::FUNCTION)) {
+    stale_.functions.push_back(function->id());
+  } else if (node->kind() == NodeKind::FUNCTIONS) {
+    stale_.order = true;
+  } else {
+    stale_.frame = stale_.goals = true;
+  }
+}
+
+void Checker::note_field(const Form& form, const SetFieldChange& change) {
+  if (change.node != FORM_ID) return note_place(form, change.node);
+  const Field field = change.field.field;
+  const bool everywhere =
+      field == Field::YEAR || field == Field::TAXONOMY || field == Field::DEPARTMENT;
+  if (everywhere) stale_.everything = true;
+  stale_.frame = true;
+}
+
+// ---- checking again ----
+
+void Checker::refresh(const Form& form) {
+  if (!stale_.anything()) return;
+  std::sort(stale_.functions.begin(), stale_.functions.end());
+  stale_.functions.erase(std::unique(stale_.functions.begin(), stale_.functions.end()),
+                         stale_.functions.end());
+  if (stale_.everything) {
+    units_.clear();
+    names_.clear();
+    order_.clear();
+    stale_.order = true;
+    counts_ = {};
+    frame_findings_.clear();
+    form_findings_.clear();
+  }
+  if (stale_.everything || stale_.frame) refresh_frame(form);
+  refresh_functions(form);
+  refresh_names();
+  refresh_form();
+  stale_ = {};
+  stale_.everything = false;
+}
+
+void Checker::refresh_frame(const Form& form) {
+  frame_ = frame_of(form, reference_ ? &*reference_ : nullptr);
+  count(frame_findings_, false);
+  frame_findings_.clear();
+  for (const Node* section : {&form.responsibilities(), &form.goals()}) {
+    for (const auto& child : section->children()) check_text(*child, frame_findings_);
+  }
+  count(frame_findings_, true);
+  if (!stale_.goals) return;
+  for (auto& [id, unit] : units_) {
+    const bool again = std::binary_search(stale_.functions.begin(), stale_.functions.end(), id);
+    if (!again && form.find(id) == unit->sums.node) match_frame(unit->sums, frame_);
+  }
+}
+
+void Checker::refresh_functions(const Form& form) {
+  for (const NodeId& id : stale_.functions) {
+    drop_function(id);
+  }
+  if (stale_.order) drop_lost_functions(form);
+  order_.clear();
+  for (const auto& function : form.functions().children()) {
+    std::unique_ptr<Unit>& unit = units_[function->id()];
+    if (!unit) {
+      unit = std::make_unique<Unit>();
+      check_function(*function, *unit);
+      count(unit->findings, true);
+      unit->sums.position = order_.size();
+      add_names(unit->sums);
+    }
+    const bool moved = unit->sums.position != order_.size();
+    unit->sums.position = order_.size();
+    if (moved) touch_names(unit->sums);
+    order_.push_back(unit.get());
+  }
+}
+
+void Checker::drop_lost_functions(const Form& form) {
+  std::vector<NodeId> lost;
+  for (const auto& [id, unit] : units_) {
+    const Node* node = form.find(id);
+    if (!node || node != unit->sums.node) lost.push_back(id);
+  }
+  for (const NodeId& id : lost) drop_function(id);
+}
+
+void Checker::drop_function(const NodeId& id) {
+  const auto found = units_.find(id);
+  if (found == units_.end()) return;
+  count(found->second->findings, false);
+  drop_names(found->second->sums);
+  units_.erase(found);
+}
+
+template <typename Run>
+void Checker::run_rules(std::vector<Finding>& findings, Run run) const {
+  Report report(findings);
+  const std::span<const Rule> all = rules();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!infos_[i]) continue;
+    report.begin(*infos_[i]);
+    run(all[i], report);
+  }
+}
+
+void Checker::check_text(const Node& node, std::vector<Finding>& findings) const {
+  if (node.text.empty()) return;
+  const TextFacts facts{node, node.text};
+  run_rules(findings, [&](const Rule& rule, Report& report) {
+    if (rule.text) rule.text(facts, frame_, report);
+  });
+}
+
+void Checker::check_groups(const Node& group, const FunctionFacts& facts, std::size_t& next,
+                           std::vector<Finding>& findings) const {
+  check_text(group, findings);
+  run_rules(findings, [&](const Rule& rule, Report& report) {
+    if (rule.group) rule.group(group, frame_, report);
+  });
+  for (const auto& child : group.children()) {
+    if (child->kind() != NodeKind::INDICATOR) {
+      check_groups(*child, facts, next, findings);
+      continue;
+    }
+    check_text(*child, findings);
+    const IndicatorFacts& indicator = facts.indicators[next++];
+    run_rules(findings, [&](const Rule& rule, Report& report) {
+      if (rule.indicator) rule.indicator(indicator, frame_, report);
+    });
+  }
+}
+
+void Checker::check_function(const Node& function, Unit& unit) const {
+  const FunctionFacts facts = facts_of(function, frame_);
+  run_rules(unit.findings, [&](const Rule& rule, Report& report) {
+    if (rule.function) rule.function(facts, frame_, report);
+  });
+  std::size_t next = 0;
+  check_groups(function, facts, next, unit.findings);
+  unit.sums = sums_of(facts, frame_);
+}
+
+// ---- names across functions ----
+
+void Checker::add_names(FunctionSums& sums) {
+  for (NameUse& use : sums.names) {
+    use.function = &sums;
+    names_[use.name].all.uses.push_back(&use);
+    touched_names_.push_back(use.name);
+  }
+}
+
+void Checker::touch_names(const FunctionSums& sums) {
+  for (const NameUse& use : sums.names) touched_names_.push_back(use.name);
+}
+
+void Checker::drop_names(const FunctionSums& sums) {
+  for (const NameUse& use : sums.names) {
+    std::vector<const NameUse*>& uses = names_[use.name].all.uses;
+    uses.erase(std::remove(uses.begin(), uses.end(), &use), uses.end());
+    touched_names_.push_back(use.name);
+  }
+}
+
+void Checker::refresh_names() {
+  std::sort(touched_names_.begin(), touched_names_.end());
+  touched_names_.erase(std::unique(touched_names_.begin(), touched_names_.end()),
+                       touched_names_.end());
+  for (const std::string& name : touched_names_) check_name(names_[name]);
+  for (const std::string& name : touched_names_) {
+    if (names_[name].all.uses.empty()) names_.erase(name);
+  }
+  touched_names_.clear();
+}
+
+void Checker::check_name(NameEntry& entry) {
+  count(entry.findings, false);
+  entry.findings.clear();
+  if (entry.all.uses.size() < NAMED_PLACES) return;
+  std::stable_sort(entry.all.uses.begin(), entry.all.uses.end(), in_order);
+  run_rules(entry.findings, [&](const Rule& rule, Report& report) {
+    if (rule.name) rule.name(entry.all, frame_, report);
+  });
+  count(entry.findings, true);
+}
+
+// ---- the form as a whole ----
+
+void Checker::refresh_form() {
+  FormSums sums;
+  for (const Unit* unit : order_) sums.functions.push_back(&unit->sums);
+  count(form_findings_, false);
+  form_findings_.clear();
+  run_rules(form_findings_, [&](const Rule& rule, Report& report) {
+    if (rule.form) rule.form(sums, frame_, report);
+  });
+  count(form_findings_, true);
+}
+
+void Checker::count(const std::vector<Finding>& findings, bool add) {
+  for (const Finding& finding : findings) {
+    std::size_t& count = finding.rule->severity == Severity::ERROR ? counts_.errors : counts_.hints;
+    count += add ? 1 : static_cast<std::size_t>(-1);
+  }
+}
+
+std::vector<const Finding*> Checker::list() const {
+  std::vector<const Finding*> all;
+  const auto add = [&all](const std::vector<Finding>& findings) {
+    for (const Finding& finding : findings) all.push_back(&finding);
+  };
+  add(form_findings_);
+  add(frame_findings_);
+  // A name's findings stand before those of the function where it comes first.
+  std::vector<std::vector<const NameEntry*>> named(order_.size());
+  for (const auto& [name, entry] : names_) {
+    if (entry.findings.empty()) continue;
+    named[entry.all.uses.front()->function->position].push_back(&entry);
+  }
+  for (std::size_t i = 0; i < order_.size(); ++i) {
+    std::sort(named[i].begin(), named[i].end(), [](const NameEntry* left, const NameEntry* right) {
+      return left->all.uses.front() < right->all.uses.front();
+    });
+    for (const NameEntry* entry : named[i]) add(entry->findings);
+    add(order_[i]->findings);
+  }
+  return all;
+}
+
+std::vector<Finding> check_form(const Form& form, const CheckOptions& options,
+                                const Form* reference) {
+  Checker checker(options);
+  checker.set_reference(reference);
+  checker.refresh(form);
+  std::vector<Finding> findings;
+  for (const Finding* finding : checker.list()) findings.push_back(*finding);
+  return findings;
+}
+
+}  // namespace jixiao

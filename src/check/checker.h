@@ -1,0 +1,112 @@
+// Checker: the findings of a form, kept up to date with its edits.
+//
+// Use:  Checker checker;
+//       history.set_observer([&](const Form& form, const Change& applied, const Change& inverse) {
+//         checker.note(form, applied, inverse);
+//       });
+//       checker.refresh(form);                 // checks again what has become stale
+//       for (const Finding* finding : checker.list()) ...
+//
+// The findings always equal those of check_form() on the same form. Each function is checked by
+// itself and leaves its sums (sums.h); rules about the whole form look at the sums alone. So an
+// edit of an indicator costs its function and little else.
+// Trap: findings point into the Checker and are gone with the next refresh().
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "check/rules.h"
+#include "edit/change.h"
+
+namespace jixiao {
+
+struct CheckOptions {
+  // Rules switched otherwise than their data says, by id.
+  std::unordered_map<std::string, bool> switched;
+};
+
+struct FindingCounts {
+  std::size_t errors = 0;
+  std::size_t hints = 0;
+};
+
+class Checker {
+ public:
+  explicit Checker(const CheckOptions& options = {});
+
+  void set_options(const CheckOptions& options);
+  // Last year's form, or null. It must stay where it is.
+  void set_reference(const Form* reference);
+
+  void forget();  // another form: everything is stale
+  void note(const Form& form, const Change& applied, const Change& inverse);
+  bool stale() const { return stale_.anything(); }
+  void refresh(const Form& form);
+
+  // Of the form as a whole first, then of goals and duties, then function by function, in the order
+  // of the form.
+  std::vector<const Finding*> list() const;
+  FindingCounts counts() const { return counts_; }
+
+ private:
+  // A function with what was found in it.
+  struct Unit {
+    std::vector<Finding> findings;
+    FunctionSums sums;
+  };
+  // Everywhere a name stands, and what was found in that.
+  struct NameEntry {
+    NameUses all;
+    std::vector<Finding> findings;
+  };
+  struct Stale {
+    bool everything = true;
+    bool frame = false;  // header, goals, duties: the frame and what was found in them
+    bool goals = false;  // also hold all functions against goals and duties again
+    bool order = false;  // functions came, went or moved
+    std::vector<NodeId> functions;
+    bool anything() const { return everything || frame || goals || order || !functions.empty(); }
+  };
+
+  void note_place(const Form& form, std::string_view id);
+  void note_field(const Form& form, const SetFieldChange& change);
+  template <typename Run>
+  void run_rules(std::vector<Finding>& findings, Run run) const;
+  void check_text(const Node& node, std::vector<Finding>& findings) const;
+  void check_groups(const Node& group, const FunctionFacts& facts, std::size_t& next,
+                    std::vector<Finding>& findings) const;
+  void refresh_frame(const Form& form);
+  void refresh_functions(const Form& form);
+  void check_function(const Node& function, Unit& unit) const;
+  void drop_lost_functions(const Form& form);
+  void drop_function(const NodeId& id);
+  void drop_names(const FunctionSums& sums);
+  void add_names(FunctionSums& sums);
+  void touch_names(const FunctionSums& sums);
+  void refresh_names();
+  void check_name(NameEntry& entry);
+  void refresh_form();
+  void count(const std::vector<Finding>& findings, bool add);
+
+  std::vector<const RuleInfo*> infos_;  // of rules() in order; null: switched off
+  std::optional<Reference> reference_;
+  Frame frame_;
+  Stale stale_;
+  std::unordered_map<NodeId, std::unique_ptr<Unit>> units_;
+  std::vector<Unit*> order_;
+  std::unordered_map<std::string, NameEntry> names_;
+  std::vector<std::string> touched_names_;
+  std::vector<Finding> frame_findings_;
+  std::vector<Finding> form_findings_;
+  FindingCounts counts_;
+};
+
+// All findings of a form, checked from nothing.
+std::vector<Finding> check_form(const Form& form, const CheckOptions& options = {},
+                                const Form* reference = nullptr);
+
+}  // namespace jixiao

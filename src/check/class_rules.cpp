@@ -1,0 +1,127 @@
+// Rules about the class an indicator stands in, and about costs.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "check/rules.h"
+
+namespace jixiao::check {
+namespace {
+
+constexpr std::size_t SHOWN_CHARACTERS = 24;
+
+std::string shown(const Facts& facts) {
+  return shorten(facts.node->text, SHOWN_CHARACTERS);
+}
+
+bool is_money(const Facts& facts) {
+  return check_words().money_units.contains(facts.value.unit) ||
+         facts.value.unit.starts_with("元/") || facts.value.unit.starts_with("万元/");
+}
+
+// The row of the table of classes that wants this indicator elsewhere.
+const ClassRule* misplaced(const Facts& facts) {
+  for (const ClassRule& rule : check_words().classes) {
+    if (!rule.under[static_cast<std::size_t>(facts.level)]) continue;
+    if (facts.name_marks[rule.name] && !facts.name_marks[rule.unless]) return &rule;
+  }
+  return nullptr;
+}
+
+// Where an indicator belongs that stands under quantity and says a rate.
+LevelClass class_of_rate(const Facts& facts) {
+  if (has(facts.name_marks, WordList::SATISFACTION)) return LevelClass::SATISFACTION;
+  if (has(facts.name_marks, WordList::TIMELY_RATE)) return LevelClass::TIMELINESS;
+  return LevelClass::QUALITY;
+}
+
+bool is_rate_under_quantity(const Facts& facts) {
+  return facts.level == LevelClass::QUANTITY && facts.is_rate() &&
+         (facts.percent() || !facts.number);
+}
+
+bool is_count_under_quality(const Facts& facts) {
+  if (facts.level != LevelClass::QUALITY || !facts.number || facts.percent()) return false;
+  const bool counted = check_words().count_units.contains(facts.value.unit);
+  const bool adverse = has(facts.name_marks, WordList::NEGATIVE);
+  // 质量事故 0起 says how well; 交通事故 ≥5起 counts.
+  const bool few_wanted = facts.value.sign == Sign::AT_MOST ||
+                          facts.value.sign == Sign::LESS_THAN || *facts.number == 0;
+  return counted && (facts.is_count() || adverse) && !(adverse && few_wanted);
+}
+
+// The class another rule or the table names; OTHER where it stands well.
+LevelClass better_class(const Facts& facts) {
+  if (const ClassRule* rule = misplaced(facts)) return rule->to;
+  if (facts.level == LevelClass::QUANTITY) {
+    if (is_money(facts)) return LevelClass::COST;
+    if (facts.value.shape == ValueShape::DATE || facts.value.shape == ValueShape::DATE_RANGE) {
+      return LevelClass::TIMELINESS;
+    }
+  }
+  const bool counts = facts.number && check_words().count_units.contains(facts.value.unit);
+  const bool counts_there = facts.level == LevelClass::TIMELINESS && counts;
+  if (counts_there && facts.is_count() && facts.value.unit.find('/') == std::string::npos) {
+    return LevelClass::QUANTITY;
+  }
+  return LevelClass::OTHER;
+}
+
+BothTexts class_name(const Frame& frame, LevelClass level) {
+  const std::optional<LevelNames> names = level_names(*frame.taxonomy, level);
+  return names ? BothTexts{names->two, names->two} : BothTexts{};
+}
+
+bool is_input(const Facts& facts) {
+  const bool result = is_output(facts.level) || is_benefit(facts.level);
+  return result && has(facts.name_marks, WordList::INPUT);
+}
+
+}  // namespace
+
+void rate_under_quantity(const Facts& facts, const Frame& frame, Report& report) {
+  if (!is_rate_under_quantity(facts) || is_input(facts)) return;
+  Finding& finding = report.add(*facts.node, Field::TEXT, {shown(facts)});
+  add_move(finding, facts, frame, class_of_rate(facts));
+}
+
+void count_under_quality(const Facts& facts, const Frame& frame, Report& report) {
+  if (!is_count_under_quality(facts) || misplaced(facts)) return;
+  Finding& finding = report.add(*facts.node, Field::TEXT, {shown(facts)});
+  add_move(finding, facts, frame, LevelClass::QUANTITY);
+}
+
+void class_by_name(const Facts& facts, const Frame& frame, Report& report) {
+  if (is_rate_under_quantity(facts) || is_input(facts)) return;
+  const LevelClass to = better_class(facts);
+  if (to == LevelClass::OTHER) return;
+  const BothTexts name = class_name(frame, to);
+  if (name.zh.empty()) return;
+  Finding& finding = report.add(*facts.node, Field::TEXT, {shown(facts), name.zh});
+  add_move(finding, facts, frame, to);
+}
+
+void input_as_result(const Facts& facts, const Frame& frame, Report& report) {
+  if (!is_input(facts)) return;
+  Finding& finding = report.add(*facts.node, Field::TEXT, {shown(facts)});
+  add_move(finding, facts, frame, LevelClass::MANAGEMENT);
+}
+
+bool tells_no_budget(const Facts& facts) {
+  if (facts.level != LevelClass::COST) return false;
+  if (has(facts.name_marks, WordList::SAVING)) return false;
+  if (has(facts.name_marks, WordList::BUDGET_NAME)) return true;
+  return !facts.has_digit() && has(facts.value_marks, WordList::BUDGET_VALUE);
+}
+
+void cost_repeats_budget(const Facts& facts, const Frame&, Report& report) {
+  if (!facts.value_text.empty() && tells_no_budget(facts)) {
+    report.add(*facts.node, Field::TEXT, {shown(facts)});
+  }
+}
+
+void saving_rate(const Facts& facts, const Frame&, Report& report) {
+  if (!has(facts.name_marks, WordList::SAVING)) return;
+  report.add(*facts.node, Field::TEXT, {shown(facts)});
+}
+
+}  // namespace jixiao::check

@@ -1,0 +1,202 @@
+#include "check/facts.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/utf8.h"
+#include "check/goal_figures.h"
+#include "form/value_words.h"
+
+namespace jixiao {
+namespace {
+
+// The usual names of the classes, longest first where one is part of another.
+struct ClassName {
+  std::string_view part;
+  LevelClass level;
+};
+constexpr std::array CLASS_NAMES{
+    ClassName{"满意", LevelClass::SATISFACTION},  ClassName{"数量", LevelClass::QUANTITY},
+    ClassName{"质量", LevelClass::QUALITY},       ClassName{"时效", LevelClass::TIMELINESS},
+    ClassName{"进度", LevelClass::TIMELINESS},    ClassName{"成本", LevelClass::COST},
+    ClassName{"经济", LevelClass::ECONOMIC},      ClassName{"社会", LevelClass::SOCIAL},
+    ClassName{"生态", LevelClass::ECOLOGICAL},    ClassName{"环境", LevelClass::ECOLOGICAL},
+    ClassName{"可持续", LevelClass::SUSTAINABLE}, ClassName{"管理", LevelClass::MANAGEMENT},
+    ClassName{"时限", LevelClass::TIMELINESS},    ClassName{"及时", LevelClass::TIMELINESS},
+};
+
+LevelClass class_named(std::string_view name) {
+  if (name.find("成本") != std::string_view::npos) return LevelClass::COST;  // 社会成本
+  for (const ClassName& one : CLASS_NAMES) {
+    if (name.find(one.part) != std::string_view::npos) return one.level;
+  }
+  return LevelClass::OTHER;
+}
+
+std::string place_key(const Node& indicator) {
+  const Node* function = indicator.ancestor(NodeKind::FUNCTION);
+  return fold_value(function ? function->text : "") + "/" + fold_value(indicator.parent()->text) +
+         "/" + fold_value(indicator.text);
+}
+
+void collect_indicators(const Node& node, std::unordered_map<std::string, const Node*>& places) {
+  if (node.kind() == NodeKind::INDICATOR) {
+    places.emplace(place_key(node), &node);
+    return;
+  }
+  for (const auto& child : node.children()) collect_indicators(*child, places);
+}
+
+int year_of(std::string_view digits) {
+  int year = 0;
+  for (const char digit : digits.substr(0, 4)) {
+    if (digit < '0' || digit > '9') return 0;
+    year = year * 10 + (digit - '0');
+  }
+  return digits.size() == 4 ? year : 0;
+}
+
+// 潢源县 of 潢源县教育局.
+std::string place_of(std::string_view department) {
+  const std::size_t at = department.find("县");
+  return at == std::string_view::npos ? std::string() : std::string(department.substr(0, at + 3));
+}
+
+bool is_ideograph(char32_t character) {
+  return character >= 0x3400 && character < 0xA000;
+}
+
+}  // namespace
+
+Reference::Reference(const Form& form) : form_(&form) {
+  collect_indicators(form.functions(), by_place_);
+}
+
+const Node* Reference::match(const Node& indicator) const {
+  const Node* same = form_->find(indicator.id());
+  if (same && same->kind() == NodeKind::INDICATOR) return same;
+  const auto found = by_place_.find(place_key(indicator));
+  return found == by_place_.end() ? nullptr : found->second;
+}
+
+LevelClass Frame::level_class(const Node& level_two) const {
+  const std::string names = level_two.parent()->text + "\n" + level_two.text;
+  const auto known = classes_.find(names);
+  if (known != classes_.end()) return known->second;
+  const LevelClass above = class_named(level_two.parent()->text);
+  LevelClass level = class_named(level_two.text);
+  // A 满意度 or 成本 without level two of its own; whatever stands under 管理效率.
+  if (level == LevelClass::OTHER || above == LevelClass::MANAGEMENT) level = above;
+  classes_.emplace(names, level);
+  return level;
+}
+
+bool Frame::knows_level(const std::string& name, bool level_one) const {
+  const auto [found, fresh] = known_levels_[level_one].emplace(name, false);
+  if (!fresh) return found->second;
+  const auto has = [&](const Taxonomy& one) {
+    return (level_one ? match_level_one(one, name) : match_level_two(one, name)).has_value();
+  };
+  const std::vector<Taxonomy>& all = taxonomies();
+  found->second =
+      form->taxonomy.empty() ? std::any_of(all.begin(), all.end(), has) : has(*taxonomy);
+  return found->second;
+}
+
+Frame frame_of(const Form& form, const Reference* reference) {
+  Frame frame;
+  frame.form = &form;
+  frame.taxonomy = &taxonomy_or_default(form.taxonomy);
+  frame.reference = reference;
+  frame.year = year_of(form.year);
+  frame.place = place_of(form.department);
+  for (const auto& goal : form.goals().children()) {
+    frame.goals.push_back({goal.get(), pairs_of(goal->text), goal_figures(goal->text)});
+  }
+  for (const auto& duty : form.responsibilities().children()) {
+    frame.duties.push_back(pairs_of(duty->text));
+  }
+  return frame;
+}
+
+IndicatorFacts facts_of_indicator(const Node& indicator, LevelClass level) {
+  IndicatorFacts facts;
+  facts.node = &indicator;
+  facts.name = fold_value(indicator.text);
+  facts.value_text = fold_value(indicator.value);
+  facts.name_marks = marks_of(facts.name);
+  facts.value = parse_target_value(indicator.value);
+  facts.number = numeric_value(facts.value);
+  if (!facts.number) facts.value_marks = marks_of(facts.value_text);
+  facts.level = level;
+  return facts;
+}
+
+FunctionFacts facts_of(const Node& function, const Frame& frame) {
+  FunctionFacts facts;
+  facts.node = &function;
+  for (const auto& one : function.children()) {
+    for (const auto& two : one->children()) {
+      const LevelClass level = frame.level_class(*two);
+      for (const auto& indicator : two->children()) {
+        facts.indicators.push_back(facts_of_indicator(*indicator, level));
+      }
+    }
+  }
+  return facts;
+}
+
+std::optional<LevelNames> level_names(const Taxonomy& taxonomy, LevelClass level) {
+  for (const TaxonomyLevelOne& one : taxonomy.level1) {
+    const bool management = class_named(one.name) == LevelClass::MANAGEMENT;
+    for (const std::string& two : one.level2) {
+      const LevelClass here = management ? LevelClass::MANAGEMENT : class_named(two);
+      if (here == level) return LevelNames{one.name, two};
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<std::uint64_t> pairs_of(std::string_view text) {
+  std::vector<std::uint64_t> pairs;
+  char32_t before = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t character = decode_utf8(text, offset);
+    if (is_space(character)) continue;
+    if (is_ideograph(character) && is_ideograph(before)) {
+      const std::uint64_t pair = std::uint64_t{before} << 32 | character;
+      if (!check_words().common_pairs.contains(pair)) pairs.push_back(pair);
+    }
+    before = character;
+  }
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  return pairs;
+}
+
+std::size_t count_shared(const std::vector<std::uint64_t>& left,
+                         const std::vector<std::uint64_t>& right) {
+  std::size_t shared = 0;
+  for (auto a = left.begin(), b = right.begin(); a != left.end() && b != right.end();) {
+    if (*a == *b) ++shared;
+    const bool step_left = *a <= *b;
+    const bool step_right = *b <= *a;
+    if (step_left) ++a;
+    if (step_right) ++b;
+  }
+  return shared;
+}
+
+std::string_view without_measure(std::string_view folded_name) {
+  constexpr std::array<std::string_view, 14> MEASURES{
+      "完成率", "完成时间", "完成时限", "数量", "人数", "人次", "次数",
+      "个数",   "面积",     "里程",     "场次", "时间", "率",   "数"};
+  for (const std::string_view measure : MEASURES) {
+    if (folded_name.size() > measure.size() && folded_name.ends_with(measure)) {
+      return folded_name.substr(0, folded_name.size() - measure.size());
+    }
+  }
+  return folded_name;
+}
+
+}  // namespace jixiao

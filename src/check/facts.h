@@ -1,0 +1,118 @@
+// What the rules look at: each indicator read once, its function, and the form around it.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "check/words.h"
+#include "form/form.h"
+#include "form/target_value.h"
+#include "form/taxonomy.h"
+
+namespace jixiao {
+
+struct IndicatorFacts {
+  const Node* node = nullptr;
+  std::string name;        // folded: half width, no spaces
+  std::string value_text;  // likewise
+  WordMarks name_marks;
+  WordMarks value_marks;
+  TargetValue value;
+  std::optional<double> number;  // with 万 and 亿 applied
+  LevelClass level = LevelClass::OTHER;
+
+  bool empty_line() const { return name.empty() && value_text.empty(); }
+  bool percent() const { return value.unit == "%" || value.unit == "百分比"; }
+  bool is_rate() const {
+    return has(name_marks, WordList::RATE) && !has(name_marks, WordList::NOT_RATE);
+  }
+  bool is_count() const {
+    return has(name_marks, WordList::COUNT) && !has(name_marks, WordList::NOT_COUNT) && !is_rate();
+  }
+  // A share of a whole, which cannot exceed 100 %.
+  bool is_share() const { return percent() && is_rate() && !has(name_marks, WordList::NOT_SHARE); }
+  bool explained() const {
+    return !node->explanation.empty() || !node->standard.empty() || !node->note.empty();
+  }
+  bool has_digit() const { return value_text.find_first_of("0123456789") != std::string::npos; }
+};
+
+struct FunctionFacts {
+  const Node* node = nullptr;
+  std::vector<IndicatorFacts> indicators;  // without lines that are wholly empty
+};
+
+// Last year's form by id, and by place and name where the ids are others.
+class Reference {
+ public:
+  explicit Reference(const Form& form);
+  // The indicator this one was, or null.
+  const Node* match(const Node& indicator) const;
+
+ private:
+  const Form* form_;
+  std::unordered_map<std::string, const Node*> by_place_;
+};
+
+// A number or month of a goal, with the words around it.
+struct GoalFigure {
+  std::string shown;  // 3000件
+  double number = 0;
+  std::string unit;  // folded; 月 for a month
+  std::vector<std::uint64_t> pairs;
+};
+
+struct GoalFacts {
+  const Node* node = nullptr;
+  std::vector<std::uint64_t> pairs;
+  std::vector<GoalFigure> figures;
+};
+
+// The form around a function: what a rule may look at beside its own scope. Everything of it that
+// changes makes all functions stale (see checker.h).
+struct Frame {
+  const Form* form = nullptr;
+  const Taxonomy* taxonomy = nullptr;
+  const Reference* reference = nullptr;  // none: null
+  int year = 0;                          // 0 when unknown
+  std::vector<GoalFacts> goals;
+  std::vector<std::vector<std::uint64_t>> duties;  // their pairs
+  std::string place;                               // 潢源县, from the department's name
+
+  // The class of a 二级指标 by its name and that of its 一级指标.
+  LevelClass level_class(const Node& level_two) const;
+  // Whether the taxonomy has that 一级指标 or 二级指标; where the form names no taxonomy, any of
+  // them will do.
+  bool knows_level(const std::string& name, bool level_one) const;
+
+ private:
+  mutable std::unordered_map<std::string, LevelClass> classes_;
+  mutable std::unordered_map<std::string, bool> known_levels_[2];
+};
+
+Frame frame_of(const Form& form, const Reference* reference);
+FunctionFacts facts_of(const Node& function, const Frame& frame);
+IndicatorFacts facts_of_indicator(const Node& indicator, LevelClass level);
+
+// The name of a class's groups in the taxonomy in use, as 一级指标 and 二级指标; nothing where it
+// has none.
+struct LevelNames {
+  std::string one;
+  std::string two;
+};
+std::optional<LevelNames> level_names(const Taxonomy& taxonomy, LevelClass level);
+
+// The neighbouring characters of a text, two by two, sorted, each once; without the ones that
+// stand everywhere. What two texts share tells whether they speak of the same thing.
+std::vector<std::uint64_t> pairs_of(std::string_view text);
+std::size_t count_shared(const std::vector<std::uint64_t>& left,
+                         const std::vector<std::uint64_t>& right);
+
+// A name without what says how it is counted: 受益学校数 → 受益学校.
+std::string_view without_measure(std::string_view folded_name);
+
+}  // namespace jixiao

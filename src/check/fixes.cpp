@@ -1,0 +1,118 @@
+#include "check/fixes.h"
+
+#include <memory>
+#include <utility>
+
+#include "edit/labels.h"
+#include "edit/new_nodes.h"
+#include "edit/regroup.h"
+
+namespace jixiao {
+namespace {
+
+// A fix may bring to light what stood behind it: a dash behind a space.
+constexpr int MOST_ROUNDS = 6;
+
+bool set_text(Transaction& step, const Form& form, const Fix& fix) {
+  const Node& node = *form.find(fix.node);
+  if (form.field(node, fix.field) != fix.from) return false;
+  return step.apply(SetFieldChange{fix.node, fix.field, fix.to});
+}
+
+bool add_indicator(Transaction& step, const Form& form, const Fix& fix) {
+  if (form.node_count() + 3 > NODE_LIMIT) return false;  // with both groups
+  const NodeId group = level_two_within(step, form, fix.node, fix.level_one, fix.level_two);
+  if (group.empty()) return false;
+  std::unique_ptr<Node> node = new_node(form, NodeKind::INDICATOR, fix.to);
+  node->explanation = fix.note;
+  return step.apply(
+      InsertChange{group, Form::AT_END, std::shared_ptr<const Node>(std::move(node))});
+}
+
+bool apply_within(Transaction& step, const Form& form, const Fix& fix) {
+  if (!form.find(fix.node)) return false;
+  switch (fix.kind) {
+    case FixKind::SET_TEXT:
+      return set_text(step, form, fix);
+    case FixKind::RECLASSIFY:
+      return reclassify_within(step, form, fix.node, fix.level_one, fix.level_two);
+    case FixKind::REMOVE:
+      return remove_within(step, form, fix.node);
+    case FixKind::ADD_INDICATOR:
+      return add_indicator(step, form, fix);
+  }
+  return false;
+}
+
+bool is_chosen(const Finding& finding, const FixChoice& choice) {
+  if (finding.fixes.empty()) return false;
+  if (choice.set_aside && choice.set_aside(finding, choice.context)) return false;
+  if (!choice.rule.empty()) return finding.rule->id == choice.rule;
+  return finding.fixes.front().certain;
+}
+
+std::size_t fix_round(Transaction& step, Form& form, const FixChoice& choice) {
+  std::size_t fixed = 0;
+  for (const Finding& finding : check_form(form, choice.options)) {
+    if (is_chosen(finding, choice) && apply_within(step, form, finding.fixes.front())) ++fixed;
+  }
+  return fixed;
+}
+
+FixedPlace place_of(const Form& form, const Change& applied, const Change& inverse) {
+  FixedPlace place{subject_of(applied), {}, {}, {}};
+  if (const Node* node = form.find(place.node)) place.place = path_of(*node);
+  if (const auto* set = std::get_if<SetFieldChange>(&applied)) {
+    place.after = set->text;
+    if (const auto* back = std::get_if<SetFieldChange>(&inverse)) place.before = back->text;
+  } else if (const auto* insert = std::get_if<InsertChange>(&applied)) {
+    place.after = insert->subtree->text;
+  } else if (const auto* gone = std::get_if<InsertChange>(&inverse)) {
+    const Node* parent = form.find(gone->parent);
+    place.place = parent ? path_of(*parent) : std::string();
+    place.before = gone->subtree->text;
+  } else if (std::holds_alternative<MoveChange>(applied)) {
+    const auto* back = std::get_if<MoveChange>(&inverse);
+    const Node* from = back ? form.find(back->parent) : nullptr;
+    const Node* node = form.find(place.node);
+    place.before = from ? from->text : std::string();
+    place.after = node ? node->parent()->text : std::string();
+  }
+  return place;
+}
+
+}  // namespace
+
+Status apply_fix(Editor editor, const Finding& finding, const Fix& fix) {
+  Transaction step(editor.form, editor.history, "修复：" + finding_message(finding).zh);
+  if (!apply_within(step, editor.form, fix)) {
+    return Error{"表已经改过，这条建议用不上了。请看最新的检查结果。"};
+  }
+  step.commit();
+  return Done{};
+}
+
+Result<std::size_t> fix_all(Editor editor, const FixChoice& choice) {
+  Transaction step(editor.form, editor.history, "全部修复");
+  std::size_t fixed = 0;
+  for (int round = 0; round < MOST_ROUNDS; ++round) {
+    const std::size_t now = fix_round(step, editor.form, choice);
+    if (now == 0) break;
+    fixed += now;
+  }
+  step.commit();
+  return fixed;
+}
+
+std::vector<FixedPlace> preview_fix_all(const Form& form, const FixChoice& choice) {
+  Form copy = form.clone();
+  History history;
+  std::vector<FixedPlace> places;
+  history.set_observer([&places](const Form& now, const Change& applied, const Change& inverse) {
+    places.push_back(place_of(now, applied, inverse));
+  });
+  const Result<std::size_t> fixed = fix_all({copy, history}, choice);
+  return fixed ? places : std::vector<FixedPlace>();
+}
+
+}  // namespace jixiao

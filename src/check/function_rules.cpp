@@ -1,0 +1,179 @@
+// Rules about the indicators of one function together.
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <unordered_map>
+
+#include "base/utf8.h"
+#include "check/rules.h"
+
+namespace jixiao::check {
+namespace {
+
+constexpr std::size_t SHOWN_CHARACTERS = 24;
+constexpr std::size_t SHORTEST_NAME = 2;  // characters that can be told from another name
+
+std::string shown(const Facts& facts) {
+  return shorten(facts.node->text, SHOWN_CHARACTERS);
+}
+
+// The indicators with the same name, in groups of two and more, in the order of the form.
+using SameName = std::vector<const IndicatorFacts*>;
+std::vector<SameName> same_names(const FunctionFacts& function) {
+  std::unordered_map<std::string_view, std::size_t> place;
+  std::vector<SameName> groups;
+  for (const IndicatorFacts& one : function.indicators) {
+    if (one.name.empty()) continue;
+    const auto [found, fresh] = place.emplace(one.name, groups.size());
+    if (fresh) groups.emplace_back();
+    groups[found->second].push_back(&one);
+  }
+  std::erase_if(groups, [](const SameName& group) { return group.size() < 2; });
+  return groups;
+}
+
+bool one_value(const SameName& group) {
+  return std::all_of(group.begin(), group.end(), [&group](const IndicatorFacts* one) {
+    return one->value_text == group.front()->value_text;
+  });
+}
+
+void add_others(Finding& finding, const SameName& group) {
+  for (std::size_t i = 1; i < group.size(); ++i) finding.nodes.push_back(group[i]->node->id());
+}
+
+bool has_level(const FunctionFacts& function, bool (*wanted)(LevelClass)) {
+  return std::any_of(function.indicators.begin(), function.indicators.end(),
+                     [wanted](const IndicatorFacts& one) { return wanted(one.level); });
+}
+
+bool is_output_or_cost(LevelClass level) {
+  return is_output(level) || level == LevelClass::COST;
+}
+bool is_satisfaction(LevelClass level) {
+  return level == LevelClass::SATISFACTION;
+}
+bool is_management(LevelClass level) {
+  return level == LevelClass::MANAGEMENT;
+}
+bool is_other(LevelClass level) {
+  return level == LevelClass::OTHER;
+}
+
+// A name with its words of one meaning made one, as a bag of characters: 按期发放率 = 发放及时率.
+std::u32string bag_of(std::string name) {
+  for (const WordPair& pair : check_words().synonyms) {
+    for (std::size_t at = name.find(pair.wrong); at != std::string::npos;
+         at = name.find(pair.wrong, at + pair.right.size())) {
+      name.replace(at, pair.wrong.size(), pair.right);
+    }
+  }
+  std::u32string bag = to_utf32(name);
+  std::erase_if(bag, [](char32_t character) { return character < 0x80; });  // 12345热线
+  std::sort(bag.begin(), bag.end());
+  return bag;
+}
+
+// 里程完成率 beside 改造里程: the same amount once more as a rate.
+const IndicatorFacts* counted_as(const FunctionFacts& function, const IndicatorFacts& rate) {
+  constexpr std::string_view DONE = "完成率";
+  constexpr std::size_t SHORTEST_BYTES = 6;
+  if (!rate.name.ends_with(DONE)) return nullptr;
+  const std::string_view what =
+      std::string_view(rate.name).substr(0, rate.name.size() - DONE.size());
+  if (what.size() < SHORTEST_BYTES) return nullptr;
+  for (const IndicatorFacts& one : function.indicators) {
+    const bool amount = one.level == LevelClass::QUANTITY && !one.percent() && one.number;
+    if (&one != &rate && amount && std::string_view(one.name).ends_with(what)) return &one;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void level_missing(const FunctionFacts& function, const Frame&, Report& report) {
+  if (function.indicators.empty()) return;
+  if (has_level(function, is_management) || has_level(function, is_other)) return;
+  struct Wanted {
+    bool (*is)(LevelClass);
+    std::string_view name;
+  };
+  constexpr std::array WANTED{Wanted{is_output_or_cost, "产出指标"}, Wanted{is_benefit, "效益指标"},
+                              Wanted{is_satisfaction, "满意度指标"}};
+  for (const Wanted& one : WANTED) {
+    if (!has_level(function, one.is)) {
+      report.add(*function.node, Field::TEXT, {std::string(one.name)});
+    }
+  }
+}
+
+void each_of_three(const FunctionFacts& function, const Frame& frame, Report& report) {
+  if (function.indicators.empty()) return;
+  for (const LevelClass level :
+       {LevelClass::QUANTITY, LevelClass::QUALITY, LevelClass::TIMELINESS}) {
+    const bool there = std::any_of(function.indicators.begin(), function.indicators.end(),
+                                   [level](const Facts& one) { return one.level == level; });
+    const std::optional<LevelNames> names = level_names(*frame.taxonomy, level);
+    if (!there && names) report.add(*function.node, Field::TEXT, {names->two});
+  }
+}
+
+void duplicate_in_function(const FunctionFacts& function, const Frame&, Report& report) {
+  for (const SameName& group : same_names(function)) {
+    if (!one_value(group)) continue;
+    const IndicatorFacts& last = *group.back();
+    Finding& finding =
+        report.add(*group.front()->node, Field::TEXT, {shown(last), std::to_string(group.size())});
+    add_others(finding, group);
+    Fix fix;
+    fix.kind = FixKind::REMOVE;
+    fix.node = last.node->id();
+    finding.fixes.push_back(std::move(fix));
+  }
+}
+
+void same_name_other_value(const FunctionFacts& function, const Frame&, Report& report) {
+  for (const SameName& group : same_names(function)) {
+    if (one_value(group)) continue;
+    std::string values;
+    for (const IndicatorFacts* one : group) {
+      if (!values.empty()) values += "、";
+      values += one->node->value.empty() ? "（空）" : one->node->value;
+    }
+    Finding& finding =
+        report.add(*group.front()->node, Field::VALUE, {shown(*group.front()), values});
+    add_others(finding, group);
+  }
+}
+
+void near_synonym(const FunctionFacts& function, const Frame&, Report& report) {
+  std::map<std::pair<LevelClass, std::u32string>, const IndicatorFacts*> bags;
+  for (const IndicatorFacts& one : function.indicators) {
+    std::u32string bag = bag_of(one.name);
+    if (bag.size() < SHORTEST_NAME) continue;
+    const auto [found, fresh] = bags.emplace(std::pair(one.level, std::move(bag)), &one);
+    const IndicatorFacts* other = fresh ? counted_as(function, one) : found->second;
+    if (!other || other->name == one.name) continue;
+    Finding& finding = report.add(*one.node, Field::TEXT, {shown(*other), shown(one)});
+    finding.nodes.push_back(other->node->id());
+  }
+}
+
+// 元 for small amounts beside 万元 is how it is done; a large one in 元 is easily misread.
+void money_unit_mixed(const FunctionFacts& function, const Frame&, Report& report) {
+  const double large = static_cast<double>(check_words().thresholds.money_mixed_yuan);
+  const Facts* yuan = nullptr;
+  const Facts* ten_thousand = nullptr;
+  for (const Facts& one : function.indicators) {
+    if (!one.number) continue;
+    const std::string unit = one.value.multiplier + one.value.unit;
+    if (unit == "元" && *one.number >= large) yuan = &one;
+    if (unit == "万元") ten_thousand = &one;
+  }
+  if (!yuan || !ten_thousand) return;
+  Finding& finding = report.add(*yuan->node, Field::VALUE);
+  finding.nodes.push_back(ten_thousand->node->id());
+}
+
+}  // namespace jixiao::check

@@ -1,0 +1,110 @@
+// Rules that hold duties, goals and indicators against each other.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "check/goal_figures.h"
+#include "check/rules.h"
+
+namespace jixiao::check {
+namespace {
+
+constexpr std::size_t SHOWN_CHARACTERS = 24;
+constexpr std::size_t LISTED_DUTIES = 20;
+constexpr std::size_t SHORTEST_GOAL_PAIRS = 4;
+
+// What all functions together say about one figure of a goal.
+FigureMatch best_match(const FormSums& sums, std::size_t goal, std::size_t figure) {
+  FigureMatch best;
+  for (const FunctionSums* function : sums.functions) {
+    const FigureMatch& match = function->goals[goal].figures[figure];
+    if (match.same) return {match.shared, true, match.node};
+    if (match.shared > best.shared) best = match;
+  }
+  return best;
+}
+
+bool is_covered(const FormSums& sums, std::size_t duty) {
+  const std::size_t needed = check_words().thresholds.duty_overlap_percent;
+  return std::any_of(
+      sums.functions.begin(), sums.functions.end(),
+      [&](const FunctionSums* function) { return function->duties[duty] >= needed; });
+}
+
+// 承办上级交办的其他工作 has no function of its own anywhere.
+bool is_odd_job(std::string_view duty) {
+  return duty.find("交办") != std::string_view::npos;
+}
+
+}  // namespace
+
+void goal_vague(const FormSums&, const Frame& frame, Report& report) {
+  for (const GoalFacts& goal : frame.goals) {
+    if (goal.node->text.empty() || has_figure_or_date(goal.node->text)) continue;
+    report.add(*goal.node, Field::TEXT);
+  }
+}
+
+void goal_unmeasured(const FormSums& sums, const Frame& frame, Report& report) {
+  if (sums.total(&FunctionSums::indicators) == 0) return;
+  for (std::size_t i = 0; i < frame.goals.size(); ++i) {
+    if (frame.goals[i].pairs.size() < SHORTEST_GOAL_PAIRS) continue;
+    const bool measured =
+        std::any_of(sums.functions.begin(), sums.functions.end(),
+                    [i](const FunctionSums* function) { return function->goals[i].measured; });
+    if (!measured) report.add(*frame.goals[i].node, Field::TEXT);
+  }
+}
+
+void goal_figure_differs(const FormSums& sums, const Frame& frame, Report& report) {
+  for (std::size_t goal = 0; goal < frame.goals.size(); ++goal) {
+    const std::vector<GoalFigure>& figures = frame.goals[goal].figures;
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+      const FigureMatch match = best_match(sums, goal, i);
+      if (match.same || match.shared == 0) continue;
+      Finding& finding = report.add(
+          *frame.goals[goal].node, Field::TEXT,
+          {figures[i].shown, shorten(match.node->text, SHOWN_CHARACTERS), match.node->value});
+      finding.nodes.push_back(match.node->id());
+    }
+  }
+}
+
+void goal_repeated(const FormSums&, const Frame& frame, Report& report) {
+  const std::size_t needed = check_words().thresholds.goal_repeat_percent;
+  for (std::size_t i = 1; i < frame.goals.size(); ++i) {
+    const std::vector<std::uint64_t>& pairs = frame.goals[i].pairs;
+    if (pairs.size() < SHORTEST_GOAL_PAIRS) continue;
+    for (std::size_t before = 0; before < i; ++before) {
+      const std::vector<std::uint64_t>& other = frame.goals[before].pairs;
+      const std::size_t larger = std::max(pairs.size(), other.size());
+      if (count_shared(pairs, other) * 100 < larger * needed) continue;
+      Finding& finding =
+          report.add(*frame.goals[i].node, Field::TEXT, {std::to_string(before + 1)});
+      finding.nodes.push_back(frame.goals[before].node->id());
+      break;
+    }
+  }
+}
+
+void duty_without_function(const FormSums& sums, const Frame& frame, Report& report) {
+  const Node& section = frame.form->responsibilities();
+  const bool named = std::any_of(sums.functions.begin(), sums.functions.end(),
+                                 [](const FunctionSums* one) { return !one->node->text.empty(); });
+  if (!named) return;
+  std::string numbers;
+  std::vector<NodeId> nodes;
+  for (std::size_t i = 0; i < frame.duties.size(); ++i) {
+    const Node& duty = section.child(i);
+    if (duty.text.empty() || is_odd_job(duty.text) || is_covered(sums, i)) continue;
+    if (nodes.size() < LISTED_DUTIES) {
+      numbers += (nodes.empty() ? "" : "、") + std::to_string(i + 1);
+    }
+    nodes.push_back(duty.id());
+  }
+  if (nodes.empty()) return;
+  const std::string count = std::to_string(nodes.size());
+  Finding& finding = report.add(section.child(0), Field::TEXT, {count, numbers});
+  finding.nodes = std::move(nodes);
+}
+
+}  // namespace jixiao::check

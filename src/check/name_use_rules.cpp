@@ -1,0 +1,64 @@
+// Rules about one name that stands in several functions.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "check/rules.h"
+
+namespace jixiao::check {
+namespace {
+
+constexpr std::size_t SHOWN_CHARACTERS = 24;
+constexpr std::size_t LISTED_NODES = 50;
+
+// The uses with the commonest value, one a function.
+std::vector<const NameUse*> alike(const NameUses& name) {
+  std::vector<const NameUse*> best;
+  std::vector<std::string_view> tried;
+  for (const NameUse* first : name.uses) {
+    if (std::find(tried.begin(), tried.end(), first->value) != tried.end()) continue;
+    tried.push_back(first->value);
+    std::vector<const NameUse*> here;
+    for (const NameUse* use : name.uses) {
+      const bool same_function = !here.empty() && here.back()->function == use->function;
+      if (use->value == first->value && !same_function) here.push_back(use);
+    }
+    if (here.size() > best.size()) best = std::move(here);
+  }
+  return best;
+}
+
+// Satisfaction is asked in every function, and an empty value has a finding of its own.
+bool may_repeat(const NameUse& use) {
+  return use.satisfaction || use.value.empty();
+}
+
+void add(const std::vector<const NameUse*>& uses, std::vector<std::string> words, Report& report) {
+  Finding& finding = report.add(*uses.front()->node, Field::TEXT, std::move(words));
+  for (std::size_t i = 1; i < std::min(uses.size(), LISTED_NODES); ++i) {
+    finding.nodes.push_back(uses[i]->node->id());
+  }
+}
+
+}  // namespace
+
+void boilerplate(const NameUses& name, const Frame&, Report& report) {
+  if (may_repeat(*name.uses.front())) return;
+  const std::vector<const NameUse*> uses = alike(name);
+  if (uses.size() < check_words().thresholds.boilerplate_functions) return;
+  add(uses, {shorten(uses.front()->node->text, SHOWN_CHARACTERS), std::to_string(uses.size())},
+      report);
+}
+
+void duplicate_across(const NameUses& name, const Frame&, Report& report) {
+  if (may_repeat(*name.uses.front())) return;
+  const std::vector<const NameUse*> uses = alike(name);
+  // Twice in one function: that has a finding of its own.
+  for (std::size_t i = 1; i < name.uses.size(); ++i) {
+    if (name.uses[i]->function == name.uses[i - 1]->function) return;
+  }
+  const bool boilerplate = uses.size() >= check_words().thresholds.boilerplate_functions;
+  if (uses.size() < 2 || boilerplate) return;
+  add(uses, {shorten(uses.front()->node->text, SHOWN_CHARACTERS)}, report);
+}
+
+}  // namespace jixiao::check

@@ -1,0 +1,133 @@
+#include "check/sums.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/decimal.h"
+#include "check/goal_figures.h"
+
+namespace jixiao {
+namespace {
+
+constexpr double SAME_FIGURE = 1e-9;  // relative
+
+Comparable comparable_of(const IndicatorFacts& facts) {
+  Comparable comparable{facts.node, pairs_of(without_measure(facts.name)), 0, {}};
+  if (facts.number) {
+    comparable.number = *facts.number;
+    comparable.unit = comparable_unit(facts.value.unit);
+  } else if (facts.value.shape == ValueShape::DATE) {
+    comparable.number = month_of(facts.value_text);
+    if (comparable.number > 0) comparable.unit = comparable_unit("月");
+  }
+  return comparable;
+}
+
+bool is_figure(ValueShape shape) {
+  return shape == ValueShape::NUMBER || shape == ValueShape::RANGE || shape == ValueShape::DATE ||
+         shape == ValueShape::DATE_RANGE;
+}
+
+void add_reference(FunctionSums& sums, const IndicatorFacts& facts, const Frame& frame) {
+  const Node* last = frame.reference ? frame.reference->match(*facts.node) : nullptr;
+  if (!last || last->value.empty()) return;
+  ++sums.matched;
+  if (last->value == facts.node->value) ++sums.unchanged;
+}
+
+void add_level(FunctionSums& sums, const IndicatorFacts& facts) {
+  const bool unit_cost = has(facts.name_marks, WordList::UNIT_COST);
+  if (facts.level == LevelClass::COST || unit_cost) ++sums.costs;
+  if (is_benefit(facts.level)) ++sums.benefits;
+  if (facts.level == LevelClass::QUANTITY && !sums.counted && facts.number &&
+      !facts.value.unit.empty() && !facts.percent()) {
+    sums.counted = facts.node;
+    sums.counted_unit = facts.value.unit;
+  }
+  if (facts.level != LevelClass::MANAGEMENT) return;
+  ++sums.management;
+  std::vector<std::string>& heads = sums.management_heads;
+  const std::string& head = facts.node->parent()->text;
+  if (std::find(heads.begin(), heads.end(), head) == heads.end()) heads.push_back(head);
+}
+
+void add_indicator(FunctionSums& sums, const IndicatorFacts& facts, const Frame& frame) {
+  ++sums.indicators;
+  if (!facts.value_text.empty()) ++sums.with_value;
+  if (is_figure(facts.value.shape)) ++sums.figures;
+  if (facts.percent() && facts.number == 100.0) ++sums.hundred;
+  if (const std::optional<double> weight = decimal_value(facts.node->weight)) {
+    ++sums.weights;
+    sums.weight += *weight;
+  }
+  add_level(sums, facts);
+  add_reference(sums, facts, frame);
+  const bool satisfaction =
+      facts.level == LevelClass::SATISFACTION || has(facts.name_marks, WordList::SATISFACTION);
+  if (!facts.name.empty()) {
+    sums.names.push_back({facts.name, facts.value_text, facts.node, satisfaction, nullptr});
+  }
+  if (!satisfaction) sums.comparables.push_back(comparable_of(facts));
+}
+
+bool is_measured(const GoalFacts& goal, const Comparable& indicator) {
+  const Thresholds& limits = check_words().thresholds;
+  const std::size_t shared = count_shared(goal.pairs, indicator.pairs);
+  return shared >= limits.goal_shared &&
+         shared * 100 >= indicator.pairs.size() * limits.goal_overlap_percent;
+}
+
+bool same_number(double left, double right) {
+  return std::abs(left - right) <= SAME_FIGURE * std::max(std::abs(left), std::abs(right));
+}
+
+void match_figure(FigureMatch& match, const GoalFigure& figure, const Comparable& indicator) {
+  if (indicator.unit.empty() || indicator.unit != figure.unit) return;
+  const Thresholds& limits = check_words().thresholds;
+  const std::size_t shared = count_shared(figure.pairs, indicator.pairs);
+  if (shared < limits.goal_shared ||
+      shared * 100 < indicator.pairs.size() * limits.goal_overlap_percent) {
+    return;
+  }
+  if (same_number(figure.number, indicator.number)) match.same = true;
+  if (shared <= match.shared) return;
+  match.shared = shared;
+  match.node = indicator.node;
+}
+
+GoalMatch match_goal(const GoalFacts& goal, const std::vector<Comparable>& indicators) {
+  GoalMatch match;
+  match.figures.resize(goal.figures.size());
+  for (const Comparable& indicator : indicators) {
+    match.measured = match.measured || is_measured(goal, indicator);
+    for (std::size_t i = 0; i < goal.figures.size(); ++i) {
+      match_figure(match.figures[i], goal.figures[i], indicator);
+    }
+  }
+  return match;
+}
+
+}  // namespace
+
+FunctionSums sums_of(const FunctionFacts& facts, const Frame& frame) {
+  FunctionSums sums;
+  sums.node = facts.node;
+  for (const IndicatorFacts& one : facts.indicators) {
+    if (!one.empty_line()) add_indicator(sums, one, frame);
+  }
+  match_frame(sums, frame);
+  return sums;
+}
+
+void match_frame(FunctionSums& sums, const Frame& frame) {
+  sums.goals.clear();
+  for (const GoalFacts& goal : frame.goals)
+    sums.goals.push_back(match_goal(goal, sums.comparables));
+  sums.duties.clear();
+  const std::vector<std::uint64_t> own = pairs_of(sums.node->text);
+  for (const std::vector<std::uint64_t>& duty : frame.duties) {
+    sums.duties.push_back(own.empty() ? 0 : count_shared(own, duty) * 100 / own.size());
+  }
+}
+
+}  // namespace jixiao

@@ -1,0 +1,85 @@
+// Sums: what the rules about the whole form need of each function, so that they need not look at
+// its indicators again.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "check/facts.h"
+
+namespace jixiao {
+
+struct FunctionSums;
+
+// Where an indicator's name stands. `function` is set by who keeps the sums in their place.
+struct NameUse {
+  std::string name;   // folded
+  std::string value;  // folded
+  const Node* node = nullptr;
+  bool satisfaction = false;
+  const FunctionSums* function = nullptr;
+};
+
+// The uses of one name in the order of the form.
+struct NameUses {
+  std::vector<const NameUse*> uses;
+};
+
+// What of an indicator can be held against a goal.
+struct Comparable {
+  const Node* node = nullptr;
+  std::vector<std::uint64_t> pairs;  // of the name without its measure
+  double number = 0;
+  std::string unit;  // comparable_unit(); 月 for the month of a date; empty without a figure
+};
+
+// The indicator that speaks of the same thing as a figure of a goal.
+struct FigureMatch {
+  std::size_t shared = 0;  // pairs in common; 0: none
+  bool same = false;       // one of those with a figure says the same
+  const Node* node = nullptr;
+};
+
+struct GoalMatch {
+  bool measured = false;
+  std::vector<FigureMatch> figures;
+};
+
+struct FunctionSums {
+  const Node* node = nullptr;
+  std::size_t position = 0;  // among the functions
+  std::size_t indicators = 0;
+  std::size_t with_value = 0;
+  std::size_t figures = 0;  // values that are numbers or dates
+  std::size_t hundred = 0;  // values of 100 %
+  std::size_t costs = 0;
+  std::size_t benefits = 0;
+  std::size_t management = 0;
+  std::vector<std::string> management_heads;
+  std::size_t weights = 0;  // indicators that have one
+  double weight = 0;
+  std::size_t matched = 0;  // with last year's form
+  std::size_t unchanged = 0;
+  const Node* counted = nullptr;  // the first indicator of quantity with a unit
+  std::string counted_unit;
+  std::vector<NameUse> names;
+  std::vector<Comparable> comparables;
+  std::vector<GoalMatch> goals;     // in the order of the frame's
+  std::vector<std::size_t> duties;  // pairs shared with each, in per cent of the function's own
+};
+
+FunctionSums sums_of(const FunctionFacts& facts, const Frame& frame);
+// Holds the function against the goals and duties of the frame anew.
+void match_frame(FunctionSums& sums, const Frame& frame);
+
+struct FormSums {
+  std::vector<const FunctionSums*> functions;  // in the order of the form
+
+  std::size_t total(std::size_t FunctionSums::*member) const {
+    std::size_t sum = 0;
+    for (const FunctionSums* one : functions) sum += one->*member;
+    return sum;
+  }
+};
+
+}  // namespace jixiao

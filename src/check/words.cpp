@@ -1,0 +1,247 @@
+#include "check/words.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+#include "base/assets.h"
+#include "base/decimal.h"
+#include "base/json.h"
+#include "base/utf8.h"
+
+namespace jixiao {
+namespace {
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::COUNT_OF_LISTS)>
+    LIST_KEYS{"rate",        "not_rate",      "not_share",
+              "count",       "not_count",     "money",
+              "income",      "satisfaction",  "satisfaction_of_nobody",
+              "timely",      "timely_rate",   "vague",
+              "clear",       "quantity_word", "long_term",
+              "slogan",      "measurable",    "general_name",
+              "level_name",  "input",         "negative",
+              "countered",   "positive",      "budget_value",
+              "budget_name", "saving",        "floor",
+              "time_value",  "growth",        "unit_cost"};
+
+constexpr std::array<std::string_view, LEVEL_CLASSES> CLASS_KEYS{
+    "other",  "quantity",   "quality",     "timeliness",   "cost",      "economic",
+    "social", "ecological", "sustainable", "satisfaction", "management"};
+
+struct ThresholdKey {
+  std::string_view key;
+  std::size_t Thresholds::*member;
+};
+constexpr std::array THRESHOLD_KEYS{
+    ThresholdKey{"name_characters", &Thresholds::name_characters},
+    ThresholdKey{"budget_name_characters", &Thresholds::budget_name_characters},
+    ThresholdKey{"budget_unit_characters", &Thresholds::budget_unit_characters},
+    ThresholdKey{"floor_percent", &Thresholds::floor_percent},
+    ThresholdKey{"reference_growth_percent", &Thresholds::reference_growth_percent},
+    ThresholdKey{"unchanged_percent", &Thresholds::unchanged_percent},
+    ThresholdKey{"unchanged_indicators", &Thresholds::unchanged_indicators},
+    ThresholdKey{"hundred_percent", &Thresholds::hundred_percent},
+    ThresholdKey{"hundred_indicators", &Thresholds::hundred_indicators},
+    ThresholdKey{"figures_percent", &Thresholds::figures_percent},
+    ThresholdKey{"figures_indicators", &Thresholds::figures_indicators},
+    ThresholdKey{"boilerplate_functions", &Thresholds::boilerplate_functions},
+    ThresholdKey{"balance_many", &Thresholds::balance_many},
+    ThresholdKey{"balance_few", &Thresholds::balance_few},
+    ThresholdKey{"few_indicators", &Thresholds::few_indicators},
+    ThresholdKey{"management_heads", &Thresholds::management_heads},
+    ThresholdKey{"goal_overlap_percent", &Thresholds::goal_overlap_percent},
+    ThresholdKey{"goal_shared", &Thresholds::goal_shared},
+    ThresholdKey{"function_overlap_percent", &Thresholds::function_overlap_percent},
+    ThresholdKey{"duty_overlap_percent", &Thresholds::duty_overlap_percent},
+    ThresholdKey{"figure_window_characters", &Thresholds::figure_window_characters},
+    ThresholdKey{"goal_repeat_percent", &Thresholds::goal_repeat_percent},
+    ThresholdKey{"money_mixed_yuan", &Thresholds::money_mixed_yuan},
+};
+
+// A word to look for, and where in the text it counts.
+struct Entry {
+  std::string word;
+  bool at_start = false;
+  bool at_end = false;
+  std::size_t mark = 0;
+};
+
+// The words by their first character.
+using Index = std::unordered_map<char32_t, std::vector<Entry>>;
+
+struct Loaded {
+  CheckWords words;
+  Index index;
+  std::size_t next_mark = static_cast<std::size_t>(WordList::COUNT_OF_LISTS);
+};
+
+std::vector<std::string> texts_of(const JsonValue* list) {
+  std::vector<std::string> texts;
+  if (!list) return texts;
+  for (const JsonValue& text : list->children) texts.push_back(text.text);
+  return texts;
+}
+
+std::unordered_set<std::string> set_of(const JsonValue* list) {
+  const std::vector<std::string> texts = texts_of(list);
+  return {texts.begin(), texts.end()};
+}
+
+void add_words(Index& index, const JsonValue* list, std::size_t mark) {
+  for (std::string& text : texts_of(list)) {
+    Entry entry{std::move(text), false, false, mark};
+    entry.at_start = entry.word.starts_with('^');
+    if (entry.at_start) entry.word.erase(0, 1);
+    entry.at_end = entry.word.ends_with('$');
+    if (entry.at_end) entry.word.pop_back();
+    if (entry.word.empty()) continue;
+    std::size_t offset = 0;
+    index[decode_utf8(entry.word, offset)].push_back(std::move(entry));
+  }
+}
+
+std::size_t add_table_words(Loaded& loaded, const JsonValue* list) {
+  assert(loaded.next_mark < WordMarks().size() && "make WordMarks larger");
+  add_words(loaded.index, list, loaded.next_mark);
+  return loaded.next_mark++;
+}
+
+LevelClass class_with(std::string_view key) {
+  const auto found = std::find(CLASS_KEYS.begin(), CLASS_KEYS.end(), key);
+  return found == CLASS_KEYS.end() ? LevelClass::OTHER
+                                   : static_cast<LevelClass>(found - CLASS_KEYS.begin());
+}
+
+void read_units(Loaded& loaded, const JsonValue* list) {
+  if (!list) return;
+  for (const JsonValue& row : list->children) {
+    UnitRule rule;
+    rule.name = add_table_words(loaded, row.find("name"));
+    rule.unless = add_table_words(loaded, row.find("unless"));
+    rule.allow = set_of(row.find("allow"));
+    rule.refuse = set_of(row.find("refuse"));
+    rule.suggest = row.text_of("suggest");
+    loaded.words.units.push_back(std::move(rule));
+  }
+}
+
+void read_classes(Loaded& loaded, const JsonValue* list) {
+  if (!list) return;
+  for (const JsonValue& row : list->children) {
+    ClassRule rule;
+    for (const std::string& key : texts_of(row.find("under"))) {
+      rule.under.set(static_cast<std::size_t>(class_with(key)));
+    }
+    rule.name = add_table_words(loaded, row.find("name"));
+    rule.unless = add_table_words(loaded, row.find("unless"));
+    rule.to = class_with(row.text_of("to"));
+    loaded.words.classes.push_back(rule);
+  }
+}
+
+std::vector<WordPair> pairs_of(const JsonValue* list) {
+  std::vector<WordPair> pairs;
+  if (!list) return pairs;
+  for (const JsonValue& row : list->children) {
+    pairs.push_back({std::string(row.text_of("wrong")), std::string(row.text_of("right"))});
+  }
+  return pairs;
+}
+
+void read_thresholds(Thresholds& thresholds, const JsonValue* json) {
+  for (const ThresholdKey& one : THRESHOLD_KEYS) {
+    const JsonValue* number = json ? json->find(one.key) : nullptr;
+    const double value = number ? decimal_value(number->text).value_or(0) : 0;
+    thresholds.*one.member = static_cast<std::size_t>(value);
+  }
+}
+
+void read_lists(CheckWords& words, const JsonValue& json) {
+  words.english = pairs_of(json.find("english"));
+  words.typos = pairs_of(json.find("typos"));
+  words.benefit_typos = pairs_of(json.find("benefit_typos"));
+  words.synonyms = pairs_of(json.find("synonyms"));
+  for (const std::string& text : texts_of(json.find("common_pairs"))) {
+    const std::u32string pair = to_utf32(text);
+    if (pair.size() == 2) words.common_pairs.insert(std::uint64_t{pair[0]} << 32 | pair[1]);
+  }
+  words.not_places = texts_of(json.find("not_places"));
+  words.time_units = set_of(json.find("time_units"));
+  words.count_units = set_of(json.find("count_units"));
+  words.money_units = set_of(json.find("money_units"));
+  int group = 0;
+  if (const JsonValue* groups = json.find("unit_groups")) {
+    for (const JsonValue& units : groups->children) {
+      ++group;
+      for (const std::string& unit : texts_of(&units)) words.unit_group[unit] = group;
+    }
+  }
+}
+
+Loaded load() {
+  Loaded loaded;
+  const Result<JsonValue> json = parse_json(asset("check.json"));
+  assert(json && "an asset that is compiled in is valid JSON: the tests read every one");
+  if (!json) return loaded;
+  const JsonValue& data = json.value();
+  read_thresholds(loaded.words.thresholds, data.find("thresholds"));
+  if (const JsonValue* words = data.find("words")) {
+    for (std::size_t i = 0; i < LIST_KEYS.size(); ++i) {
+      add_words(loaded.index, words->find(LIST_KEYS[i]), i);
+    }
+  }
+  read_units(loaded, data.find("units"));
+  read_classes(loaded, data.find("classes"));
+  read_lists(loaded.words, data);
+  return loaded;
+}
+
+const Loaded& loaded() {
+  static const Loaded once = load();
+  return once;
+}
+
+bool stands_at(const Entry& entry, std::string_view text, std::size_t at) {
+  if (entry.at_start && at != 0) return false;
+  if (entry.at_end && at + entry.word.size() != text.size()) return false;
+  return text.compare(at, entry.word.size(), entry.word) == 0;
+}
+
+}  // namespace
+
+bool is_benefit(LevelClass level) {
+  return level >= LevelClass::ECONOMIC && level <= LevelClass::SUSTAINABLE;
+}
+
+bool is_output(LevelClass level) {
+  return level >= LevelClass::QUANTITY && level <= LevelClass::TIMELINESS;
+}
+
+const CheckWords& check_words() {
+  return loaded().words;
+}
+
+WordMarks marks_of(std::string_view folded) {
+  WordMarks marks;
+  const Index& index = loaded().index;
+  for (std::size_t offset = 0; offset < folded.size();) {
+    const std::size_t at = offset;
+    const auto entries = index.find(decode_utf8(folded, offset));
+    if (entries == index.end()) continue;
+    for (const Entry& entry : entries->second) {
+      if (!marks[entry.mark] && stands_at(entry, folded, at)) marks.set(entry.mark);
+    }
+  }
+  return marks;
+}
+
+FoundPair find_pair(const std::vector<WordPair>& list, std::string_view text) {
+  FoundPair found;
+  for (const WordPair& pair : list) {
+    const std::size_t at = text.find(pair.wrong);
+    if (at < found.at) found = {&pair, at};
+  }
+  return found;
+}
+
+}  // namespace jixiao

@@ -1,0 +1,154 @@
+// The words and limits that the rules go by: assets/check.json, read once.
+//
+// A text is looked through once for all words together; what was found is a set of marks, one for
+// each list of words, and rules only ask for marks. Texts are compared after fold_value().
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace jixiao {
+
+// The lists under "words", in the order of LIST_KEYS in words.cpp.
+enum class WordList : std::uint8_t {
+  RATE,
+  NOT_RATE,   // end like a rate and are none: 效率
+  NOT_SHARE,  // may exceed 100 %: 增长率
+  COUNT,
+  NOT_COUNT,
+  MONEY,
+  INCOME,
+  SATISFACTION,
+  SATISFACTION_OF_NOBODY,
+  TIMELY,
+  TIMELY_RATE,
+  VAGUE,
+  CLEAR,  // words that can be judged: 零事故
+  QUANTITY_WORD,
+  LONG_TERM,
+  SLOGAN,
+  MEASURABLE,  // ends of names that can be measured
+  GENERAL_NAME,
+  LEVEL_NAME,
+  INPUT,
+  NEGATIVE,   // the fewer the better
+  COUNTERED,  // what is done about it: 事故下降, 案件办结
+  POSITIVE,
+  BUDGET_VALUE,
+  BUDGET_NAME,
+  SAVING,
+  FLOOR,
+  TIME_VALUE,
+  GROWTH,
+  UNIT_COST,
+  COUNT_OF_LISTS,
+};
+
+// One mark for each WordList, then one for each list of names in "units" and "classes".
+using WordMarks = std::bitset<128>;
+
+inline bool has(const WordMarks& marks, WordList list) {
+  return marks[static_cast<std::size_t>(list)];
+}
+
+// The classes of level two, whatever the taxonomy calls them.
+enum class LevelClass : std::uint8_t {
+  OTHER,
+  QUANTITY,
+  QUALITY,
+  TIMELINESS,
+  COST,
+  ECONOMIC,
+  SOCIAL,
+  ECOLOGICAL,
+  SUSTAINABLE,
+  SATISFACTION,
+  MANAGEMENT,
+};
+inline constexpr std::size_t LEVEL_CLASSES = 11;
+
+bool is_benefit(LevelClass level);
+bool is_output(LevelClass level);
+
+// Names that end so count in one of `allow`, or in none of `refuse`.
+struct UnitRule {
+  std::size_t name = 0;  // marks
+  std::size_t unless = 0;
+  std::unordered_set<std::string> allow;
+  std::unordered_set<std::string> refuse;
+  std::string suggest;
+};
+
+struct ClassRule {
+  std::bitset<LEVEL_CLASSES> under;
+  std::size_t name = 0;  // marks
+  std::size_t unless = 0;
+  LevelClass to = LevelClass::OTHER;
+};
+
+struct WordPair {
+  std::string wrong;
+  std::string right;
+};
+
+// The numbers under "thresholds", with the names they have there.
+struct Thresholds {
+  std::size_t name_characters = 0;
+  std::size_t budget_name_characters = 0;
+  std::size_t budget_unit_characters = 0;
+  std::size_t floor_percent = 0;
+  std::size_t reference_growth_percent = 0;
+  std::size_t unchanged_percent = 0;
+  std::size_t unchanged_indicators = 0;
+  std::size_t hundred_percent = 0;
+  std::size_t hundred_indicators = 0;
+  std::size_t figures_percent = 0;
+  std::size_t figures_indicators = 0;
+  std::size_t boilerplate_functions = 0;
+  std::size_t balance_many = 0;
+  std::size_t balance_few = 0;
+  std::size_t few_indicators = 0;
+  std::size_t management_heads = 0;
+  std::size_t goal_overlap_percent = 0;
+  std::size_t goal_shared = 0;
+  std::size_t function_overlap_percent = 0;
+  std::size_t duty_overlap_percent = 0;
+  std::size_t figure_window_characters = 0;
+  std::size_t goal_repeat_percent = 0;
+  std::size_t money_mixed_yuan = 0;
+};
+
+struct CheckWords {
+  Thresholds thresholds;
+  std::vector<UnitRule> units;
+  std::vector<ClassRule> classes;
+  std::vector<WordPair> english;
+  std::vector<WordPair> typos;
+  std::vector<WordPair> benefit_typos;
+  std::vector<WordPair> synonyms;
+  std::unordered_set<std::uint64_t> common_pairs;  // see pairs_of() in facts.h
+  std::vector<std::string> not_places;
+  std::unordered_map<std::string, int> unit_group;
+  std::unordered_set<std::string> time_units;
+  std::unordered_set<std::string> count_units;
+  std::unordered_set<std::string> money_units;
+};
+
+const CheckWords& check_words();
+
+// The marks of a text that is folded already.
+WordMarks marks_of(std::string_view folded);
+
+// The first wrong spelling of the list at or after `from`; npos where there is none.
+struct FoundPair {
+  const WordPair* pair = nullptr;
+  std::size_t at = std::string_view::npos;
+};
+FoundPair find_pair(const std::vector<WordPair>& list, std::string_view text);
+
+}  // namespace jixiao
