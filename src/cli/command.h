@@ -29,6 +29,8 @@ int run_format(const Arguments& arguments);
 int run_import(const Arguments& arguments);
 int run_check(const Arguments& arguments);
 int run_collect(const Arguments& arguments);
+int run_diff(const Arguments& arguments);
+int run_merge(const Arguments& arguments);
 int run_export(const Arguments& arguments);
 
 }  // namespace jixiao::cli

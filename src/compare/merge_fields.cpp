@@ -1,5 +1,8 @@
 #include "compare/merge_fields.h"
 
+#include <algorithm>
+#include <array>
+
 #include "compare/fold.h"
 #include "compare/sentences.h"
 
@@ -119,6 +122,31 @@ std::string field_name(NodeKind kind, const FieldKey& key) {
   const bool is_item = kind == NodeKind::RESPONSIBILITY || kind == NodeKind::GOAL;
   if (key.field == Field::TEXT && is_item) return "text";
   return std::string(indicator_field_name(key.field));
+}
+
+std::string field_label(std::string_view field_name) {
+  struct Label {
+    std::string_view key;
+    std::string_view label;
+  };
+  constexpr std::array<Label, 13> LABELS{{{"name", "名称"},
+                                          {"text", "内容"},
+                                          {"value", "指标值"},
+                                          {"note", "备注"},
+                                          {"weight", "权重"},
+                                          {"explanation", "指标解释"},
+                                          {"standard", "评（扣）分标准"},
+                                          {"year", "年度"},
+                                          {"title", "标题"},
+                                          {"department", "部门（单位）名称"},
+                                          {"supervisor", "主管部门"},
+                                          {"kind", "表的种类"},
+                                          {"taxonomy", "指标体系"}}};
+  constexpr std::string_view HEADER = "header.";
+  if (field_name.starts_with(HEADER)) return std::string(field_name.substr(HEADER.size()));
+  const auto* found = std::find_if(LABELS.begin(), LABELS.end(),
+                                   [&](const Label& label) { return label.key == field_name; });
+  return std::string(found == LABELS.end() ? field_name : found->label);
 }
 
 }  // namespace jixiao

@@ -36,5 +36,7 @@ bool is_merged_by_sentence(NodeKind kind, Field field);
 
 // The key of a field in the draft file; header.填报人 for an entry of the header.
 std::string field_name(NodeKind kind, const FieldKey& key);
+// What people call the field with that key: 指标值 for value.
+std::string field_label(std::string_view field_name);
 
 }  // namespace jixiao

@@ -1,0 +1,192 @@
+#include "compare/merge_drafts.h"
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+#include "compare/merge_fields.h"
+#include "compare/merge_lists.h"
+#include "compare/named_texts.h"
+
+namespace jixiao {
+namespace {
+
+using Lineage = std::vector<std::string>;
+
+// A draft's own state belongs to its lineage.
+Lineage with_own(const Lineage& lineage, std::string own) {
+  Lineage whole{std::move(own)};
+  whole.insert(whole.end(), lineage.begin(), lineage.end());
+  return whole;
+}
+
+// Where a hash stands last: a state somebody returned to is not new.
+std::optional<std::size_t> place_in(const Lineage& lineage, const std::string& hash) {
+  const auto last = std::find(lineage.rbegin(), lineage.rend(), hash);
+  if (last == lineage.rend()) return std::nullopt;
+  return static_cast<std::size_t>(lineage.rend() - last) - 1;
+}
+
+// Both in turn, of doubles the later place, as many as a draft keeps.
+Lineage merged_lineage(const Lineage& mine, const Lineage& theirs, std::string own) {
+  Lineage all{std::move(own)};
+  for (std::size_t i = 0; i < std::max(mine.size(), theirs.size()); ++i) {
+    if (i < mine.size()) all.push_back(mine[i]);
+    if (i < theirs.size()) all.push_back(theirs[i]);
+  }
+  std::unordered_set<std::string> seen;
+  Lineage kept;
+  for (auto hash = all.rbegin(); hash != all.rend(); ++hash) {
+    if (seen.insert(*hash).second) kept.push_back(*hash);
+  }
+  std::reverse(kept.begin(), kept.end());
+  if (kept.size() > DRAFT_LINEAGE_LENGTH) kept.resize(DRAFT_LINEAGE_LENGTH);
+  return kept;
+}
+
+// From ids of a side to those of the result.
+std::map<NodeId, NodeId> turned(const std::map<NodeId, NodeId>& from_side) {
+  std::map<NodeId, NodeId> ids;
+  for (const auto& [result, side] : from_side) ids.emplace(side, result);
+  return ids;
+}
+
+std::string merge_json(const std::string* base, const std::string& mine,
+                       const std::string& theirs) {
+  const FieldSides sides{base ? std::optional<std::string_view>(*base) : std::nullopt, mine,
+                         theirs};
+  if (!base && mine.empty()) return theirs;
+  return merge_field(sides, std::nullopt, false).text;
+}
+
+// Keys a draft has beside the known ones, each by itself.
+std::vector<UnknownKey> merge_unknown(const Draft* base, const Draft& mine, const Draft& theirs) {
+  std::vector<UnknownKey> merged;
+  const NamedTexts before = base ? named(base->unknown_keys) : NamedTexts();
+  const NamedTexts one = named(mine.unknown_keys);
+  const NamedTexts other = named(theirs.unknown_keys);
+  const auto add = [&](const std::string& name) {
+    const std::string old(text_of(before, name));
+    std::string text = merge_json(base ? &old : nullptr, std::string(text_of(one, name)),
+                                  std::string(text_of(other, name)));
+    if (!text.empty()) merged.push_back({name, std::move(text)});
+  };
+  for (const NamedText& text : one) add(text.name);
+  for (const NamedText& text : other) {
+    if (text_of(one, text.name).empty()) add(text.name);
+  }
+  return merged;
+}
+
+ListSides sides_of(const Draft* base, const Draft& mine, const Draft& theirs,
+                   std::string Draft::*list, const MergeResult& result) {
+  return {base ? base->*list : std::string(), mine.*list, theirs.*list, turned(result.from_mine),
+          turned(result.from_theirs)};
+}
+
+}  // namespace
+
+MergedDraft merge_drafts(const Draft* base, const Draft& mine, const Draft& theirs,
+                         const MergePicks& picks) {
+  MergedDraft merged;
+  MergeResult& result = merged.result;
+  result = merge_forms(base ? &base->form : nullptr, mine.form, theirs.form, picks);
+  Draft& draft = merged.draft;
+  draft.id = mine.id;
+  draft.revision = std::max(mine.revision, theirs.revision) + 1;
+  draft.saved_at = std::max(mine.saved_at, theirs.saved_at);
+  draft.form = std::move(result.form);
+  draft.lineage =
+      merged_lineage(with_own(mine.lineage, form_hash(mine.form)),
+                     with_own(theirs.lineage, form_hash(theirs.form)), form_hash(draft.form));
+  draft.base = DraftBase{form_hash(theirs.form), theirs.form.clone()};
+  draft.imported_json =
+      merge_json(base ? &base->imported_json : nullptr, mine.imported_json, theirs.imported_json);
+  draft.remarks_json = merge_remarks(sides_of(base, mine, theirs, &Draft::remarks_json, result));
+  draft.ignored_json = merge_ignored(sides_of(base, mine, theirs, &Draft::ignored_json, result));
+  draft.unknown_keys = merge_unknown(base, mine, theirs);
+  return merged;
+}
+
+Kinship kinship(const Draft& mine, const Draft& theirs) {
+  const std::string own = form_hash(mine.form);
+  const std::string other = form_hash(theirs.form);
+  if (own == other) return Kinship::SAME;
+  const bool is_older = place_in(mine.lineage, other).has_value();
+  const bool is_newer = place_in(theirs.lineage, own).has_value();
+  // Both, after somebody went back: the longer lineage is the newer.
+  if (is_older && is_newer) {
+    return theirs.lineage.size() > mine.lineage.size() ? Kinship::NEWER : Kinship::OLDER;
+  }
+  if (is_older) return Kinship::OLDER;
+  if (is_newer) return Kinship::NEWER;
+  const bool shares = std::any_of(mine.lineage.begin(), mine.lineage.end(), [&](const auto& hash) {
+    return place_in(theirs.lineage, hash).has_value();
+  });
+  return shares ? Kinship::DIVERGED : Kinship::UNRELATED;
+}
+
+std::vector<std::size_t> nearest_bases(const Draft& mine, const Draft& theirs,
+                                       const std::vector<BaseCandidate>& candidates) {
+  const Lineage one = with_own(mine.lineage, form_hash(mine.form));
+  const Lineage other = with_own(theirs.lineage, form_hash(theirs.form));
+  struct Found {
+    std::size_t candidate = 0;
+    std::size_t in_mine = 0;
+    std::size_t in_theirs = 0;
+  };
+  std::vector<Found> found;
+  std::unordered_set<std::string> seen;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const std::string hash = form_hash(*candidates[i].form);
+    const std::optional<std::size_t> in_mine = place_in(one, hash);
+    const std::optional<std::size_t> in_theirs = place_in(other, hash);
+    if (in_mine && in_theirs && seen.insert(hash).second) {
+      found.push_back({i, *in_mine, *in_theirs});
+    }
+  }
+  std::vector<std::size_t> nearest;
+  for (const Found& candidate : found) {
+    const bool is_out = std::any_of(found.begin(), found.end(), [&](const Found& nearer) {
+      return nearer.in_mine < candidate.in_mine && nearer.in_theirs < candidate.in_theirs;
+    });
+    if (!is_out) nearest.push_back(candidate.candidate);
+  }
+  return nearest;
+}
+
+std::optional<Form> find_base(const Draft& mine, const Draft& theirs,
+                              const std::vector<BaseCandidate>& candidates) {
+  const std::vector<std::size_t> nearest = nearest_bases(mine, theirs, candidates);
+  if (nearest.empty()) return std::nullopt;
+  const BaseCandidate& one = candidates[nearest.front()];
+  if (nearest.size() == 1) return one.form->clone();
+  const BaseCandidate& other = candidates[nearest[1]];
+  if (!one.lineage || !other.lineage) {
+    // Nothing tells where they come from: the one that leaves less to decide.
+    const std::size_t by_one = merge_forms(one.form, mine.form, theirs.form).conflicts;
+    const std::size_t by_other = merge_forms(other.form, mine.form, theirs.form).conflicts;
+    return (by_one <= by_other ? one : other).form->clone();
+  }
+  Draft first;
+  first.form = one.form->clone();
+  first.lineage = *one.lineage;
+  Draft second;
+  second.form = other.form->clone();
+  second.lineage = *other.lineage;
+  std::vector<BaseCandidate> rest;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (i != nearest[0] && i != nearest[1]) rest.push_back(candidates[i]);
+  }
+  const std::optional<Form> below = find_base(first, second, rest);
+  // Where the two conflict, the older value: a decision taken twice differently shows again.
+  MergeResult merged = merge_forms(below ? &*below : nullptr, first.form, second.form);
+  MergePicks older;
+  for (const MergeItem& item : merged.items) {
+    if (item.conflict) older[item.key] = {MergeChoice::BASE};
+  }
+  if (older.empty()) return std::move(merged.form);
+  return std::move(merge_forms(below ? &*below : nullptr, first.form, second.form, older).form);
+}
+
+}  // namespace jixiao
