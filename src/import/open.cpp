@@ -6,6 +6,7 @@
 #include "grid/read_delimited.h"
 #include "grid/read_docx.h"
 #include "grid/read_html.h"
+#include "grid/read_markdown.h"
 #include "grid/read_xlsx.h"
 #include "import/import.h"
 #include "office/file_kind.h"
@@ -70,6 +71,7 @@ struct ImportJob::State {
     DRAFT,
     HTML,
     DELIMITED,
+    MARKDOWN,
     TABLES,
     DONE
   };
@@ -89,6 +91,8 @@ struct ImportJob::State {
   void read_carried_draft();
   void read_html();
   void read_delimited();
+  void read_markdown();
+  void take_text_grid(Result<Grid> grid);
   void make_tables();
   void finish() {
     source.best = best_table(source.tables);
@@ -117,6 +121,7 @@ struct ImportJob::State {
   std::string fingerprint;  // of the table that carries it
   std::optional<HtmlReader> html;
   std::optional<DelimitedReader> delimited;
+  std::optional<MarkdownReader> markdown;
   std::optional<DocumentTables> tables;
   std::optional<Result<ImportSource>> result;
 };
@@ -188,6 +193,12 @@ void ImportJob::State::begin_html(std::string_view from) {
 }
 
 void ImportJob::State::begin_delimited(std::string_view from) {
+  if (looks_like_markdown(from)) {
+    source.format = ImportFormat::TEXT;
+    markdown.emplace(from, "文字");
+    stage = Stage::MARKDOWN;
+    return;
+  }
   const Delimiter delimiter = sniff_delimiter(from);
   const bool comma = delimiter == Delimiter::COMMA || delimiter == Delimiter::SEMICOLON;
   source.format = comma ? ImportFormat::DELIMITED : ImportFormat::TEXT;
@@ -256,8 +267,14 @@ void ImportJob::State::read_html() {
 }
 
 void ImportJob::State::read_delimited() {
-  if (delimited->step()) return;
-  Result<Grid> grid = delimited->take();
+  if (!delimited->step()) take_text_grid(delimited->take());
+}
+
+void ImportJob::State::read_markdown() {
+  if (!markdown->step()) take_text_grid(markdown->take());
+}
+
+void ImportJob::State::take_text_grid(Result<Grid> grid) {
   if (!grid) return fail(grid.error());
   if (grid.value().rows.empty()) {
     return fail(Error{"里面没有文字。请确认选对了文件，或重新复制一次。"});
@@ -331,6 +348,9 @@ bool ImportJob::step() {
     case Stage::DELIMITED:
       state.read_delimited();
       break;
+    case Stage::MARKDOWN:
+      state.read_markdown();
+      break;
     case Stage::TABLES:
       state.make_tables();
       break;
@@ -351,6 +371,8 @@ double ImportJob::progress() const {
       return 0.9 * state.html->progress();
     case State::Stage::DELIMITED:
       return state.delimited->progress();
+    case State::Stage::MARKDOWN:
+      return state.markdown->progress();
     case State::Stage::DRAFT:
     case State::Stage::TABLES:
       return state.tables ? 0.9 : 1;

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "base/decimal.h"
-#include "base/random.h"
 #include "base/utf8.h"
 #include "fmt/format.h"
 #include "recognise/front.h"
 #include "recognise/groups.h"
+#include "recognise/ids.h"
 #include "recognise/lists.h"
 #include "recognise/rows.h"
 
@@ -18,44 +18,6 @@ namespace {
 
 constexpr std::size_t ROWS_A_STEP = 500;
 constexpr std::size_t CAUSES_LIMIT = 16;  // rows put right that one label can depend on
-constexpr std::uint64_t FNV_START = 14'695'981'039'346'656'037u;
-constexpr std::uint64_t FNV_PRIME = 1'099'511'628'211u;
-
-std::uint64_t mix(std::uint64_t hash, std::string_view bytes) {
-  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * FNV_PRIME;
-  return hash;
-}
-std::uint64_t mix(std::uint64_t hash, std::uint64_t number) {
-  for (int i = 0; i < 8; ++i) hash = (hash ^ (number >> (8 * i) & 0xFF)) * FNV_PRIME;
-  return hash ^ hash >> 29;
-}
-
-std::uint64_t digest_of(const Grid& grid) {
-  std::uint64_t hash = FNV_START;
-  for (const GridRow& row : grid.rows) {
-    for (const GridCell& cell : row.cells) hash = mix(mix(hash, cell.text), cell.column);
-  }
-  return hash;
-}
-
-// Ids that are the same for the same table and place, so that two people who import one file get
-// nodes that match.
-class IdMaker {
- public:
-  explicit IdMaker(const Grid& grid) : digest_(digest_of(grid)) {}
-
-  NodeId make(NodeKind kind, std::size_t row, std::size_t part) {
-    std::uint64_t bits = mix(mix(mix(digest_, static_cast<std::uint64_t>(kind)), row), part);
-    NodeId id = short_id(bits);
-    while (!taken_.insert(id).second) id = short_id(bits = mix(bits, 1));
-    return id;
-  }
-
- private:
-  std::uint64_t digest_;
-  std::unordered_set<NodeId> taken_;
-};
-
 // 指标值 in one text, as written: ≥ | 560 | 个 → ≥560个.
 std::string whole_value(const RowTexts& texts) {
   std::string value(texts.value);

@@ -198,6 +198,8 @@ class FrontReader {
       if (open_list_ != nullptr) use();
       return;
     }
+    const auto heading = match_heading(line);
+    if (heading && heading->group) open_list_ = nullptr;  // 年度绩效指标 over the table
     if (open_list_ != nullptr) append_line(line);
   }
 

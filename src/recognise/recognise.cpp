@@ -9,6 +9,7 @@
 #include "recognise/groups.h"
 #include "recognise/model.h"
 #include "recognise/rows.h"
+#include "recognise/stream.h"
 
 namespace jixiao {
 namespace {
@@ -117,7 +118,7 @@ std::string Recognition::name_of_row(std::size_t body_row) const {
 // ---- the job -----------------------------------------------------------------------------------
 
 struct RecogniseJob::State {
-  enum class Stage { INDEX, LAYOUT, ROWS, GROUPS, REMARKS, BUILD, DONE };
+  enum class Stage { INDEX, LAYOUT, ROWS, GROUPS, REMARKS, BUILD, STREAM, DONE };
 
   State(const Grid& grid, const ReadOptions& options)
       : recognition{grid, options, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}} {}
@@ -158,6 +159,23 @@ struct RecogniseJob::State {
     if (builder->step()) return;
     result = builder->take();
     builder.reset();
+    stage = leaves_much_open() ? Stage::STREAM : Stage::DONE;
+  }
+
+  bool leaves_much_open() const {
+    const ReadOptions& options = recognition.options;
+    return !options.literal && options.column_roles.empty();
+  }
+  // The other reader, for text that has lost its grid; the better reading is taken.
+  void read_stream() {
+    if (!stream) stream = std::make_unique<StreamJob>(recognition.grid, recognition.options);
+    if (stream->step()) return;
+    ImportResult other = stream->take();
+    const double here = reading_quality(result);
+    const double there = reading_quality(other) + (stream->has_grades() ? 1 : 0);
+    const bool unreadable = stream->unreadable();
+    stream.reset();
+    if (there > here || unreadable) result = std::move(other);
     stage = Stage::DONE;
   }
 
@@ -168,6 +186,7 @@ struct RecogniseJob::State {
   std::unique_ptr<GroupFinder> groups;
   std::unique_ptr<RemarkJob> remarks;
   std::unique_ptr<BuildJob> builder;
+  std::unique_ptr<StreamJob> stream;
   ImportResult result;
 };
 
@@ -198,6 +217,9 @@ bool RecogniseJob::step() {
     case Stage::BUILD:
       state_->build();
       break;
+    case Stage::STREAM:
+      state_->read_stream();
+      break;
     case Stage::DONE:
       break;
   }
@@ -219,6 +241,8 @@ double RecogniseJob::progress() const {
       return 0.7;
     case Stage::BUILD:
       return 0.8;
+    case Stage::STREAM:
+      return 0.9;
     default:
       return 1;
   }

@@ -1,0 +1,496 @@
+#include "recognise/stream.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/utf8.h"
+#include "form/target_value.h"
+#include "recognise/stream_brackets.h"
+#include "recognise/stream_build.h"
+#include "recognise/words.h"
+
+namespace jixiao {
+namespace {
+
+constexpr std::size_t ROWS_A_STEP = 400;
+constexpr std::size_t SAMPLE_PIECES = 300;  // for choosing an order of columns
+constexpr double LINE_A_CELL_PIECES = 1.6;
+constexpr double ONE_LINE_PIECES = 14;
+
+// One table: its heading, and the pieces of its rows.
+struct Body {
+  std::size_t front = 0;  // pieces [front, heading) stand above it
+  std::size_t heading = 0;
+  std::size_t first = 0;
+  std::size_t end = 0;
+  std::vector<StreamPiece> pieces;  // of the rows, without numbering and group labels
+  StreamColumns columns;
+  StreamTexts texts;
+  std::vector<StreamRemark> left_out;
+};
+
+bool says_that_a_row_stands(const StreamPiece& piece) {
+  return piece.kind == PieceKind::LABEL && piece.label.worded;
+}
+
+// 目标1, 指标1：, ★指标2: in front of a name.
+bool drop_number(StreamPiece& piece) {
+  std::string_view text = piece.text;
+  for (const std::string_view word : {"目标", "指标"}) {
+    if (!text.starts_with(word)) continue;
+    std::size_t offset = word.size();
+    if (!read_ordinal(text, offset)) return false;
+    std::string_view rest = trim(text.substr(offset));
+    for (const std::string_view colon : {"：", ":", "、", "."}) {
+      if (rest.starts_with(colon)) rest.remove_prefix(colon.size());
+    }
+    piece.text = std::string(trim(rest));
+    piece.numbered = true;
+    if (!piece.text.empty()) classify_piece(piece);
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+class StreamJob::Reader {
+ public:
+  Reader(const Grid& grid, const ReadOptions& options) : grid_(grid), options_(options) {}
+
+  bool step() {
+    switch (stage_) {
+      case Stage::HABITS:
+        begin();
+        break;
+      case Stage::PIECES:
+        read_pieces();
+        break;
+      case Stage::HEADINGS:
+        find_bodies();
+        break;
+      case Stage::PATH:
+        read_path();
+        break;
+      case Stage::BUILD:
+        build();
+        break;
+      case Stage::DONE:
+        break;
+    }
+    return stage_ != Stage::DONE;
+  }
+
+  ImportResult take() { return std::move(result_); }
+
+  bool unreadable() const { return unreadable_; }
+  bool has_grades() const {
+    return std::any_of(bodies_.begin(), bodies_.end(),
+                       [](const Body& body) { return has(body.columns, StreamRole::GRADE); });
+  }
+
+ private:
+  enum class Stage : std::uint8_t { HABITS, PIECES, HEADINGS, PATH, BUILD, DONE };
+
+  void begin() {
+    if (has_bracket_tree(grid_)) {
+      tables_.push_back(read_bracket_tree(grid_, front_));
+      stage_ = Stage::BUILD;
+      return;
+    }
+    habits_ = find_habits(grid_);
+    reader_.emplace(grid_, habits_);
+    stage_ = Stage::PIECES;
+  }
+
+  void read_pieces() {
+    const std::size_t end = std::min(row_ + ROWS_A_STEP, grid_.rows.size());
+    for (; row_ < end; ++row_) reader_->read_row(row_);
+    if (row_ < grid_.rows.size()) return;
+    pieces_ = reader_->take();
+    reader_.reset();
+    stage_ = Stage::HEADINGS;
+  }
+
+  // ---- where each table begins and ends ----
+
+  void find_bodies() {
+    const std::vector<StreamHeading> headings = find_stream_headings(grid_, pieces_);
+    if (headings.empty()) {
+      add_body_without_heading();
+    } else {
+      for (std::size_t i = 0; i < headings.size(); ++i) add_body(headings, i);
+    }
+    for (Body& body : bodies_) prepare(body);
+    std::erase_if(bodies_, [](const Body& body) { return body.pieces.empty(); });
+    read_fronts();
+    stage_ = bodies_.empty() ? Stage::BUILD : Stage::PATH;
+  }
+
+  void add_body_without_heading() {
+    const auto label = std::find_if(pieces_.begin(), pieces_.end(), says_that_a_row_stands);
+    if (label == pieces_.end()) return;
+    std::size_t first = static_cast<std::size_t>(label - pieces_.begin());
+    const bool only_rows_before =
+        std::any_of(pieces_.begin(), label,
+                    [](const StreamPiece& piece) {
+                      return piece.kind == PieceKind::SIGN || piece.kind == PieceKind::VALUE;
+                    }) &&
+        std::none_of(pieces_.begin(), label, [](const StreamPiece& piece) {
+          return match_stream_field(piece.text).has_value();
+        });
+    if (only_rows_before) first = 0;
+    Body body;
+    body.heading = body.first = first;
+    body.end = pieces_.size();
+    bodies_.push_back(std::move(body));
+  }
+
+  void add_body(const std::vector<StreamHeading>& headings, std::size_t i) {
+    Body body;
+    body.front = bodies_.empty() ? 0 : bodies_.back().end;
+    body.heading = headings[i].first;
+    body.first = headings[i].end;
+    body.columns = headings[i].columns;
+    const bool last = i + 1 == headings.size();
+    body.end = last ? pieces_.size() : front_of(body.first, headings[i + 1].first);
+    bodies_.push_back(std::move(body));
+  }
+
+  // Where the front of the next table begins: with the line of its first field.
+  std::size_t front_of(std::size_t from, std::size_t heading) const {
+    std::size_t begin = heading;
+    for (std::size_t i = from; i < heading; ++i) {
+      const auto field = match_stream_field(pieces_[i].text);
+      const bool begins = field == StreamField::PROJECT || field == StreamField::SUPERVISOR ||
+                          field == StreamField::DEPARTMENT || field == StreamField::GOALS;
+      if (!begins || !pieces_[i].starts_line) continue;
+      begin = i;
+      break;
+    }
+    while (begin > from && belongs_to_front(begin - 1)) --begin;
+    return begin;
+  }
+
+  bool belongs_to_front(std::size_t at) const {
+    const StreamPiece& piece = pieces_[at];
+    if (piece.kind == PieceKind::LABEL) return grid_.rows[piece.row].loose;
+    const bool unit_line = piece.text.starts_with("单位") || piece.text.starts_with("金额单位");
+    if (unit_line) return true;
+    return at + 1 < pieces_.size() && pieces_[at + 1].row == piece.row &&
+           pieces_[at + 1].text.starts_with("单位");
+  }
+
+  // The rows without what is no row: numbering, group labels, totals, the tail.
+  void prepare(Body& body) {
+    for (std::size_t i = body.first; i < body.end; ++i) {
+      StreamPiece piece = pieces_[i];
+      const bool at_start = piece.starts_line || habits_.glued || habits_.blanks;
+      if (at_start && is_stream_tail(piece.text) && !has_labels_behind(i, body.end)) {
+        note_tail(body, i);
+        break;
+      }
+      if (is_total_piece(piece)) {
+        i = end_of_total(i, body.end);
+        continue;
+      }
+      if (piece.kind != PieceKind::LABEL && is_stream_group(piece.text)) continue;
+      if (is_split_group(i, body.end, i)) continue;
+      split_sentence(body, piece);
+      const bool pending = std::exchange(numbered_, false);
+      if (drop_number(piece) && piece.text.empty()) {
+        numbered_ = true;
+        continue;
+      }
+      piece.numbered |= pending;
+      body.pieces.push_back(std::move(piece));
+    }
+    numbered_ = false;
+    find_texts(body);
+    add_label_columns(body);
+    join_units(body);
+  }
+
+  static bool has(const StreamColumns& columns, StreamRole role) {
+    return std::any_of(columns.begin(), columns.end(),
+                       [role](const StreamColumn& column) { return column.role == role; });
+  }
+
+  // Labels stand there though the heading has no column for them.
+  static void add_label_columns(Body& body) {
+    if (body.columns.empty() || body.texts.aligned) return;
+    std::size_t ones = 0;
+    std::size_t twos = 0;
+    for (const StreamPiece& piece : body.pieces) {
+      if (!says_that_a_row_stands(piece)) continue;
+      ones += piece.label.can_be_one ? 1 : 0;
+      twos += piece.label.can_be_one ? 0 : 1;
+    }
+    if (twos > 1 && !has(body.columns, StreamRole::TWO)) {
+      const bool one = body.columns.front().role == StreamRole::ONE;
+      body.columns.insert(body.columns.begin() + (one ? 1 : 0), {StreamRole::TWO, "", 0});
+    }
+    if (ones > 0 && !has(body.columns, StreamRole::ONE)) {
+      body.columns.insert(body.columns.begin(), {StreamRole::ONE, "", 0});
+    }
+  }
+
+  // 4380 | 航次 where there is no column for units: one value.
+  static void join_units(Body& body) {
+    if (body.columns.empty() || has(body.columns, StreamRole::UNIT)) return;
+    std::vector<StreamPiece> joined;
+    joined.reserve(body.pieces.size());
+    for (StreamPiece& piece : body.pieces) {
+      const bool unit = piece.kind == PieceKind::UNIT && !joined.empty() &&
+                        joined.back().row == piece.row && !piece.starts_line;
+      const bool number = unit && (joined.back().kind == PieceKind::NUMBER ||
+                                   joined.back().kind == PieceKind::VALUE);
+      if (!number || (joined.back().kind == PieceKind::VALUE &&
+                      !parse_target_value(joined.back().text).unit.empty())) {
+        joined.push_back(std::move(piece));
+        continue;
+      }
+      joined.back().text += piece.text;
+      joined.back().cut |= piece.cut && !is_stream_unit(piece.text);
+      classify_piece(joined.back());
+    }
+    body.pieces = std::move(joined);
+  }
+
+  bool has_labels_behind(std::size_t at, std::size_t end) const {
+    if (is_stream_tail(pieces_[at].text) && pieces_[at].text.size() > 60) return false;
+    std::size_t labels = 0;
+    for (std::size_t i = at; i < end; ++i) labels += says_that_a_row_stands(pieces_[i]) ? 1 : 0;
+    return labels >= 2;
+  }
+
+  static bool is_total_piece(const StreamPiece& piece) {
+    std::string_view text = piece.text;
+    if (is_stream_total(text)) return true;
+    while (!text.empty() && std::string_view("0123456789.分").find(text.back()) != text.npos) {
+      text.remove_suffix(1);
+    }
+    return !text.empty() && is_stream_total(text);
+  }
+
+  std::size_t end_of_total(std::size_t at, std::size_t end) const {
+    while (at + 1 < end) {
+      const StreamPiece& next = pieces_[at + 1];
+      const bool number = next.kind == PieceKind::NUMBER || next.kind == PieceKind::VALUE ||
+                          next.kind == PieceKind::FILLER;
+      if (!number) break;
+      ++at;
+    }
+    return at;
+  }
+
+  // 绩效 / 指标, 绩 / 效 / 指 / 标 down the left.
+  bool is_split_group(std::size_t at, std::size_t end, std::size_t& last) const {
+    std::string text;
+    for (std::size_t count = 0; count < 4 && at + count < end; ++count) {
+      const StreamPiece& piece = pieces_[at + count];
+      if (piece.kind != PieceKind::TEXT || piece.text.size() > 30) return false;
+      text += piece.text;
+      if (count == 0 || !is_stream_group(text)) continue;
+      last = at + count;
+      return true;
+    }
+    return false;
+  }
+
+  // 数量指标：门诊量力争达到…: a label and a sentence.
+  static void split_sentence(Body& body, StreamPiece& piece) {
+    if (piece.kind != PieceKind::TEXT) return;
+    const std::size_t cut = leading_stream_label(piece.text);
+    if (cut == 0 || cut >= piece.text.size()) return;
+    std::string_view rest = std::string_view(piece.text).substr(cut);
+    bool colon = false;
+    for (const std::string_view mark : {"：", ":"}) {
+      if (!rest.starts_with(mark)) continue;
+      rest.remove_prefix(mark.size());
+      colon = true;
+    }
+    if (!colon || trim(rest).empty()) return;
+    StreamPiece label = piece;
+    label.text = piece.text.substr(0, cut);
+    classify_piece(label);
+    if (label.kind != PieceKind::LABEL) return;
+    const std::string sentence(trim(rest));
+    body.pieces.push_back(std::move(label));
+    piece.text = sentence;
+    piece.lines.clear();
+    piece.starts_line = false;
+    classify_piece(piece);
+  }
+
+  void note_tail(Body& body, std::size_t at) const {
+    std::string read;
+    for (std::size_t i = at; i < std::min(at + 8, body.end); ++i) {
+      if (!read.empty()) read += " ";
+      read += pieces_[i].text;
+    }
+    body.left_out.push_back(
+        {pieces_[at].row, RepairKind::TOTAL_ROW, read, "表格下面的落款和说明，没有导入"});
+  }
+
+  // ---- how the lines and columns of the source count ----
+
+  void find_texts(Body& body) const {
+    if (body.pieces.empty()) return;
+    std::size_t lines = 0;
+    std::size_t last = SIZE_MAX;
+    for (const StreamPiece& piece : body.pieces) {
+      if (piece.row != last) ++lines;
+      last = piece.row;
+    }
+    const double pieces_a_line =
+        static_cast<double>(body.pieces.size()) / static_cast<double>(lines);
+    body.texts.line_a_cell = pieces_a_line < LINE_A_CELL_PIECES && !habits_.glued;
+    body.texts.one_line = pieces_a_line > ONE_LINE_PIECES && lines <= 3;
+    body.texts.aligned = columns_are_aligned(body);
+  }
+
+  bool columns_are_aligned(const Body& body) const {
+    if (body.columns.empty() || body.texts.line_a_cell) return false;
+    for (std::size_t c = 1; c < body.columns.size(); ++c) {
+      if (body.columns[c].column == body.columns[c - 1].column) return false;
+    }
+    std::size_t labels = 0;
+    std::size_t in_place = 0;
+    for (const StreamPiece& piece : body.pieces) {
+      if (piece.kind != PieceKind::LABEL || !piece.label.worded) continue;
+      ++labels;
+      in_place += std::any_of(body.columns.begin(), body.columns.end(),
+                              [&piece](const StreamColumn& column) {
+                                const bool level =
+                                    (column.role == StreamRole::ONE && piece.label.can_be_one) ||
+                                    (column.role == StreamRole::TWO && piece.label.can_be_two) ||
+                                    column.role == StreamRole::NAME;
+                                return level && column.column == piece.column;
+                              })
+                      ? 1
+                      : 0;
+    }
+    return grid_.knows_spans ? in_place * 10 >= labels * 8 : in_place >= labels && labels > 1;
+  }
+
+  // ---- reading ----
+
+  void read_fronts() {
+    for (std::size_t i = 0; i < bodies_.size(); ++i) {
+      const Body& body = bodies_[i];
+      StreamFront front = read_stream_front(pieces_, body.front, body.heading, habits_);
+      starts_.push_back({front.project, front.level_one});
+      if (i == 0) {
+        front_ = std::move(front);
+        continue;
+      }
+      if (front_.department.empty()) front_.department = front.department;
+      if (front_.supervisor.empty()) front_.supervisor = front.supervisor;
+      front_.goals.insert(front_.goals.end(), front.goals.begin(), front.goals.end());
+    }
+    const bool several = std::any_of(starts_.begin(), starts_.end(), [this](const auto& start) {
+      return !start.function.empty() && start.function != starts_.front().function;
+    });
+    for (StreamStart& start : starts_) {
+      if (!several) start.function.clear();
+    }
+  }
+
+  void read_path() {
+    Body& body = bodies_[body_];
+    if (!path_) {
+      if (body.columns.empty()) body.columns = best_usual_columns(body);
+      path_.emplace(body.pieces, 0, body.pieces.size(), body.columns, body.texts);
+    }
+    if (path_->step()) return;
+    const StreamReading reading = path_->take();
+    path_.reset();
+    const StreamStart& start = starts_[body_];
+    StreamTable table = read_stream_rows(body.pieces, body.columns, reading, habits_, start);
+    table.remarks.insert(table.remarks.end(), body.left_out.begin(), body.left_out.end());
+    tables_.push_back(std::move(table));
+    if (++body_ == bodies_.size()) stage_ = Stage::BUILD;
+  }
+
+  static StreamColumns best_usual_columns(const Body& body) {
+    const std::size_t end = std::min(body.pieces.size(), SAMPLE_PIECES);
+    const StreamColumns* best = nullptr;
+    double best_cost = 0;
+    for (const StreamColumns& columns : usual_stream_columns()) {
+      StreamPath path(body.pieces, 0, end, columns, body.texts);
+      while (path.step()) {
+      }
+      const double cost = path.take().cost;
+      if (best != nullptr && cost >= best_cost) continue;
+      best = &columns;
+      best_cost = cost;
+    }
+    return *best;
+  }
+
+  bool is_beyond_reading() const {
+    const bool run_together =
+        habits_.glued || std::any_of(bodies_.begin(), bodies_.end(),
+                                     [](const Body& body) { return body.texts.one_line; });
+    if (!run_together) return false;
+    std::size_t all = 0;
+    std::size_t garbled = 0;
+    for (const StreamTable& table : tables_) {
+      all += table.indicators.size();
+      for (const StreamIndicator& indicator : table.indicators)
+        garbled += is_garbled_indicator(indicator) ? 1 : 0;
+    }
+    return garbled * 10 >= all * 3;
+  }
+
+  void build() {
+    if (!tables_.empty() && is_beyond_reading()) {
+      result_.message =
+          "这段文字的各列粘连或交错在一起（多半是扫描识别，或跨列复制出来的），名称和指标值分不可靠"
+          "，"
+          "所以没有导入。请改用原来的 Word、Excel 文件，或在网页上只选中表格复制后再粘贴。";
+      unreadable_ = true;
+      stage_ = Stage::DONE;
+      return;
+    }
+    result_ = build_stream_form(grid_, options_, std::move(front_), std::move(tables_));
+    stage_ = Stage::DONE;
+  }
+
+  const Grid& grid_;
+  const ReadOptions& options_;
+  Stage stage_ = Stage::HABITS;
+  StreamHabits habits_;
+  std::optional<PieceReader> reader_;
+  std::size_t row_ = 0;
+  std::vector<StreamPiece> pieces_;
+  std::vector<Body> bodies_;
+  std::vector<StreamStart> starts_;
+  std::size_t body_ = 0;
+  bool numbered_ = false;
+  std::optional<StreamPath> path_;
+  StreamFront front_;
+  std::vector<StreamTable> tables_;
+  ImportResult result_;
+  bool unreadable_ = false;
+};
+
+StreamJob::StreamJob(const Grid& grid, const ReadOptions& options)
+    : reader_(std::make_unique<Reader>(grid, options)) {}
+StreamJob::~StreamJob() = default;
+
+bool StreamJob::unreadable() const {
+  return reader_->unreadable();
+}
+bool StreamJob::has_grades() const {
+  return reader_->has_grades();
+}
+bool StreamJob::step() {
+  return reader_->step();
+}
+ImportResult StreamJob::take() {
+  return reader_->take();
+}
+
+}  // namespace jixiao

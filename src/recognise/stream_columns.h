@@ -1,0 +1,31 @@
+// Which columns a text without a grid has, and in which order: by its heading where it has one,
+// else by trying the usual orders on its rows.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "recognise/stream_pieces.h"
+
+namespace jixiao {
+
+struct StreamColumn {
+  StreamRole role = StreamRole::IGNORED;
+  std::string heading;
+  std::uint32_t column = 0;  // of the grid
+};
+using StreamColumns = std::vector<StreamColumn>;
+
+struct StreamHeading {
+  std::size_t first = 0;  // pieces [first, end)
+  std::size_t end = 0;
+  StreamColumns columns;
+};
+// All headings of the text, in order.
+std::vector<StreamHeading> find_stream_headings(const Grid& grid,
+                                                const std::vector<StreamPiece>& pieces);
+
+// Orders in use, for texts without a heading.
+const std::vector<StreamColumns>& usual_stream_columns();
+
+}  // namespace jixiao

@@ -1,0 +1,37 @@
+// What stands above the indicators in a text without a grid: title, year, department, duties,
+// goals, the name of the project. Labels may be starred, numbered, broken over pieces or glued to
+// what they label; the goals may stand beside what was reached.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "form/form.h"
+#include "recognise/stream_pieces.h"
+
+namespace jixiao {
+
+struct StreamFront {
+  std::string title;
+  std::string year;
+  std::string department;
+  std::string supervisor;
+  std::string project;
+  std::vector<std::string> responsibilities;
+  std::vector<std::string> goals;
+  std::vector<HeaderField> header;
+  std::string level_one;  // a heading over the table: 一、产出指标（50分）
+  std::vector<std::size_t> rows;
+};
+
+StreamFront read_stream_front(const std::vector<StreamPiece>& pieces, std::size_t first,
+                              std::size_t end, StreamHabits habits);
+
+// A year of four digits, in (2022 年度), 2024-2025年 …; empty.
+std::string find_stream_year(std::string_view text);
+// 白渡县交通运输局 of 白渡县交通运输局2024年部门预算项目绩效目标; empty.
+std::string office_in_title(std::string_view title);
+// [208]沅岭县卫生健康局, 528002-雁泽县市场监督管理局 without the code.
+std::string without_code(std::string_view office);
+
+}  // namespace jixiao

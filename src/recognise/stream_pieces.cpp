@@ -1,0 +1,386 @@
+#include "recognise/stream_pieces.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/decimal.h"
+#include "base/utf8.h"
+#include "form/target_value.h"
+#include "recognise/words.h"
+
+namespace jixiao {
+namespace {
+
+constexpr std::size_t SAMPLE_ROWS = 600;
+constexpr std::size_t JOINED_LIMIT_BYTES = 60;
+constexpr std::size_t JOINED_LIMIT_PIECES = 4;
+
+std::vector<std::string_view> split_at_blanks(std::string_view text) {
+  std::vector<std::string_view> parts;
+  std::size_t start = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t at = offset;
+    if (!is_space(decode_utf8(text, offset))) continue;
+    if (at > start) parts.push_back(text.substr(start, at - start));
+    start = offset;
+  }
+  if (start < text.size()) parts.push_back(text.substr(start));
+  return parts;
+}
+
+// 产 出 指 标: characters of one word with blanks between.
+bool is_scattered_word(const std::vector<std::string_view>& parts) {
+  return parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
+           return part.size() >= 3 && count_characters(part) == 1;
+         });
+}
+
+std::size_t count_headings(const std::vector<std::string_view>& parts) {
+  return static_cast<std::size_t>(
+      std::count_if(parts.begin(), parts.end(), [](std::string_view part) {
+        const auto role = match_stream_heading(part);
+        return role == StreamRole::ONE || role == StreamRole::TWO || role == StreamRole::NAME ||
+               role == StreamRole::VALUE;
+      }));
+}
+
+// 每季度末效益指标: labels glued behind other words.
+std::size_t count_inner_labels(std::string_view text) {
+  std::size_t count = 0;
+  if (text.find("指标") == text.npos) return 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t length = offset == 0 ? 0 : leading_stream_label(text.substr(offset));
+    if (length > 0) ++count;
+    if (length > 0) {
+      offset += length;
+    } else {
+      decode_utf8(text, offset);
+    }
+  }
+  return count;
+}
+
+bool is_bare_number(std::string_view text) {
+  std::string digits(text);
+  std::erase(digits, ',');
+  return canonical_decimal(digits).has_value();
+}
+
+// Bytes of digits at the beginning, with a point or a percent sign.
+std::size_t leading_number(std::string_view text) {
+  const std::size_t end = std::min(text.find_first_not_of("0123456789.,"), text.size());
+  return end;
+}
+
+bool match_leading_sign(std::string_view text) {
+  for (const std::string_view sign : {"≥", "≤", "＞", "＜", "≧", "≦", ">", "<", "=", "＝"}) {
+    if (text.starts_with(sign)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::size_t find_stream_value(std::string_view text) {
+  constexpr std::size_t NAME_BYTES = 9;
+  constexpr std::size_t VALUE_BYTES = 60;
+  std::size_t depth = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t at = offset;
+    const char32_t character = decode_utf8(text, offset);
+    const bool may_begin = depth == 0 && at >= NAME_BYTES && text.size() - at <= VALUE_BYTES;
+    if (character == U'(' || character == U'（') ++depth;
+    if ((character == U')' || character == U'）') && depth > 0) --depth;
+    if (may_begin && text.substr(at).find_first_of("0123456789") != text.npos &&
+        value_likeness(text.substr(at)) >= 0.85) {
+      return at;
+    }
+  }
+  return text.npos;
+}
+
+StreamHabits find_habits(const Grid& grid) {
+  StreamHabits habits;
+  std::size_t glued_labels = 0;
+  std::size_t blank_labels = 0;
+  std::size_t whole_labels = 0;
+  std::size_t inner_labels = 0;
+  const std::size_t rows = std::min(grid.rows.size(), SAMPLE_ROWS);
+  for (std::size_t r = 0; r < rows; ++r) {
+    for (const GridCell& cell : grid.rows[r].cells) {
+      if (cell.text.empty()) continue;
+      const auto parts = split_at_blanks(cell.text);
+      if (count_headings(parts) >= 3 && !grid.knows_spans) habits.blanks = true;
+      if (match_stream_label(cell.text)) ++whole_labels;
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        const std::size_t cut = leading_stream_label(parts[i]);
+        if (cut == 0) {
+          inner_labels += count_inner_labels(parts[i]);
+          continue;
+        }
+        if (cut == parts[i].size()) {
+          if (parts.size() > 2) ++blank_labels;
+        } else if (!match_stream_label(parts[i]) && !parts[i].substr(cut).starts_with("：") &&
+                   !parts[i].substr(cut).starts_with(":")) {
+          ++glued_labels;
+        }
+      }
+    }
+  }
+  if (!grid.knows_spans) {
+    habits.blanks = habits.blanks || (blank_labels > 2 && blank_labels > whole_labels);
+    glued_labels += inner_labels;
+    const bool many = glued_labels >= 3 || inner_labels >= 2;
+    habits.glued = many && glued_labels * 2 > whole_labels;
+  }
+  return habits;
+}
+
+namespace {
+
+// 签约人数(≥**人): the gap of a blank form inside a name.
+bool is_name_with_gap(const std::string& text) {
+  const std::size_t gap = text.find("**");
+  if (gap == text.npos || parse_target_value(text).shape != ValueShape::PLACEHOLDER) return false;
+  return gap >= 12 && has_chinese(text.substr(0, 12));
+}
+
+}  // namespace
+
+void classify_piece(StreamPiece& piece) {
+  const std::string& text = piece.text;
+  const bool starred = text.starts_with("*") && !text.starts_with("**");  // a mark of the form
+  if (const auto label = match_stream_label(text)) {
+    piece.kind = PieceKind::LABEL;
+    piece.label = *label;
+  } else if (const std::string points = match_points(text); !points.empty()) {
+    piece.kind = PieceKind::POINTS;
+    piece.label.points = points == "?" ? "" : points;
+  } else if (is_stream_filler(text)) {
+    piece.kind = PieceKind::FILLER;
+  } else if (match_stream_sign(text)) {
+    piece.kind = PieceKind::SIGN;
+  } else if (is_bare_number(text)) {
+    piece.kind = PieceKind::NUMBER;
+  } else if (is_stream_unit(text)) {
+    piece.kind = PieceKind::UNIT;
+  } else if (is_name_with_gap(text)) {
+    piece.kind = PieceKind::TEXT;
+  } else if (const double likeness = starred ? 0 : value_likeness(text); likeness >= 0.85) {
+    piece.kind = PieceKind::VALUE;
+  } else if (likeness > 0 || find_quality("四个汉字" + text) == 12) {
+    piece.kind = PieceKind::QUALITY;
+  } else {
+    piece.kind = PieceKind::TEXT;
+  }
+}
+
+// 渡船技术状况检 ⏎ 2、验艘次: the number of a page inside a name.
+bool PieceReader::goes_on_behind_page(std::size_t row) {
+  if (!habits_.glued || pieces_.empty() || pieces_.back().kind != PieceKind::TEXT) return false;
+  const GridCell& first = grid_.rows[row].cells.front();
+  const std::size_t digits = leading_number(first.text);
+  if (digits == 0 || digits > 3) return false;
+  const std::string_view behind = std::string_view(first.text).substr(digits);
+  if (!behind.starts_with("、")) return false;
+  const std::string_view rest = behind.substr(std::string_view("、").size());
+  const std::size_t end = std::min(rest.find(' '), rest.size());
+  StreamPiece& last = pieces_.back();
+  last.text += rest.substr(0, end);
+  last.cut = true;
+  line_open_ = true;
+  add_parts(row, first.column, trim(rest.substr(end)));
+  return true;
+}
+
+void PieceReader::read_row(std::size_t row) {
+  line_open_ = false;
+  if (goes_on_behind_page(row)) {
+    for (std::size_t c = 1; c < grid_.rows[row].cells.size(); ++c) {
+      add_cell(row, grid_.rows[row].cells[c]);
+    }
+    return;
+  }
+  for (const GridCell& cell : grid_.rows[row].cells) add_cell(row, cell);
+}
+
+void PieceReader::add_cell(std::size_t row, const GridCell& cell) {
+  std::string_view rest = cell.text;
+  const bool bars = !grid_.knows_spans && rest.find('|') != rest.npos;
+  while (!rest.empty()) {
+    const std::size_t end = bars ? std::min(rest.find('|'), rest.size()) : rest.size();
+    add_parts(row, cell.column, trim(rest.substr(0, end)));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+}
+
+void PieceReader::add_parts(std::size_t row, std::uint32_t column, std::string_view text) {
+  if (text.empty()) return;
+  if (match_stream_label(text)) return add(row, column, without_spaces(text));
+  const auto parts = split_at_blanks(text);
+  if (is_scattered_word(parts)) return add(row, column, without_spaces(text));
+  if (!habits_.blanks || parts.size() < 2) {
+    if (habits_.glued) return add_glued(row, column, text);
+    return add(row, column, text);
+  }
+  for (const std::string_view part : parts) {
+    if (habits_.glued) {
+      add_glued(row, column, part);
+    } else {
+      add(row, column, part);
+    }
+  }
+}
+
+// Labels and headings first, then what stands between them.
+void PieceReader::add_glued(std::size_t row, std::uint32_t column, std::string_view text) {
+  std::size_t start = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t length = leading_stream_label(text.substr(at));
+    if (length == 0) {
+      for (const std::string_view word :
+           {"一级指标", "二级指标", "三级指标", "指标内容", "指标解释", "指标说明及公式",
+            "预期达到目标", "年度指标值", "指标值", "项目绩效指标", "绩效指标"}) {
+        if (text.substr(at).starts_with(word)) length = word.size();
+        if (length > 0) break;
+      }
+    }
+    if (length == 0) {
+      decode_utf8(text, at);
+      continue;
+    }
+    if (at > start) add_chunk(row, column, text.substr(start, at - start));
+    add(row, column, text.substr(at, length));
+    at += length;
+    start = at;
+  }
+  if (start < text.size()) add_chunk(row, column, text.substr(start));
+}
+
+// 航次应急加班航次, 92%渡船保险投保率, 桥隧巡查次数≥104次: a unit, a value, a name.
+void PieceReader::add_chunk(std::size_t row, std::uint32_t column, std::string_view text) {
+  text = trim(text);
+  if (text.empty()) return;
+  const auto parts = split_at_blanks(text);
+  if (parts.size() > 1) {
+    for (const std::string_view part : parts) add_chunk(row, column, part);
+    return;
+  }
+  if (!pieces_.empty() && pieces_.back().row == row && pieces_.back().kind == PieceKind::NUMBER) {
+    const std::size_t unit = leading_stream_unit(text);
+    if (unit > 0 && unit < text.size() && count_characters(text.substr(unit)) >= 4) {
+      add(row, column, text.substr(0, unit), true);
+      return add_chunk(row, column, text.substr(unit));
+    }
+  }
+  const std::size_t digits = leading_number(text);
+  if (digits > 0 && digits < text.size() && value_likeness(text) < 0.8) {
+    const std::size_t unit = leading_stream_unit(text.substr(digits));
+    const std::size_t end = digits + unit;
+    if (unit > 0 && end < text.size() && count_characters(text.substr(end)) >= 4) {
+      add(row, column, text.substr(0, end), true);
+      return add_chunk(row, column, text.substr(end));
+    }
+  }
+  const bool quality = starts_like_quality(text);
+  if (quality && count_characters(text) >= 9) {
+    const std::size_t end = first_characters(text, 4).size();
+    add(row, column, text.substr(0, end), true);
+    return add_chunk(row, column, text.substr(end));
+  }
+  if (const std::size_t at = find_stream_value(text); at != text.npos && !quality) {
+    const bool certain = ends_like_name(text.substr(0, at)) || match_leading_sign(text.substr(at));
+    add_chunk(row, column, text.substr(0, at));
+    return add(row, column, text.substr(at), !certain);
+  }
+  if (const std::size_t at = find_quality(text); at != text.npos && !quality) {
+    add(row, column, text.substr(0, at));
+    return add(row, column, text.substr(at), true);
+  }
+  const std::size_t half = text.size() / 2;
+  if (text.size() >= 18 && text.size() % 2 == 0 && text.substr(0, half) == text.substr(half)) {
+    add(row, column, text.substr(0, half));
+    add(row, column, text.substr(half));
+    pieces_.back().repeats_name = true;
+    return;
+  }
+  add(row, column, text);
+}
+
+void PieceReader::add(std::size_t row, std::uint32_t column, std::string_view text, bool cut) {
+  StreamPiece piece;
+  piece.text = join_lines(trim(text));
+  if (piece.text.empty() || is_stream_mark(piece.text)) return;
+  if (text.find('\n') != text.npos) piece.lines = trim(text);
+  piece.row = row;
+  piece.column = column;
+  piece.cut = cut;
+  piece.starts_line = !line_open_;
+  classify_piece(piece);
+  line_open_ = true;
+  pieces_.push_back(std::move(piece));
+}
+
+namespace {
+
+// Whether pieces [at, at + count) read as one label.
+bool joins_to_label(const std::vector<StreamPiece>& pieces, std::size_t at, std::size_t count,
+                    StreamPiece& joined) {
+  std::string text;
+  for (std::size_t i = at; i < at + count; ++i) {
+    const StreamPiece& piece = pieces[i];
+    const bool may_be_part = piece.kind == PieceKind::TEXT || piece.kind == PieceKind::LABEL ||
+                             piece.kind == PieceKind::QUALITY || piece.kind == PieceKind::UNIT;
+    if (!may_be_part || text.size() + piece.text.size() > JOINED_LIMIT_BYTES) return false;
+    if (i == at && piece.kind == PieceKind::LABEL && piece.label.worded) return false;
+    const bool two_labels = i > at && piece.kind == PieceKind::LABEL && piece.label.worded &&
+                            pieces[at].kind == PieceKind::LABEL;
+    if (two_labels) return false;
+    text += without_spaces(piece.text);
+  }
+  const auto label = match_stream_label(text);
+  if (!label || !label->worded) return false;
+  joined = pieces[at];
+  joined.text = text;
+  joined.kind = PieceKind::LABEL;
+  joined.label = *label;
+  return true;
+}
+
+std::size_t join_at(const std::vector<StreamPiece>& pieces, std::size_t at, StreamPiece& joined) {
+  const std::size_t most = std::min(JOINED_LIMIT_PIECES, pieces.size() - at);
+  for (std::size_t count = most; count > 1; --count) {
+    if (joins_to_label(pieces, at, count, joined)) return count;
+  }
+  return 1;
+}
+
+}  // namespace
+
+std::vector<StreamPiece> PieceReader::take() {
+  std::vector<StreamPiece> joined;
+  joined.reserve(pieces_.size());
+  for (std::size_t i = 0; i < pieces_.size();) {
+    StreamPiece whole;
+    const std::size_t count = join_at(pieces_, i, whole);
+    if (count > 1) {
+      joined.push_back(std::move(whole));
+      i += count;
+      continue;
+    }
+    StreamPiece& piece = pieces_[i];
+    ++i;
+    const bool behind_label = piece.kind == PieceKind::POINTS && !joined.empty() &&
+                              joined.back().kind == PieceKind::LABEL &&
+                              joined.back().label.points.empty();
+    if (behind_label) {
+      joined.back().label.points = piece.label.points;
+      continue;
+    }
+    joined.push_back(std::move(piece));
+  }
+  pieces_.clear();
+  return joined;
+}
+
+}  // namespace jixiao
