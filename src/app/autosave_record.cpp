@@ -10,6 +10,7 @@
 #include "app/json_fields.h"
 #include "base/json.h"
 #include "base/mark.h"
+#include "form/fields.h"
 
 namespace jixiao {
 
@@ -38,7 +39,7 @@ std::size_t take_length(std::string_view& text) {
 
 void write_selection(JsonFields& out, const RecordState& state) {
   out.text("node", state.selection.node);
-  out.number("field", static_cast<std::uint64_t>(state.selection.field.field));
+  out.text("field", field_info(state.selection.field.field).key);
   if (!state.selection.field.header.empty()) out.text("header", state.selection.field.header);
   out.texts("more", state.selection.more);
   std::vector<NodeId> closed(state.closed.begin(), state.closed.end());
@@ -74,6 +75,14 @@ SheetChoices read_sheet(const JsonValue& fields) {
   sheet.shown_rows = texts_of(fields, "rowsOn");
   sheet.hidden_rows = texts_of(fields, "rowsOff");
   return sheet;
+}
+
+// By its key. Records of earlier versions have its number among the fields there were then, which
+// are still the first.
+Field selected_field(const JsonValue& fields) {
+  if (const FieldInfo* info = field_of_key(fields.text_of("field"))) return info->field;
+  const std::uint64_t number = number_of(fields, "field", FIELD_COUNT);
+  return number < FIELD_COUNT ? FIELDS[number].field : Field::TEXT;
 }
 
 template <typename Enum>
@@ -140,7 +149,7 @@ RecordState read_record_state(std::string_view json) {
   state.as_opened = flag_of(fields, "asOpened");
   state.writes = number_of(fields, "writes");
   state.selection.node = fields.text_of("node");
-  state.selection.field.field = enum_of(number_of(fields, "field"), Field::STANDARD, Field::TEXT);
+  state.selection.field.field = selected_field(fields);
   state.selection.field.header = fields.text_of("header");
   state.selection.more = texts_of(fields, "more");
   for (std::string& id : texts_of(fields, "closed")) state.closed.insert(std::move(id));

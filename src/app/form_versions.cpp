@@ -2,17 +2,9 @@
 
 #include <variant>
 
+#include "form/fields.h"
+
 namespace jixiao {
-
-namespace {
-
-// It has a column of its own that only shows where something is in it.
-bool is_optional(Field field) {
-  return field == Field::NOTE || field == Field::WEIGHT || field == Field::EXPLANATION ||
-         field == Field::STANDARD;
-}
-
-}  // namespace
 
 void FormVersions::count(std::string_view id) {
   counts_[std::string(id)] = total_;
@@ -38,7 +30,7 @@ void FormVersions::on_change(const Form& form, const Change& applied, const Chan
   const bool writes_only =
       written != nullptr || std::holds_alternative<SetUnknownKeysChange>(applied);
   if (!writes_only) structure_ = total_;
-  if (!writes_only || (written != nullptr && is_optional(written->field.field))) {
+  if (!writes_only || (written != nullptr && field_info(written->field.field).column.place > 0)) {
     optional_texts_ = total_;
   }
   // A change and its inverse together name both ends of a move and the parent of what is gone.

@@ -6,6 +6,7 @@
 #include "app/session_state.h"
 #include "base/assets.h"
 #include "base/utf8.h"
+#include "form/sound.h"
 #include "import/trace.h"
 
 namespace jixiao {
@@ -55,6 +56,7 @@ void Session::new_from_sample() {
 }
 
 void Session::adopt(Draft draft, FileState file) {
+  make_sound(draft.form);
   state_->install({.draft = std::move(draft), .repairs = {}}, std::move(file),
                   State::Origin::ADOPTED);
 }

@@ -121,35 +121,32 @@ std::optional<Form> FormReader::take() {
 }
 
 void FormReader::read_member(JsonValue& member, const JsonPath& path) {
-  const auto text = [&] { return read_text(member, path, repairs_); };
-  if (member.key == "year") return read_year(member, path);
-  if (member.key == "header") return read_header(member, path);
-  if (member.key == "title") {
-    form_.title = text();
-  } else if (member.key == "department") {
-    form_.department = text();
-  } else if (member.key == "supervisor") {
-    form_.supervisor = text();
-  } else if (member.key == "kind") {
-    form_.kind = text();
-  } else if (member.key == "taxonomy") {
-    form_.taxonomy = text();
+  const FieldInfo* info = field_of_key(member.key);
+  if (info && info->field == Field::HEADER) return read_header(member, path);
+  if (info && info->of_form) {
+    form_.*info->of_form = read_field(*info, member, path);
   } else {
     keep_unknown(form_.unknown_keys, member);
   }
 }
 
-void FormReader::read_year(JsonValue& value, const JsonPath& path) {
+std::string FormReader::read_field(const FieldInfo& info, JsonValue& value, const JsonPath& path) {
+  if (info.type == FieldType::YEAR) return read_year(value, path);
+  if (info.type == FieldType::NUMBER) return read_number(info.label, value, path);
+  return read_text(value, path, repairs_);
+}
+
+std::string FormReader::read_year(JsonValue& value, const JsonPath& path) {
   const bool number = value.is(JsonKind::NUMBER);
   const std::optional<std::string> plain =
       number || value.is(JsonKind::STRING) ? canonical_decimal(trim(value.text)) : std::nullopt;
   if (!plain || plain->find_first_of("-.") != std::string::npos) {
-    form_.year = read_text(value, path, repairs_);
-    if (!form_.year.empty()) repairs_.add(path, "年度应是数字，例如 2026；已按原文保留，请改正。");
-    return;
+    std::string text = read_text(value, path, repairs_);
+    if (!text.empty()) repairs_.add(path, "年度应是数字，例如 2026；已按原文保留，请改正。");
+    return text;
   }
   if (!number) repairs_.add(path, "年度应是数字，读到的是文字，已改为数字 " + *plain + "。");
-  form_.year = *plain;
+  return *plain;
 }
 
 void FormReader::read_header(JsonValue& value, const JsonPath& path) {
@@ -257,39 +254,28 @@ void FormReader::read_node_member(Node& node, JsonValue& member, const JsonPath&
     node.text = read_text(member, path, repairs_);
   } else if (!keys.children.empty() && member.key == keys.children) {
     read_list(member, path, node);
-  } else if (node.kind() == NodeKind::INDICATOR) {
-    read_indicator_member(node, member, path);
+  } else if (const FieldInfo* info = field_of_key(member.key);
+             info && node.kind() == NodeKind::INDICATOR && is_of_indicator(*info)) {
+    node.*info->of_node = read_field(*info, member, path);
   } else {
     keep_unknown(node.unknown_keys, member);
   }
 }
 
-void FormReader::read_indicator_member(Node& node, JsonValue& member, const JsonPath& path) {
-  if (member.key == "value") {
-    node.value = read_text(member, path, repairs_);
-  } else if (member.key == "note") {
-    node.note = read_text(member, path, repairs_);
-  } else if (member.key == "weight") {
-    node.weight = read_weight(member, path);
-  } else if (member.key == "explanation") {
-    node.explanation = read_text(member, path, repairs_);
-  } else if (member.key == "standard") {
-    node.standard = read_text(member, path, repairs_);
-  } else {
-    keep_unknown(node.unknown_keys, member);
-  }
-}
-
-std::string FormReader::read_weight(JsonValue& value, const JsonPath& path) {
+std::string FormReader::read_number(std::string_view label, JsonValue& value,
+                                    const JsonPath& path) {
+  const std::string name(label);
   const bool number = value.is(JsonKind::NUMBER);
   const std::optional<std::string> plain =
       number || value.is(JsonKind::STRING) ? canonical_decimal(trim(value.text)) : std::nullopt;
   if (plain) {
-    if (!number) repairs_.add(path, "权重应是数字，读到的是文字，已改为数字 " + *plain + "。");
+    if (!number) repairs_.add(path, name + "应是数字，读到的是文字，已改为数字 " + *plain + "。");
     return *plain;
   }
   std::string text = number ? std::move(value.text) : read_text(value, path, repairs_);
-  if (!text.empty()) repairs_.add(path, "权重" + quoted(text) + "不是数字，已按原文保留，请改正。");
+  if (!text.empty()) {
+    repairs_.add(path, name + quoted(text) + "不是数字，已按原文保留，请改正。");
+  }
   return text;
 }
 

@@ -10,7 +10,7 @@
 
 #include "base/json.h"
 #include "draft/repairs.h"
-#include "form/form.h"
+#include "form/fields.h"
 
 namespace jixiao {
 
@@ -31,7 +31,9 @@ class FormReader {
 
  private:
   void read_member(JsonValue& member, const JsonPath& path);
-  void read_year(JsonValue& value, const JsonPath& path);
+  std::string read_field(const FieldInfo& info, JsonValue& value, const JsonPath& path);
+  std::string read_year(JsonValue& value, const JsonPath& path);
+  std::string read_number(std::string_view label, JsonValue& value, const JsonPath& path);
   void read_header(JsonValue& value, const JsonPath& path);
   void keep_odd_header(JsonValue& value, const JsonPath& path);
   bool advance_section(JsonValue& list, const JsonPath& path);
@@ -39,10 +41,8 @@ class FormReader {
   void read_element(JsonValue& element, const JsonPath& path, Node& parent);
   std::unique_ptr<Node> read_node(JsonValue& json, const JsonPath& path, NodeKind kind);
   void read_node_member(Node& node, JsonValue& member, const JsonPath& path);
-  void read_indicator_member(Node& node, JsonValue& member, const JsonPath& path);
   NodeId read_id(JsonValue& json, const JsonPath& path, NodeKind kind);
   NodeId derived_id(const JsonPath& path, std::string_view text) const;
-  std::string read_weight(JsonValue& value, const JsonPath& path);
 
   std::string root_;
   Repairs& repairs_;

@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "base/json.h"
 #include "draft/keys.h"
+#include "form/fields.h"
 
 namespace jixiao {
 namespace {
@@ -26,19 +27,23 @@ void append_number(std::string& out, std::string_view key, std::string_view text
   }
 }
 
-void append_indicator_fields(std::string& out, const Node& node, std::size_t depth) {
-  const auto add_text = [&](std::string_view key, const std::string& text) {
-    out += ',';
-    append_text(out, key, text, depth);
-  };
-  add_text("value", node.value);
-  if (!node.note.empty()) add_text("note", node.note);
-  if (!node.weight.empty()) {
-    out += ',';
-    append_number(out, "weight", node.weight, depth);
+void append_field(std::string& out, const FieldInfo& info, std::string_view text,
+                  std::size_t depth) {
+  if (info.type == FieldType::TEXT) {
+    append_text(out, info.key, text, depth);
+  } else {
+    append_number(out, info.key, text, depth);
   }
-  if (!node.explanation.empty()) add_text("explanation", node.explanation);
-  if (!node.standard.empty()) add_text("standard", node.standard);
+}
+
+void append_indicator_fields(std::string& out, const Node& node, std::size_t depth) {
+  for (const FieldInfo& info : FIELDS) {
+    if (!is_of_indicator(info)) continue;
+    const std::string& text = node.*info.of_node;
+    if (info.optional && text.empty()) continue;
+    out += ',';
+    append_field(out, info, text, depth);
+  }
 }
 
 void append_header(std::string& out, const std::vector<HeaderField>& header, std::size_t depth) {
@@ -144,19 +149,11 @@ void NodeWriter::close(std::string& out) {
 
 void append_form_head(std::string& out, const Form& form, std::size_t depth) {
   out += '{';
-  const auto add_text = [&](std::string_view key, const std::string& text) {
-    append_text(out, key, text, depth + 1);
-    out += ',';
-  };
-  if (!form.year.empty()) {
-    append_number(out, "year", form.year, depth + 1);
+  for (const FieldInfo& info : FIELDS) {
+    if (!info.of_form || (info.optional && (form.*info.of_form).empty())) continue;
+    append_field(out, info, form.*info.of_form, depth + 1);
     out += ',';
   }
-  add_text("title", form.title);
-  add_text("department", form.department);
-  add_text("supervisor", form.supervisor);
-  if (!form.kind.empty()) add_text("kind", form.kind);
-  if (!form.taxonomy.empty()) add_text("taxonomy", form.taxonomy);
   const bool has_header = std::any_of(form.header.begin(), form.header.end(),
                                       [](const HeaderField& field) { return !field.text.empty(); });
   if (has_header) {

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "form/fields.h"
+
 namespace jixiao {
 namespace {
 
@@ -54,10 +56,9 @@ std::size_t size_of(const std::vector<UnknownKey>& keys) {
 }
 
 std::size_t size_of(const Node& node) {
-  std::size_t bytes = sizeof(Node) + size_of(node.unknown_keys);
-  for (const std::string* text : {&node.id(), &node.text, &node.value, &node.note, &node.weight,
-                                  &node.explanation, &node.standard}) {
-    bytes += text->capacity();
+  std::size_t bytes = sizeof(Node) + node.id().capacity() + size_of(node.unknown_keys);
+  for (const FieldInfo& info : FIELDS) {
+    if (info.of_node) bytes += (node.*info.of_node).capacity();
   }
   for (const auto& child : node.children()) bytes += sizeof(child) + size_of(*child);
   return bytes;

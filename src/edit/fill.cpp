@@ -7,7 +7,7 @@
 #include "edit/labels.h"
 #include "edit/new_nodes.h"
 #include "edit/selection.h"
-#include "edit/sound_text.h"
+#include "form/sound.h"
 
 namespace jixiao {
 

@@ -1,6 +1,7 @@
 #include "edit/labels.h"
 
 #include "base/utf8.h"
+#include "form/fields.h"
 
 namespace jixiao {
 namespace {
@@ -15,35 +16,8 @@ std::string short_name(const Node& node) {
 }
 
 std::string field_name(const FieldKey& field) {
-  switch (field.field) {
-    case Field::YEAR:
-      return "年度";
-    case Field::TITLE:
-      return "标题";
-    case Field::DEPARTMENT:
-      return "部门(单位)名称";
-    case Field::SUPERVISOR:
-      return "主管部门";
-    case Field::KIND:
-      return "表的种类";
-    case Field::TAXONOMY:
-      return "指标分类";
-    case Field::HEADER:
-      return shorten(field.header, NAME_LIMIT_CHARACTERS);
-    case Field::TEXT:
-      return "名称";
-    case Field::VALUE:
-      return "指标值";
-    case Field::NOTE:
-      return "备注";
-    case Field::WEIGHT:
-      return "权重";
-    case Field::EXPLANATION:
-      return "指标解释";
-    case Field::STANDARD:
-      return "评分标准";
-  }
-  return {};
+  if (field.field == Field::HEADER) return shorten(field.header, NAME_LIMIT_CHARACTERS);
+  return std::string(field_info(field.field).label);
 }
 
 std::string set_field_label(const Node& node, const FieldKey& field) {

@@ -4,12 +4,10 @@
 #include <memory>
 #include <utility>
 
-#include "base/decimal.h"
-#include "base/utf8.h"
 #include "edit/labels.h"
 #include "edit/new_nodes.h"
 #include "edit/selection.h"
-#include "edit/sound_text.h"
+#include "form/sound.h"
 #include "form/usual_title.h"
 
 namespace jixiao {
@@ -35,17 +33,6 @@ Result<NodeId> insert_step(Editor editor, std::string_view verb, const Place& pl
   step.select(NodeId(before), id);
   step.commit();
   return id;
-}
-
-std::optional<std::string> year_digits(std::string_view text) {
-  std::string_view digits = trim(text);
-  if (digits.ends_with("年度")) digits.remove_suffix(std::string_view("年度").size());
-  if (digits.ends_with("年")) digits.remove_suffix(std::string_view("年").size());
-  if (digits.size() > 4 || digits.find_first_not_of("0123456789") != std::string_view::npos) {
-    return std::nullopt;
-  }
-  if (digits.empty()) return trim(text).empty() ? std::optional<std::string>("") : std::nullopt;
-  return canonical_decimal(digits);
 }
 
 // What to select once the nodes are gone: the next one that stays, else the one before, else the
@@ -102,24 +89,6 @@ std::vector<const Node*> with_emptied_groups(std::vector<const Node*> doomed) {
 }
 
 }  // namespace
-
-Result<std::string> sound_text(Field field, std::string text) {
-  clean_text(text);
-  if (text.size() > TEXT_LIMIT_CHARACTERS && count_characters(text) > TEXT_LIMIT_CHARACTERS) {
-    return Error{"一处文字最多 " + std::to_string(TEXT_LIMIT_CHARACTERS) +
-                 " 个字，这一段太长了，请分开写。"};
-  }
-  if (find_invalid_utf8(text) != std::string::npos) text = replace_invalid_utf8(text);
-  if (field == Field::YEAR) {
-    std::optional<std::string> year = year_digits(text);
-    return year ? Result<std::string>(*year) : Error{"年度请填四位数字，例如 2026。"};
-  }
-  if (field == Field::WEIGHT && !trim(text).empty()) {
-    std::optional<std::string> weight = canonical_decimal(trim(text));
-    return weight ? Result<std::string>(*weight) : Error{"权重请填数字，例如 10 或 22.5。"};
-  }
-  return text;
-}
 
 Result<NodeId> insert_new(Editor editor, const Place& place, std::string_view text) {
   const Node* parent = editor.form.find(place.parent);

@@ -1,13 +1,14 @@
 // Operations that bring whole content in: pasted subtrees, another form.
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 #include <utility>
 
+#include "edit/difference.h"
 #include "edit/labels.h"
 #include "edit/new_nodes.h"
 #include "edit/operations.h"
 #include "edit/selection.h"
+#include "form/sound.h"
 
 namespace jixiao {
 namespace {
@@ -77,73 +78,22 @@ class RowPaster {
                          [&](const auto& child) { return paste(id, *child); });
     }
     const auto [next, is_new] = next_.try_emplace(parent_id, parent->children().size());
-    const std::shared_ptr<const Node> copy = copy_with_new_ids(form_, row);
+    std::unique_ptr<Node> sound = copy_with_new_ids(form_, row);
+    status = make_sound(*sound);
+    if (!status) return false;
+    const std::shared_ptr<const Node> copy = std::move(sound);
     ids.push_back(copy->id());
     return step_.apply(InsertChange{parent_id, next->second++, copy});
   }
 
   std::vector<NodeId> ids;
+  Status status = Done{};  // why a row cannot be pasted, where it is the row's fault
 
  private:
   Form& form_;
   Transaction& step_;
   std::unordered_map<NodeId, std::size_t> next_;
 };
-
-constexpr std::array SECTIONS{RESPONSIBILITIES_ID, GOALS_ID, FUNCTIONS_ID};
-
-bool empty_section(Transaction& step, const Node& section) {
-  while (!section.children().empty()) {
-    if (!step.apply(RemoveChange{section.children().back()->id()})) return false;
-  }
-  return true;
-}
-
-// Copies with the ids they have.
-bool fill_section(Transaction& step, const Node& section) {
-  for (const auto& child : section.children()) {
-    const std::shared_ptr<const Node> copy = child->clone();
-    if (!step.apply(InsertChange{section.id(), Form::AT_END, copy})) return false;
-  }
-  return true;
-}
-
-// All sections are emptied before the first is filled: an id may come back in another one.
-bool replace_sections(Transaction& step, const Form& form, const Form& content) {
-  return std::all_of(SECTIONS.begin(), SECTIONS.end(),
-                     [&](std::string_view id) { return empty_section(step, *form.find(id)); }) &&
-         std::all_of(SECTIONS.begin(), SECTIONS.end(),
-                     [&](std::string_view id) { return fill_section(step, *content.find(id)); });
-}
-
-bool replace_header(Transaction& step, const Form& form, const Form& content) {
-  const auto set = [&step](Field field, std::string name, std::string text) {
-    return step.apply(SetFieldChange{NodeId(FORM_ID), {field, std::move(name)}, std::move(text)});
-  };
-  if (form.header == content.header) return true;
-  // All out and in again in their order.
-  while (!form.header.empty()) {
-    if (!set(Field::HEADER, form.header.back().name, {})) return false;
-  }
-  for (const HeaderField& field : content.header) {
-    if (!set(Field::HEADER, field.name, field.text)) return false;
-  }
-  return true;
-}
-
-bool replace_fields(Transaction& step, const Form& form, const Form& content) {
-  for (const Field field : {Field::YEAR, Field::TITLE, Field::DEPARTMENT, Field::SUPERVISOR,
-                            Field::KIND, Field::TAXONOMY}) {
-    const std::string_view text = content.field(content.root(), {field});
-    if (form.field(form.root(), {field}) == text) continue;
-    if (!step.apply(SetFieldChange{NodeId(FORM_ID), {field}, std::string(text)})) return false;
-  }
-  if (form.unknown_keys != content.unknown_keys &&
-      !step.apply(SetUnknownKeysChange{NodeId(FORM_ID), content.unknown_keys})) {
-    return false;
-  }
-  return replace_header(step, form, content);
-}
 
 }  // namespace
 
@@ -169,7 +119,10 @@ Result<std::vector<NodeId>> paste(Editor editor, std::string_view node,
   Transaction step(editor.form, editor.history,
                    label_for("粘贴", *subtrees.front(), subtrees.size()));
   for (const Node* one : subtrees) {
-    const std::shared_ptr<const Node> copy = copy_with_new_ids(editor.form, *one);
+    std::unique_ptr<Node> sound = copy_with_new_ids(editor.form, *one);
+    const Status status = make_sound(*sound);
+    if (!status) return status.error();
+    const std::shared_ptr<const Node> copy = std::move(sound);
     if (!step.apply(InsertChange{place->parent, place->index + ids.size(), copy})) {
       return no_such_node();
     }
@@ -194,7 +147,8 @@ Result<std::vector<NodeId>> paste_rows(Editor editor, std::string_view node,
   const bool fills_line = is_empty_line(*target) && target->kind() == subtrees.front()->kind();
   RowPaster paster(editor, step, *target);
   for (const Node* row : subtrees) {
-    if (!paster.paste(place->parent, *row)) return no_such_node();
+    if (paster.paste(place->parent, *row)) continue;
+    return paster.status ? no_such_node() : paster.status.error();
   }
   if (fills_line && !step.apply(RemoveChange{NodeId(node)})) return no_such_node();
   if (!paster.ids.empty()) step.select(NodeId(node), paster.ids.front());
@@ -206,12 +160,18 @@ Status replace_form(Editor editor, const Form& content, std::string label) {
   if (content.node_count() > NODE_LIMIT) {
     return Error{"内容超过 " + std::to_string(NODE_LIMIT) + " 项，放不下。"};
   }
-  if (same_form(editor.form, content)) return Done{};
+  if (!is_sound(content)) {
+    Form sound = content.clone();
+    make_sound(sound);
+    return replace_form(editor, sound, std::move(label));
+  }
+  const std::vector<Change> changes = difference(editor.form, content);
+  if (changes.empty()) return Done{};
   Transaction step(editor.form, editor.history, std::move(label));
   step.select(NodeId(FORM_ID), NodeId(FORM_ID));
-  const bool replaced =
-      replace_sections(step, editor.form, content) && replace_fields(step, editor.form, content);
-  if (!replaced) return Error{"新内容放不进这份表，原来的内容没有变。"};
+  for (const Change& change : changes) {
+    if (!step.apply(change)) return Error{"新内容放不进这份表，原来的内容没有变。"};
+  }
   step.commit();
   return Done{};
 }

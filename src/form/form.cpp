@@ -5,6 +5,7 @@
 
 #include "base/random.h"
 #include "base/utf8.h"
+#include "form/fields.h"
 
 namespace jixiao {
 namespace {
@@ -14,11 +15,12 @@ bool is_fixed(const Node& node) {
 }
 
 bool same_node(const Node& left, const Node& right) {
-  if (left.kind() != right.kind() || left.id() != right.id() || left.text != right.text ||
-      left.value != right.value || left.note != right.note || left.weight != right.weight ||
-      left.explanation != right.explanation || left.standard != right.standard ||
+  if (left.kind() != right.kind() || left.id() != right.id() ||
       left.unknown_keys != right.unknown_keys) {
     return false;
+  }
+  for (const FieldInfo& info : FIELDS) {
+    if (info.of_node && left.*info.of_node != right.*info.of_node) return false;
   }
   return std::equal(left.children().begin(), left.children().end(), right.children().begin(),
                     right.children().end(),
@@ -91,12 +93,9 @@ Form::Form() : root_(std::make_unique<Node>(NodeKind::FORM, NodeId(FORM_ID))) {
 
 Form Form::clone() const {
   Form copy;
-  copy.year = year;
-  copy.title = title;
-  copy.department = department;
-  copy.supervisor = supervisor;
-  copy.kind = kind;
-  copy.taxonomy = taxonomy;
+  for (const FieldInfo& info : FIELDS) {
+    if (info.of_form) copy.*info.of_form = this->*info.of_form;
+  }
   copy.header = header;
   copy.unknown_keys = unknown_keys;
   copy.index_.clear();
@@ -118,35 +117,9 @@ Node* Form::find_mutable(std::string_view id) {
 
 std::string* Form::field_of(Node& node, Field field) {
   if (!has_field(node.kind(), field)) return nullptr;
-  switch (field) {
-    case Field::YEAR:
-      return &year;
-    case Field::TITLE:
-      return &title;
-    case Field::DEPARTMENT:
-      return &department;
-    case Field::SUPERVISOR:
-      return &supervisor;
-    case Field::KIND:
-      return &kind;
-    case Field::TAXONOMY:
-      return &taxonomy;
-    case Field::HEADER:
-      return nullptr;  // see set_header
-    case Field::TEXT:
-      return &node.text;
-    case Field::VALUE:
-      return &node.value;
-    case Field::NOTE:
-      return &node.note;
-    case Field::WEIGHT:
-      return &node.weight;
-    case Field::EXPLANATION:
-      return &node.explanation;
-    case Field::STANDARD:
-      return &node.standard;
-  }
-  return nullptr;
+  const FieldInfo& info = field_info(field);
+  if (info.of_form) return &(this->*info.of_form);
+  return info.of_node ? &(node.*info.of_node) : nullptr;  // HEADER: see set_header
 }
 
 std::string_view Form::field(const Node& node, const FieldKey& key) const {
@@ -283,10 +256,10 @@ void Form::put_in(Node& parent, std::size_t index, std::unique_ptr<Node> node) {
 }
 
 bool same_form(const Form& left, const Form& right) {
-  return left.year == right.year && left.title == right.title &&
-         left.department == right.department && left.supervisor == right.supervisor &&
-         left.kind == right.kind && left.taxonomy == right.taxonomy &&
-         left.header == right.header && left.unknown_keys == right.unknown_keys &&
+  for (const FieldInfo& info : FIELDS) {
+    if (info.of_form && left.*info.of_form != right.*info.of_form) return false;
+  }
+  return left.header == right.header && left.unknown_keys == right.unknown_keys &&
          same_node(left.root(), right.root());
 }
 

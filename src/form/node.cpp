@@ -3,6 +3,8 @@
 #include <cassert>
 #include <utility>
 
+#include "form/fields.h"
+
 namespace jixiao {
 namespace {
 
@@ -60,12 +62,10 @@ std::vector<std::unique_ptr<Node>> Node::release_children() {
 }
 
 std::unique_ptr<Node> Node::clone_alone(NodeId id) const {
-  auto copy = std::make_unique<Node>(kind_, std::move(id), text);
-  copy->value = value;
-  copy->note = note;
-  copy->weight = weight;
-  copy->explanation = explanation;
-  copy->standard = standard;
+  auto copy = std::make_unique<Node>(kind_, std::move(id));
+  for (const FieldInfo& info : FIELDS) {
+    if (info.of_node) copy.get()->*info.of_node = this->*info.of_node;
+  }
   copy->unknown_keys = unknown_keys;
   copy->children_.reserve(children_.size());
   return copy;
@@ -111,9 +111,9 @@ bool can_have_child(NodeKind parent, NodeKind child) {
 }
 
 bool has_field(NodeKind kind, Field field) {
-  if (field <= Field::HEADER) return kind == NodeKind::FORM;
+  if (is_of_indicator(field_info(field))) return kind == NodeKind::INDICATOR;
   if (field == Field::TEXT) return kind != NodeKind::FORM && !is_section(kind);
-  return kind == NodeKind::INDICATOR;
+  return kind == NodeKind::FORM;
 }
 
 bool is_section(NodeKind kind) {

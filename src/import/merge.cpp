@@ -5,15 +5,13 @@
 #include <unordered_set>
 
 #include "base/utf8.h"
+#include "form/fields.h"
 #include "recognise/words.h"
 
 namespace jixiao {
 namespace {
 
 const FieldKey TEXT_FIELD{Field::TEXT, {}};
-constexpr Field INDICATOR_FIELDS[] = {Field::VALUE, Field::NOTE, Field::WEIGHT, Field::EXPLANATION,
-                                      Field::STANDARD};
-
 std::string match_key(const Node& node) {
   std::string key = fold_words(node.text);
   if (node.kind() == NodeKind::LEVEL_ONE || node.kind() == NodeKind::LEVEL_TWO) {
@@ -21,23 +19,6 @@ std::string match_key(const Node& node) {
     if (key.ends_with(word)) key.resize(key.size() - word.size());
   }
   return key;
-}
-
-std::string_view label_of(Field field) {
-  switch (field) {
-    case Field::YEAR:
-      return "年度";
-    case Field::TITLE:
-      return "标题";
-    case Field::DEPARTMENT:
-      return "部门（单位）名称";
-    case Field::SUPERVISOR:
-      return "主管部门";
-    case Field::KIND:
-      return "表的种类";
-    default:
-      return "";
-  }
 }
 
 // Pairs the nodes of both forms. Children of a pair are paired by name: what is alike in text and
@@ -152,9 +133,10 @@ class Planner {
       : current_(current), imported_(imported), matcher_(current, imported) {}
 
   MergePlan plan() {
-    for (const Field field :
-         {Field::YEAR, Field::TITLE, Field::DEPARTMENT, Field::SUPERVISOR, Field::KIND}) {
-      compare_field(current_.root(), imported_.root(), {field, {}}, std::string(label_of(field)));
+    for (const FieldInfo& info : FIELDS) {
+      // A table does not say which taxonomy it follows: the one recognised is a guess.
+      if (!info.of_form || info.field == Field::TAXONOMY) continue;
+      compare_field(current_.root(), imported_.root(), {info.field, {}}, std::string(info.label));
     }
     for (const HeaderField& field : imported_.header) {
       compare_field(current_.root(), imported_.root(), {Field::HEADER, field.name}, field.name);
@@ -212,9 +194,9 @@ class Planner {
         imported.kind() == NodeKind::LEVEL_ONE || imported.kind() == NodeKind::LEVEL_TWO;
     // 数量 and 数量指标 are the same: the open draft's wording stays.
     if (!is_level) compare_field(current, imported, TEXT_FIELD, path_of(current));
-    for (const Field field : INDICATOR_FIELDS) {
+    for (const FieldInfo& info : FIELDS) {
       if (imported.kind() != NodeKind::INDICATOR) break;
-      compare_field(current, imported, {field, {}}, path_of(current));
+      if (is_of_indicator(info)) compare_field(current, imported, {info.field}, path_of(current));
     }
     walk_children(current, imported);
     if (plan_.steps.size() == before) ++plan_.same;
@@ -317,12 +299,10 @@ class Applier {
   std::unique_ptr<Node> copy_with_free_ids(
       const Node& node, const std::unordered_set<std::string_view>& without) const {
     NodeId id = form_.find(node.id()) == nullptr ? node.id() : form_.new_id();
-    auto copy = std::make_unique<Node>(node.kind(), std::move(id), node.text);
-    copy->value = node.value;
-    copy->note = node.note;
-    copy->weight = node.weight;
-    copy->explanation = node.explanation;
-    copy->standard = node.standard;
+    auto copy = std::make_unique<Node>(node.kind(), std::move(id));
+    for (const FieldInfo& info : FIELDS) {
+      if (info.of_node) copy.get()->*info.of_node = node.*info.of_node;
+    }
     for (const auto& child : node.children()) {
       if (!without.contains(child->id())) copy->append(copy_with_free_ids(*child, without));
     }

@@ -8,6 +8,9 @@
 #include <vector>
 
 #include "base/json.h"
+#include "base/json_writer.h"
+#include "form/fields.h"
+#include "form/sound.h"
 
 namespace jixiao {
 namespace {
@@ -18,118 +21,84 @@ constexpr std::array<std::string_view, 10> KIND_NAMES{
     "form", "responsibilities", "goals",     "functions", "responsibility",
     "goal", "function",         "level_one", "level_two", "indicator"};
 
-constexpr std::array<std::string_view, 13> FIELD_NAMES{
-    "year", "title", "department", "supervisor", "kind",        "taxonomy", "header",
-    "text", "value", "note",       "weight",     "explanation", "standard"};
-
 // ---- writing ----
 
-// Adds members of one object.
-class ObjectWriter {
- public:
-  explicit ObjectWriter(std::string& out) : out_(out) { out_ += '{'; }
-  ~ObjectWriter() { out_ += '}'; }
-  ObjectWriter(const ObjectWriter&) = delete;
-  ObjectWriter& operator=(const ObjectWriter&) = delete;
-
-  std::string& key(std::string_view name) {
-    if (!first_) out_ += ',';
-    first_ = false;
-    append_json_string(out_, name);
-    out_ += ':';
-    return out_;
-  }
-  void text(std::string_view name, std::string_view text) { append_json_string(key(name), text); }
-  void text_if_any(std::string_view name, std::string_view value) {
-    if (!value.empty()) text(name, value);
-  }
-  void number(std::string_view name, std::size_t number) { key(name) += std::to_string(number); }
-
- private:
-  std::string& out_;
-  bool first_ = true;
-};
-
 // [["key", value], ...]
-void append_keys(std::string& out, const std::vector<UnknownKey>& keys) {
-  out += '[';
+void write_keys(JsonWriter& json, const std::vector<UnknownKey>& keys) {
+  json.key("unknown");
+  json.open_list();
   for (const UnknownKey& key : keys) {
-    if (&key != &keys.front()) out += ',';
-    out += '[';
-    append_json_string(out, key.key);
-    out += ',' + key.json + ']';
+    json.open_list();
+    json.text(key.key);
+    json.json(key.json);
+    json.close();
   }
-  out += ']';
+  json.close();
 }
 
-void append_node(std::string& out, const Node& node) {
-  ObjectWriter object(out);
-  object.text("kind", KIND_NAMES[static_cast<std::size_t>(node.kind())]);
-  object.text("id", node.id());
-  object.text_if_any("text", node.text);
-  object.text_if_any("value", node.value);
-  object.text_if_any("note", node.note);
-  object.text_if_any("weight", node.weight);
-  object.text_if_any("explanation", node.explanation);
-  object.text_if_any("standard", node.standard);
-  if (!node.unknown_keys.empty()) append_keys(object.key("unknown"), node.unknown_keys);
-  if (node.children().empty()) return;
-  std::string& list = object.key("children");
-  list += '[';
-  for (const auto& child : node.children()) {
-    if (child != node.children().front()) list += ',';
-    append_node(list, *child);
+void write_node(JsonWriter& json, const Node& node) {
+  json.open_object();
+  json.text("kind", KIND_NAMES[static_cast<std::size_t>(node.kind())]);
+  json.text("id", node.id());
+  for (const FieldInfo& info : FIELDS) {
+    if (info.of_node) json.text_if_any(info.key, node.*info.of_node);
   }
-  list += ']';
+  if (!node.unknown_keys.empty()) write_keys(json, node.unknown_keys);
+  if (!node.children().empty()) {
+    json.key("children");
+    json.open_list();
+    for (const auto& child : node.children()) write_node(json, *child);
+    json.close();
+  }
+  json.close();
 }
 
-void append_change(std::string& out, const InsertChange& change) {
-  ObjectWriter object(out);
-  object.text("insert", change.parent);
-  object.number("index", change.index);
-  append_node(object.key("node"), *change.subtree);
+void write_change(JsonWriter& json, const InsertChange& change) {
+  json.text("insert", change.parent);
+  json.number("index", change.index);
+  json.key("node");
+  write_node(json, *change.subtree);
 }
 
-void append_change(std::string& out, const RemoveChange& change) {
-  ObjectWriter(out).text("remove", change.node);
+void write_change(JsonWriter& json, const RemoveChange& change) {
+  json.text("remove", change.node);
 }
 
-void append_change(std::string& out, const MoveChange& change) {
-  ObjectWriter object(out);
-  object.text("move", change.node);
-  object.text("parent", change.parent);
-  object.number("index", change.index);
+void write_change(JsonWriter& json, const MoveChange& change) {
+  json.text("move", change.node);
+  json.text("parent", change.parent);
+  json.number("index", change.index);
 }
 
-void append_change(std::string& out, const SetFieldChange& change) {
-  ObjectWriter object(out);
-  object.text("set", change.node);
-  object.text("field", FIELD_NAMES[static_cast<std::size_t>(change.field.field)]);
-  object.text_if_any("header", change.field.header);
-  if (change.header_index != Form::AT_END) object.number("index", change.header_index);
-  object.text("text", change.text);
+void write_change(JsonWriter& json, const SetFieldChange& change) {
+  json.text("set", change.node);
+  json.text("field", field_info(change.field.field).key);
+  json.text_if_any("header", change.field.header);
+  if (change.header_index != Form::AT_END) json.number("index", change.header_index);
+  json.text("text", change.text);
 }
 
-void append_change(std::string& out, const SetUnknownKeysChange& change) {
-  ObjectWriter object(out);
-  object.text("keys", change.node);
-  append_keys(object.key("unknown"), change.keys);
+void write_change(JsonWriter& json, const SetUnknownKeysChange& change) {
+  json.text("keys", change.node);
+  write_keys(json, change.keys);
 }
 
 std::string step_text(const Step& step) {
-  std::string out;
-  ObjectWriter object(out);
-  object.text("label", step.label);
-  object.text_if_any("before", step.select_before);
-  object.text_if_any("after", step.select_after);
-  std::string& list = object.key("changes");
-  list += '[';
+  JsonWriter json;
+  json.open_object();
+  json.text("label", step.label);
+  json.text_if_any("before", step.select_before);
+  json.text_if_any("after", step.select_after);
+  json.key("changes");
+  json.open_list();
   for (const Change& change : step.changes) {
-    if (&change != &step.changes.front()) list += ',';
-    std::visit([&list](const auto& one) { append_change(list, one); }, change);
+    json.open_object();
+    std::visit([&json](const auto& one) { write_change(json, one); }, change);
+    json.close();
   }
-  list += ']';
-  return out;
+  json.close();
+  json.close();
+  return json.take();
 }
 
 // ---- reading: every function says false or nothing for what is not as it was written ----
@@ -174,13 +143,11 @@ std::unique_ptr<Node> read_node(const JsonValue& json) {
   const auto kind = position_in(KIND_NAMES, json.text_of("kind"));
   std::optional<std::string> id = text_member(json, "id");
   if (!kind || !id || id->empty()) return nullptr;
-  auto node = std::make_unique<Node>(static_cast<NodeKind>(*kind), *std::move(id),
-                                     std::string(json.text_of("text")));
-  node->value = json.text_of("value");
-  node->note = json.text_of("note");
-  node->weight = json.text_of("weight");
-  node->explanation = json.text_of("explanation");
-  node->standard = json.text_of("standard");
+  auto node = std::make_unique<Node>(static_cast<NodeKind>(*kind), *std::move(id));
+  for (const FieldInfo& info : FIELDS) {
+    if (info.of_node) node.get()->*info.of_node = json.text_of(info.key);
+    if (info.of_node && !is_sound(node.get()->*info.of_node)) return nullptr;
+  }
   if (!read_keys(json.find("unknown"), node->unknown_keys)) return nullptr;
   const JsonValue* children = json.find("children");
   if (!children) return node;
@@ -209,10 +176,10 @@ std::optional<Change> read_move(const JsonValue& json, std::string node) {
 }
 
 std::optional<Change> read_set(const JsonValue& json, std::string node) {
-  const auto field = position_in(FIELD_NAMES, json.text_of("field"));
+  const FieldInfo* field = field_of_key(json.text_of("field"));
   std::optional<std::string> text = text_member(json, "text");
-  if (!field || !text) return std::nullopt;
-  const FieldKey key{static_cast<Field>(*field), std::string(json.text_of("header"))};
+  if (!field || !text || !is_sound(*text)) return std::nullopt;
+  const FieldKey key{field->field, std::string(json.text_of("header"))};
   const std::size_t index = number_member(json, "index").value_or(Form::AT_END);
   return SetFieldChange{std::move(node), key, *std::move(text), index};
 }
@@ -273,25 +240,26 @@ void HistoryWriter::append_steps(std::string& out, const std::deque<Step>& steps
     if (bytes > HISTORY_RECORD_LIMIT_BYTES) break;
     newest_first.push_back(&text);
   }
-  out += '[';
-  for (auto text = newest_first.rbegin(); text != newest_first.rend(); ++text) {
-    if (text != newest_first.rbegin()) out += ',';
-    out += **text;
-  }
-  out += ']';
+  JsonWriter json;
+  json.open_list();
+  for (auto text = newest_first.rbegin(); text != newest_first.rend(); ++text) json.json(**text);
+  json.close();
+  out = json.take();
 }
 
 std::string HistoryWriter::write(const History& history) {
   used_.clear();
-  std::string out;
-  {
-    ObjectWriter object(out);
-    object.text("format", RECORD_FORMAT);
-    append_steps(object.key("undo"), history.undo_steps());
-    append_steps(object.key("redo"), history.redo_steps());
-  }
+  JsonWriter json;
+  json.open_object();
+  json.text("format", RECORD_FORMAT);
+  std::string steps;
+  append_steps(steps, history.undo_steps());
+  json.json("undo", steps);
+  append_steps(steps, history.redo_steps());
+  json.json("redo", steps);
+  json.close();
   kept_ = std::move(used_);
-  return out;
+  return json.take();
 }
 
 std::string write_history(const History& history) {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "edit/operations.h"
+#include "form/fields.h"
 #include "form/taxonomy.h"
 #include "sheet/choices.h"
 #include "ui/panels/inspector.h"
@@ -251,10 +252,11 @@ void Inspector::draw_indicator(const Node& node) {
   field(ui_.tr("指标值（按原样保存）", "Value (kept as written)"), node, {Field::VALUE, {}});
   draw_value_parts(node);
   const std::string_view optional = ui_.tr("可选", "optional");
-  field(ui_.tr("备注", "Note"), node, {Field::NOTE, {}}, true, optional);
-  field(ui_.tr("权重", "Weight"), node, {Field::WEIGHT, {}}, false, optional);
-  field(ui_.tr("指标解释", "Explanation"), node, {Field::EXPLANATION, {}}, true, optional);
-  field(ui_.tr("评分标准", "Scoring standard"), node, {Field::STANDARD, {}}, true, optional);
+  for (const FieldInfo& info : FIELDS) {
+    if (!is_of_indicator(info) || !info.optional) continue;
+    const bool several_lines = info.type == FieldType::TEXT;
+    field(ui_.tr(info.label, info.english), node, {info.field, {}}, several_lines, optional);
+  }
 }
 
 }  // namespace jixiao
