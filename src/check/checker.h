@@ -44,6 +44,10 @@ class Checker {
 
   void forget();  // another form: everything is stale
   void note(const Form& form, const Change& applied, const Change& inverse);
+  // The same by hand, for who only knows where something changed.
+  void note_function(const NodeId& id) { stale_.functions.push_back(id); }
+  void note_order() { stale_.order = true; }
+  void note_frame() { stale_.frame = stale_.goals = true; }
   bool stale() const { return stale_.anything(); }
   void refresh(const Form& form);
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "check/library.h"
 #include "check/rules.h"
 
 namespace jixiao::check {
@@ -58,6 +59,16 @@ std::string without_brackets(std::string_view text) {
   return std::string(trim(text.substr(0, open)));
 }
 
+// Names that can be measured, for the function and the class; the number stays to be set.
+void offer_names(Finding& finding, const Facts& facts) {
+  constexpr std::size_t OFFERED = 3;
+  const Node* function = facts.node->ancestor(NodeKind::FUNCTION);
+  if (!function) return;
+  for (const LibraryIndicator* one : own_library().fitting(function->text, facts.level, OFFERED)) {
+    finding.fixes.push_back(text_fix(*facts.node, Field::TEXT, facts.node->text, one->name, false));
+  }
+}
+
 }  // namespace
 
 std::string unit_in_brackets(const std::string& folded_name) {
@@ -78,12 +89,12 @@ void slogan_name(const Facts& facts, const Frame&, Report& report) {
   const bool slogan =
       has(facts.name_marks, WordList::SLOGAN) && !has(facts.name_marks, WordList::MEASURABLE);
   if (!slogan || facts.has_digit() || facts.value_text.empty()) return;
-  report.add(*facts.node, Field::TEXT, {shown(facts)});
+  offer_names(report.add(*facts.node, Field::TEXT, {shown(facts)}), facts);
 }
 
 void general_name(const Facts& facts, const Frame&, Report& report) {
   if (!has(facts.name_marks, WordList::GENERAL_NAME)) return;
-  report.add(*facts.node, Field::TEXT, {shown(facts)});
+  offer_names(report.add(*facts.node, Field::TEXT, {shown(facts)}), facts);
 }
 
 void level_as_name(const Facts& facts, const Frame&, Report& report) {

@@ -106,12 +106,6 @@ std::size_t add_table_words(Loaded& loaded, const JsonValue* list) {
   return loaded.next_mark++;
 }
 
-LevelClass class_with(std::string_view key) {
-  const auto found = std::find(CLASS_KEYS.begin(), CLASS_KEYS.end(), key);
-  return found == CLASS_KEYS.end() ? LevelClass::OTHER
-                                   : static_cast<LevelClass>(found - CLASS_KEYS.begin());
-}
-
 void read_units(Loaded& loaded, const JsonValue* list) {
   if (!list) return;
   for (const JsonValue& row : list->children) {
@@ -130,11 +124,11 @@ void read_classes(Loaded& loaded, const JsonValue* list) {
   for (const JsonValue& row : list->children) {
     ClassRule rule;
     for (const std::string& key : texts_of(row.find("under"))) {
-      rule.under.set(static_cast<std::size_t>(class_with(key)));
+      rule.under.set(static_cast<std::size_t>(level_class_with(key)));
     }
     rule.name = add_table_words(loaded, row.find("name"));
     rule.unless = add_table_words(loaded, row.find("unless"));
-    rule.to = class_with(row.text_of("to"));
+    rule.to = level_class_with(row.text_of("to"));
     loaded.words.classes.push_back(rule);
   }
 }
@@ -208,6 +202,20 @@ bool stands_at(const Entry& entry, std::string_view text, std::size_t at) {
 }
 
 }  // namespace
+
+LevelClass level_class_with(std::string_view key) {
+  const auto found = std::find(CLASS_KEYS.begin(), CLASS_KEYS.end(), key);
+  return found == CLASS_KEYS.end() ? LevelClass::OTHER
+                                   : static_cast<LevelClass>(found - CLASS_KEYS.begin());
+}
+
+std::string_view level_class_name(LevelClass level) {
+  constexpr std::array<std::string_view, LEVEL_CLASSES> NAMES{
+      "其他指标",       "数量指标",           "质量指标",     "时效指标",
+      "成本指标",       "经济效益指标",       "社会效益指标", "生态效益指标",
+      "可持续影响指标", "服务对象满意度指标", "管理效率指标"};
+  return NAMES[static_cast<std::size_t>(level)];
+}
 
 bool is_benefit(LevelClass level) {
   return level >= LevelClass::ECONOMIC && level <= LevelClass::SUSTAINABLE;

@@ -72,6 +72,10 @@ enum class LevelClass : std::uint8_t {
 };
 inline constexpr std::size_t LEVEL_CLASSES = 11;
 
+// By its key in the data (quantity), and as it is usually called (数量指标).
+LevelClass level_class_with(std::string_view key);
+std::string_view level_class_name(LevelClass level);
+
 bool is_benefit(LevelClass level);
 bool is_output(LevelClass level);
 

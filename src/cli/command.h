@@ -28,6 +28,7 @@ int run_command_line(std::span<const std::string_view> words);
 int run_format(const Arguments& arguments);
 int run_import(const Arguments& arguments);
 int run_check(const Arguments& arguments);
+int run_library(const Arguments& arguments);
 int run_collect(const Arguments& arguments);
 int run_diff(const Arguments& arguments);
 int run_merge(const Arguments& arguments);

@@ -59,6 +59,14 @@ std::span<const Command> commands() {
                .values = {"--reference"},
                .flags = {"--json"}},
               run_check},
+      Command{"library",
+              "在指标库里找：名称的一部分、拼音首字母、有一两个错字都行；或列出适合一项职能的"
+              "（--library：用自己的库）。退出码：0 找到；1 没有；2 读不了",
+              {.usage = "[WORDS] [--function NAME] [--library OWN.json] [--json]",
+               .min_files = 0,
+               .values = {"--function", "--library"},
+               .flags = {"--json"}},
+              run_library},
       Command{
           "collect",
           "把许多份草稿汇总成一个 Excel 工作簿：总表一份一行，另附全部指标。退出码：0 全部汇总；"

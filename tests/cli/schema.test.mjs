@@ -55,7 +55,7 @@ test('the data fits its schemas', () => {
   for (const name of readdirSync(assetPath('taxonomies'))) {
     check(isTaxonomy, JSON.parse(text(assetPath(`taxonomies/${name}`))), name);
   }
-  for (const name of ['taxonomy_names', 'values', 'check', 'check_rules']) {
+  for (const name of ['taxonomy_names', 'values', 'check', 'check_rules', 'library']) {
     check(ajv.compile(schema(name)), JSON.parse(text(assetPath(`${name}.json`))), name);
   }
 });
