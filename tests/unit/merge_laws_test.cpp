@@ -112,7 +112,9 @@ namespace {
 bool has_twins(const Node& node) {
   std::set<std::pair<std::string, std::string>> seen;
   for (const auto& child : node.children()) {
-    if (!seen.insert({child->text, child->value}).second || has_twins(*child)) return true;
+    const bool is_new =
+        is_section(child->kind()) || seen.insert({child->text, child->value}).second;
+    if (!is_new || has_twins(*child)) return true;
   }
   return false;
 }
@@ -132,7 +134,7 @@ TEST_CASE("law: a clean result takes nothing more from either side") {
         CHECK(ids_aside(merge_forms(&t.base, t.mine, result.form).form) == ids_aside(result.form));
       },
       1500);
-  CHECK(tried > 10);
+  CHECK(tried > 100);
 }
 
 TEST_CASE("law: a side is no news to its own merge") {
