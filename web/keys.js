@@ -22,6 +22,7 @@ export function listenToKeys(program, field, mirror) {
       : program.call('jixiao_key', event.key, modifiers, event.repeat) !== 0;
     // Drawn before the event is over. A key that is only typed is drawn with its text.
     if (taken) program.drawNow();
+    if (!taken && event.key === 'Tab') field.stepOut();
     if (taken || field.refuses(event) || mirror.activatesBy(event)) event.preventDefault();
   }, true);
 }

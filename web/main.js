@@ -36,8 +36,8 @@ function makePlatform(program) {
   const textField = new TextField(program, element('fields'));
   const files = new Files(program);
   const pointer = new Pointer(program, frames, stage);
-  mirror.fieldHasFocus = () => textField.hasFocus;
-  textField.onClose = (owner) => mirror.takeFocusBack(owner);
+  mirror.fieldFor = (id) => textField.elementFor(id);
+  textField.onStepOut = (owner) => mirror.stepOutOf(owner);
   textField.onOwner = (owner) => mirror.setOwner(owner);
   textField.onWheel = (event) => pointer.wheel(event);
   listenToKeys(program, textField, mirror);

@@ -24,12 +24,14 @@ export class Mirror {
   /** @type {Map<string, Entry>} */
   #entries = new Map();
   #focusing = false;  // by the program, not by a person
-  /** To be focused when it appears or the field closes. */
-  #wanted = '';
+  /** What has the focus, as the program said last. */
+  #focus = '0';
+  /** It is to be focused when it appears. */
+  #waits = false;
   /** The element the text field stands for. @type {string | undefined} */
   #owner;
-  /** The focus stays in the field while it has it. */
-  fieldHasFocus = () => false;
+  /** The text field that stands for an element. @type {(id: string) => HTMLElement | undefined} */
+  fieldFor = () => undefined;
 
   /** @param {Program} program @param {HTMLElement} root @param {{polite: HTMLElement, urgent: HTMLElement}} live */
   constructor(program, root, live) {
@@ -40,6 +42,10 @@ export class Mirror {
     root.addEventListener('click', (event) => this.#send(MirrorEvent.ACTIVATED, event));
     root.addEventListener('contextmenu', (event) => this.#send(MirrorEvent.MENU, event));
     root.addEventListener('input', (event) => this.#send(MirrorEvent.VALUE_SET, event));
+    // Back in the window without anything focused: where it was.
+    window.addEventListener('focus', () => {
+      if (document.activeElement === document.body) this.focus(this.#focus);
+    });
   }
 
   get root() {
@@ -59,7 +65,7 @@ export class Mirror {
     // A moved element loses the focus.
     const moved = focused !== document.activeElement && this.#root.contains(focused);
     if (moved && focused instanceof HTMLElement) this.#focusElement(focused);
-    if (this.#wanted) this.focus(this.#wanted);
+    if (this.#waits) this.focus(this.#focus);
   }
 
   /** @param {MirrorNode} node */
@@ -101,20 +107,22 @@ export class Mirror {
 
   /** '0' takes the focus off. @param {string} id */
   focus(id) {
-    this.#wanted = '';
+    this.#focus = id;
+    this.#waits = false;
     if (id === '0') {
       const focused = document.activeElement;
       if (focused instanceof HTMLElement && this.#root.contains(focused)) focused.blur();
       return;
     }
-    const element = this.#entries.get(id)?.element;
-    if (!element || this.fieldHasFocus()) this.#wanted = id;
-    else if (document.activeElement !== element) this.#focusElement(element);
+    const element = this.fieldFor(id) ?? this.#entries.get(id)?.element;
+    this.#waits = !element;
+    if (element && document.activeElement !== element) this.#focusElement(element);
   }
 
-  /** The text field has closed. @param {string} owner */
-  takeFocusBack(owner) {
-    this.focus(this.#wanted || owner);
+  /** The browser's Tab goes on from the element that a field stands for. @param {string} owner */
+  stepOutOf(owner) {
+    const element = this.#entries.get(owner)?.element;
+    if (element) this.#focusElement(element);
   }
 
   /** @param {HTMLElement} element */

@@ -50,12 +50,13 @@ export class TextField {
   #armed = false;
   #opening = false;
   #height = 0;
+  #caretBottom = 0;
   /** @type {(() => void)[]} */
   #afterComposition = [];
-  /** The field has closed and had the focus. @type {(owner: string) => void} */
-  onClose = () => {};
   /** Which mirrored element the field stands for. @type {(owner: string | undefined) => void} */
   onOwner = () => {};
+  /** @type {(owner: string) => void} */
+  onStepOut = () => {};
   /** @type {(event: WheelEvent) => void} */
   onWheel = () => {};
 
@@ -73,6 +74,7 @@ export class TextField {
   #make(layer) {
     const element = document.createElement('textarea');
     element.hidden = true;
+    element.tabIndex = -1;  // reached as the mirrored element it stands for
     element.spellcheck = false;
     element.autocomplete = 'off';
     element.setAttribute('autocorrect', 'off');
@@ -89,7 +91,8 @@ export class TextField {
     });
     listen('input', () => this.#changed());
     listen('compositionend', () => this.#composed());
-    listen('blur', () => this.#blurred());
+    listen('blur', (event) => this.#blurred(/** @type {FocusEvent} */ (event)));
+    listen('selectionchange', () => this.#program.isBusy || this.#measure());
     listen('wheel', (event) => this.onWheel(/** @type {WheelEvent} */ (event)));
     return element;
   }
@@ -144,11 +147,18 @@ export class TextField {
   }
 
   close() {
-    const owner = this.#spec?.owner;
-    const hadFocus = this.#element === document.activeElement;
     this.#leave();
     this.onOwner(undefined);
-    if (owner && hadFocus) this.onClose(owner);
+  }
+
+  /** The browser's Tab goes on from the element that the field stands for. */
+  stepOut() {
+    if (this.#spec && this.#element === document.activeElement) this.onStepOut(this.#spec.owner);
+  }
+
+  /** The field, where it stands for that element. @param {string} owner */
+  elementFor(owner) {
+    return this.#spec?.owner === owner ? this.#element : undefined;
   }
 
   #leave() {
@@ -166,14 +176,10 @@ export class TextField {
     return this.#element !== undefined;
   }
 
-  /** The focus is in the field, with or without text. */
-  get hasFocus() {
-    return this.#element !== undefined && document.activeElement === this.#element;
-  }
-
   /** Text is being edited, so that copy and paste are the field's own. */
   get isEditing() {
-    return this.hasFocus && !this.#armed;
+    return this.#element !== undefined && document.activeElement === this.#element &&
+      !this.#armed;
   }
 
   get owner() {
@@ -204,7 +210,8 @@ export class TextField {
   #send(kind) {
     const spec = this.#spec;
     if (!spec || !this.#element) return;
-    this.#program.call('jixiao_field', kind, spec.owner, this.#element.value, this.#height);
+    this.#program.call('jixiao_field', kind, spec.owner, this.#element.value, this.#height,
+      this.#caretBottom);
   }
 
   #begin() {
@@ -239,9 +246,12 @@ export class TextField {
     this.#changed();
   }
 
-  #blurred() {
+  /** @param {FocusEvent} event */
+  #blurred({ relatedTarget }) {
     if (document.activeElement === this.#element) return;  // only the window's focus is elsewhere
     if (this.composing) this.#composed();
+    // To another element of the page: that one tells, and what is edited is committed by it.
+    if (relatedTarget instanceof Element && relatedTarget.closest('#mirror')) return;
     this.#program.soon(() => this.#send(FieldEvent.BLURRED));
   }
 
@@ -282,7 +292,7 @@ export class TextField {
     });
   }
 
-  /** Tells the height the text needs, where it has changed. */
+  /** Tells the height the text needs and where its caret is, where that has changed. */
   #measure() {
     const element = this.#element;
     const spec = this.#spec;
@@ -293,8 +303,14 @@ export class TextField {
     this.#ruler.classList.toggle('multiline', spec.multiline);
     this.#ruler.textContent = `${element.value}\u200b`;
     const height = this.#ruler.offsetHeight;
-    if (height === this.#height) return;
+    const caret = element.selectionEnd;
+    if (caret < element.value.length) {
+      this.#ruler.textContent = `${element.value.slice(0, caret)}\u200b`;
+    }
+    const caretBottom = this.#ruler.offsetHeight - spec.paddingY;
+    if (height === this.#height && caretBottom === this.#caretBottom) return;
     this.#height = height;
+    this.#caretBottom = caretBottom;
     this.#send(FieldEvent.RESIZED);
   }
 }

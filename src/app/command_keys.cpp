@@ -27,7 +27,7 @@ bool take_prefix(std::string_view& text, std::string_view prefix) {
 
 // Chromium and Firefox on Windows and Linux. Those they reserve could not be taken anyway; the
 // others are left to them because people rely on them in every page.
-constexpr std::array<std::string_view, 56> BROWSER_KEYS = {"Ctrl++",
+constexpr std::array<std::string_view, 55> BROWSER_KEYS = {"Ctrl++",
                                                            "Ctrl+-",
                                                            "Ctrl+=",
                                                            "Ctrl+0",
@@ -76,7 +76,6 @@ constexpr std::array<std::string_view, 56> BROWSER_KEYS = {"Ctrl++",
                                                            "Alt+Enter",
                                                            "F3",
                                                            "F5",
-                                                           "F6",
                                                            "F7",
                                                            "F10",
                                                            "F11",

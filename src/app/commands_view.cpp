@@ -49,6 +49,11 @@ void go_to(Session& session) {
   if (tab == Tab::FIELDS) session.view().drawer_open = true;
 }
 
+template <ScreenRequest request>
+void ask(Session& session) {
+  session.view().request = request;
+}
+
 constexpr Command VIEW_COMMANDS[] = {
     {"view.palette", CommandGroup::VIEW, "全部命令…", "All commands…", "Ctrl+Shift+P Ctrl+Alt+P",
      "按名字（或拼音首字母）找到并执行任何命令。", "Find any command by its name.", always,
@@ -65,6 +70,13 @@ constexpr Command VIEW_COMMANDS[] = {
     {"view.go_fields", CommandGroup::VIEW, "转到属性栏", "Go to the fields", "Ctrl+Alt+I",
      "把光标放到右边的属性栏。", "Put the focus on the fields of what is selected.", with_draft,
      go_to<ScreenRequest::GO_FIELDS, Tab::FIELDS>, KeyScope::EVERYWHERE},
+    {"view.next_part", CommandGroup::VIEW, "转到下一个区域", "Next part", "F6",
+     "依次转到工具栏、大纲、表格、属性栏和状态栏。",
+     "Go from the bar to the outline, the form, the fields and the status bar.", with_draft,
+     ask<ScreenRequest::NEXT_PART>, KeyScope::EVERYWHERE},
+    {"view.previous_part", CommandGroup::VIEW, "转到上一个区域", "Previous part", "Shift+F6",
+     "按相反的次序转到各个区域。", "The same in the other direction.", with_draft,
+     ask<ScreenRequest::PREVIOUS_PART>, KeyScope::EVERYWHERE},
     {"view.open_all", CommandGroup::VIEW, "大纲全部展开", "Expand the outline", "Ctrl+Alt+E",
      "展开大纲里的每一级。", "Open every branch of the outline.", with_draft,
      [](Session& session) { session.open_all_branches(); }, KeyScope::EVERYWHERE},

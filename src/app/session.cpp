@@ -153,12 +153,28 @@ void Session::end_typing() {
   state_->history.stop_merging();
 }
 
+namespace {
+
+// The field that a step just taken back or made again has written, so that its very cell is
+// selected: the last one it changed of that node.
+FieldKey field_written(const std::deque<Step>& steps, const NodeId& node) {
+  if (steps.empty()) return {Field::TEXT, {}};
+  const std::vector<Change>& changes = steps.back().changes;
+  for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
+    const auto* written = std::get_if<SetFieldChange>(&*change);
+    if (written != nullptr && written->node == node) return written->field;
+  }
+  return {Field::TEXT, {}};
+}
+
+}  // namespace
+
 void Session::undo() {
   if (!has_draft() || read_only() || !state_->history.can_undo()) return;
   state_->distrust_forgotten_steps();
   const NodeId node = state_->history.undo(state_->draft->form);
   if (node.empty()) state_->saved_serial = State::IN_NO_FILE;
-  select_node(node);
+  select_node(node, field_written(state_->history.redo_steps(), node));
   state_->tell_unsaved();
 }
 
@@ -166,7 +182,7 @@ void Session::redo() {
   if (!has_draft() || read_only() || !state_->history.can_redo()) return;
   const NodeId node = state_->history.redo(state_->draft->form);
   if (node.empty()) state_->saved_serial = State::IN_NO_FILE;
-  select_node(node);
+  select_node(node, field_written(state_->history.undo_steps(), node));
   state_->tell_unsaved();
 }
 

@@ -37,6 +37,8 @@ enum class ScreenRequest : std::uint8_t {
   GO_OUTLINE,  // keyboard focus on the outline, the form or the fields; show that panel
   GO_FORM,
   GO_FIELDS,
+  NEXT_PART,  // keyboard focus on the part of the page after that which has it, or before it
+  PREVIOUS_PART,
 };
 
 struct Selection {

@@ -51,13 +51,14 @@ struct TextFieldEvent {
     KEY,      // a key that was not part of a composition; answer true to take it. What is not
               // taken goes on to on_key, and what that does not take to the browser
     BLURRED,  // focus left the field: commit
-    RESIZED,  // the text needs height_px to show whole
+    RESIZED,  // the text needs height_px to show whole, or the caret is on another line
   };
   Kind kind = Kind::CHANGED;
   std::uint64_t owner = 0;
   std::string text = {};
   KeyEvent key = {};
   float height_px = 0;
+  float caret_bottom_px = 0;  // lower edge of the caret's line, from the top of the field
 };
 
 // What someone does on the accessible mirror (platform/mirror.h).

@@ -89,8 +89,8 @@ class Mirror {
   // order (sent only when it changed).
   virtual void update(std::span<const MirrorNode> changed, std::span<const std::uint64_t> removed,
                       std::span<const std::uint64_t> order) = 0;
-  // Puts the keyboard focus on the element of that id; 0 takes it off. While a TextField is open
-  // the focus stays in it.
+  // Puts the keyboard focus on the element of that id, or into the TextField that is open for it; 0
+  // takes it off.
   virtual void focus(std::uint64_t id) = 0;
   // Says something in the live region: polite, or at once when it is urgent.
   virtual void announce(std::string_view message, bool urgent) = 0;

@@ -49,7 +49,7 @@ class TextField {
   // Keeps the field over its place while things scroll or resize. Cheap when nothing changed.
   virtual void place(const Rect& rect, const Rect& clip, float font_px) = 0;
   virtual void set_text(const std::string& text) = 0;
-  // Closes without an event. Focus goes back to the mirror element of the owner.
+  // Closes without an event. The focus is the caller's matter: Mirror::focus.
   virtual void close() = 0;
   virtual bool is_composing() const = 0;
 };

@@ -51,6 +51,8 @@ class Application final : public EventSink {
   void on_page_hidden() override;
   void on_glyphs_stale() override;
 
+  const Session& session() const { return session_; }
+
  private:
   void wake(int settling_frames = SETTLING_FRAMES);
   void set_hooks();
@@ -65,6 +67,7 @@ class Application final : public EventSink {
   void draw_drop_hint();
   void follow_session();
   void do_screen_request();
+  void focus_new_draft();
   void tick();
 
   Platform& platform_;
@@ -85,6 +88,7 @@ class Application final : public EventSink {
   std::string title_;
   bool unsaved_ = false;
   NodeId selected_;
+  std::string draft_id_;
   std::string splitter_;
 };
 
@@ -190,7 +194,6 @@ void Application::do_screen_request() {
   switch (request) {
     case ScreenRequest::EDIT_FIELD:
       view.tab = Tab::FORM;
-      sheet_.focus();
       sheet_.edit_selection();
       break;
     case ScreenRequest::FIND:
@@ -203,7 +206,11 @@ void Application::do_screen_request() {
       break;
     case ScreenRequest::GO_FORM:
       view.tab = Tab::FORM;
-      sheet_.focus();
+      ui_.focus(FocusPart::SHEET);
+      break;
+    case ScreenRequest::NEXT_PART:
+    case ScreenRequest::PREVIOUS_PART:
+      ui_.focus_next_part(request == ScreenRequest::PREVIOUS_PART);
       break;
     case ScreenRequest::GO_FIELDS:
       view.tab = Tab::FIELDS;
@@ -215,10 +222,20 @@ void Application::do_screen_request() {
   }
 }
 
+// A draft that was made or opened: the framed cell takes the keys.
+void Application::focus_new_draft() {
+  const std::string id = session_.has_draft() ? session_.draft().id : std::string();
+  if (id == draft_id_) return;
+  draft_id_ = id;
+  ui_.release_focus();
+}
+
 void Application::draw() {
+  dialogs_.follow();
+  focus_new_draft();
   do_screen_request();
   ui_.begin_frame();
-  ui_.blocked = dialogs_.is_open() || import_.is_open();
+  ui_.blocked = ui_.modal = dialogs_.is_open() || import_.is_open();
   const float width_px = platform_.screen.width_px();
   const float height_px = platform_.screen.height_px();
   const Metrics& metrics = ui_.metrics;
@@ -241,6 +258,10 @@ void Application::draw() {
   notices_.draw(height_px - metrics.status_px);
   ui_.draw_menu();
   draw_drop_hint();
+  ui_.modal = dialogs_.is_open() || import_.is_open();
+  ui_.settle_focus();
+  ui_.blocked = ui_.modal;
+  sheet_.settle();
   ui_.end_frame();
 }
 
@@ -479,6 +500,10 @@ void Application::on_page_hidden() {
 
 std::unique_ptr<EventSink> make_application(Platform& platform) {
   return std::make_unique<Application>(platform);
+}
+
+const Session& session_of(const EventSink& application) {
+  return static_cast<const Application&>(application).session();
 }
 
 }  // namespace jixiao

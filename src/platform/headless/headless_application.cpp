@@ -60,9 +60,17 @@ HeadlessApplication::HeadlessApplication(Factory factory, std::shared_ptr<Headle
       clipboard_(*machine_, [this](auto event) { post(std::move(event)); }),
       clock_(*machine_),
       platform_{text_field_, mirror_, files_,  storage_, screen_,
-                clipboard_,  clock_,  glyphs_, decoder_} {}
+                clipboard_,  clock_,  glyphs_, decoder_} {
+  follow_focus();
+}
 
 HeadlessApplication::~HeadlessApplication() = default;
+
+void HeadlessApplication::follow_focus() {
+  mirror_.on_focus = [this](std::uint64_t id) {
+    text_field_.set_focused(text_field_.is_open_for(id));
+  };
+}
 
 void HeadlessApplication::start() {
   assert(!sink_ && "the page is running");
@@ -82,6 +90,7 @@ void HeadlessApplication::crash() {
   storage_.release_locks();
   text_field_.close();
   mirror_ = HeadlessMirror();
+  follow_focus();
   screen_.frame_wanted = false;
   screen_.timer_due_ms = -1;
 }
@@ -167,18 +176,25 @@ bool HeadlessApplication::activate(Role role, std::string_view name, std::string
 bool HeadlessApplication::focus(Role role, std::string_view name, std::string_view within) {
   const MirrorNode* node = mirror_.find(role, name, within);
   if (node == nullptr || !node->focusable) return false;
-  const std::uint64_t id = node->id;
-  mirror_.focus(id);
-  input([&](EventSink& sink) { sink.on_mirror({MirrorEvent::Kind::FOCUSED, id, {}}); });
+  focus_by_person(node->id);
   return true;
 }
 
-void HeadlessApplication::move_focus(bool backwards) {
-  if (text_field_.is_open()) return blur_field();
-  const std::uint64_t id = mirror_.next_tab_stop(backwards);
-  mirror_.focus(id);
-  if (id == 0) return;
+void HeadlessApplication::focus_by_person(std::uint64_t id) {
+  text_field_.set_focused(false);
+  mirror_.focus_by_person(id);
   input([&](EventSink& sink) { sink.on_mirror({MirrorEvent::Kind::FOCUSED, id, {}}); });
+}
+
+// From the element that the field stands for; from the last one around to the first, as if there
+// were nothing to go to around the page.
+void HeadlessApplication::move_focus(bool backwards) {
+  std::uint64_t id = mirror_.next_tab_stop(backwards);
+  if (id == 0) {
+    mirror_.focus_by_person(0);
+    id = mirror_.next_tab_stop(backwards);
+  }
+  if (id != 0) focus_by_person(id);
 }
 
 // ---- keys and text ----
@@ -188,7 +204,7 @@ bool HeadlessApplication::press(std::string_view key) {
   const KeyEvent event = parse_key(key);
   bool taken = false;
   input([&](EventSink& sink) {
-    taken = text_field_.key(event);
+    taken = text_field_.has_focus() && text_field_.key(event);
     if (!taken) taken = sink.on_key(event);
   });
   if (!taken) browser_default(event);
@@ -197,10 +213,10 @@ bool HeadlessApplication::press(std::string_view key) {
 
 void HeadlessApplication::browser_default(const KeyEvent& key) {
   if (key.key == "Tab") return move_focus(key.modifiers.shift);
-  if (text_field_.is_open() && field_default(key)) return;
+  if (text_field_.has_focus() && field_default(key)) return;
   const MirrorNode* focused = mirror_.focused_node();
   const bool activates = key.key == "Enter" || key.key == " ";
-  if (text_field_.is_open() || !activates || !can_be_used(focused)) return;
+  if (text_field_.has_focus() || !activates || !can_be_used(focused)) return;
   const std::uint64_t id = focused->id;
   input([&](EventSink& sink) { sink.on_mirror({MirrorEvent::Kind::ACTIVATED, id, {}}); });
 }

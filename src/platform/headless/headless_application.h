@@ -90,6 +90,8 @@ class HeadlessApplication {
   void browser_default(const KeyEvent& key);
   bool field_default(const KeyEvent& key);
   void move_focus(bool backwards);
+  void follow_focus();
+  void focus_by_person(std::uint64_t id);
   void post(std::function<void(EventSink&)> event) { posted_.push_back(std::move(event)); }
 
   Factory factory_;

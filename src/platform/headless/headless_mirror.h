@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,10 +16,17 @@ class HeadlessMirror final : public Mirror {
  public:
   void update(std::span<const MirrorNode> changed, std::span<const std::uint64_t> removed,
               std::span<const std::uint64_t> order) override;
-  void focus(std::uint64_t id) override { focused_ = id; }
+  void focus(std::uint64_t id) override {
+    focused_ = id;
+    if (on_focus) on_focus(id);
+  }
   void announce(std::string_view message, bool urgent) override;
 
+  // The program has put the focus there: where a field is open for it, the field has it.
+  std::function<void(std::uint64_t)> on_focus;
+
   // ---- for tests ----
+  void focus_by_person(std::uint64_t id) { focused_ = id; }
   // The first in reading order of that role and name; null for none. A parent's name narrows it
   // down where several have the same name.
   const MirrorNode* find(Role role, std::string_view name, std::string_view within = {}) const;

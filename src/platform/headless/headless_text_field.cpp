@@ -20,6 +20,7 @@ void HeadlessTextField::open(const TextFieldSpec& spec) {
     return;
   }
   open_ = true;
+  focused_ = true;
   composing_ = false;
   deferred_place_.reset();
   deferred_text_.reset();
@@ -135,6 +136,7 @@ bool HeadlessTextField::send(TextFieldEvent::Kind kind, const KeyEvent& key) {
   event.text = text_;
   event.key = key;
   event.height_px = reported_height_px_;
+  event.caret_bottom_px = needed_height_px(std::string_view(text_).substr(0, selection_end_));
   return send_(event);
 }
 
@@ -160,9 +162,11 @@ void HeadlessTextField::report_change() {
 
 void HeadlessTextField::report_height() {
   if (!is_editing()) return;
-  const float height_px = needed_height_px();
-  if (height_px == reported_height_px_) return;
+  const float height_px = needed_height_px(text_);
+  const float caret_px = needed_height_px(std::string_view(text_).substr(0, selection_end_));
+  if (height_px == reported_height_px_ && caret_px == reported_caret_px_) return;
   reported_height_px_ = height_px;
+  reported_caret_px_ = caret_px;
   send(TextFieldEvent::Kind::RESIZED);
 }
 
@@ -171,11 +175,11 @@ void HeadlessTextField::place_caret(CaretPlace caret) {
   selection_end_ = caret == CaretPlace::START ? 0 : text_.size();
 }
 
-float HeadlessTextField::needed_height_px() const {
+float HeadlessTextField::needed_height_px(std::string_view text) const {
   const float room_px = std::max(1.0f, spec_.rect.width_px - 2 * spec_.padding_x_px);
   int lines = 1;
   float used_px = 0;
-  for (char32_t character : to_utf32(text_)) {
+  for (char32_t character : to_utf32(text)) {
     const float width_px = headless_advance(character, spec_.font_px);
     const bool wraps = spec_.multiline && used_px + width_px > room_px && used_px > 0;
     if (wraps || character == '\n') {

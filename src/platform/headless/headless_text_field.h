@@ -29,6 +29,9 @@ class HeadlessTextField final : public TextField {
 
   // ---- for tests: what the browser shows ----
   bool is_open() const { return open_; }
+  // Has the browser's focus, so that what is typed comes here.
+  bool has_focus() const { return open_ && focused_; }
+  bool is_open_for(std::uint64_t owner) const { return open_ && spec_.owner == owner; }
   bool is_editing() const { return open_ && spec_.mode == TextFieldMode::EDITING; }
   const TextFieldSpec& spec() const { return spec_; }
   const std::string& text() const { return text_; }
@@ -42,6 +45,7 @@ class HeadlessTextField final : public TextField {
   void compose(std::string_view preedit);  // the first call starts the composition
   void end_composition(std::string_view committed);
   void blur();
+  void set_focused(bool focused) { focused_ = focused; }  // moved within the page
   bool key(const KeyEvent& key);
 
  private:
@@ -51,7 +55,7 @@ class HeadlessTextField final : public TextField {
   void report_change();
   void report_height();
   void place_caret(CaretPlace caret);
-  float needed_height_px() const;
+  float needed_height_px(std::string_view text) const;
 
   struct Place {
     Rect rect;
@@ -62,6 +66,7 @@ class HeadlessTextField final : public TextField {
   Send send_;
   Post post_;
   bool open_ = false;
+  bool focused_ = false;
   bool composing_ = false;
   std::optional<Place> deferred_place_;
   std::optional<std::string> deferred_text_;
@@ -70,6 +75,7 @@ class HeadlessTextField final : public TextField {
   std::size_t selection_start_ = 0;  // bytes; the preedit while composing
   std::size_t selection_end_ = 0;
   float reported_height_px_ = 0;
+  float reported_caret_px_ = 0;
 };
 
 }  // namespace jixiao

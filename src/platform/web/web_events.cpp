@@ -72,12 +72,13 @@ EXPORT int jixiao_key(const char* key, int size, int modifiers, int repeat) {
 }
 
 EXPORT int jixiao_field(int kind, const char* owner, int owner_size, const char* text,
-                        int text_size, float height_px) {
+                        int text_size, float height_px, float caret_bottom_px) {
   TextFieldEvent event;
   event.kind = static_cast<TextFieldEvent::Kind>(kind);
   event.owner = number_of(owner, owner_size);
   event.text = view(text, text_size);
   event.height_px = height_px;
+  event.caret_bottom_px = caret_bottom_px;
   return page_sink()->on_text_field(event);
 }
 

@@ -19,24 +19,22 @@ WidgetId dialog_id(std::string_view name) {
 }  // namespace
 
 void Dialogs::opened() {
-  if (shown_ == Dialog::NONE) focus_before_ = ui_.focused();
+  if (shown_ == Dialog::NONE) focus_before_ = ui_.focus_place();
   shown_ = ui_.session.view().dialog;
   scroll_ = {};
   query_.clear();
   active_ = 0;
   if (shown_ == Dialog::PALETTE) {
     found_ = find_commands(ui_.session, query_);
-    ui_.on_mirror({MirrorEvent::Kind::FOCUSED, dialog_id("query"), {}});
+    ui_.focus_as_person(dialog_id("query"));
   } else {
-    ui_.editor.end(FieldEnd::BLUR);
     ui_.focus(dialog_id("close"));
   }
 }
 
 void Dialogs::close() {
   ui_.session.view().dialog = Dialog::NONE;
-  ui_.editor.end(FieldEnd::BLUR);
-  ui_.request_frame();
+  follow();
 }
 
 bool Dialogs::on_key(const KeyEvent& key) {
@@ -48,17 +46,21 @@ bool Dialogs::on_key(const KeyEvent& key) {
   return ui_.session.view().dialog == Dialog::PALETTE && on_palette_key(key);
 }
 
-void Dialogs::draw() {
+void Dialogs::follow() {
   const Dialog dialog = ui_.session.view().dialog;
-  if (dialog != shown_) {
-    if (dialog == Dialog::NONE) {
-      shown_ = dialog;
-      if (focus_before_ != 0) ui_.focus(focus_before_);
-    } else {
-      opened();
-    }
-    ui_.request_frame();
+  if (dialog == shown_) return;
+  if (dialog == Dialog::NONE) {
+    shown_ = dialog;
+    ui_.focus(focus_before_);
+  } else {
+    opened();
   }
+  ui_.request_frame();
+}
+
+void Dialogs::draw() {
+  follow();
+  const Dialog dialog = ui_.session.view().dialog;
   if (dialog == Dialog::NONE) return;
   ui_.blocked = false;
   switch (dialog) {

@@ -17,6 +17,8 @@ class Dialogs {
   explicit Dialogs(Ui& ui) : ui_(ui) {}
 
   bool is_open() const { return ui_.session.view().dialog != Dialog::NONE; }
+  // What was opened or closed since the last frame: where the focus goes. Before anything is drawn.
+  void follow();
   // Draws what is up, if anything.
   void draw();
   bool on_key(const KeyEvent& key);
@@ -65,7 +67,7 @@ class Dialogs {
 
   Ui& ui_;
   Dialog shown_ = Dialog::NONE;  // in the last frame
-  WidgetId focus_before_ = 0;
+  FocusPlace focus_before_;
   Scroll scroll_;
   float export_height_px_ = 400;  // so that all choices are seen, where the screen has the room
   std::string query_;

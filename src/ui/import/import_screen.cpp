@@ -27,8 +27,7 @@ ImportScreen::ImportScreen(Ui& ui) : ui_(ui) {
 
 void ImportScreen::begin(std::string name) {
   if (is_open()) close();
-  ui_.editor.end(FieldEnd::BLUR);
-  focus_before_ = ui_.focused();
+  focus_before_ = ui_.focus_place();
   name_ = std::move(name);
   phase_ = Phase::READING;
   decisions_.reset();
@@ -71,7 +70,7 @@ void ImportScreen::close() {
   source_scroll_ = tree_scroll_ = guess_scroll_ = {};
   source_x_px_ = 0;
   ui_.close_menu();
-  if (focus_before_ != 0) ui_.focus(focus_before_);
+  ui_.focus(focus_before_);
   ui_.request_frame();
 }
 
@@ -193,14 +192,14 @@ void ImportScreen::take_back(const Repair& repair) {
 void ImportScreen::open_as_draft() {
   Draft draft =
       draft_from_import(*source_, std::move(*result_), ui_.platform.clock.local_iso8601(), table_);
-  focus_before_ = 0;
+  focus_before_ = {};
   close();
   ui_.session.adopt(std::move(draft), {});
 }
 
 void ImportScreen::open_embedded() {
   Draft draft = std::move(source_->embedded->read.draft);
-  focus_before_ = 0;
+  focus_before_ = {};
   close();
   ui_.session.adopt(std::move(draft), {});
 }

@@ -208,7 +208,7 @@ class ImportScreen {
   NodeId selected_node_;
   std::size_t selected_guess_ = 0;
   Part shown_part_ = Part::SOURCE;
-  WidgetId focus_before_ = 0;
+  FocusPlace focus_before_;
 };
 
 // Of a widget of the import screen.

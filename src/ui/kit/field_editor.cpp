@@ -26,6 +26,7 @@ void FieldEditor::open(FieldRequest request) {
   request_ = std::move(request);
   text_ = request_.spec.text;
   wanted_height_px_ = 0;
+  caret_moved_ = false;
   placed_ = true;
   platform_.text_field.open(request_.spec);
 }
@@ -63,6 +64,12 @@ void FieldEditor::start_editing(const std::string& text, CaretPlace caret) {
   text_ = text;
   platform_.text_field.open(request_.spec);
   if (request_.began) request_.began();
+}
+
+std::optional<float> FieldEditor::take_caret_move() {
+  if (!caret_moved_ || platform_.text_field.is_composing()) return std::nullopt;
+  caret_moved_ = false;
+  return caret_bottom_px_;
 }
 
 void FieldEditor::set_text(const std::string& text) {
@@ -104,10 +111,12 @@ bool FieldEditor::on_event(const TextFieldEvent& event) {
     case TextFieldEvent::Kind::KEY:
       return on_key(event.key);
     case TextFieldEvent::Kind::BLURRED:
-      end(FieldEnd::BLUR);
+      end(FieldEnd::LEFT);
       return true;
     case TextFieldEvent::Kind::RESIZED:
       wanted_height_px_ = event.height_px;
+      caret_moved_ |= caret_bottom_px_ != event.caret_bottom_px;
+      caret_bottom_px_ = event.caret_bottom_px;
       return true;
   }
   return false;

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "platform/services.h"
@@ -16,7 +17,15 @@
 
 namespace jixiao {
 
-enum class FieldEnd : std::uint8_t { ENTER, CTRL_ENTER, TAB, BACK_TAB, ESCAPE, BLUR };
+enum class FieldEnd : std::uint8_t {
+  ENTER,
+  CTRL_ENTER,
+  TAB,
+  BACK_TAB,
+  ESCAPE,
+  BLUR,  // committed because the focus moves on, or a command needs the text
+  LEFT,  // the browser took the focus away, to nowhere: the keyboard of a telephone was put away
+};
 
 struct FieldRequest {
   TextFieldSpec spec;
@@ -51,6 +60,9 @@ class FieldEditor {
   bool is_editing(WidgetId id) const { return is_open_for(id) && !is_armed(); }
   const std::string& text() const { return text_; }
   const std::string& original_text() const { return request_.spec.text; }
+  // Where the lower edge of the caret's line is, from the top of the field, if the caret has moved
+  // since it was asked; nothing during a composition, when the field cannot be moved.
+  std::optional<float> take_caret_move();
   // Height the text needs, for fields that grow; 0 while unknown.
   float wanted_height_px() const { return wanted_height_px_; }
 
@@ -67,6 +79,8 @@ class FieldEditor {
   FieldRequest request_;
   std::string text_;
   float wanted_height_px_ = 0;
+  float caret_bottom_px_ = 0;
+  bool caret_moved_ = false;
   bool placed_ = false;
 };
 

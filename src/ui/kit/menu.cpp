@@ -32,7 +32,7 @@ WidgetId item_id(const Menu& menu, std::size_t index) {
 
 void Ui::open_menu(Menu menu) {
   if (menu.items.empty()) return;
-  editor.end(FieldEnd::BLUR);
+  if (!menu_is_open()) focus_before_menu_ = focus_.place();
   menu_ = std::move(menu);
   menu_.active = menu_.items.size() - 1;
   for (std::size_t i = 0; i < menu_.items.size(); ++i) {
@@ -44,8 +44,8 @@ void Ui::open_menu(Menu menu) {
 
 void Ui::close_menu() {
   if (!menu_is_open()) return;
-  focus(menu_.owner);
   menu_ = {};
+  focus(focus_before_menu_);
 }
 
 void Ui::run_menu_item(std::size_t index) {

@@ -1,5 +1,6 @@
 #include "ui/kit/mirror_builder.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace jixiao {
@@ -97,6 +98,34 @@ WidgetId MirrorBuilder::next_tab_stop(WidgetId from, bool backwards) const {
     if (nodes_[at].tab_stop && !nodes_[at].disabled) return nodes_[at].id;
   }
   return 0;
+}
+
+WidgetId MirrorBuilder::root_of(WidgetId id) const {
+  const MirrorNode* node = find(id);
+  while (node != nullptr && node->parent != 0) node = find(node->parent);
+  return node == nullptr ? 0 : node->id;
+}
+
+WidgetId MirrorBuilder::first_tab_stop(WidgetId within) const {
+  for (const MirrorNode& node : nodes_) {
+    if (!node.tab_stop || node.disabled) continue;
+    if (within == 0 || root_of(node.id) == within) return node.id;
+  }
+  return 0;
+}
+
+WidgetId MirrorBuilder::next_part(WidgetId from, bool backwards) const {
+  std::vector<WidgetId> parts;
+  for (const MirrorNode& node : nodes_) {
+    if (!node.tab_stop || node.disabled) continue;
+    const WidgetId root = root_of(node.id);
+    if (std::find(parts.begin(), parts.end(), root) == parts.end()) parts.push_back(root);
+  }
+  if (parts.empty()) return 0;
+  const auto here = std::find(parts.begin(), parts.end(), from);
+  if (here == parts.end()) return backwards ? parts.back() : parts.front();
+  const auto at = static_cast<std::size_t>(here - parts.begin());
+  return parts[(at + (backwards ? parts.size() - 1 : 1)) % parts.size()];
 }
 
 }  // namespace jixiao

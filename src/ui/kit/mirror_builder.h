@@ -36,6 +36,13 @@ class MirrorBuilder {
   const MirrorNode* find(WidgetId id) const;
   // The next place the Tab key goes to from `from`, in reading order and around the end; 0: none.
   WidgetId next_tab_stop(WidgetId from, bool backwards) const;
+  // The first within a node; within 0: of all. 0: none.
+  WidgetId first_tab_stop(WidgetId within) const;
+  // Parts of the page are the nodes at its top level that hold a tab stop. The one after or before
+  // that one, around the end; 0: there is none.
+  WidgetId next_part(WidgetId root, bool backwards) const;
+  // The node at the top level that a widget lies in; 0: it is not there.
+  WidgetId root_of(WidgetId id) const;
 
  private:
   std::vector<MirrorNode> nodes_;

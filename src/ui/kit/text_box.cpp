@@ -62,6 +62,8 @@ void open_field(Ui& ui, const TextBoxSpec& spec, CaretPlace caret) {
     if (reason == FieldEnd::ESCAPE && changed) changed(original);
     owner->session.end_typing();
     if (ended) ended(reason);
+    const bool given_up = reason == FieldEnd::ESCAPE || reason == FieldEnd::LEFT;
+    if (given_up && owner->is_focused(id)) owner->release_focus();
     if (reason == FieldEnd::TAB) owner->focus_next(id, false);
     if (reason == FieldEnd::BACK_TAB) owner->focus_next(id, true);
     owner->request_frame();
@@ -118,6 +120,7 @@ void text_box(Ui& ui, TextBoxSpec spec) {
     spec.changed(*interaction.value);
     ui.session.end_typing();
   }
+  if (interaction.activated) ui.focus(spec.id);
   if (editing) {
     const Rect inner = inset(spec.rect, EDGE_PX, EDGE_PX);
     ui.editor.place(inner, ui.clip(), ui.metrics.font_px);
@@ -125,7 +128,9 @@ void text_box(Ui& ui, TextBoxSpec spec) {
   }
   draw_content(ui, spec);
   if (!can_edit) return;
-  if (interaction.focus_gained || interaction.activated) {
+  // What shows the focus takes the keys, also where it came back from a menu or a dialog.
+  const bool waits = ui.blocked || ui.menu_is_open();
+  if (ui.is_focused(spec.id) && !waits) {
     spec.rect = inset(spec.rect, EDGE_PX, EDGE_PX);
     open_field(ui, spec, interaction.focus_gained ? CaretPlace::SELECT_ALL : CaretPlace::END);
   }

@@ -59,6 +59,7 @@ void Ui::begin_frame() {
   cursor_ = Cursor::ARROW;
   tooltip_candidate_ = 0;
   mirror.begin_frame();
+  focus_.begin_frame();
   editor.begin_frame();
 }
 
@@ -79,19 +80,19 @@ void Ui::end_frame() {
 void Ui::send_mirror() {
   // The frames after a turn of the wheel belong to it: more of them may follow.
   if (wheel_x_px != 0 || wheel_y_px != 0 || scroll_drag_ != 0) scrolled_ms_ = frame_ms;
+  const bool focus_moved = sent_focus_ != focused() || sent_field_ != editor.owner();
   if (frame_ms - scrolled_ms_ < SCROLL_RESTS_MS) {
     platform.screen.request_frame_in(static_cast<int>(SCROLL_RESTS_MS));
     if (mirror_waits_since_ms_ < 0) mirror_waits_since_ms_ = frame_ms;
     const bool waits_long = frame_ms - mirror_waits_since_ms_ >= MIRROR_WAITS_MS;
-    if (!has_focus_to_send_ && !waits_long) return;
+    if (!focus_moved && !waits_long) return;
   }
   mirror_waits_since_ms_ = -1;
   mirror.end_frame(platform.mirror);
-  if (!has_focus_to_send_) return;
-  has_focus_to_send_ = false;
-  quiet_focus_ = focus_to_send_;
-  platform.mirror.focus(focus_to_send_);
-  quiet_focus_ = 0;
+  if (!focus_moved) return;
+  sent_focus_ = focused();
+  sent_field_ = editor.owner();
+  platform.mirror.focus(focused());
 }
 
 // ---------------------------------------------------------------- panels
@@ -128,13 +129,14 @@ bool Ui::visible(const Rect& rect) const {
 
 // ---------------------------------------------------------------- widgets
 
-void Ui::read_mirror_events(const MirrorNode& node, Interaction& result) const {
+void Ui::read_mirror_events(const MirrorNode& node, Interaction& result) {
+  focus_.see(node.id);
   if (node.disabled || blocked) return;
+  result.focus_gained = focus_.take_news(node.id);
   for (const MirrorEvent& event : mirror_events_) {
     if (event.id != node.id) continue;
     switch (event.kind) {
       case MirrorEvent::Kind::FOCUSED:
-        result.focus_gained = true;
         break;
       case MirrorEvent::Kind::ACTIVATED:
         result.activated = true;
@@ -157,7 +159,8 @@ void Ui::read_mirror_events(const MirrorNode& node, Interaction& result) const {
 
 Interaction Ui::interact_without_pointer(MirrorNode node) {
   Interaction result;
-  if (!visible(node.rect)) return result;
+  focus_.see(node.id);
+  if (!mirrors_unseen && !visible(node.rect)) return result;
   if (blocked) node.tab_stop = false;
   read_mirror_events(node, result);
   mirror.add(std::move(node));
@@ -171,7 +174,7 @@ void Ui::read_pointer(WidgetId id, const Rect& rect, Interaction& result) {
   const ImVec2 size(std::max(1.0f, rect.width_px), std::max(1.0f, rect.height_px));
   if (ImGui::InvisibleButton("", size)) {
     result.activated = true;
-    focused_ = id;
+    if (modal || !session.has_draft()) focus(id);  // there is no framed cell to keep it
   }
   result.hovered = ImGui::IsItemHovered();
   result.held = ImGui::IsItemActive();
@@ -201,6 +204,13 @@ Interaction Ui::interact_around(MirrorNode node) {
   ImGui::SetNextItemAllowOverlap();
   read_pointer(id, rect, result);
   return result;
+}
+
+bool Ui::push_focusable(MirrorNode node) {
+  Interaction result;
+  read_mirror_events(node, result);
+  mirror.push(std::move(node));
+  return result.focus_gained;
 }
 
 void Ui::draw_focus_ring(WidgetId id, const Rect& rect) {
@@ -245,27 +255,63 @@ void Ui::draw_tooltip() {
 
 // ---------------------------------------------------------------- focus
 
-void Ui::focus(WidgetId id) {
-  focused_ = id;
-  focus_to_send_ = id;
-  has_focus_to_send_ = true;
+void Ui::focus(FocusPlace place) {
   request_frame();
+  if (place == focus_.place()) return;
+  focus_.move(place);
+  // What was being edited is committed: the one rule for every way the focus moves.
+  if (editor.is_open() && editor.owner() != focused()) editor.end(FieldEnd::BLUR);
+}
+
+void Ui::focus_as_person(WidgetId id) {
+  focus(id);
+  focus_.move({FocusPart::WIDGET, id}, true);
 }
 
 void Ui::focus_next(WidgetId from, bool backwards) {
   const WidgetId next = mirror.next_tab_stop(from, backwards);
+  if (next != 0) focus_as_person(next);
+}
+
+void Ui::focus_next_part(bool backwards) {
+  const FocusPart now = focus_.place().part;
+  const WidgetId here = now == FocusPart::WIDGET ? mirror.root_of(focused()) : focus_.root(now);
+  const WidgetId next = mirror.next_part(here, backwards);
   if (next == 0) return;
-  focus(next);
-  mirror_events_.push_back({MirrorEvent::Kind::FOCUSED, next, {}});
+  for (const FocusPart part : {FocusPart::OUTLINE, FocusPart::SHEET}) {
+    if (focus_.is_shown(part) && focus_.root(part) == next) return focus(part);
+  }
+  focus_as_person(mirror.first_tab_stop(next));
+}
+
+// Where the keyboard goes when nothing else wants it.
+FocusPlace Ui::home() const {
+  if (modal) return {FocusPart::WIDGET, mirror.first_tab_stop(0)};
+  for (const FocusPart part : {FocusPart::SHEET, FocusPart::OUTLINE}) {
+    if (focus_.is_shown(part)) return {part, 0};
+  }
+  return {};
+}
+
+void Ui::settle_focus() {
+  const bool behind = modal && focus_.place().part != FocusPart::WIDGET;
+  const bool nowhere = focus_.place() == FocusPlace{};
+  const bool gone = !modal && !focus_.is_there();
+  if (!menu_is_open() && (behind || nowhere || gone)) {
+    const FocusPlace place = home();
+    if (place != focus_.place()) focus(place);
+  }
+  if (editor.is_open() && editor.owner() != focused()) editor.end(FieldEnd::BLUR);
 }
 
 void Ui::on_mirror(const MirrorEvent& event) {
+  request_frame();
   if (event.kind == MirrorEvent::Kind::FOCUSED) {
-    if (event.id == quiet_focus_ || event.id == focused_) return;
-    focused_ = event.id;
+    sent_focus_.reset();  // the element has it now, where perhaps a field should
+    if (event.id != focused()) focus_as_person(event.id);
+    return;
   }
   mirror_events_.push_back(event);
-  request_frame();
 }
 
 // ---------------------------------------------------------------- scrolling

@@ -5,8 +5,10 @@
 // described by a MirrorNode; interact() does both of the latter and says what happened to it, by
 // pointer, keyboard or screen reader alike.
 //
-// Keyboard focus lives in the mirror's DOM elements: the browser's Tab key moves it, FOCUSED events
-// tell us. ImGui's own navigation is off and has no keyboard.
+// Keyboard focus: ui/kit/focus.h. The browser's Tab key and screen readers move it in the mirror's
+// DOM elements, FOCUSED events tell us. Moving it commits what was being edited. A command clicked
+// with the pointer leaves it where it is; fields, lines and cells take it. ImGui's own navigation
+// is off and has no keyboard.
 #pragma once
 
 #include <imgui.h>
@@ -21,6 +23,7 @@
 #include "app/session.h"
 #include "platform/services.h"
 #include "ui/kit/field_editor.h"
+#include "ui/kit/focus.h"
 #include "ui/kit/mirror_builder.h"
 #include "ui/kit/text.h"
 #include "ui/kit/theme.h"
@@ -99,6 +102,9 @@ class Ui {
   void push_clip(const Rect& rect);
   void pop_clip();
   Rect clip() const;  // innermost clip in force
+  // Widgets scrolled out of sight are in the mirror, too, and can be reached with Tab: for panels
+  // that follow the focus.
+  bool mirrors_unseen = false;
   bool blocked = false;
 
   // ---- widgets ----
@@ -108,6 +114,8 @@ class Ui {
   // The same for something that has widgets in it, which are hit first: its node is pushed, and to
   // be popped after them.
   Interaction interact_around(MirrorNode node);
+  // Pushes a node that has widgets in it and can bear the focus; true: it has just got it.
+  bool push_focusable(MirrorNode node);
   // The same for a place that does its own hit-testing: only keyboard and screen reader.
   Interaction interact_without_pointer(MirrorNode node);
   bool visible(const Rect& rect) const;
@@ -116,10 +124,25 @@ class Ui {
   void set_cursor(Cursor cursor) { cursor_ = cursor; }
 
   // ---- focus ----
-  WidgetId focused() const { return focused_; }
-  bool is_focused(WidgetId id) const { return id != 0 && focused_ == id; }
-  void focus(WidgetId id);
+  WidgetId focused() const { return focus_.widget(); }
+  bool is_focused(WidgetId id) const { return id != 0 && focused() == id; }
+  bool is_focused(FocusPart part) const { return focus_.place().part == part; }
+  const FocusPlace& focus_place() const { return focus_.place(); }
+  void focus(FocusPlace place);
+  void focus(WidgetId id) { focus(FocusPlace{FocusPart::WIDGET, id}); }
+  void focus(FocusPart part) { focus(FocusPlace{part, 0}); }
+  // As Tab and screen readers do it: the widget hears of it as focus_gained.
+  void focus_as_person(WidgetId id);
+  // Leaves it to the place that has the keyboard when nothing else wants it: the framed cell.
+  void release_focus() { focus(FocusPlace{}); }
   void focus_next(WidgetId from, bool backwards);
+  // From bar to outline, sheet, fields … (F6).
+  void focus_next_part(bool backwards);
+  // Which of its widgets bears the focus of a part: said in every frame the part is drawn.
+  void bear_focus(FocusPart part, WidgetId id, WidgetId root) { focus_.bear(part, id, root); }
+  // Once everything is drawn: what has the keyboard now. modal: something lies over the workspace.
+  void settle_focus();
+  bool modal = false;
   void on_mirror(const MirrorEvent& event);
 
   // ---- pointer ----
@@ -149,7 +172,8 @@ class Ui {
  private:
   void draw_tooltip();
   void send_mirror();
-  void read_mirror_events(const MirrorNode& node, Interaction& result) const;
+  void read_mirror_events(const MirrorNode& node, Interaction& result);
+  FocusPlace home() const;
   void read_pointer(WidgetId id, const Rect& rect, Interaction& result);
   void scroll_bar(Scroll& scroll, const Rect& track, WidgetId id);
   float menu_content_px() const;
@@ -157,10 +181,11 @@ class Ui {
   void draw_menu_item(std::size_t index, const Rect& rect);
   void run_menu_item(std::size_t index);
 
-  WidgetId focused_ = 0;
-  WidgetId focus_to_send_ = 0;
-  bool has_focus_to_send_ = false;
-  WidgetId quiet_focus_ = 0;  // focus we gave ourselves: its FOCUSED event means nothing
+  Focus focus_;
+  FocusPlace focus_before_menu_;
+  // What the platform was told last; nothing: tell it in any case.
+  std::optional<WidgetId> sent_focus_;
+  WidgetId sent_field_ = 0;
   std::vector<MirrorEvent> mirror_events_;  // since the last frame
   Menu menu_;
   Cursor cursor_ = Cursor::ARROW;

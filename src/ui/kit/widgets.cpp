@@ -294,6 +294,7 @@ void combo_box(Ui& ui, const ComboSpec& spec) {
   draw_down_mark(ui.list(), {to.x - 13, spec.rect.y_px + spec.rect.height_px / 2},
                  ui.theme.text_muted);
   ui.draw_focus_ring(spec.id, spec.rect);
+  if (interaction.activated && spec.enabled) ui.focus(spec.id);
   const bool open_asked = interaction.activated || interaction.expand.value_or(false);
   if (!open_asked) return;
   if (ui.menu_is_open_for(spec.id)) {

@@ -73,11 +73,16 @@ void Inspector::draw(const Rect& rect) {
     node_ = selected;
     scroll_.y_px = 0;
   }
+  panel_y_px_ = rect.y_px;
+  scroll_.view_px = rect.height_px;
+  if (!ui_.is_focused(revealed_)) revealed_ = 0;
   ui_.push_clip(rect);
+  ui_.mirrors_unseen = true;
   const float pad_px = ui_.metrics.pad_px;
   column_ = {rect.x_px + pad_px, rect.y_px + 8 - scroll_.y_px, rect.width_px - 2 * pad_px};
   if (node != nullptr) draw_node(*node);
   const float content_px = column_.y_px + scroll_.y_px - rect.y_px + 16;
+  ui_.mirrors_unseen = false;
   ui_.scroll(scroll_, rect, content_px, "inspector");
   ui_.pop_clip();
   ui_.mirror.pop();
@@ -158,9 +163,28 @@ void Inspector::field(std::string_view caption_text, const Node& node, const Fie
     if (reason == FieldEnd::ENTER) ui_.focus_next(id, false);
     if (reason == FieldEnd::CTRL_ENTER) run_command(ui_.session, "edit.add_sibling");
   };
-  if (std::exchange(edit_first_, false)) ui_.on_mirror({MirrorEvent::Kind::FOCUSED, box.id, {}});
+  if (std::exchange(edit_first_, false)) ui_.focus_as_person(box.id);
+  reveal_focused(id, height_px);
   text_box(ui_, std::move(box));
   column_.y_px += height_px + AFTER_FIELD_PX;
+}
+
+// Once, when it gets the focus; afterwards the wheel may take it away. In a long text the line of
+// the caret counts.
+void Inspector::reveal_focused(WidgetId id, float height_px) {
+  if (!ui_.is_focused(id)) return;
+  const float top_px = column_.y_px + scroll_.y_px - panel_y_px_;
+  if (revealed_ != id) {
+    revealed_ = id;
+    scroll_.ensure_visible(top_px - CAPTION_PX, top_px + height_px + AFTER_FIELD_PX);
+    ui_.request_frame();
+  }
+  if (!ui_.editor.is_editing(id)) return;
+  if (const std::optional<float> caret_px = ui_.editor.take_caret_move()) {
+    const float line_px = line_height_px({ui_.metrics.font_px, false});
+    scroll_.ensure_visible(top_px + *caret_px - line_px, top_px + *caret_px + AFTER_FIELD_PX);
+    ui_.request_frame();
+  }
 }
 
 void Inspector::combo(std::string_view caption_text, const Rect& rect, std::string value,
@@ -168,6 +192,7 @@ void Inspector::combo(std::string_view caption_text, const Rect& rect, std::stri
   ComboSpec spec;
   spec.id = id_of(caption_text);
   spec.rect = rect;
+  reveal_focused(spec.id, rect.height_px);
   spec.label = caption_text;
   spec.value = std::move(value);
   spec.enabled = !ui_.session.read_only();

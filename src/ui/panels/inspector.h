@@ -48,12 +48,15 @@ class Inspector {
   void combo(std::string_view caption_text, const Rect& rect, std::string value,
              std::function<std::vector<MenuItem>()> items);
   WidgetId id_of(std::string_view name) const;
+  void reveal_focused(WidgetId id, float height_px);
 
   Ui& ui_;
   Scroll scroll_;
   Column column_;
   NodeId node_;  // drawn last time: another one starts at the top
   bool edit_first_ = false;
+  float panel_y_px_ = 0;
+  WidgetId revealed_ = 0;  // has the focus and was scrolled into view for it
 };
 
 }  // namespace jixiao

@@ -234,6 +234,7 @@ void Inspector::draw_value_parts(const Node& node) {
     box.ended = [this, box_id = box.id](FieldEnd reason) {
       if (reason == FieldEnd::ENTER) ui_.focus_next(box_id, false);
     };
+    reveal_focused(box.id, height_px);
     text_box(ui_, std::move(box));
   };
   part(number_label, number_x_px, value.number + value.multiplier,

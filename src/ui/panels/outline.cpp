@@ -26,16 +26,9 @@ WidgetId Outline::row_id(const OutlineRow& row) {
                    widget_id("outline"));
 }
 
-bool Outline::has_focus() {
-  update_rows();  // keys come between a change of the form and the next frame
-  return std::any_of(rows_.begin(), rows_.end(),
-                     [&](const OutlineRow& row) { return ui_.is_focused(row_id(row)); });
-}
-
 void Outline::focus_tree() {
   reveal_ = true;
-  const std::size_t row = selected_row();
-  if (row != NO_ROW) ui_.focus(row_id(rows_[row]));
+  ui_.focus(FocusPart::OUTLINE);
 }
 
 void Outline::update_rows() {
@@ -91,15 +84,10 @@ void Outline::draw_search(const Rect& rect) {
   };
   box.key = [this](const KeyEvent& key) {
     if (key.key != "ArrowDown" || rows_.empty()) return false;
-    ui_.editor.end(FieldEnd::BLUR);
     select_row(0);
     return true;
   };
   text_box(ui_, std::move(box));
-  if (focus_search_) {
-    focus_search_ = false;
-    ui_.on_mirror({MirrorEvent::Kind::FOCUSED, search_id(), {}});
-  }
 }
 
 // Further rows of the selection. They may be thousands: looked up, not gone through for each line.
@@ -127,15 +115,21 @@ void Outline::draw_tree(const Rect& rect) {
   tree.role = Role::TREE;
   tree.name = ui_.tr("大纲", "Outline");
   tree.rect = rect;
-  ui_.mirror.push(std::move(tree));
   const auto first = static_cast<std::size_t>(scroll_.y_px / row_px);
   const auto shown = static_cast<std::size_t>(rect.height_px / row_px) + 2;
   const std::size_t last = std::min(rows_.size(), first + shown);
   const bool selection_shown = selected >= first && selected < last;
+  // While the selected line is out of sight, its tree stands for it.
+  const WidgetId tree_id = tree.id;
+  tree.focusable = true;
+  tree.tab_stop = !selection_shown && !ui_.blocked;
+  if (ui_.push_focusable(std::move(tree))) focus_tree();
+  ui_.bear_focus(FocusPart::OUTLINE, selection_shown ? row_id(rows_[selected]) : tree_id,
+                 widget_id("outline panel"));
   for (std::size_t i = first; i < last; ++i) {
     const float y_px = rect.y_px + static_cast<float>(i) * row_px - scroll_.y_px;
     const Rect row{rect.x_px, y_px, rect.width_px, row_px};
-    const bool tab_stop = selection_shown ? i == selected : i == first;
+    const bool tab_stop = selection_shown && i == selected;
     if (rows_[i].node == nullptr) {
       draw_add_row(row);
     } else {
@@ -176,13 +170,16 @@ void Outline::draw_row(const OutlineRow& row, const Rect& rect, bool selected, b
   Session& session = ui_.session;
   const float indent_px = FIRST_INDENT_PX + INDENT_PX * static_cast<float>(row.depth);
   const bool on_mark = row.has_children && ui_.pointer.x_px < rect.x_px + indent_px;
-  if (interaction.focus_gained && !selected) session.select_node(row.node->id());
+  if (interaction.focus_gained) {
+    if (!selected) session.select_node(row.node->id());
+    ui_.focus(FocusPart::OUTLINE);
+  }
   if (interaction.activated) {
     if (on_mark) {
       session.toggle_branch(row.node->id());
     } else {
       session.select_node(row.node->id());
-      ui_.focus(id);
+      ui_.focus(FocusPart::OUTLINE);
     }
   }
   if (interaction.expand && *interaction.expand != row.open) {
@@ -259,6 +256,7 @@ void Outline::draw_add_row(const Rect& rect) {
 
 void Outline::open_context_menu(const OutlineRow& row, const Rect& rect) {
   ui_.session.select_node(row.node->id());
+  ui_.focus(FocusPart::OUTLINE);
   const Rect anchor{std::clamp(ui_.pointer.x_px, rect.x_px, rect.x_px + rect.width_px),
                     rect.y_px + rect.height_px / 2, 1, 1};
   open_node_menu(ui_, row_id(row), anchor);
@@ -267,8 +265,7 @@ void Outline::open_context_menu(const OutlineRow& row, const Rect& rect) {
 void Outline::select_row(std::size_t index) {
   if (index >= rows_.size() || rows_[index].node == nullptr) return;
   ui_.session.select_node(rows_[index].node->id());
-  ui_.focus(row_id(rows_[index]));
-  reveal_ = true;
+  focus_tree();
 }
 
 std::size_t Outline::last_row() const {
@@ -295,6 +292,7 @@ void Outline::select_parent(std::size_t at) {
 
 bool Outline::on_key(const KeyEvent& key) {
   if (key.modifiers.ctrl || key.modifiers.alt) return false;
+  update_rows();  // keys come between a change of the form and the next frame
   const std::size_t at = selected_row();
   if (at == NO_ROW) return false;
   const OutlineRow& row = rows_[at];

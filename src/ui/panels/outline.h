@@ -20,11 +20,8 @@ class Outline {
 
   void draw(const Rect& rect);
   bool on_key(const KeyEvent& key);
-  bool has_focus();
-  void focus_search() {
-    ui_.focus(search_id());
-    focus_search_ = true;
-  }
+  bool has_focus() const { return ui_.is_focused(FocusPart::OUTLINE); }
+  void focus_search() { ui_.focus_as_person(search_id()); }
   void focus_tree();
   // Scrolls the selected row into view in the next frame.
   void reveal_selection() { reveal_ = true; }
@@ -66,7 +63,6 @@ class Outline {
   std::uint64_t rows_key_ = 0;
   std::vector<NodeId> more_;  // selected beside the one with the focus
   std::unordered_set<NodeId> more_lookup_;
-  bool focus_search_ = false;
   bool reveal_ = false;
   Drag drag_;
 };

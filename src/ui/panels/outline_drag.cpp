@@ -37,15 +37,16 @@ void Outline::update_drag(const Rect& tree) {
     return;
   }
   if (!drag_.moving) return;
+  const float before_px = scroll_.y_px;
   if (ui_.pointer.y_px < tree.y_px + EDGE_PX) scroll_.y_px -= EDGE_STEP_PX;
   if (ui_.pointer.y_px > tree.y_px + tree.height_px - EDGE_PX) scroll_.y_px += EDGE_STEP_PX;
   scroll_.clamp();
+  if (scroll_.y_px != before_px) ui_.request_frame();
   find_drop_place(tree);
   ui_.set_cursor(drag_.drop_parent.empty() ? Cursor::FORBIDDEN : Cursor::GRABBING);
   if (drag_.drop_parent.empty()) return;
   ui_.list().AddLine({drag_.line_x_px, drag_.line_y_px},
                      {tree.x_px + tree.width_px - 8, drag_.line_y_px}, ui_.theme.accent_text, 2);
-  ui_.request_frame();
 }
 
 // The upper half of a row means before it, the lower half after it; on a row of the kind above

@@ -12,11 +12,11 @@ namespace {
 constexpr float PAPER_PAD_X_PX = 27;
 constexpr float PAPER_PAD_Y_PX = 28;
 
-WidgetId grid_id() {
+}  // namespace
+
+WidgetId SheetView::grid_id() {
   return widget_id("sheet grid");
 }
-
-}  // namespace
 
 WidgetId SheetView::cell_id(const CellPlace& place, std::size_t item) {
   const WidgetId row = widget_id(place.row, grid_id());
@@ -32,7 +32,13 @@ void SheetView::push_grid(const Rect& rect) {
   grid.row_count = static_cast<int>(sheet_->row_count());
   grid.column_count = static_cast<int>(sheet_->column_count());
   grid.read_only = ui_.session.read_only();
-  ui_.mirror.push(std::move(grid));
+  // While the framed cell is scrolled out of sight, its table stands for it.
+  grid.focusable = true;
+  grid.tab_stop = !ui_.blocked && !overlap(cursor_rect(), rect);
+  if (ui_.push_focusable(std::move(grid))) {
+    ui_.focus(FocusPart::SHEET);
+    reveal_next_ = true;
+  }
 }
 
 void SheetView::draw_paper(const Rect& rect) {
@@ -153,13 +159,11 @@ void SheetView::draw_choice_mark(const SheetCell& cell, const Rect& rect) {
     ui_.set_cursor(Cursor::HAND);
   }
   draw_down_mark(ui_.list(), {mark.x_px + 9, mark.y_px + 10}, ui_.theme.paper_muted);
-  if (interaction.activated) edit_next_ = true;
+  if (interaction.activated) edit_soon();
 }
 
 void SheetView::draw_cursor() {
-  const SheetCell cell = cursor_cell();
-  Rect rect = cell_rect(cell.place);
-  if (!cell.items.empty() && is_open(cell)) rect = item_rect(cell, cursor_.item);
+  const Rect rect = cursor_rect();
   if (!ui_.visible(rect)) return;
   const ImU32 color = has_focus() ? ui_.theme.paper_accent : ui_.theme.paper_muted;
   draw_frame(ui_.list(), inset(rect, -0.5f, -0.5f), color, 2);
@@ -219,10 +223,10 @@ void SheetView::mirror_cell(const SheetCell& cell, const Rect& rect,
   node.read_only = !cell.editable && cell.parent.empty();
   const Interaction interaction = ui_.interact_without_pointer(std::move(node));
   if (interaction.focus_gained && !here) set_cursor({cell.place.row, cell.place.column}, false);
-  if (interaction.focus_gained) focused_ = true;
+  if (interaction.focus_gained) ui_.focus(FocusPart::SHEET);
   if (interaction.activated) {
     if (!here) set_cursor({cell.place.row, cell.place.column}, false);
-    edit_next_ = true;
+    edit_soon();
   }
   if (interaction.context) open_row_menu(rect);
 }

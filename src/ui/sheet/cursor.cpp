@@ -13,14 +13,21 @@ WidgetId SheetView::cursor_id() const {
 }
 
 bool SheetView::has_focus() const {
-  if (!sheet_ || ui_.session.view().dialog != Dialog::NONE) return false;
-  const WidgetId id = cursor_id();
-  return ui_.is_focused(id) || ui_.editor.is_open_for(id);
+  return sheet_ && ui_.is_focused(FocusPart::SHEET);
 }
 
-void SheetView::focus() {
-  focused_ = true;
-  ui_.request_frame();
+Rect SheetView::cursor_rect() const {
+  const SheetCell cell = cursor_cell();
+  const bool item = !cell.items.empty() && is_open(cell);
+  return item ? item_rect(cell, cursor_.item) : cell_rect(cell.place);
+}
+
+// The framed cell, or the field over it. Without a field and scrolled out of sight it is not in the
+// mirror: then its table bears the focus.
+void SheetView::bear_focus() {
+  const WidgetId id = cursor_id();
+  const bool there = ui_.editor.is_open_for(id) || overlap(cursor_rect(), view_);
+  ui_.bear_focus(FocusPart::SHEET, there ? id : grid_id(), grid_id());
 }
 
 bool SheetView::can_hold_cursor(const Cell& cell) const {
@@ -29,9 +36,8 @@ bool SheetView::can_hold_cursor(const Cell& cell) const {
 
 // ---------------------------------------------------------------- selection of the session
 
-// The rows of a range are selected with the cell; which indicators they are is asked of the sheet
-// without making their texts.
-void SheetView::select_cell(const SheetCell& cell, std::size_t item) {
+// What is selected with the cell, without the other rows of a range.
+Selection SheetView::selection_of(const SheetCell& cell, std::size_t item) const {
   Selection selection;
   selection.node = cell.node.empty() ? cell.parent : cell.node;
   selection.field = cell.field;
@@ -40,6 +46,13 @@ void SheetView::select_cell(const SheetCell& cell, std::size_t item) {
     selection.field = {Field::TEXT, {}};
   }
   if (selection.node.empty()) selection.node = FORM_ID;
+  return selection;
+}
+
+// The rows of a range are selected with the cell; which indicators they are is asked of the sheet
+// without making their texts.
+void SheetView::select_cell(const SheetCell& cell, std::size_t item) {
+  Selection selection = selection_of(cell, item);
   if (has_range()) {
     const RowRange rows = selected_range().rows;
     for (std::size_t row = rows.first; row < rows.end; ++row) {
@@ -48,8 +61,9 @@ void SheetView::select_cell(const SheetCell& cell, std::size_t item) {
       selection.more.push_back(indicator->id());
     }
   }
-  followed_ = selection;
   ui_.session.select(std::move(selection));
+  followed_ = ui_.session.view().selection;  // as the session has it, which knows the fields
+  followed_structure_ = ui_.session.structure_version();
 }
 
 void SheetView::set_cursor(const Cell& cell, bool extend) {
@@ -60,18 +74,17 @@ void SheetView::set_cursor(const Cell& cell, bool extend) {
   range_end_ = cursor_;
   tab_column_.reset();
   reveal_next_ = true;
-  focused_ = true;
   select_cell(cursor_cell(), cursor_.item);
-  ui_.request_frame();
+  bear_focus();
+  ui_.focus(FocusPart::SHEET);
 }
 
 void SheetView::set_range_end(const Cell& cell) {
   range_end_ = {cell.row, cell.column, cursor_.item};
   tab_column_.reset();
   reveal_next_ = true;
-  focused_ = true;
   select_cell(cursor_cell(), cursor_.item);
-  ui_.request_frame();
+  ui_.focus(FocusPart::SHEET);
 }
 
 // Asked for every visible cell: worked out once for each range.
@@ -107,16 +120,37 @@ void keep_within(const Sheet& sheet, Cell& cell) {
 
 }  // namespace
 
-// Someone else selected something (the outline, undo, a finding): the cursor goes there.
-void SheetView::follow_selection() {
+// Whether the cursor stands on what is selected. A number, or the label in front of a text, stands
+// for it as well as the cell of its name.
+bool SheetView::shows_selection() const {
   const Selection& selection = ui_.session.view().selection;
-  for (Cell* cell : {&cursor_, &lane_, &range_end_}) keep_within(*sheet_, *cell);
-  if (selection == followed_) return;
-  followed_ = selection;
+  const Selection shown = selection_of(cursor_cell(), cursor_.item);
+  if (shown.node != selection.node) return false;
   const Node* node = ui_.session.form().find(selection.node);
-  if (node == nullptr) return;
-  if (node->kind() == NodeKind::RESPONSIBILITY) responsibilities_open_ = true;
-  if (node->kind() == NodeKind::GOAL) goals_open_ = true;
+  return node != nullptr &&
+         (shown.field == selection.field || !has_field(node->kind(), shown.field.field));
+}
+
+// Someone else selected something (the outline, undo, a finding), or what is selected has moved:
+// the cursor goes there.
+void SheetView::follow_selection() {
+  for (Cell* cell : {&cursor_, &lane_, &range_end_}) keep_within(*sheet_, *cell);
+  const Selection& selection = ui_.session.view().selection;
+  const std::uint64_t structure = ui_.session.structure_version();
+  const bool same = selection == followed_;
+  if (same && structure == followed_structure_) return;
+  const bool stays = same && shows_selection() && !has_range();
+  followed_ = selection;
+  followed_structure_ = structure;
+  const Node* node = ui_.session.form().find(selection.node);
+  if (stays || node == nullptr) return;
+  go_to_selection(*node);
+}
+
+void SheetView::go_to_selection(const Node& node) {
+  const Selection& selection = ui_.session.view().selection;
+  if (node.kind() == NodeKind::RESPONSIBILITY) responsibilities_open_ = true;
+  if (node.kind() == NodeKind::GOAL) goals_open_ = true;
   Cell cell;
   if (const auto place = sheet_->cell_of(selection.node, selection.field)) {
     cell = {place->row, place->column, 0};
@@ -125,8 +159,8 @@ void SheetView::follow_selection() {
   } else {
     return;
   }
-  if (node->kind() == NodeKind::RESPONSIBILITY || node->kind() == NodeKind::GOAL) {
-    cell.item = node->index_in_parent();
+  if (node.kind() == NodeKind::RESPONSIBILITY || node.kind() == NodeKind::GOAL) {
+    cell.item = node.index_in_parent();
     offsets_.forget(cell.row);
   }
   const CellPlace place = sheet_->anchor_at(cell.row, cell.column);
@@ -135,6 +169,27 @@ void SheetView::follow_selection() {
   range_end_ = cursor_;
   tab_column_.reset();
   reveal_next_ = true;
+  stretch_over_selection();
+}
+
+// Where the rows selected with it follow each other without a gap, they are a range.
+void SheetView::stretch_over_selection() {
+  const std::vector<NodeId>& more = ui_.session.view().selection.more;
+  const FieldKey& field = ui_.session.view().selection.field;
+  if (more.empty()) return;
+  std::size_t first = cursor_.row;
+  std::size_t last = cursor_.row;
+  for (const NodeId& id : more) {
+    const auto place = sheet_->cell_of(id, field);
+    if (!place || place->column != cursor_.column || sheet_->indicator_in(place->row) == nullptr) {
+      return;
+    }
+    first = std::min(first, place->row);
+    last = std::max(last, place->row);
+  }
+  if (last - first != more.size()) return;
+  if (cursor_.row == first) range_end_.row = last;
+  if (cursor_.row == last) range_end_.row = first;
 }
 
 // ---------------------------------------------------------------- steps

@@ -10,6 +10,7 @@ namespace {
 
 constexpr float FIELD_INSET_PX = 1.5f;  // within the lines of the cell
 constexpr float FIELD_PAD_Y_PX = 2;
+constexpr float CARET_MARGIN_PX = 8;  // seen above and below the line of the caret
 
 }  // namespace
 
@@ -96,10 +97,8 @@ FieldRequest SheetView::field_request(const Target& target, const Rect& rect,
 void SheetView::arm() {
   const SheetCell cell = cursor_cell();
   target_ = target_of(cell, cursor_.item);
-  if (!target_.valid() || ui_.session.read_only()) {
-    if (!ui_.is_focused(cursor_id())) ui_.focus(cursor_id());
-    return;
-  }
+  target_version_ = ui_.session.form_version();
+  if (!target_.valid() || ui_.session.read_only()) return;
   FieldRequest request = field_request(target_, edit_rect(cell, cursor_.item), cell);
   request.spec.mode = TextFieldMode::ARMED;
   ui_.editor.open(std::move(request));
@@ -112,30 +111,66 @@ void SheetView::start_editing() {
     const bool goals = sheet_->row_kind(cell.place.row) == RowKind::GOALS;
     (goals ? goals_open_ : responsibilities_open_) = true;
     offsets_.forget(cell.place.row);
-    ui_.request_frame();
-    return;
+    return set_cursor({cell.place.row, cell.place.column, 0}, false);
   }
   if (!ui_.editor.is_open_for(cursor_id())) arm();
   if (ui_.editor.is_armed()) ui_.editor.start_editing(target_.text, CaretPlace::END);
 }
 
-// Called at the end of every frame: opens, places or lets go of the field as the focus is.
-void SheetView::keep_field() {
-  if (ui_.blocked || ui_.menu_is_open()) return;
-  if (form_version_ != ui_.session.form_version()) {
-    // Changed since the frame began: the cells are not what they were.
+void SheetView::edit_soon() {
+  edit_next_ = true;
+  ui_.focus(FocusPart::SHEET);
+}
+
+void SheetView::settle() {
+  if (!std::exchange(drawn_, false) || !ui_.session.has_draft()) return;
+  if (form_ != &ui_.session.form() || form_version_ != ui_.session.form_version() ||
+      followed_ != ui_.session.view().selection) {
+    // Changed since the sheet was drawn: the keys go by what the next frame shows.
+    update_sheet();
+    if (offsets_.row_count() != sheet_->row_count()) {
+      offsets_.reset(sheet_->row_count(), row_measure().min_height);
+    }
+    follow_selection();
     ui_.request_frame();
-    return;
   }
-  if (std::exchange(focused_, false)) {
-    if (!ui_.editor.is_editing()) arm();
-  }
-  const bool here = ui_.is_focused(cursor_id());
-  if (here && !ui_.editor.is_open() && !edit_next_) arm();
+  bear_focus();
+  keep_field();
+  bear_focus();
+}
+
+// What the field writes to is not what the framed cell shows any more.
+bool SheetView::is_field_stale() const {
+  if (!ui_.editor.is_open()) return false;
+  if (ui_.editor.owner() != cursor_id() || ui_.session.read_only()) return true;
+  if (target_version_ == ui_.session.form_version()) return false;
+  if (ui_.editor.is_armed()) return true;
+  const Target now = target_of(cursor_cell(), cursor_.item);
+  return now.node != target_.node || now.field != target_.field;
+}
+
+void SheetView::keep_field() {
+  if (ui_.blocked || ui_.menu_is_open() || !has_focus()) return;
+  if (is_field_stale()) ui_.editor.end(FieldEnd::BLUR);
+  if (!ui_.editor.is_open() && !edit_next_) arm();
   if (std::exchange(edit_next_, false)) start_editing();
   if (!ui_.editor.is_open_for(cursor_id())) return;
   const SheetCell cell = cursor_cell();
-  ui_.editor.place(edit_rect(cell, cursor_.item), view_, text_style(cell.role).size_px);
+  const Rect field = edit_rect(cell, cursor_.item);
+  ui_.editor.place(field, view_, text_style(cell.role).size_px);
+  reveal_caret(field);
+}
+
+// While a long text is typed.
+void SheetView::reveal_caret(const Rect& field) {
+  if (!ui_.editor.is_editing()) return;
+  const std::optional<float> caret_px = ui_.editor.take_caret_move();
+  if (!caret_px) return;
+  const float line_px = line_height_px(text_style(cursor_cell().role));
+  const float bottom_px = field.y_px + *caret_px - view_.y_px + scroll_.y_px;
+  const float before_px = scroll_.y_px;
+  scroll_.ensure_visible(bottom_px - line_px - CARET_MARGIN_PX, bottom_px + CARET_MARGIN_PX);
+  if (scroll_.y_px != before_px) ui_.request_frame();
 }
 
 // Backspace begins with nothing, as typing does.
@@ -161,6 +196,8 @@ void SheetView::write(const std::string& text) {
     target_.node = made.value();
     target_.field = {Field::TEXT, {}};
     target_.parent.clear();
+    // What is typed into is what is selected; the typing goes on.
+    session.view().selection = {.node = target_.node, .field = target_.field, .more = {}};
     return;
   }
   const Node* node = session.form().find(target_.node);
@@ -180,10 +217,9 @@ void SheetView::ended(FieldEnd reason) {
   close_names();
   session.end_typing();
   ui_.request_frame();
-  if (reason == FieldEnd::BLUR) return;
+  if (reason == FieldEnd::BLUR || reason == FieldEnd::LEFT) return;
   update_sheet();
   follow_selection();
-  focused_ = true;
   if (reason == FieldEnd::TAB || reason == FieldEnd::BACK_TAB) {
     move_by_tab(reason == FieldEnd::BACK_TAB);
   }

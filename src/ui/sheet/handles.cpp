@@ -112,8 +112,7 @@ void SheetView::insert_row(std::string_view indicator, bool after) {
   const Result<NodeId> made = insert_new(ui_.session.editor(), place);
   if (!ui_.session.report(made)) return;
   ui_.session.select_node(made.value());
-  edit_next_ = true;
-  focused_ = true;
+  edit_soon();
 }
 
 // ---------------------------------------------------------------- dragging

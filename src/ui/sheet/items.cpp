@@ -85,9 +85,8 @@ void SheetView::draw_items(const SheetCell& cell, const Rect& rect) {
     const Interaction interaction = ui_.interact_without_pointer(std::move(node));
     if (interaction.focus_gained || interaction.activated) {
       set_cursor({cell.place.row, cell.place.column, i}, false);
-      focused_ = true;
     }
-    if (interaction.activated) edit_next_ = true;
+    if (interaction.activated) edit_soon();
     if (ui_.editor.is_editing(id)) continue;
     const Rect text{box.x_px + pad_px(), box.y_px + ITEM_PAD_Y_PX, items_width_px(), box.height_px};
     draw_lines(ui_.list(), text, ui_.theme.paper_text, item_text(cell, i),
@@ -142,6 +141,7 @@ void SheetView::items_link(const SheetCell& cell, float y_px) {
   if (link(ui_, id, {x_px, y_px}, text, &width_px, text + " " + section, ui_.theme.paper_link)) {
     open = !open;
     offsets_.forget(cell.place.row);
+    if (is_cursor(cell.place)) set_cursor({cell.place.row, cell.place.column, 0}, false);
     ui_.request_frame();
   }
   if (ui_.session.read_only()) return;
@@ -151,8 +151,7 @@ void SheetView::items_link(const SheetCell& cell, float y_px) {
     open = true;
     offsets_.forget(cell.place.row);
     run_command(ui_.session, goals ? "insert.goal" : "insert.responsibility");
-    edit_next_ = true;
-    focused_ = true;
+    edit_soon();
   }
 }
 

@@ -148,8 +148,7 @@ bool SheetView::on_key(const KeyEvent& key) {
     return true;
   }
   if (key.key == "Enter" || key.key == "F2") {
-    edit_next_ = true;
-    ui_.request_frame();
+    edit_soon();
     return true;
   }
   if (key.key == "Tab") return move_by_tab(key.modifiers.shift);

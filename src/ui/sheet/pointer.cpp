@@ -104,7 +104,7 @@ void SheetView::handle_pointer(const Rect& rect) {
   const CellPlace place = sheet_->anchor_at(cell->row, cell->column);
   if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
     press(*cell);
-    edit_next_ = true;
+    edit_soon();
   } else if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
     const bool here = cursor_ == Cell{place.row, place.column, cell->item} && has_focus();
     ui_.editor.end(FieldEnd::BLUR);
@@ -116,7 +116,7 @@ void SheetView::handle_pointer(const Rect& rect) {
     }
     dragging_range_ = !ui_.pointer_is_touch;
     // Under a finger a touch of the selected cell edits it: a double tap is hard to do.
-    if (ui_.pointer_is_touch && here) edit_next_ = true;
+    if (ui_.pointer_is_touch && here) edit_soon();
   } else if (ImGui::IsMouseReleased(ImGuiMouseButton_Right)) {
     if (!in_range(place)) press(*cell);
     open_row_menu({ui_.pointer.x_px, ui_.pointer.y_px, 1, 1});

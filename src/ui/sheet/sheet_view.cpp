@@ -36,6 +36,7 @@ void SheetView::restart_sheet() {
   }
   measured_ = {};
   cursor_ = {};
+  lane_ = {};
   range_end_ = {};
   followed_ = {};
   scroll_ = {};
@@ -43,12 +44,25 @@ void SheetView::restart_sheet() {
 
 void SheetView::apply_splices(const std::vector<RowSplice>& splices) {
   for (const RowSplice& splice : splices) {
-    offsets_.splice(splice.first_row, splice.removed, splice.inserted);
+    splice_heights(splice);
     // What is above the view must not move what is in it.
     const bool above = offsets_.top(splice.first_row) < scroll_.y_px && splice.first_row > 0;
     if (above && splice.removed != splice.inserted && cursor_.row >= splice.first_row) {
       reveal_next_ = true;
     }
+  }
+}
+
+// A row in the place of another is taken to be as high until it is measured: an opened text that is
+// written to would shrink to one line for a moment, and the view jump over it.
+void SheetView::splice_heights(const RowSplice& splice) {
+  const std::size_t kept = std::min(splice.removed, splice.inserted);
+  std::vector<double> heights;
+  for (std::size_t i = 0; i < kept; ++i) heights.push_back(offsets_.height(splice.first_row + i));
+  offsets_.splice(splice.first_row, splice.removed, splice.inserted);
+  for (std::size_t i = 0; i < kept; ++i) {
+    offsets_.set_height(splice.first_row + i, heights[i]);
+    offsets_.forget(splice.first_row + i);
   }
 }
 
@@ -140,8 +154,17 @@ void SheetView::remeasure() {
 
 // So that what is above the row within a view has its true height.
 void SheetView::measure_rows_around(std::size_t row) {
+  double above_px = 0;
+  for (std::size_t at = row; at > 0 && above_px < scroll_.view_px;
+       above_px += offsets_.height(at)) {
+    measure_one(--at);
+  }
   const double top_px = offsets_.top(row);
-  measure_rows(top_px - scroll_.view_px, top_px + scroll_.view_px);
+  measure_rows(top_px, top_px + scroll_.view_px);
+}
+
+void SheetView::measure_one(std::size_t row) {
+  if (!offsets_.measured(row)) offsets_.set_height(row, std::ceil(measure_row(row)));
 }
 
 TextStyle SheetView::text_style(CellRole role) const {
@@ -188,7 +211,7 @@ void SheetView::measure_rows(double top_px, double bottom_px) {
   std::size_t row = offsets_.row_at(top_px);
   double y_px = offsets_.top(row);
   while (row < offsets_.row_count() && y_px < bottom_px) {
-    if (!offsets_.measured(row)) offsets_.set_height(row, std::ceil(measure_row(row)));
+    measure_one(row);
     y_px += offsets_.height(row);
     ++row;
   }
@@ -254,10 +277,12 @@ void SheetView::reveal(const Cell& cell) {
 void SheetView::draw(const Rect& rect) {
   ui_.begin_panel("##sheet", rect, ui_.theme.window);
   view_ = rect;
+  drawn_ = true;
   update_sheet();
   scroll_.view_px = rect.height_px;
   update_scale(rect);
   follow_selection();
+  bear_focus();
   if (std::exchange(reveal_next_, false)) reveal(has_range() ? range_end_ : lane_);
   measure_seen_rows();
 
@@ -277,7 +302,6 @@ void SheetView::draw(const Rect& rect) {
   handle_pointer(rect);
   draw_cursor();
   draw_handles();
-  keep_field();
   ui_.pop_clip();
   ui_.end_panel();
   draw_names();

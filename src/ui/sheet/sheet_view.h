@@ -32,11 +32,13 @@ class SheetView {
   explicit SheetView(Ui& ui) : ui_(ui) {}
 
   void draw(const Rect& rect);
+  // Once everything is drawn and it is settled what has the keyboard: the text field lies over the
+  // framed cell, or not at all.
+  void settle();
   bool on_key(const KeyEvent& key);
   bool has_focus() const;
-  void focus();
   // The cell of the session's selection is edited in the next frame.
-  void edit_selection() { edit_next_ = true; }
+  void edit_selection() { edit_soon(); }
   void forget_measures() { measured_ = {}; }
 
   bool copy(ClipboardContent& content, bool cut);
@@ -62,12 +64,14 @@ class SheetView {
   bool choices_changed() const;
   void restart_sheet();
   void refresh_sheet();
+  void splice_heights(const RowSplice& splice);
   void apply_splices(const std::vector<RowSplice>& splices);
   void update_scale(const Rect& rect);
   void remeasure();
   void measure_rows_around(std::size_t row);
   void measure_seen_rows();
   void measure_rows(double top_px, double bottom_px);
+  void measure_one(std::size_t row);
   double measure_row(std::size_t row) const;
   RowMeasure row_measure() const;
   Rect cell_rect(const CellPlace& place) const;  // on the screen
@@ -92,6 +96,7 @@ class SheetView {
   std::string cell_name(const SheetCell& cell) const;
   std::string heading_of(const CellPlace& place, CellRole role) const;
   void push_grid(const Rect& rect);
+  static WidgetId grid_id();
   static WidgetId cell_id(const CellPlace& place, std::size_t item = 0);
 
   // ---- long texts (items.cpp) ----
@@ -112,6 +117,12 @@ class SheetView {
 
   // ---- cursor (cursor.cpp) ----
   void follow_selection();
+  bool shows_selection() const;
+  Selection selection_of(const SheetCell& cell, std::size_t item) const;
+  void go_to_selection(const Node& node);
+  void stretch_over_selection();
+  void bear_focus();
+  Rect cursor_rect() const;  // on the screen
   // The cell may be any place within a merged cell: see lane_.
   void set_cursor(const Cell& cell, bool extend);
   void set_range_end(const Cell& cell);
@@ -161,7 +172,10 @@ class SheetView {
   };
   Target target_of(const SheetCell& cell, std::size_t item) const;
   Rect edit_rect(const SheetCell& cell, std::size_t item) const;
+  void edit_soon();
   void keep_field();
+  bool is_field_stale() const;
+  void reveal_caret(const Rect& field);
   void arm();
   FieldRequest field_request(const Target& target, const Rect& rect, const SheetCell& cell);
   void start_editing();
@@ -236,11 +250,13 @@ class SheetView {
     CellRange range;
   };
   mutable std::optional<KnownRange> range_;
-  bool focused_ = false;
+  bool drawn_ = false;  // in this frame
   Selection followed_;
+  std::uint64_t followed_structure_ = 0;
   bool reveal_next_ = false;
   bool edit_next_ = false;
-  Target target_;  // of the open field
+  Target target_;                     // of the open field
+  std::uint64_t target_version_ = 0;  // of the form, when the field was armed
 
   // Below the field of a level one or two.
   struct OfferedNames {

@@ -1,0 +1,78 @@
+// A random walk over commands, clicks and keys: after every step what is drawn as focused, what is
+// selected, the focused element of the mirror and the owner of the text field agree, and a letter
+// lands where the frame is. JIXIAO_WALK_STEPS and JIXIAO_WALK_SEED make it longer or another one;
+// a failure is shortened to the steps it needs.
+#include <algorithm>
+#include <cstdlib>
+
+#include "app/focus_walker.h"
+
+namespace jixiao {
+namespace {
+
+constexpr std::size_t STEPS_OF_ONE_PAGE = 80;
+
+std::size_t number_from(const char* name, std::size_t usual) {
+  const char* text = std::getenv(name);
+  return text == nullptr ? usual : static_cast<std::size_t>(std::strtoul(text, nullptr, 10));
+}
+
+struct Fall {
+  std::size_t steps = 0;  // taken until then
+  std::string why;        // empty: none
+};
+
+Fall walk(const std::vector<WalkStep>& steps) {
+  FocusWalker walker;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    std::string why = walker.take(steps[i]);
+    if (!why.empty()) return {i + 1, std::move(why)};
+  }
+  return {steps.size(), {}};
+}
+
+// Leaves out ever smaller pieces while it still falls.
+std::vector<WalkStep> shortened(std::vector<WalkStep> steps) {
+  for (std::size_t piece = std::max<std::size_t>(steps.size() / 2, 1); piece > 0; piece /= 2) {
+    for (std::size_t at = 0; at + piece <= steps.size();) {
+      std::vector<WalkStep> fewer = steps;
+      fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(at),
+                  fewer.begin() + static_cast<std::ptrdiff_t>(at + piece));
+      const Fall fall = walk(fewer);
+      if (fall.why.empty()) {
+        at += piece;
+        continue;
+      }
+      fewer.resize(fall.steps);
+      steps = std::move(fewer);
+    }
+  }
+  return steps;
+}
+
+std::string story(const std::vector<WalkStep>& steps) {
+  FocusWalker walker;
+  std::string text;
+  for (const WalkStep& step : steps) {
+    const std::string why = walker.take(step);
+    text += "  " + walker.told() + "\n";
+    if (!why.empty()) return text + "  → " + why;
+  }
+  return text + "  → nothing wrong";
+}
+
+TEST_CASE("focus: after any steps what shows the focus has the keys") {
+  const std::size_t count = number_from("JIXIAO_WALK_STEPS", 800);
+  const std::size_t first_seed = number_from("JIXIAO_WALK_SEED", 1);
+  for (std::size_t done = 0; done < count; done += STEPS_OF_ONE_PAGE) {
+    const auto seed = static_cast<std::uint32_t>(first_seed + done / STEPS_OF_ONE_PAGE);
+    std::vector<WalkStep> steps = random_steps(seed, STEPS_OF_ONE_PAGE);
+    const Fall fall = walk(steps);
+    if (fall.why.empty()) continue;
+    steps.resize(fall.steps);
+    FAIL("seed " << seed << ": " << fall.why << "\n" << story(shortened(std::move(steps))));
+  }
+}
+
+}  // namespace
+}  // namespace jixiao

@@ -1,0 +1,72 @@
+// FocusWalker: does to a page what a list of steps says, as a person would, and checks after each
+// that what shows the focus has the keys (focus_walk_test.cpp).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/page.h"
+#include "app/session.h"
+
+namespace jixiao {
+
+enum class WalkKind : std::uint8_t {
+  KEY,
+  COMMAND,  // from the menu
+  CLICK,
+  RIGHT_CLICK,
+  DOUBLE_CLICK,
+  ACTIVATE,  // by a screen reader
+  FOCUS,
+  TYPE,
+  COMPOSE,
+  CLIPBOARD,
+  DRAG,
+  WHEEL,
+  WAIT,
+  BLUR,
+};
+
+// which: what of all that there is just then, counted around, so that a step means something also
+// where the steps before it were left out.
+struct WalkStep {
+  WalkKind kind = WalkKind::KEY;
+  std::uint32_t which = 0;
+  std::uint32_t more = 0;
+};
+
+std::vector<WalkStep> random_steps(std::uint32_t seed, std::size_t count);
+
+class FocusWalker {
+ public:
+  FocusWalker();
+
+  // Empty: everything agrees afterwards; else what does not.
+  std::string take(const WalkStep& step);
+  // What the last step did, in words.
+  const std::string& told() const { return told_; }
+
+ private:
+  using Texts = std::map<std::string, std::string>;  // node and field → text
+
+  void act(const WalkStep& step);
+  void key(std::uint32_t which);
+  void command(std::uint32_t which);
+  void clipboard(std::uint32_t which);
+  void drag(const WalkStep& step);
+  const MirrorNode* thing(std::uint32_t which);
+  const Session& session() { return session_of(page_.sink()); }
+  Texts texts();
+  std::string disagreement();
+  std::string field_disagreement();
+  std::string frame_disagreement();
+  std::string probe();
+  std::string undo_probe(const Texts& before);
+
+  Page page_;
+  std::string told_;
+};
+
+}  // namespace jixiao
