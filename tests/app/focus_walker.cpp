@@ -285,6 +285,10 @@ std::string FocusWalker::probe() {
   const bool menu =
       !page_.mirror().all(Role::MENU).empty() || !page_.mirror().all(Role::LIST_BOX).empty();
   if (menu) return {};
+  // A year takes four digits and no more.
+  if (cell && session().view().selection.field.field == Field::YEAR) return {};
+  const bool editing = page_.text_field().is_editing();
+  if (editing) page_.text_field().move_caret_to_end();
   const Texts before = texts();
   page_.press("7");
   const Texts after = texts();
@@ -302,12 +306,12 @@ std::string FocusWalker::probe() {
       return "the letter typed over " + shown(focused) + " changed " + key;
   }
   if (before == after) return "the letter typed over " + shown(focused) + " went nowhere";
-  return undo_probe(before);
+  return undo_probe(before, editing);
 }
 
-std::string FocusWalker::undo_probe(const Texts& before) {
-  page_.press("Escape");
-  for (int step = 0; step < 3 && texts() != before; ++step) page_.press("Ctrl+Z");
+std::string FocusWalker::undo_probe(const Texts& before, bool editing) {
+  page_.press(editing ? "Backspace" : "Escape");
+  for (int step = 0; step < 3 && !editing && texts() != before; ++step) page_.press("Ctrl+Z");
   return texts() == before ? std::string() : "the letter does not come out again";
 }
 

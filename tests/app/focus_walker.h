@@ -63,7 +63,7 @@ class FocusWalker {
   std::string field_disagreement();
   std::string frame_disagreement();
   std::string probe();
-  std::string undo_probe(const Texts& before);
+  std::string undo_probe(const Texts& before, bool editing);
 
   Page page_;
   std::string told_;
