@@ -29,7 +29,6 @@ constexpr float OUTLINE_MIN_PX = 180;
 constexpr float OUTLINE_MAX_PX = 480;
 constexpr float SPLITTER_PX = 6;
 constexpr float DRAWER_PX = 320;
-
 // ImGui needs a frame or two after input before everything that follows from it has settled.
 constexpr int SETTLING_FRAMES = 2;
 
@@ -64,7 +63,6 @@ class Application final : public EventSink {
   void draw_phone(const Rect& rect);
   void draw_drawer(const Rect& rect);
   void draw_splitter(const Rect& rect, float& width_px, bool from_right);
-  void draw_drop_hint();
   void follow_session();
   void do_screen_request();
   void focus_new_draft();
@@ -257,7 +255,7 @@ void Application::draw() {
   opening_.draw();
   notices_.draw(height_px - metrics.status_px);
   ui_.draw_menu();
-  draw_drop_hint();
+  if (files_over_page_) draw_drop_hint(ui_);
   ui_.modal = dialogs_.is_open() || import_.is_open();
   ui_.settle_focus();
   ui_.blocked = ui_.modal;
@@ -369,16 +367,6 @@ void Application::draw_splitter(const Rect& rect, float& width_px, bool from_rig
   }
   if (ImGui::IsItemHovered() || ImGui::IsItemActive()) ui_.set_cursor(Cursor::RESIZE_HORIZONTAL);
   ui_.end_panel();
-}
-
-void Application::draw_drop_hint() {
-  if (!files_over_page_) return;
-  const Rect screen{0, 0, platform_.screen.width_px(), platform_.screen.height_px()};
-  ImDrawList& top = *ImGui::GetForegroundDrawList();
-  top.AddRectFilled(top_left(screen), bottom_right(screen), ui_.theme.shade);
-  draw_text_in(top, screen, ui_.theme.text_on_accent,
-               ui_.tr("松开即可打开这个文件", "Drop to open this file"),
-               {ui_.metrics.font_px + 6, true}, TextAlign::CENTER);
 }
 
 // ---------------------------------------------------------------- input

@@ -315,4 +315,13 @@ void draw_tabs(Ui& ui, const Rect& rect) {
   ui.end_panel();
 }
 
+void draw_drop_hint(Ui& ui) {
+  const Rect screen{0, 0, ui.platform.screen.width_px(), ui.platform.screen.height_px()};
+  ImDrawList& top = *ImGui::GetForegroundDrawList();
+  top.AddRectFilled(top_left(screen), bottom_right(screen), ui.theme.shade);
+  draw_text_in(top, screen, ui.theme.text_on_accent,
+               ui.tr("松开即可打开这个文件", "Drop to open this file"),
+               {ui.metrics.font_px + 6, true}, TextAlign::CENTER);
+}
+
 }  // namespace jixiao

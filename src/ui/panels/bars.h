@@ -8,6 +8,8 @@ namespace jixiao {
 
 void draw_command_bar(Ui& ui, const Rect& rect);
 void draw_status_bar(Ui& ui, const Rect& rect);
+// Over everything while files are dragged over the page.
+void draw_drop_hint(Ui& ui);
 // Tabs of the phone layout.
 void draw_tabs(Ui& ui, const Rect& rect);
 
