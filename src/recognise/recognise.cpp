@@ -15,6 +15,8 @@ namespace jixiao {
 namespace {
 
 constexpr std::size_t ROWS_A_STEP = 400;
+constexpr double STREAM_MARGIN = 1;
+constexpr double STREAM_MARGIN_SHARE = 0.1;  // for each indicator
 
 struct KindWords {
   RepairKind kind;
@@ -172,10 +174,14 @@ struct RecogniseJob::State {
     if (stream->step()) return;
     ImportResult other = stream->take();
     const double here = reading_quality(result);
-    const double there = reading_quality(other) + (stream->has_grades() ? 1 : 0);
+    // A grid that can be read keeps its reader, which knows late labels and slid rows.
+    const double doubt =
+        STREAM_MARGIN + STREAM_MARGIN_SHARE * static_cast<double>(result.indicators);
+    const double there = reading_quality(other) + (stream->has_grades() ? 2 * doubt : 0);
     const bool unreadable = stream->unreadable();
     stream.reset();
-    if (there > here || unreadable) result = std::move(other);
+    other.form.taxonomy = result.form.taxonomy;
+    if (there > here + doubt || unreadable) result = std::move(other);
     stage = Stage::DONE;
   }
 

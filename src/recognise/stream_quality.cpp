@@ -18,11 +18,18 @@ bool is_clean_label(const std::string& text) {
 bool is_whole(const Node& indicator) {
   const std::string& name = indicator.text;
   if (!has_chinese(name) || indicator.value.empty() || match_stream_label(name)) return false;
-  if (match_stream_field(name) || leading_stream_label(name) > 0) return false;
+  if (name.starts_with("①") || match_stream_field(name) || leading_stream_label(name) > 0)
+    return false;
   for (const std::string_view direction : {"正向", "反向", "定量", "定性"}) {
     if (indicator.value.starts_with(direction)) return false;
   }
   return true;
+}
+
+// 门诊量力争达到15.8万人次，下派医师不少于22人。 is name and value in one.
+bool is_sentence(const Node& indicator) {
+  return indicator.value.empty() && indicator.text.ends_with("。") &&
+         leading_stream_label(indicator.text) == 0;
 }
 
 double front_quality(const Form& form) {
@@ -48,7 +55,9 @@ double reading_quality(const ImportResult& result) {
       for (const auto& two : one->children()) {
         const bool known_two = two->text.empty() || is_clean_label(two->text);
         for (const auto& indicator : two->children()) {
-          quality += known_one && known_two && is_whole(*indicator) ? 1 : -1;
+          const bool placed = known_one && known_two;
+          const bool whole = is_whole(*indicator) || is_sentence(*indicator);
+          quality += placed && whole ? 1 : -1;
         }
       }
     }
