@@ -76,7 +76,8 @@ function bundle() {
   const output = `${option('html')}.bundle.js`;
   const module = resolve(option('module'));
   esbuild('--bundle', '--format=iife', `--alias:jixiao-module=${module}`,
-    `--alias:jixiao-inflate=${resolve(option('inflate'))}`, `--metafile=${metafile}`,
+    `--alias:jixiao-inflate=${resolve(option('inflate'))}`,
+    '--define:import.meta.url=document.baseURI', `--metafile=${metafile}`,
     `--outfile=${output}`, option('entry'));
   const code = readFileSync(output, 'utf8').trim();
   const [bundled] = Object.values(JSON.parse(readFileSync(metafile, 'utf8')).outputs);

@@ -4,6 +4,7 @@
 #include <limits>
 #include <string>
 
+#include "cli/build_info.h"
 #include "cli/command.h"
 #include "cli/files.h"
 
@@ -21,7 +22,33 @@ std::string overview() {
     text += "  jixiao " + std::string(command.name) + " " + std::string(command.syntax.usage) +
             "\n      " + std::string(command.help) + "\n";
   }
-  return text + "\n文件名写 - 表示标准输入或标准输出。\n";
+  return text +
+         "\n  jixiao --version\n      版本，以及由哪一次提交构成\n"
+         "  jixiao --licences\n      所含各部分的许可声明\n"
+         "\n文件名写 - 表示标准输入或标准输出。\n";
+}
+
+std::string version_line() {
+  const BuildInfo info = build_info();
+  std::string line = "jixiao " + std::string(info.version);
+  if (!info.commit.empty()) {
+    line += " (" + std::string(info.commit) + ", " + std::string(info.date) + ")";
+  }
+  return line + "\n";
+}
+
+// What is asked of the program itself; false where the words ask for none of it.
+bool answered(std::string_view word) {
+  if (word == "--help" || word == "-h" || word == "help") {
+    print(overview());
+  } else if (word == "--version") {
+    print(version_line());
+  } else if (word == "--licences") {
+    print(licence_notices());
+  } else {
+    return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -97,12 +124,7 @@ std::span<const Command> commands() {
 }
 
 int run_command_line(std::span<const std::string_view> words) {
-  const bool asks_for_help =
-      !words.empty() && (words[0] == "--help" || words[0] == "-h" || words[0] == "help");
-  if (asks_for_help) {
-    print(overview());
-    return 0;
-  }
+  if (!words.empty() && answered(words[0])) return 0;
   if (words.empty()) {
     print_error(overview());
     return EXIT_USAGE;

@@ -75,8 +75,13 @@ async function startDriver(downloads) {
   /** @type {Call} */
   const call = (method, path, body) => request(`${base}/session/${sessionId}`, method, path, body);
   await call('POST', '/timeouts', { script: 60_000, pageLoad: 60_000 });
+  // Stays open: the browser ends with its last tab, and a new one is asked for from one there is.
+  const first = await call('GET', '/window');
   return {
-    newTab: (log) => newTab(call, log, home),
+    newTab: async (log) => {
+      await call('POST', '/window', { handle: first });
+      return newTab(call, log, home);
+    },
     close: async () => {
       await call('DELETE', '').catch(() => {});
       process.kill(-(/** @type {number} */ (driver.pid)), 'SIGKILL');
@@ -146,11 +151,7 @@ async function newTab(call, log, home) {
     choose: (/** @type {string[]} */ paths, /** @type {() => Promise<void>} */ open) =>
       chooseByScript(evaluate, paths, open),
     resize: sized,
-    // By hand, since the last tab closed would end the browser.
-    close: async () => {
-      await here('POST', '/url', { url: 'about:blank' });
-      await here('DELETE', '/window');
-    },
+    close: async () => { await here('DELETE', '/window'); },
   };
   await resize(here, evaluate, { width: 1366, height: 768, scale: 1 });
   return tab;

@@ -1,0 +1,102 @@
+// What is inside: the licence notices of the parts, taken from their sources, and the list of the
+// parts in CycloneDX.
+//
+//   node src/third_party/notices.mjs --sources FOLDER --text OUT.txt [--list OUT.cdx.json] [--page]
+//
+// FOLDER holds the sources as fetch.sh unpacked them. --page: with the parts that only the page has,
+// whose notices lie in /usr/share/doc where Debian put them. The same commit gives the same bytes.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+/**
+ * @typedef {object} Part
+ * @property {string} name
+ * @property {string} version
+ * @property {string} notice
+ * @property {string} [address]
+ * @property {string} [sha256]  of the archive it was taken from
+ */
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const { values: options } = parseArgs({
+  options: {
+    sources: { type: 'string' }, text: { type: 'string' }, list: { type: 'string' },
+    page: { type: 'boolean', default: false },
+  },
+});
+
+/** Names as their projects write them; what is not here is only for tests. */
+const TITLES = /** @type {Record<string, string>} */ ({
+  pugixml: 'pugixml', xlsxwriter: 'libxlsxwriter', zlib: 'zlib', libmd: 'libmd',
+  json: 'JSON for Modern C++', fmt: '{fmt}', imgui: 'Dear ImGui', sdl2: 'SDL',
+});
+const ONLY_IN_PAGE = ['imgui', 'sdl2'];
+/** Debian packages of which the page carries something. */
+const PACKAGES = { emscripten: "Emscripten's runtime", 'node-pako': 'pako',
+  'fonts-wqy-microhei': 'WenQuanYi Micro Hei' };
+
+/** @param {string} folder */
+function licenceOf(folder) {
+  const file = readdirSync(folder).find((name) => /^(licen[cs]e|copying)/i.test(name));
+  if (!file) throw new Error(`${folder} has no licence: unpack it anew by src/third_party/fetch.sh`);
+  return readFileSync(join(folder, file), 'utf8');
+}
+
+/** @returns {Part[]} */
+function pinnedParts() {
+  const lines = readFileSync(join(HERE, 'sources.txt'), 'utf8').split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  return lines.map((line) => line.split(/\s+/))
+    .filter(([name]) => name in TITLES && (options.page || !ONLY_IN_PAGE.includes(name)))
+    .map(([name, , version, , sha256, , address]) => ({
+      name: TITLES[name], version: version.replace(/^\d+:/, ''), sha256, address,
+      notice: licenceOf(join(options.sources ?? '', name)),
+    }));
+}
+
+/** minizip comes inside libxlsxwriter. @returns {Part} */
+function minizip() {
+  const file = join(options.sources ?? '', 'xlsxwriter/third_party/minizip/zip.h');
+  const [, notice] = /\/\*([\s\S]*?)\*\//.exec(readFileSync(file, 'utf8')) ?? [];
+  const [, version] = /Version ([\d.]+)/.exec(notice ?? '') ?? [];
+  return { name: 'minizip', version: version ?? '', notice: (notice ?? '').trim() };
+}
+
+/** @returns {Part[]} */
+function packagedParts() {
+  return Object.entries(PACKAGES).map(([name, title]) => {
+    const file = `/usr/share/doc/${name}/copyright`;
+    if (!existsSync(file)) throw new Error(`${file} is missing: the page has to carry that notice`);
+    const version = execFileSync('dpkg-query', ['-W', '-f', '${Version}', name],
+      { encoding: 'utf8' });
+    return { name: title, version, notice: readFileSync(file, 'utf8') };
+  });
+}
+
+/** @param {Part[]} parts */
+function textOf(parts) {
+  return parts.map(({ name, version, notice }) =>
+    `==== ${name} ${version}\n\n${notice.replace(/\r\n?/g, '\n').trim()}\n`).join('\n');
+}
+
+/** @param {Part[]} parts */
+function listOf(parts) {
+  return `${JSON.stringify({
+    bomFormat: 'CycloneDX',
+    specVersion: '1.5',
+    version: 1,
+    metadata: { component: { type: 'application', name: 'jixiao', 'bom-ref': 'jixiao' } },
+    components: parts.map(({ name, version, address, sha256 }) => ({
+      type: 'library', name, version,
+      ...(sha256 ? { hashes: [{ alg: 'SHA-256', content: sha256 }] } : {}),
+      ...(address ? { externalReferences: [{ type: 'distribution', url: address }] } : {}),
+    })),
+  }, null, 2)}\n`;
+}
+
+const parts = [...pinnedParts(), minizip(), ...(options.page ? packagedParts() : [])];
+if (options.text) writeFileSync(options.text, textOf(parts));
+if (options.list) writeFileSync(options.list, listOf(parts));
