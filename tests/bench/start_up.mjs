@@ -2,7 +2,7 @@
 // an SDL + ImGui page built the same way (empty_page.cpp), Jixiao's start screen and a draft of 47
 // rows that comes back, and grids from npm with the same rows.
 //
-// - painted: the browser's first contentful paint
+// - painted: the browser's first paint; the outline of a paper is no "contentful" one
 // - usable: the program has drawn its screen; of the grids: the second frame after their mounting
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -39,8 +39,7 @@ function markUsable() {
 function timesOf(page) {
   return until('the page to be usable', () => page.evaluate(() => {
     const usable = performance.getEntriesByName('usable')[0]?.startTime;
-    const paint = performance.getEntriesByName('first-contentful-paint')[0] ??
-      performance.getEntriesByName('first-paint')[0];
+    const paint = performance.getEntriesByName('first-paint')[0];
     return usable === undefined ? undefined : { painted: paint?.startTime ?? usable, usable };
   }));
 }
