@@ -166,7 +166,10 @@ struct RecogniseJob::State {
 
   bool leaves_much_open() const {
     const ReadOptions& options = recognition.options;
-    return !options.literal && options.column_roles.empty();
+    // Which reader was taken shows in the keys: what a person takes back never changes it.
+    const bool of_stream = std::all_of(options.rejected.begin(), options.rejected.end(),
+                                       [](const RepairKey& key) { return key.starts_with("s"); });
+    return !options.literal && options.column_roles.empty() && of_stream;
   }
   // The other reader, for text that has lost its grid; the better reading is taken.
   void read_stream() {
@@ -181,7 +184,9 @@ struct RecogniseJob::State {
     const bool unreadable = stream->unreadable();
     stream.reset();
     other.form.taxonomy = result.form.taxonomy;
-    if (there > here + doubt || unreadable) result = std::move(other);
+    const bool rejected_there = !recognition.options.rejected.empty() && other.recognised;
+    const bool better = other.recognised && there > here + doubt;
+    if (better || unreadable || rejected_there) result = std::move(other);
     stage = Stage::DONE;
   }
 

@@ -108,7 +108,7 @@ class Builder {
   }
 
   RepairKey key(std::size_t row, RepairKind kind) {
-    const std::string plain = fmt::format("{}/{}", row, repair_kind_slug(kind));
+    const std::string plain = fmt::format("s{}/{}", row, repair_kind_slug(kind));
     RepairKey unique = plain;
     for (int n = 2; !keys_.insert(unique).second; ++n) unique = fmt::format("{}-{}", plain, n);
     return unique;

@@ -9,10 +9,13 @@
 namespace jixiao {
 namespace {
 
-// A label of the tree without points and marks of the form.
+// A label that no taxonomy knows, or one of theirs without the marks （必填） of the form.
 bool is_clean_label(const std::string& text) {
   const auto label = match_stream_label(text);
-  return label && label->name == text;
+  return !label || label->name == text || text.find("填") == std::string::npos;
+}
+bool is_known_label(const std::string& text) {
+  return text.empty() || match_stream_label(text).has_value();
 }
 
 bool is_whole(const Node& indicator) {
@@ -52,12 +55,14 @@ double reading_quality(const ImportResult& result) {
   for (const auto& function : result.form.functions().children()) {
     for (const auto& one : function->children()) {
       const bool known_one = is_clean_label(one->text);
+      const bool known = is_known_label(one->text);
       for (const auto& two : one->children()) {
         const bool known_two = two->text.empty() || is_clean_label(two->text);
         for (const auto& indicator : two->children()) {
           const bool placed = known_one && known_two;
           const bool whole = is_whole(*indicator) || is_sentence(*indicator);
-          quality += placed && whole ? 1 : -1;
+          const double fault = known || !is_whole(*indicator) ? -1 : 0;
+          quality += placed && whole && known ? 1 : fault;
         }
       }
     }
