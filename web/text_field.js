@@ -146,6 +146,14 @@ export class TextField {
     });
   }
 
+  /** At the caret, as if typed. @param {string} text */
+  insert(text) {
+    const element = this.#element;
+    if (!element) return;
+    element.setRangeText(text, element.selectionStart, element.selectionEnd, 'end');
+    this.#changed();
+  }
+
   close() {
     this.#leave();
     this.onOwner(undefined);

@@ -61,6 +61,7 @@ void write_sheet(JsonFields& out, const SheetChoices& sheet) {
   out.texts("columnsOff", off);
   out.texts("rowsOn", sheet.shown_rows);
   out.texts("rowsOff", sheet.hidden_rows);
+  out.flag("functionColumn", sheet.function_column);
 }
 
 SheetChoices read_sheet(const JsonValue& fields) {
@@ -74,6 +75,7 @@ SheetChoices read_sheet(const JsonValue& fields) {
   }
   sheet.shown_rows = texts_of(fields, "rowsOn");
   sheet.hidden_rows = texts_of(fields, "rowsOff");
+  sheet.function_column = flag_of(fields, "functionColumn");
   return sheet;
 }
 

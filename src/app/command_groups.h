@@ -10,6 +10,8 @@ namespace jixiao {
 
 std::span<const Command> file_commands();
 std::span<const Command> edit_commands();
+std::span<const Command> row_commands();
+std::span<const Command> search_commands();
 std::span<const Command> insert_commands();
 std::span<const Command> view_commands();
 std::span<const Command> help_commands();

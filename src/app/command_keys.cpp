@@ -26,8 +26,9 @@ bool take_prefix(std::string_view& text, std::string_view prefix) {
 }
 
 // Chromium and Firefox on Windows and Linux. Those they reserve could not be taken anyway; the
-// others are left to them because people rely on them in every page.
-constexpr std::array<std::string_view, 55> BROWSER_KEYS = {"Ctrl++",
+// others are left to them because people rely on them in every page. Ctrl+F, Ctrl+H and F3 are
+// ours: the browser finds nothing in a canvas.
+constexpr std::array<std::string_view, 53> BROWSER_KEYS = {"Ctrl++",
                                                            "Ctrl+-",
                                                            "Ctrl+=",
                                                            "Ctrl+0",
@@ -36,7 +37,6 @@ constexpr std::array<std::string_view, 55> BROWSER_KEYS = {"Ctrl++",
                                                            "Ctrl+N",
                                                            "Ctrl+L",
                                                            "Ctrl+R",
-                                                           "Ctrl+H",
                                                            "Ctrl+J",
                                                            "Ctrl+U",
                                                            "Ctrl+Tab",
@@ -74,7 +74,6 @@ constexpr std::array<std::string_view, 55> BROWSER_KEYS = {"Ctrl++",
                                                            "Alt+F",
                                                            "Alt+E",
                                                            "Alt+Enter",
-                                                           "F3",
                                                            "F5",
                                                            "F7",
                                                            "F10",

@@ -15,7 +15,8 @@ namespace {
 std::vector<Command> collect_commands() {
   std::vector<Command> all;
   for (const std::span<const Command> part :
-       {file_commands(), edit_commands(), insert_commands(), view_commands(), help_commands()}) {
+       {file_commands(), edit_commands(), row_commands(), search_commands(), insert_commands(),
+        view_commands(), help_commands()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

@@ -4,6 +4,7 @@
 
 #include "app/command_groups.h"
 #include "edit/operations.h"
+#include "edit/taxonomy_tree.h"
 
 namespace jixiao {
 
@@ -47,6 +48,10 @@ void select_and_edit(Session& session, const Result<NodeId>& made) {
 
 void add_child(Session& session) {
   const Node* node = selected_node(session);
+  if (node->kind() == NodeKind::FUNCTIONS) {
+    const Place end{node->id(), node->children().size()};
+    return select_and_edit(session, insert_function(session.editor(), end));
+  }
   select_and_edit(session, insert_new(session.editor(),
                                       {.parent = node->id(), .index = node->children().size()}));
 }
@@ -54,12 +59,11 @@ void add_child(Session& session) {
 void add_sibling(Session& session) {
   const Node* node = selected_node(session);
   if (is_section(node->kind())) return add_child(session);
+  if (node->kind() == NodeKind::FUNCTION) {
+    const Place below{node->parent()->id(), node->index_in_parent() + 1};
+    return select_and_edit(session, insert_function(session.editor(), below));
+  }
   select_and_edit(session, insert_sibling(session.editor(), node->id()));
-}
-
-void remove_selected(Session& session) {
-  const Result<NodeId> next = remove_nodes(session.editor(), session.selected_nodes());
-  if (session.report(next)) session.select_node(next.value(), session.view().selection.field);
 }
 
 void select_all_of(Session& session, std::vector<NodeId> nodes) {
@@ -135,13 +139,10 @@ constexpr Command COMMANDS[] = {
      "Copy the selected rows, for another draft, Excel or Word.", can_copy,
      [](Session& session) { copy_selected(session, false); }, KeyScope::CLIPBOARD_EVENT},
     {"edit.paste", CommandGroup::EDIT, "粘贴", "Paste", "Ctrl+V",
-     "粘贴复制的行；从 Excel、Word 或网页复制来的表会先请你核对。",
-     "Paste rows; a table from elsewhere is shown for review first.", can_paste, paste_here,
-     KeyScope::CLIPBOARD_EVENT},
-    {"edit.delete", CommandGroup::EDIT, "删除", "Delete", "Delete",
-     "删除选中的行，连同下级。可以撤销。", "Delete the selected rows with what is below them.",
-     can_change_node, remove_selected},
-    {"edit.duplicate", CommandGroup::EDIT, "重复一份", "Duplicate", "Ctrl+D",
+     "从选中的格起向右向下写上；整张表会先请你核对。",
+     "Write over the cells from the selected one on; a whole form is shown for review first.",
+     can_paste, paste_here, KeyScope::CLIPBOARD_EVENT},
+    {"edit.duplicate", CommandGroup::EDIT, "重复一份", "Duplicate", "Ctrl+Alt+D",
      "在下面添一份同样的行。", "Add the same rows once more below.", can_change_node,
      duplicate_selected, KeyScope::EVERYWHERE},
     {"edit.move_up", CommandGroup::EDIT, "上移", "Move up", "Alt+ArrowUp",

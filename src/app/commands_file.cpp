@@ -41,6 +41,13 @@ void show_recent(Session& session) {
   session.view().dialog = Dialog::RECENT_DRAFTS;
 }
 
+void show_versions(Session& session) {
+  session.refresh_recent();
+  session.leave_version();
+  session.read_versions();
+  session.view().dialog = Dialog::VERSIONS;
+}
+
 template <ExportFormat format>
 void export_to(Session& session) {
   session.export_as(format);
@@ -60,6 +67,10 @@ constexpr Command COMMANDS[] = {
     {"file.recent", CommandGroup::FILE, "最近草稿…", "Recent drafts…", "Ctrl+Alt+R",
      "列出暂存在本机的草稿和它们的历史版本。", "Drafts kept on this machine, and earlier versions.",
      always, show_recent, KeyScope::EVERYWHERE},
+    {"file.versions", CommandGroup::FILE, "历史版本…", "Earlier versions…", "Ctrl+Alt+H",
+     "这份草稿的历史版本：什么时候、改了什么，可以查看、恢复、导出。",
+     "Earlier versions of this draft: look at one, restore or export it.", with_draft,
+     show_versions, KeyScope::EVERYWHERE},
     {"file.import", CommandGroup::FILE, "导入表格…", "Import a table…", "Ctrl+Alt+M",
      "把 Excel、Word、网页或文本里的表读成草稿，读法逐条可查可改。",
      "Read a table from Excel, Word, a web page or text.", can_import,

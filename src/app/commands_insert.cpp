@@ -3,6 +3,7 @@
 
 #include "app/command_groups.h"
 #include "edit/operations.h"
+#include "edit/taxonomy_tree.h"
 
 namespace jixiao {
 
@@ -58,7 +59,8 @@ bool can_insert(const Session& session) {
 template <NodeKind kind>
 void insert(Session& session) {
   const std::optional<Place> place = place_for(session, kind);
-  const Result<NodeId> made = insert_new(session.editor(), *place);
+  const Result<NodeId> made = kind == NodeKind::FUNCTION ? insert_function(session.editor(), *place)
+                                                         : insert_new(session.editor(), *place);
   if (!session.report(made)) return;
   session.select_node(made.value());
   session.view().request = ScreenRequest::EDIT_FIELD;
@@ -86,8 +88,8 @@ constexpr Command COMMANDS[] = {
                                         "Ctrl+Alt+2", "在选中的职能下添一个一级指标。",
                                         "Add a level one to the selected function."),
     insert_command<NodeKind::FUNCTION>("insert.function", "新增核心职能", "New function",
-                                       "Ctrl+Alt+1", "添一项核心职能，连同一条空的指标。",
-                                       "Add a core function with one empty indicator."),
+                                       "Ctrl+Alt+1", "添一项核心职能，连同整个指标体系。",
+                                       "Add a core function with the whole tree of groups."),
     insert_command<NodeKind::RESPONSIBILITY>(
         "insert.responsibility", "新增部门职能", "New responsibility", "Ctrl+Alt+5",
         "在部门职能概述里添一条。", "Add a line to the responsibilities."),

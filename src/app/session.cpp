@@ -8,6 +8,7 @@
 
 #include "app/session_state.h"
 #include "app/waiting.h"
+#include "edit/merge_groups.h"
 #include "edit/selection.h"
 
 namespace jixiao {
@@ -90,6 +91,15 @@ const std::vector<DraftRepair>& Session::repairs() const {
 
 // ---- what changed ----
 
+namespace {
+
+bool has_twin(const Form& form, std::string_view group) {
+  const Node* node = form.find(group);
+  return node != nullptr && twin_of(form, *node) != nullptr;
+}
+
+}  // namespace
+
 void Session::State::on_form_changed(const Form& form, const Change& applied,
                                      const Change& inverse) {
   versions.on_change(form, applied, inverse);
@@ -97,6 +107,12 @@ void Session::State::on_form_changed(const Form& form, const Change& applied,
   changed_since_open = true;
   touched = true;
   distrust_forgotten_steps();
+  // What they offer is another thing now.
+  notices.dismiss_offers_of("edit.undo");
+  if (!view.twin.empty() && !has_twin(form, view.twin)) {
+    view.twin.clear();
+    notices.dismiss_offers_of("edit.merge_group");
+  }
   timer.content_changed(now_ms());
   refresh_storage_state();
   platform.screen.request_frame();
@@ -145,12 +161,28 @@ void Session::set_text(std::string_view node, const FieldKey& field, std::string
     state_->tell_read_only();
     return;
   }
-  report(set_field(editor(), node, field, std::move(text), std::move(merge_key)));
+  if (report(set_field(editor(), node, field, std::move(text), std::move(merge_key))) &&
+      field.field == Field::TEXT) {
+    state_->renamed = node;
+  }
   state_->tell_unsaved();
 }
 
 void Session::end_typing() {
   state_->history.stop_merging();
+  state_->hint_at_twin();
+}
+
+// Two groups of one name are most often meant to be one; both are kept until the person says so.
+void Session::State::hint_at_twin() {
+  const NodeId group = std::exchange(renamed, {});
+  if (!draft || is_read_only() || !has_twin(draft->form, group)) return;
+  view.twin = group;
+  const std::string& name = draft->form.find(group)->text;
+  notify(Notice::Kind::WARNING,
+         tr("这里已经有一个“" + name + "”，两个都留着。可以合并成一个。",
+            "There is another “" + name + "” here. Both are kept; they can be merged."),
+         {}, "edit.merge_group");
 }
 
 namespace {

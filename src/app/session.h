@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/draft_versions.h"
 #include "app/file_state.h"
 #include "app/notices.h"
 #include "app/recent_drafts.h"
@@ -34,10 +35,12 @@ namespace jixiao {
 class FileReading;
 class Session;
 
-// What a column of the sheet shows of an indicator.
+// What a column of the sheet shows of an indicator, or of a group that it is in.
 struct PasteColumn {
   FieldKey field;
   ValuePart part = ValuePart::WHOLE;
+  NodeKind of = NodeKind::INDICATOR;  // FUNCTION, LEVEL_ONE, LEVEL_TWO: the group's name
+  bool number = false;                // 指标1: position, not text
 };
 
 // What layers above or beside do for the session. A command whose hook is not set is disabled.
@@ -99,6 +102,17 @@ class Session {
   const std::vector<RecentDraft>& recent_drafts() const;  // newest first
   // Earlier versions of a draft (历史版本), newest first; open_recent() takes their keys too.
   std::vector<RecentDraft> versions_of(std::string_view draft_id) const;
+  // Reads them one by one, so that changes_of_version() can say what each changed against the one
+  // before; null while that is not known, and for the oldest.
+  void read_versions();
+  const VersionChanges* changes_of_version(std::string_view key) const;
+  // Reads one of the open draft's; viewed_version() holds it then, null before and after
+  // leave_version(). Restoring puts its content in place of the form's, as one step.
+  void look_at_version(std::string_view key);
+  const ViewedVersion* viewed_version() const;
+  void leave_version();
+  void restore_version();
+  void export_version();
   // Reads the list again: another tab may have written.
   void refresh_recent();
   // What was in storage under the id of a file that was opened and differs from it. Both are kept;
@@ -139,9 +153,13 @@ class Session {
   // Columns, rows and signatures of the paper form: what the form needs and the person chose.
   SheetOptions sheet_options() const;
   void choose_sheet(SheetChoices choices);
+  // Rows with that fragment were cut: pasted, they come back as rows instead of over others.
+  void note_cut(std::string_view fragment);
   // For EventSink::on_copy and on_paste. False: nothing of ours, e.g. a table to import.
   bool copy(ClipboardContent& content, bool cut);
-  // columns: what stands in the selected column and right of it, for what is pasted over fields.
+  // columns: what stands in the framed cell's column and right of it; none where no cell is framed.
+  // A block is written over what is there from that cell on, rows that find no place come at the
+  // end; ViewState::paste_inserts makes new lines of all of them.
   bool paste(const ClipboardContent& content, const std::vector<PasteColumn>& columns = {});
   // Reports an operation's error as a notice; true when it worked.
   bool report(const Status& status);

@@ -22,10 +22,15 @@ bool Session::copy(ClipboardContent& content, bool cut) {
   content.own = std::move(fragment).value_or(std::string());
   content.html = std::move(rows.html);
   content.text = std::move(rows.text);
+  state_->cut_fragment = cut ? content.own : std::string();
   if (!cut) return true;
   const Result<NodeId> next = remove_nodes(editor(), nodes);
   if (report(next)) select_node(next.value(), view().selection.field);
   return true;
+}
+
+void Session::note_cut(std::string_view fragment) {
+  state_->cut_fragment = fragment;
 }
 
 }  // namespace jixiao

@@ -6,7 +6,9 @@
 #include "app/session_state.h"
 #include "base/assets.h"
 #include "base/utf8.h"
+#include "edit/taxonomy_tree.h"
 #include "form/sound.h"
+#include "form/usual_title.h"
 #include "import/trace.h"
 
 namespace jixiao {
@@ -28,10 +30,10 @@ FileState file_state_of(const FileContent& content) {
 Draft blank_draft(std::string_view now_iso8601) {
   Form form;
   form.year = now_iso8601.substr(0, 4);
-  form.title = form.year + "年部门整体支出绩效目标表";
+  form.title = usual_title(form.year, form.kind);
   History unused;
-  // One function with one empty indicator, so that there is something to type into.
-  (void)insert_new({form, unused}, {.parent = NodeId(FUNCTIONS_ID), .index = 0}).ok();
+  // As it is printed: one function with every group and an empty line in each.
+  (void)insert_function({form, unused}, {.parent = NodeId(FUNCTIONS_ID), .index = 0}).ok();
   return new_draft(std::move(form));
 }
 
@@ -42,6 +44,7 @@ Draft blank_draft(std::string_view now_iso8601) {
 void Session::new_blank() {
   state_->install({.draft = blank_draft(state_->platform.clock.local_iso8601()), .repairs = {}}, {},
                   State::Origin::NEW);
+  state_->view.sheet.function_column = true;
 }
 
 void Session::new_from_sample() {

@@ -8,6 +8,7 @@
 //   session_autosave.cpp  writing the record
 //   session_clipboard.cpp copy, cut
 //   session_paste.cpp     paste
+//   session_versions.cpp  earlier versions
 //
 // Claim of a record: before the first write of <draft id> the session becomes its one writer among
 // all tabs (lock), reads what is there and sets it aside if it differs; only then it writes.
@@ -19,6 +20,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "app/autosave_record.h"
@@ -26,6 +28,7 @@
 #include "app/form_versions.h"
 #include "app/session.h"
 #include "app/write_queue.h"
+#include "edit/fill.h"
 #include "import/pasted_rows.h"
 #include "record/history_codec.h"
 #include "record/snapshot.h"
@@ -68,6 +71,8 @@ struct Session::State {
   History history;
   FormVersions versions;
   ViewState view;
+  NodeId renamed;                     // the node whose name was typed last, until typing ends
+  std::string cut_fragment;           // rows that were cut, so that pasting them puts them back in
   std::uint64_t view_checked_at = 0;  // form version for which the selection is known to exist
   FileState file;
   std::vector<DraftRepair> repairs;
@@ -136,6 +141,14 @@ struct Session::State {
   std::uint64_t remove_request = 0;
   std::optional<StorageRecord> removed;  // the recent draft that was removed last
 
+  // ---- earlier versions ----
+  std::deque<std::string> versions_to_read;                   // keys, newest first
+  std::optional<std::pair<std::string, Form>> newer_version;  // the one read before
+  std::unordered_map<std::string, VersionChanges> version_changes;
+  std::uint64_t version_list_request = 0;
+  std::uint64_t version_view_request = 0;
+  std::optional<ViewedVersion> viewed_version;
+
   // ---- session.cpp ----
   double now_ms() const { return platform.clock.now_ms(); }
   std::string tr(std::string_view chinese, std::string_view english) const;
@@ -144,9 +157,13 @@ struct Session::State {
   void select_pasted(const Result<std::vector<NodeId>>& pasted);
   bool paste_own(const std::string& own);
   bool paste_table(const ClipboardContent& content, const std::vector<PasteColumn>& columns);
-  void paste_over(const TextTable& table, const std::vector<PasteColumn>& columns);
+  bool paste_on_cell(const TextTable& table, const std::vector<PasteColumn>& columns);
   bool paste_items(const TextTable& table);
   bool paste_lines(const TextTable& table);
+  bool paste_block(const TextTable& table, const std::vector<PasteColumn>& columns);
+  bool paste_own_rows(const std::string& own);
+  void write_rows(std::vector<BlockRow> rows);
+  void hint_at_twin();
   void on_form_changed(const Form& form, const Change& applied, const Change& inverse);
   void check_selection();
   void reveal(std::string_view node);
@@ -198,6 +215,13 @@ struct Session::State {
   bool keep_lock_of(std::string_view draft_id);  // true: it was not given back yet
   void on_lock(const StorageEvent& event);
   void on_lock_lost(const StorageEvent& event);
+
+  // ---- session_versions.cpp ----
+  void read_next_version();
+  void request_version(const std::string& key, std::uint64_t& request);
+  bool on_version_read(std::uint64_t request, const StorageRecord* record);
+  void note_version(const StorageRecord* record);
+  void view_version(const StorageRecord* record);
 
   // ---- session_storage.cpp ----
   void on_ready(const StorageEvent& event);

@@ -261,6 +261,8 @@ void Session::State::on_read(const StorageEvent& event) {
     finish_claim(record);
   } else if (remove_request != 0 && event.request == remove_request) {
     keep_removed(event);
+  } else {
+    (void)on_version_read(event.request, record);
   }
 }
 
@@ -273,6 +275,8 @@ void Session::State::on_request_failed(const StorageEvent& event) {
              event.request == claim_request) {
     unavailable_message = message;
     claim_retry_ms = now_ms() + CLAIM_RETRY_MS;
+  } else {
+    (void)on_version_read(event.request, nullptr);
   }
 }
 

@@ -24,6 +24,7 @@ enum class Dialog : std::uint8_t {
   SAVE_CONFLICT,  // the file was changed outside: overwrite, save as copy, cancel
   ABOUT,
   DRAFT_INFO,  // size, file, where it was imported from
+  VERSIONS,    // earlier versions of the open draft
 };
 
 // Which of the three is shown where there is room for one only (phone).
@@ -33,7 +34,7 @@ enum class Tab : std::uint8_t { OUTLINE, FORM, FIELDS };
 enum class ScreenRequest : std::uint8_t {
   NONE,
   EDIT_FIELD,  // begin to edit the selected field, all of it selected
-  FIND,        // put the caret into the search box of the outline
+  FIND,        // put the caret into the find bar
   GO_OUTLINE,  // keyboard focus on the outline, the form or the fields; show that panel
   GO_FORM,
   GO_FIELDS,
@@ -44,9 +45,18 @@ enum class ScreenRequest : std::uint8_t {
 struct Selection {
   NodeId node;  // never empty while a draft is open; FORM_ID for 基本信息
   FieldKey field = {Field::TEXT, {}};
-  std::vector<NodeId> more = {};  // further selected rows (Shift or Ctrl), without node
+  std::vector<NodeId> more = {};      // further selected rows (Shift or Ctrl), without node
+  std::vector<FieldKey> fields = {};  // further columns of a range of cells, without field
 
   bool operator==(const Selection&) const = default;
+};
+
+// The bar of 查找 and 替换.
+struct FindState {
+  bool open = false;
+  bool replacing = false;  // with the second line
+  std::string words;
+  std::string with;
 };
 
 struct ViewState {
@@ -57,6 +67,9 @@ struct ViewState {
   Tab tab = Tab::FORM;
   bool drawer_open = false;  // the right panel where it folds to a drawer
   std::string search;        // text to find in the outline
+  FindState find;
+  bool paste_inserts = false;  // the next paste makes new lines instead of writing over
+  NodeId twin;                 // a group renamed to the name of one beside it
   ScreenRequest request = ScreenRequest::NONE;
 };
 

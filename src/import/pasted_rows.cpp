@@ -252,6 +252,11 @@ bool is_all_values(const TextTable& table) {
   return true;
 }
 
+bool is_number_column(const TextTable& table, std::size_t column) {
+  const ColumnCounts counts = count_column(table, column);
+  return counts.most(counts.numbers);
+}
+
 std::vector<std::unique_ptr<Node>> subtrees_of_rows(const TextTable& table,
                                                     const std::vector<std::string>& groups) {
   const ColumnPlan plan = plan_columns(table);

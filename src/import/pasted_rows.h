@@ -36,6 +36,9 @@ bool is_whole_form(const TextTable& table);
 // Every text is a value, so rows of names they are not.
 bool is_all_values(const TextTable& table);
 
+// The column only numbers the rows: 指标1:, 2.
+bool is_number_column(const TextTable& table, std::size_t column);
+
 // The rows as subtrees of one kind (an Indicator each, or the groups that the labels in the rows
 // make), without ids of a form. Rows before the first label of a group are put under `groups`, the
 // names of the groups they go into: function, level one, level two. Empty where the rows are no

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "platform/geometry.h"
 
@@ -49,6 +50,8 @@ class TextField {
   // Keeps the field over its place while things scroll or resize. Cheap when nothing changed.
   virtual void place(const Rect& rect, const Rect& clip, float font_px) = 0;
   virtual void set_text(const std::string& text) = 0;
+  // Puts a text in at the caret as if it had been typed: CHANGED follows.
+  virtual void insert(std::string_view text) = 0;
   // Closes without an event. The focus is the caller's matter: Mirror::focus.
   virtual void close() = 0;
   virtual bool is_composing() const = 0;

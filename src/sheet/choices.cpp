@@ -60,6 +60,7 @@ SheetOptions with_choices(SheetOptions options, const SheetChoices& choices) {
   }
   options.header_names = choices.shown_rows;
   options.hidden_header_names = choices.hidden_rows;
+  options.function_column = choices.function_column;
   return options;
 }
 

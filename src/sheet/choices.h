@@ -31,6 +31,7 @@ struct SheetChoices {
   std::array<std::optional<bool>, OPTIONAL_COLUMNS> columns = {};
   std::vector<std::string> shown_rows = {};   // names of header fields with a row, though empty
   std::vector<std::string> hidden_rows = {};  // and of those without one, whatever they hold
+  bool function_column = false;               // 核心职能 though the only function has no name
 
   bool operator==(const SheetChoices&) const = default;
 };

@@ -18,6 +18,7 @@ struct SheetOptions {
   bool explanation = false;
   bool standard = false;
   bool note = false;
+  bool function_column = false;  // 核心职能 also where the only function has no name yet
   // Header fields that have a row even where they are empty, so that they can be filled in.
   std::vector<std::string> header_names = {};
   std::vector<std::string> hidden_header_names = {};  // and those that have none

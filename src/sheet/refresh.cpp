@@ -67,7 +67,8 @@ std::vector<RowSplice> Sheet::refresh(const Form& form, std::span<const NodeId> 
   const bool same = form_ == &form;
   form_ = &form;
   if (!same || !blocks_match_form() ||
-      !same_columns(columns_, sheet_columns(options_, has_function_column(form)))) {
+      !same_columns(columns_, sheet_columns(options_, options_.function_column ||
+                                                          has_function_column(form)))) {
     return rebuild_everything();
   }
   std::vector<std::size_t> stale;

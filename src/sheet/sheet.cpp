@@ -43,7 +43,7 @@ void Sheet::set_options(SheetOptions options) {
 }
 
 void Sheet::rebuild() {
-  columns_ = sheet_columns(options_, has_function_column(*form_));
+  columns_ = sheet_columns(options_, options_.function_column || has_function_column(*form_));
   front_ = front_rows(*form_, options_, columns_);
   back_ = back_rows(options_, columns_.size());
   blocks_.clear();

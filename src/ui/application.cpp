@@ -7,6 +7,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/command_keys.h"
 #include "app/commands.h"
 #include "app/session.h"
 #include "platform/imgui/imgui_glue.h"
@@ -16,6 +17,7 @@
 #include "ui/import/import_screen.h"
 #include "ui/kit/ui.h"
 #include "ui/panels/bars.h"
+#include "ui/panels/find_bar.h"
 #include "ui/panels/inspector.h"
 #include "ui/panels/notice_strips.h"
 #include "ui/panels/outline.h"
@@ -57,6 +59,7 @@ class Application final : public EventSink {
   void set_hooks();
   void use_context() { ImGui::SetCurrentContext(context_); }
   bool route_key(const KeyEvent& event, bool in_field);
+  void note_paste_key(const KeyEvent& event);
   void draw();
   void draw_workspace(const Rect& rect);
   void draw_wide(const Rect& rect);
@@ -75,6 +78,7 @@ class Application final : public EventSink {
   Outline outline_;
   Inspector inspector_;
   SheetView sheet_;
+  FindBar find_bar_;
   StartScreen start_;
   Dialogs dialogs_;
   ImportScreen import_;
@@ -100,6 +104,7 @@ Application::Application(Platform& platform)
       outline_(ui_),
       inspector_(ui_),
       sheet_(ui_),
+      find_bar_(ui_),
       start_(ui_),
       dialogs_(ui_),
       import_(ui_),
@@ -195,8 +200,8 @@ void Application::do_screen_request() {
       sheet_.edit_selection();
       break;
     case ScreenRequest::FIND:
-      view.tab = Tab::OUTLINE;
-      outline_.focus_search();
+      view.tab = Tab::FORM;
+      find_bar_.focus();
       break;
     case ScreenRequest::GO_OUTLINE:
       view.tab = Tab::OUTLINE;
@@ -234,6 +239,7 @@ void Application::draw() {
   do_screen_request();
   ui_.begin_frame();
   ui_.blocked = ui_.modal = dialogs_.is_open() || import_.is_open();
+  ui_.found.update(session_);
   const float width_px = platform_.screen.width_px();
   const float height_px = platform_.screen.height_px();
   const Metrics& metrics = ui_.metrics;
@@ -286,6 +292,7 @@ void Application::draw_phone(const Rect& rect) {
       break;
     case Tab::FORM:
       sheet_.draw(below);
+      find_bar_.draw(below);
       break;
     case Tab::FIELDS:
       inspector_.draw(below);
@@ -301,7 +308,9 @@ void Application::draw_wide(const Rect& rect) {
   const float right_px = drawer ? 0 : std::clamp(settings.inspector_width_px, 240.0f, 420.0f);
   const float center_px = rect.width_px - left_px - right_px;
   outline_.draw({rect.x_px, rect.y_px, left_px, rect.height_px});
-  sheet_.draw({rect.x_px + left_px, rect.y_px, center_px, rect.height_px});
+  const Rect center{rect.x_px + left_px, rect.y_px, center_px, rect.height_px};
+  sheet_.draw(center);
+  find_bar_.draw(center);
   if (drawer) {
     draw_drawer(rect);
   } else {
@@ -401,7 +410,16 @@ void Application::on_pointer(const PointerEvent& event) {
   wake();
 }
 
+// 插入粘贴 by key: the browser pastes by itself, and the next paste is told how. Another key
+// between the two, and it was not meant any more.
+void Application::note_paste_key(const KeyEvent& event) {
+  const bool modifier = event.key == "Control" || event.key == "Shift" || event.key == "Meta";
+  if (modifier || is_shortcut("Ctrl+V", event)) return;
+  session_.view().paste_inserts = is_shortcut("Ctrl+Shift+V", event);
+}
+
 bool Application::route_key(const KeyEvent& event, bool in_field) {
+  note_paste_key(event);
   if (ui_.on_menu_key(event)) return true;
   if (!in_field && opening_.on_key(event)) return true;
   if (!in_field && dialogs_.on_key(event)) return true;
@@ -411,6 +429,7 @@ bool Application::route_key(const KeyEvent& event, bool in_field) {
     return command != nullptr;  // nothing behind a dialog is to be worked on
   }
   if (!in_field && session_.has_draft()) {
+    if (find_bar_.on_key(event)) return true;
     if (outline_.has_focus() && outline_.on_key(event)) return true;
     if (sheet_.has_focus() && sheet_.on_key(event)) return true;
   }

@@ -99,7 +99,7 @@ TEST_CASE("files: opening can be cancelled, and what was open stays open with it
     CAPTURE(by_key);
     SamplePage page;
     REQUIRE(page.click(Role::TREE_ITEM, "指标2 检查频次 ≥100次"));
-    REQUIRE(page.press("Ctrl+D"));
+    REQUIRE(page.press("Ctrl+Alt+D"));
     begin_opening(page);
     if (by_key) {
       REQUIRE(page.press("Escape"));

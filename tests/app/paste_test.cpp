@@ -44,16 +44,14 @@ TEST_CASE("paste: values go down over the column of values, in one step") {
   CHECK(undo_is_disabled(page));
 }
 
-TEST_CASE("paste: what finds no line below is said") {
+TEST_CASE("paste: what finds no line below comes at the end") {
   SamplePage page;
   REQUIRE(page.click(Role::GRID_CELL, "≥560个"));
-  (void)page.mirror().take_announcements();
   std::string values;
   for (int i = 0; i < 50; ++i) values += std::to_string(i) + "个\n";
   REQUIRE(page.paste(text(values)));
   CHECK(page.has(Role::TREE_ITEM, "指标2 检查频次 1个"));
-  CHECK(page.has(Role::STATUS, "6 项职能 · 47 个三级指标"));
-  CHECK(said(page, "还有 3 行没有贴上"));
+  CHECK(page.has(Role::STATUS, "6 项职能 · 50 个三级指标"));
   REQUIRE(page.press("Ctrl+Z"));
   CHECK(undo_is_disabled(page));
 }
@@ -68,9 +66,36 @@ TEST_CASE("paste: one cell of a spreadsheet goes into the cell, whatever comes w
   CHECK(page.has(Role::TREE_ITEM, "指标2 检查,验收频次 ≥120次"));
 }
 
-TEST_CASE("paste: rows with names become lines below the selected one, in one step") {
+TEST_CASE("paste: a block is written over the cells from the framed one on, in one step") {
   SamplePage page;
   REQUIRE(page.click(Role::GRID_CELL, "检查频次"));
+  REQUIRE(
+      page.paste(excel("<tr><td>指标1:</td><td>督导报告数</td><td>≥4份</td></tr>"
+                       "<tr><td>指标2:</td><td>专项督导<br>次数</td><td>≥2次</td></tr>",
+                       "指标1:\t督导报告数\t≥4份\r\n指标2:\t\"专项督导\n次数\"\t≥2次\r\n")));
+  CHECK(page.has(Role::TREE_ITEM, "指标2 督导报告数 ≥4份"));
+  CHECK(page.has(Role::TREE_ITEM, "指标3 专项督导 次数 ≥2次"));
+  CHECK(page.has(Role::STATUS, "6 项职能 · 47 个三级指标"));
+  REQUIRE(page.press("Ctrl+Z"));
+  CHECK(page.has(Role::TREE_ITEM, "指标2 检查频次 ≥100次"));
+  CHECK(undo_is_disabled(page));
+}
+
+TEST_CASE("paste: a block from the column of groups renames them in their first rows") {
+  SamplePage page;
+  REQUIRE(page.click(Role::GRID_CELL, "质量指标"));
+  (void)page.mirror().take_announcements();
+  REQUIRE(page.paste(text("时效指标\t报告按时率\t≥98%\r\n\t报告合格率\t≥99%\r\n")));
+  CHECK(page.has(Role::TREE_ITEM, "时效指标"));
+  CHECK_FALSE(page.has(Role::GRID_CELL, "质量指标"));
+  REQUIRE(page.press("Ctrl+Z"));
+  CHECK(undo_is_disabled(page));
+}
+
+TEST_CASE("paste: as new rows, those with names become lines below the selected one, in one step") {
+  SamplePage page;
+  REQUIRE(page.click(Role::GRID_CELL, "检查频次"));
+  page.press("Ctrl+Shift+V");
   REQUIRE(
       page.paste(excel("<tr><td>指标1:</td><td>督导报告数</td><td>≥4份</td></tr>"
                        "<tr><td>指标2:</td><td>专项督导次数</td><td>≥2次</td></tr>",
@@ -104,23 +129,26 @@ TEST_CASE("paste: sign, number and unit in three columns make one value") {
   SamplePage page;
   REQUIRE(page.click(Role::GRID_CELL, "检查频次"));
   REQUIRE(page.paste(text("督导报告数\t≥\t4\t份\t县级\r\n")));
-  CHECK(page.has(Role::TREE_ITEM, "指标3 督导报告数 ≥4份"));
+  CHECK(page.has(Role::TREE_ITEM, "指标2 督导报告数 ≥4份"));
+  page.press("Ctrl+Shift+V");
+  REQUIRE(page.paste(text("督导次数\t≥\t4\t次\t县级\r\n")));
+  CHECK(page.has(Role::TREE_ITEM, "指标3 督导次数 ≥4次"));
 }
 
 TEST_CASE("paste: an empty line makes room for the rows") {
   Page page;
   REQUIRE(page.click(Role::BUTTON, "空白表"));
-  REQUIRE(page.has(Role::STATUS, "1 项职能 · 1 个三级指标"));
+  REQUIRE(page.has(Role::STATUS, "1 项职能 · 9 个三级指标"));
   page.press("F2");
   REQUIRE(page.press("Escape"));
   const MirrorNode* empty = nullptr;
   for (const MirrorNode* node : page.mirror().all(Role::TREE_ITEM)) {
-    if (node->level == 5) empty = node;
+    if (node->level == 5 && empty == nullptr) empty = node;
   }
   REQUIRE(empty != nullptr);
   REQUIRE(page.click(Role::TREE_ITEM, empty->name));
   REQUIRE(page.paste(text("督导报告数\t≥4份\r\n专项督导次数\t≥2次\r\n")));
-  CHECK_MESSAGE(page.has(Role::STATUS, "1 项职能 · 2 个三级指标"), page.mirror().text());
+  CHECK_MESSAGE(page.has(Role::STATUS, "1 项职能 · 10 个三级指标"), page.mirror().text());
   CHECK(page.has(Role::TREE_ITEM, "指标1 督导报告数 ≥4份"));
 }
 

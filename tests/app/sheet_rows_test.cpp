@@ -76,7 +76,7 @@ TEST_CASE("sheet: the plus between two rows inserts there and begins to edit") {
 TEST_CASE("sheet: rows by key from a cell") {
   SheetPage page;
   REQUIRE(page.click(Role::GRID_CELL, "≥100次"));
-  REQUIRE(page.press("Ctrl+D"));
+  REQUIRE(page.press("Ctrl+Alt+D"));
   CHECK(page.has(Role::TREE_ITEM, "指标3 检查频次 ≥100次"));
   REQUIRE(page.press("Alt+ArrowUp"));
   CHECK(page.has(Role::TREE_ITEM, "指标2 检查频次 ≥100次"));
@@ -97,14 +97,15 @@ TEST_CASE("sheet: rows by the menu of a merged cell") {
   REQUIRE(page.click(Role::MENU_ITEM, "重复一份"));
   CHECK(page.cell("质量指标")->row_span == 2);
   CHECK(page.has(Role::TREE_ITEM, "指标1 课题抽检覆盖率 100%"));
-  REQUIRE(page.press("Delete"));
+  REQUIRE(page.press("Ctrl+Delete"));
   REQUIRE(page.press("Ctrl+Z"));
   REQUIRE(page.press("Ctrl+Z"));
   REQUIRE(page.press("Ctrl+Z"));
   CHECK_FALSE(page.can_undo());
 }
 
-TEST_CASE("sheet: Delete empties a value, all values of a range in one step, and takes rows away") {
+TEST_CASE(
+    "sheet: Delete empties a cell or all of a range in one step, Ctrl+Delete takes rows away") {
   SheetPage page;
   REQUIRE(page.click(Role::GRID_CELL, "≥100次"));
   REQUIRE(page.press("Delete"));
@@ -120,8 +121,103 @@ TEST_CASE("sheet: Delete empties a value, all values of a range in one step, and
   CHECK_FALSE(page.can_undo());
   page.drag(page.middle("检查频次"), page.middle("支持学科课题数量"));
   REQUIRE(page.press("Delete"));
+  CHECK_FALSE(page.has(Role::TREE_ITEM, "指标2 检查频次 ≥100次"));
+  CHECK(page.has(Role::STATUS, "6 项职能 · 47 个三级指标"));
+  REQUIRE(page.press("Ctrl+Z"));
+  page.drag(page.middle("检查频次"), page.middle("支持学科课题数量"));
+  REQUIRE(page.press("Ctrl+Delete"));
   CHECK(page.has(Role::TREE_ITEM, "指标1 创新创业课程开设数量 ≥560个"));
   CHECK_FALSE(page.has(Role::TREE_ITEM, "指标2 检查频次 ≥100次"));
+  CHECK(page.has(Role::STATUS, "6 项职能 · 45 个三级指标"));
+}
+
+TEST_CASE("sheet: deleted rows are announced with a way back, which goes with the next change") {
+  SheetPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "检查频次"));
+  REQUIRE(page.press("Ctrl+Delete"));
+  CHECK(page.has(Role::GROUP, "已删除 1 行"));
+  REQUIRE(page.click(Role::BUTTON, "撤销", "已删除 1 行"));
+  CHECK(page.has(Role::TREE_ITEM, "指标2 检查频次 ≥100次"));
+  CHECK_FALSE(page.has(Role::GROUP, "已删除 1 行"));
+}
+
+TEST_CASE("sheet: Delete on a group's name empties it and keeps its rows") {
+  SheetPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "质量指标"));
+  REQUIRE(page.press("Delete"));
+  CHECK(page.has(Role::STATUS, "6 项职能 · 47 个三级指标"));
+  CHECK(page.cell("质量指标") == nullptr);
+  REQUIRE(page.press("Ctrl+Z"));
+  CHECK(page.cell("质量指标") != nullptr);
+}
+
+TEST_CASE("sheet: Ctrl+D writes the first row of a range into the others, alone the row above") {
+  SheetPage page;
+  page.drag(page.middle("≥560个"), page.middle("≥200次"));
+  REQUIRE(page.press("Ctrl+D"));
+  CHECK(page.has(Role::TREE_ITEM, "指标2 检查频次 ≥560个"));
+  CHECK(page.has(Role::TREE_ITEM, "指标3 支持学科课题数量 ≥560个"));
+  REQUIRE(page.press("Ctrl+Z"));
+  CHECK_FALSE(page.can_undo());
+  page.drag(page.middle("检查频次"), page.middle("≥200次"));
+  REQUIRE(page.press("Ctrl+D"));
+  CHECK(page.has(Role::TREE_ITEM, "指标3 检查频次 ≥100次"));
+  REQUIRE(page.press("Ctrl+Z"));
+  REQUIRE(page.click(Role::GRID_CELL, "≥100次"));
+  REQUIRE(page.press("Ctrl+D"));
+  CHECK(page.has(Role::TREE_ITEM, "指标2 检查频次 ≥560个"));
+}
+
+TEST_CASE("sheet: Shift+Enter goes up, Alt+Enter breaks the line") {
+  SheetPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "检查频次"));
+  REQUIRE(page.press("F2"));
+  REQUIRE(page.press("Alt+Enter"));
+  page.type("季度");
+  REQUIRE(page.press("Shift+Enter"));
+  CHECK(page.has(Role::TREE_ITEM, "指标2 检查频次 季度 ≥100次"));
+  CHECK(page.selected() == "创新创业课程开设数量");
+}
+
+TEST_CASE("sheet: Enter in the last line makes another one, an empty line makes none") {
+  SheetPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "检查频次"));
+  REQUIRE(page.press("Ctrl+End"));
+  page.compose("≥99%");
+  REQUIRE(page.press("Enter"));
+  CHECK(page.has(Role::STATUS, "6 项职能 · 48 个三级指标"));
+  page.compose("新的最后一行");
+  REQUIRE(page.press("Tab"));
+  page.compose("1个");
+  REQUIRE(page.press("Tab"));
+  CHECK(page.has(Role::STATUS, "6 项职能 · 49 个三级指标"));
+}
+
+TEST_CASE("sheet: every level has its plus under the table and below the selected cell") {
+  SheetPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "质量指标"));
+  REQUIRE(page.click(Role::BUTTON, "在“质量指标”之后新增二级指标"));
+  page.compose("时效指标");
+  REQUIRE(page.press("Enter"));
+  CHECK(page.has(Role::STATUS, "6 项职能 · 48 个三级指标"));
+  REQUIRE(page.press("Ctrl+End"));
+  for (const char* name : {"新增三级指标", "新增二级指标", "新增一级指标", "新增核心职能"}) {
+    CHECK_MESSAGE(page.has(Role::BUTTON, name), page.mirror().text());
+  }
+}
+
+TEST_CASE("sheet: a group renamed to the name of another offers to make them one") {
+  SheetPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "质量指标"));
+  REQUIRE(page.press("F2"));
+  page.press("Ctrl+a");
+  page.compose("数量指标");
+  REQUIRE(page.press("Enter"));
+  const std::string hint = "这里已经有一个“数量指标”，两个都留着。可以合并成一个。";
+  REQUIRE(page.has(Role::GROUP, hint));
+  REQUIRE(page.click(Role::BUTTON, "合并同名分组", hint));
+  CHECK(page.cell("数量指标")->row_span == 5);
+  CHECK_FALSE(page.has(Role::GROUP, hint));
 }
 
 TEST_CASE("sheet: a missing value tints its cell and says so") {

@@ -42,7 +42,7 @@ for (const how of /** @type {const} */ (['file', 'http'])) {
     await page.compose(['d', 'du', 'dudao'], '督导检查次数');
     await page.press('Enter');
     await page.find('treeitem', '指标2 督导检查次数 ≥100次').click();
-    await page.press('Control+d');
+    await page.press('Control+Alt+d');
     await page.find('treeitem', '指标3 督导检查次数 ≥100次').get();
     await page.press('Alt+ArrowUp');
     await page.find('treeitem', '指标2 督导检查次数 ≥100次').click();

@@ -88,6 +88,39 @@ for (const theme of ['light', 'dark']) {
   }, { only: ['chromium'] });
 }
 
+// Finding, the versions and a blank form, on a laptop, on a phone and in the dark.
+for (const { width, height, theme } of [{ width: 1366, height: 768, theme: 'light' },
+  { width: 1366, height: 768, theme: 'dark' }, { width: 390, height: 844, theme: 'light' }]) {
+  inEachBrowser(`shows find, versions and a blank form, ${width} px, ${theme}`, async (page) => {
+    const name = `${width}-${theme}`;
+    await page.open(await address('file'));
+    await page.tab.devtools?.('Emulation.setEmulatedMedia',
+      { features: [{ name: 'prefers-color-scheme', value: theme }] });
+    await page.resize(width, height, 1);
+    await page.find('button', '从示例开始').click();
+    await page.find('grid', '绩效目标表').get();
+    await page.press('Control+h');
+    await page.find('textbox', '查找内容').get();
+    await page.type('满意度');
+    await page.find('status', /^0\/\d+$/).get();
+    await page.press('Enter');
+    await page.find('status', /^1\/\d+$/).get();
+    assert.deepEqual(await nothingOutside(page, width, height), []);
+    await page.screenshot(`find-${name}`);
+    await page.press('Escape');
+    await page.press('Control+s');
+    await page.press('Control+Alt+H');
+    await page.find('dialog', '历史版本').get();
+    assert.deepEqual(await nothingOutside(page, width, height), []);
+    await page.screenshot(`versions-${name}`);
+    await page.press('Escape');
+    await page.find('dialog').gone();
+    await page.press('Control+Alt+N');
+    await page.find('status', '1 项职能 · 9 个三级指标').get();
+    await page.screenshot(`blank-${name}`);
+  }, { only: ['chromium'] });
+}
+
 inEachBrowser('shows menus and dialogs in English', async (page) => {
   await page.open(await address('file'));
   await page.resize(1366, 768, 1);

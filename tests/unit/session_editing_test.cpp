@@ -30,11 +30,13 @@ TEST_CASE("session: the sample is another draft each time") {
   CHECK(page.draft_id() != first);
 }
 
-TEST_CASE("session: a blank form has a line to type into") {
+TEST_CASE("session: a blank form has every group with a line to type into") {
   SessionPage page;
   page.session().new_blank();
   CHECK(page.session().form().year == "2026");
-  CHECK(count_indicators(page.session().form().root()) == 1);
+  CHECK(count_indicators(page.session().form().root()) == 9);
+  CHECK(page.session().form().functions().child(0).children().size() == 3);
+  CHECK(page.session().sheet_options().function_column);
   CHECK_FALSE(page.session().history().can_undo());
 }
 

@@ -24,6 +24,7 @@ class HeadlessTextField final : public TextField {
   void open(const TextFieldSpec& spec) override;
   void place(const Rect& rect, const Rect& clip, float font_px) override;
   void set_text(const std::string& text) override;
+  void insert(std::string_view text) override;  // also what a test types
   void close() override;
   bool is_composing() const override { return composing_; }
 
@@ -38,7 +39,6 @@ class HeadlessTextField final : public TextField {
   std::string selected_text() const;
 
   // ---- for tests: what the browser does; each reports what it changes ----
-  void insert(std::string_view text);
   void delete_backwards();
   void select_all();
   void move_caret_to_end();

@@ -15,6 +15,7 @@ class WebTextField final : public TextField {
   void open(const TextFieldSpec& spec) override;
   void place(const Rect& rect, const Rect& clip, float font_px) override;
   void set_text(const std::string& text) override;
+  void insert(std::string_view text) override;
   void close() override;
   bool is_composing() const override;
 

@@ -23,6 +23,9 @@ EM_JS(void, js_field_place,
                                          height : clip_height},
                                         font);
       });
+EM_JS(void, js_field_insert, (const char* text, int size), {
+  Module.platform.textField.insert(Module.platform.text(text, size));
+});
 EM_JS(void, js_field_set_text, (const char* text, int size), {
   Module.platform.textField.setText(Module.platform.text(text, size));
 });
@@ -86,6 +89,10 @@ void WebTextField::place(const Rect& rect, const Rect& clip, float font_px) {
 
 void WebTextField::set_text(const std::string& text) {
   js_field_set_text(text.data(), size_of(text));
+}
+
+void WebTextField::insert(std::string_view text) {
+  js_field_insert(text.data(), size_of(text));
 }
 
 void WebTextField::close() {

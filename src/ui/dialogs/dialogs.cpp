@@ -91,6 +91,9 @@ void Dialogs::draw() {
     case Dialog::DRAFT_INFO:
       draw_info();
       break;
+    case Dialog::VERSIONS:
+      draw_versions();
+      break;
     default:
       break;
   }

@@ -45,6 +45,13 @@ class Dialogs {
   void draw_recent();
   bool draw_recent_row(const RecentDraft& draft, const Rect& row);
   std::string recent_detail(const RecentDraft& draft) const;
+  // versions.cpp
+  void draw_versions();
+  void draw_version_list();
+  void draw_version_row(const RecentDraft& version, const Rect& row);
+  std::string version_detail(const RecentDraft& version) const;
+  void draw_viewed_version(const ViewedVersion& version);
+  void draw_version_line(const VersionLine& line, std::size_t index, const Rect& row);
   void draw_settings();
   void setting_row(std::string_view name, float& y_px, const Rect& content, std::string value,
                    std::function<std::vector<MenuItem>()> items);

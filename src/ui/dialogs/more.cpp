@@ -41,7 +41,8 @@ constexpr PlainKey PLAIN_KEYS[] = {
     {"Enter", "确认并到下一行", "Commit and go down"},
     {"Tab", "确认并到右边", "Commit and go right"},
     {"Esc", "放弃这次修改", "Give up this change"},
-    {"Shift+Enter", "在长文本里换行", "Line break in a long text"},
+    {"Shift+Enter", "确认并到上一行", "Commit and go up"},
+    {"Alt+Enter", "在文字里换行", "Line break in a text"},
 };
 
 }  // namespace

@@ -89,6 +89,13 @@ bool FieldEditor::on_key(const KeyEvent& key) {
   const auto first_look = request_.key;
   if (first_look && first_look(key)) return true;
   if (is_armed()) return false;
+  if (key.key == "Enter" && key.modifiers.alt && request_.spec.multiline) {
+    platform_.text_field.insert("\n");
+    return true;
+  }
+  // A bookmark of the browser's is never meant here, and filling down would write over what is
+  // typed.
+  if (key.modifiers.ctrl && (key.key == "d" || key.key == "D")) return true;
   const std::optional<FieldEnd> reason = ending_key(key);
   if (!reason) return false;
   end(*reason);

@@ -6,10 +6,25 @@
 namespace jixiao {
 namespace {
 
-constexpr std::string_view NODE_COMMANDS[] = {
-    "edit.rename",    "", "edit.add_sibling", "edit.add_child", "edit.duplicate", "edit.move_up",
-    "edit.move_down", "", "edit.cut",         "edit.copy",      "edit.paste",     "",
-    "edit.delete"};
+constexpr std::string_view NODE_COMMANDS[] = {"edit.rename",
+                                              "edit.clear",
+                                              "",
+                                              "edit.add_sibling",
+                                              "edit.add_child",
+                                              "edit.duplicate",
+                                              "edit.move_up",
+                                              "edit.move_down",
+                                              "",
+                                              "edit.cut",
+                                              "edit.copy",
+                                              "edit.paste",
+                                              "edit.paste_insert",
+                                              "edit.fill_down",
+                                              "",
+                                              "edit.complete_taxonomy",
+                                              "edit.merge_group",
+                                              "",
+                                              "edit.delete"};
 
 MenuItem command_item(Ui& ui, const Command& command) {
   MenuItem item;

@@ -1,5 +1,7 @@
 #include "ui/kit/outline_words.h"
 
+#include <utility>
+
 namespace jixiao {
 namespace {
 
@@ -20,20 +22,27 @@ std::string_view section_name(const Ui& ui, NodeKind kind) {
 
 }  // namespace
 
+std::string one_line(std::string text) {
+  for (char& byte : text) {
+    if (byte == '\n' || byte == '\t') byte = ' ';
+  }
+  return text;
+}
+
 std::string outline_name(const Ui& ui, const OutlineRow& row) {
   const std::string_view section = section_name(ui, row.node->kind());
   if (!section.empty()) return std::string(section);
   std::string name = numbered_text(*row.node);
   if (!row.node->value.empty()) name += " " + row.node->value;
-  return name;
+  return one_line(std::move(name));
 }
 
 std::string outline_text(const Ui& ui, const OutlineRow& row) {
   const NodeKind kind = row.node->kind();
   const std::string_view section = section_name(ui, kind);
   if (!section.empty()) return std::string(section);
-  if (kind == NodeKind::INDICATOR) return row.node->text;
-  return numbered_text(*row.node);
+  if (kind == NodeKind::INDICATOR) return one_line(row.node->text);
+  return one_line(numbered_text(*row.node));
 }
 
 std::string outline_count(const Ui& ui, const OutlineRow& row) {
@@ -51,7 +60,7 @@ std::string outline_count(const Ui& ui, const OutlineRow& row) {
       return ui.english() ? functions + " · " + count : functions + " 项 · " + count + " 指标";
     }
     case NodeKind::INDICATOR:
-      return row.node->value;
+      return one_line(row.node->value);
     default:
       return count;
   }

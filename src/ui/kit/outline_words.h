@@ -8,6 +8,8 @@
 
 namespace jixiao {
 
+// Line breaks become spaces: a row is one line high.
+std::string one_line(std::string text);
 // The name of a row in the mirror: its number, text and value (a contract, see README).
 std::string outline_name(const Ui& ui, const OutlineRow& row);
 // What is drawn: levels and indicators stand under their parents and need no number.

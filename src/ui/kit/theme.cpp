@@ -17,6 +17,7 @@ void set_paper(Colors& theme) {
   theme.paper_link = rgb(0x1b4f9c);
   theme.paper_accent = rgb(0x1b4f9c);
   theme.paper_range = rgb(0x1b4f9c, 34);
+  theme.paper_found = rgb(0xffe99a);
   theme.paper_hint = rgb(0xfff3dc);
   theme.paper_error = rgb(0xfdeceb);
 }
@@ -33,6 +34,7 @@ Colors light_colors() {
   theme.accent = rgb(0x1b4f9c);
   theme.accent_text = rgb(0x1b4f9c);
   theme.accent_soft = rgb(0xdce8f8);
+  theme.found = rgb(0xffe99a);
   theme.hover = rgb(0xe6ecf5);
   theme.field = rgb(0xffffff);
   theme.hint = rgb(0xd98a00);
@@ -60,6 +62,7 @@ Colors dark_colors() {
   theme.accent = rgb(0x2f6bc4);
   theme.accent_text = rgb(0x8bb8f5);
   theme.accent_soft = rgb(0x263a57);
+  theme.found = rgb(0x5a4a12);
   theme.hover = rgb(0x2a3340);
   theme.field = rgb(0x161b22);
   theme.hint = rgb(0xe5a93b);

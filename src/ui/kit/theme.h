@@ -22,6 +22,7 @@ struct Colors {
   ImU32 accent_soft;  // ground of the selected row
   ImU32 hover;        // ground under the pointer
   ImU32 field;        // ground of a text field
+  ImU32 found;        // ground of a row with the words that are looked for
   ImU32 hint;         // amber
   ImU32 hint_soft;
   ImU32 hint_text;  // on hint_soft
@@ -41,6 +42,7 @@ struct Colors {
   ImU32 paper_link;
   ImU32 paper_accent;  // cursor and drop lines
   ImU32 paper_range;   // over selected cells, see-through
+  ImU32 paper_found;   // ground of a cell with the words that are looked for
   ImU32 paper_hint;    // ground of a cell with a finding
   ImU32 paper_error;
 };

@@ -24,6 +24,7 @@
 #include "platform/services.h"
 #include "ui/kit/field_editor.h"
 #include "ui/kit/focus.h"
+#include "ui/kit/found_texts.h"
 #include "ui/kit/mirror_builder.h"
 #include "ui/kit/text.h"
 #include "ui/kit/theme.h"
@@ -82,6 +83,7 @@ class Ui {
   Metrics metrics;
   MirrorBuilder mirror;
   FieldEditor editor;
+  FoundTexts found;  // what the find bar looks for
 
   // ---- a frame ----
   void begin_frame();

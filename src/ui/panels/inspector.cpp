@@ -119,6 +119,9 @@ void Inspector::draw_node(const Node& node) {
       draw_indicator(node);
       break;
   }
+  if (node.kind() != NodeKind::FORM && !is_section(node.kind())) {
+    add_link(ui_.tr("＋ 在后面加一个同级的", "+ Add one more of this level"), "edit.add_sibling");
+  }
 }
 
 void Inspector::draw_heading(std::string_view title, std::string_view place) {

@@ -164,6 +164,9 @@ void Outline::draw_row(const OutlineRow& row, const Rect& rect, bool selected, b
   } else if (interaction.hovered) {
     ui_.list().AddRectFilled(top_left(rect), bottom_right(rect), ui_.theme.hover);
   }
+  if (!selected && ui_.found.in(row.node->id())) {
+    ui_.list().AddRectFilled(top_left(rect), bottom_right(rect), ui_.theme.found);
+  }
   draw_row_text(row, rect);
   ui_.draw_focus_ring(id, rect);
 
@@ -178,7 +181,7 @@ void Outline::draw_row(const OutlineRow& row, const Rect& rect, bool selected, b
     if (on_mark) {
       session.toggle_branch(row.node->id());
     } else {
-      session.select_node(row.node->id());
+      press_row(static_cast<std::size_t>(&row - rows_.data()));
       ui_.focus(FocusPart::OUTLINE);
     }
   }
@@ -192,6 +195,7 @@ void Outline::draw_row(const OutlineRow& row, const Rect& rect, bool selected, b
   if (interaction.held && drag_.node.empty() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
     drag_ = {};
     drag_.node = row.node->id();
+    drag_.nodes = session.selected_nodes();
     drag_.start = ui_.pointer;
   }
 }
@@ -255,15 +259,74 @@ void Outline::draw_add_row(const Rect& rect) {
 }
 
 void Outline::open_context_menu(const OutlineRow& row, const Rect& rect) {
-  ui_.session.select_node(row.node->id());
+  const std::vector<NodeId> selected = ui_.session.selected_nodes();
+  if (std::find(selected.begin(), selected.end(), row.node->id()) == selected.end()) {
+    ui_.session.select_node(row.node->id());
+  }
   ui_.focus(FocusPart::OUTLINE);
   const Rect anchor{std::clamp(ui_.pointer.x_px, rect.x_px, rect.x_px + rect.width_px),
                     rect.y_px + rect.height_px / 2, 1, 1};
   open_node_menu(ui_, row_id(row), anchor);
 }
 
+namespace {
+
+// Sections and the form itself are selected alone: nothing is done to them with others.
+bool goes_with_others(const OutlineRow& row) {
+  return row.node != nullptr && row.node->kind() != NodeKind::FORM && !is_section(row.node->kind());
+}
+
+}  // namespace
+
+void Outline::extend_to(std::size_t index) {
+  if (index >= rows_.size() || rows_[index].node == nullptr) return;
+  std::size_t from = selected_row();
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    if (rows_[i].node != nullptr && rows_[i].node->id() == anchor_) from = i;
+  }
+  if (from == NO_ROW || !goes_with_others(rows_[index])) return select_row(index);
+  anchor_ = rows_[from].node->id();
+  Selection selection{.node = rows_[index].node->id(), .field = {Field::TEXT, {}}, .more = {}};
+  for (std::size_t i = std::min(from, index); i <= std::max(from, index); ++i) {
+    if (i != index && goes_with_others(rows_[i])) selection.more.push_back(rows_[i].node->id());
+  }
+  ui_.session.select(std::move(selection));
+  focus_tree();
+}
+
+void Outline::toggle_row(std::size_t index) {
+  if (!goes_with_others(rows_[index])) return select_row(index);
+  Selection selection = ui_.session.view().selection;
+  selection.fields.clear();
+  selection.field = {Field::TEXT, {}};
+  const NodeId id = rows_[index].node->id();
+  if (std::erase(selection.more, id) == 0) {
+    if (selection.node == id) {
+      if (selection.more.empty()) return;
+      selection.node = selection.more.back();
+      selection.more.pop_back();
+    } else {
+      const Node* before = ui_.session.form().find(selection.node);
+      if (before != nullptr && before->kind() != NodeKind::FORM && !is_section(before->kind())) {
+        selection.more.push_back(selection.node);
+      }
+      selection.node = id;
+    }
+  }
+  anchor_ = id;
+  ui_.session.select(std::move(selection));
+}
+
+void Outline::press_row(std::size_t index) {
+  if (ui_.modifiers.shift) return extend_to(index);
+  if (ui_.modifiers.ctrl) return toggle_row(index);
+  anchor_ = rows_[index].node->id();
+  ui_.session.select_node(anchor_);
+}
+
 void Outline::select_row(std::size_t index) {
   if (index >= rows_.size() || rows_[index].node == nullptr) return;
+  anchor_ = rows_[index].node->id();
   ui_.session.select_node(rows_[index].node->id());
   focus_tree();
 }
@@ -297,8 +360,13 @@ bool Outline::on_key(const KeyEvent& key) {
   if (at == NO_ROW) return false;
   const OutlineRow& row = rows_[at];
   const bool opens = key.key == "ArrowRight";
+  if (key.key == "Delete") return run_command(ui_.session, "edit.delete");
   if (const std::optional<std::size_t> to = row_by_key(key.key, at)) {
-    select_row(*to);
+    if (key.modifiers.shift) {
+      extend_to(*to);
+    } else {
+      select_row(*to);
+    }
   } else if (!opens && key.key != "ArrowLeft") {
     return false;
   } else if (row.has_children && row.open != opens) {

@@ -29,6 +29,7 @@ class Outline {
  private:
   struct Drag {
     NodeId node;
+    std::vector<NodeId> nodes;  // with it, all that are selected
     Point start;
     bool moving = false;
     NodeId drop_parent;
@@ -51,10 +52,15 @@ class Outline {
   std::optional<std::size_t> row_by_key(std::string_view key, std::size_t at) const;
   void select_parent(std::size_t at);
   void select_row(std::size_t index);
+  void extend_to(std::size_t index);  // Shift: all rows from where the selection began
+  void toggle_row(std::size_t index);
+  void press_row(std::size_t index);
   std::size_t selected_row() const;
 
   void update_drag(const Rect& tree);
+  void begin_drag(const Node& held);
   void find_drop_place(const Rect& tree);
+  std::optional<Place> place_among_groups(const Node& target, NodeKind holder, bool after) const;
   void drop();
 
   Ui& ui_;
@@ -64,6 +70,7 @@ class Outline {
   std::vector<NodeId> more_;  // selected beside the one with the focus
   std::unordered_set<NodeId> more_lookup_;
   bool reveal_ = false;
+  NodeId anchor_;  // where a selection with Shift begins
   Drag drag_;
 };
 

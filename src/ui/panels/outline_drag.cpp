@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "edit/operations.h"
+#include "ui/kit/drag_ghost.h"
 #include "ui/panels/outline.h"
 
 namespace jixiao {
@@ -21,6 +22,19 @@ bool can_be_dragged(NodeKind kind) {
 
 }  // namespace
 
+// All selected rows go along where the one held is among them and they are of one kind.
+void Outline::begin_drag(const Node& held) {
+  drag_.moving = true;
+  const Form& form = ui_.session.form();
+  const auto is_held = [&](const NodeId& id) { return id == drag_.node; };
+  const bool together = std::any_of(drag_.nodes.begin(), drag_.nodes.end(), is_held) &&
+                        std::all_of(drag_.nodes.begin(), drag_.nodes.end(), [&](const NodeId& id) {
+                          const Node* node = form.find(id);
+                          return node != nullptr && node->kind() == held.kind();
+                        });
+  if (!together) drag_.nodes = {drag_.node};
+}
+
 void Outline::update_drag(const Rect& tree) {
   if (drag_.node.empty()) return;
   const Node* node = ui_.session.form().find(drag_.node);
@@ -30,7 +44,7 @@ void Outline::update_drag(const Rect& tree) {
   }
   const float moved_px =
       std::hypot(ui_.pointer.x_px - drag_.start.x_px, ui_.pointer.y_px - drag_.start.y_px);
-  if (moved_px > DRAG_STARTS_PX) drag_.moving = true;
+  if (moved_px > DRAG_STARTS_PX && !drag_.moving) begin_drag(*node);
   if (!ui_.pointer_down) {
     if (drag_.moving) drop();
     drag_ = {};
@@ -43,14 +57,45 @@ void Outline::update_drag(const Rect& tree) {
   scroll_.clamp();
   if (scroll_.y_px != before_px) ui_.request_frame();
   find_drop_place(tree);
-  ui_.set_cursor(drag_.drop_parent.empty() ? Cursor::FORBIDDEN : Cursor::GRABBING);
+  const bool lands = !drag_.drop_parent.empty();
+  const std::optional<Place> place =
+      lands ? std::optional(Place{drag_.drop_parent, drag_.drop_index}) : std::nullopt;
+  draw_drag_ghost(ui_, dragged_name(ui_, drag_.nodes), landing_name(ui_, place));
+  ui_.set_cursor(lands ? Cursor::GRABBING : Cursor::FORBIDDEN);
   if (drag_.drop_parent.empty()) return;
   ui_.list().AddLine({drag_.line_x_px, drag_.line_y_px},
                      {tree.x_px + tree.width_px - 8, drag_.line_y_px}, ui_.theme.accent_text, 2);
 }
 
-// The upper half of a row means before it, the lower half after it; on a row of the kind above
-// (a group) the line goes in as its first child.
+namespace {
+
+const Node* first_below(const Node& node, NodeKind kind) {
+  if (node.kind() == kind) return &node;
+  for (const auto& child : node.children()) {
+    if (const Node* found = first_below(*child, kind)) return found;
+  }
+  return nullptr;
+}
+
+// The kind that holds the dragged one.
+NodeKind holder_of(const Node& dragged) {
+  return dragged.parent()->kind();
+}
+
+}  // namespace
+
+// On the border of two groups: the upper half of a group's row is the end of the group before it,
+// the lower half its own beginning.
+std::optional<Place> Outline::place_among_groups(const Node& target, NodeKind holder,
+                                                 bool after) const {
+  const Node* group = first_below(target, holder);
+  if (group == nullptr) return std::nullopt;
+  const Node* before = after ? nullptr : previous_of_kind(*group);
+  if (before != nullptr) return Place{before->id(), before->children().size()};
+  return Place{group->id(), 0};
+}
+
+// The upper half of a row of the same kind means before it, the lower half after it.
 void Outline::find_drop_place(const Rect& tree) {
   drag_.drop_parent.clear();
   const Form& form = ui_.session.form();
@@ -62,33 +107,33 @@ void Outline::find_drop_place(const Rect& tree) {
   const Node& dragged = *form.find(drag_.node);
   const float row_top_px = tree.y_px + static_cast<float>(index) * row_px - scroll_.y_px;
   const bool after = ui_.pointer.y_px > row_top_px + row_px / 2;
-
-  Place place;
+  std::optional<Place> place;
   if (target.kind() == dragged.kind()) {
-    place = {target.parent()->id(), target.index_in_parent() + (after ? 1 : 0)};
-    if (target.parent() == dragged.parent() && dragged.index_in_parent() < place.index) {
-      --place.index;
-    }
-    drag_.line_y_px = std::round(row_top_px + (after ? row_px : 0));
-  } else if (can_have_child(target.kind(), dragged.kind())) {
-    place = {target.id(), 0};
-    drag_.line_y_px = std::round(row_top_px + row_px);
+    place = Place{target.parent()->id(), target.index_in_parent() + (after ? 1 : 0)};
   } else {
-    return;
+    place = place_among_groups(target, holder_of(dragged), after);
   }
-  if (!can_move_to(form, drag_.node, place)) return;
-  drag_.drop_parent = place.parent;
-  drag_.drop_index = place.index;
-  const int depth = rows_[index].depth + (target.kind() == dragged.kind() ? 0 : 1);
+  if (!place || !can_move_to(form, drag_.node, *place)) return;
+  drag_.drop_parent = place->parent;
+  drag_.drop_index = place->index;
+  drag_.line_y_px = std::round(row_top_px + (after ? row_px : 0));
+  int depth = 0;
+  for (const Node* at = form.find(place->parent); at->parent() != nullptr; at = at->parent()) {
+    ++depth;
+  }
   drag_.line_x_px = tree.x_px + FIRST_INDENT_PX + INDENT_PX * static_cast<float>(depth) - 4;
 }
 
 void Outline::drop() {
   if (drag_.drop_parent.empty()) return;
-  const NodeId nodes[] = {drag_.node};
+  const Selection selection = ui_.session.view().selection;
   const Place place{drag_.drop_parent, drag_.drop_index};
-  ui_.session.report(move_to(ui_.session.editor(), nodes, place));
-  ui_.session.select_node(drag_.node);
+  if (!ui_.session.report(move_to(ui_.session.editor(), drag_.nodes, place))) return;
+  if (drag_.nodes.size() > 1) {
+    ui_.session.select(selection);
+  } else {
+    ui_.session.select_node(drag_.node);
+  }
   reveal_ = true;
   ui_.request_frame();
 }

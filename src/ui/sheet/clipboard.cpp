@@ -5,6 +5,7 @@
 #include "edit/operations.h"
 #include "export/clipboard_text.h"
 #include "import/pasted_rows.h"
+#include "ui/sheet/paste_columns.h"
 #include "ui/sheet/sheet_view.h"
 
 namespace jixiao {
@@ -19,6 +20,7 @@ bool SheetView::copy(ClipboardContent& content, bool cut) {
   content.html = std::move(copied.html);
   content.own = std::move(copied.fragment);
   if (!cut || ui_.session.read_only()) return true;
+  ui_.session.note_cut(content.own);
   const std::vector<NodeId> nodes = nodes_in_range(form, *sheet_, range);
   if (nodes.empty()) {
     clear_selected();
@@ -29,15 +31,15 @@ bool SheetView::copy(ClipboardContent& content, bool cut) {
   return true;
 }
 
-// The fields of the cursor's column and of those right of it, where they are fields of indicators.
+// What the cursor's column and those right of it show; nothing outside the indicators.
 std::vector<PasteColumn> SheetView::columns_from_cursor() const {
+  if (sheet_->row_kind(cursor_.row) != RowKind::INDICATOR) return {};
   std::vector<PasteColumn> columns;
   for (std::size_t column = cursor_.column; column < sheet_->column_count(); ++column) {
-    const SheetCell cell = sheet_->cell_at(cursor_.row, column);
-    const bool field = cell.role == CellRole::VALUE || cell.role == CellRole::REMARK;
-    if (!field || !cell.editable) break;
-    columns.push_back({cell.field, cell.part});
+    if (const auto one = paste_column(sheet_->columns()[column].role)) columns.push_back(*one);
   }
+  // On the number of a line its name is meant.
+  if (!columns.empty() && columns.front().number) columns.erase(columns.begin());
   return columns;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/sheet/paste_columns.h"
 #include "ui/sheet/sheet_view.h"
 
 namespace jixiao {
@@ -54,6 +55,7 @@ Selection SheetView::selection_of(const SheetCell& cell, std::size_t item) const
 void SheetView::select_cell(const SheetCell& cell, std::size_t item) {
   Selection selection = selection_of(cell, item);
   if (has_range()) {
+    selection.fields = fields_of_range(selection.field);
     const RowRange rows = selected_range().rows;
     for (std::size_t row = rows.first; row < rows.end; ++row) {
       const Node* indicator = sheet_->indicator_in(row);
@@ -64,6 +66,18 @@ void SheetView::select_cell(const SheetCell& cell, std::size_t item) {
   ui_.session.select(std::move(selection));
   followed_ = ui_.session.view().selection;  // as the session has it, which knows the fields
   followed_structure_ = ui_.session.structure_version();
+}
+
+std::vector<FieldKey> SheetView::fields_of_range(const FieldKey& except) const {
+  std::vector<FieldKey> fields;
+  const CellRange& range = selected_range();
+  for (std::size_t c = range.first_column; c < range.end_column; ++c) {
+    const auto column = paste_column(sheet_->columns()[c].role);
+    const bool of_line = column && column->of == NodeKind::INDICATOR && !column->number;
+    if (!of_line || column->field == except) continue;
+    if (fields.empty() || fields.back() != column->field) fields.push_back(column->field);
+  }
+  return fields;
 }
 
 void SheetView::set_cursor(const Cell& cell, bool extend) {

@@ -88,9 +88,19 @@ FieldRequest SheetView::field_request(const Target& target, const Rect& rect,
     ui_.request_frame();
   };
   request.key = [this](const KeyEvent& key) {
-    return ui_.editor.is_armed() ? on_key(key) : on_name_key(key);
+    return ui_.editor.is_armed() ? on_key(key) : on_field_key(key);
   };
   return request;
+}
+
+// Shift+Enter commits as Enter does, and goes up.
+bool SheetView::on_field_key(const KeyEvent& key) {
+  if (on_name_key(key)) return true;
+  const Modifiers& with = key.modifiers;
+  if (key.key != "Enter" || !with.shift || with.ctrl || with.alt) return false;
+  going_up_ = true;
+  ui_.editor.end(FieldEnd::ENTER);
+  return true;
 }
 
 // The field lies unseen over the cursor cell while the sheet has the focus.
@@ -209,8 +219,25 @@ void SheetView::write(const std::string& text) {
   session.set_text(target_.node, target_.field, std::move(whole), "sheet " + target_.node);
 }
 
+// What was written in the last line makes another one below it; an empty line makes none.
+bool SheetView::add_row_at_end() {
+  const Node* line = sheet_->indicator_in(cursor_.row);
+  const bool last = cursor_.row + 1 == sheet_->indicator_rows().end;
+  const CellRole role = cursor_cell().role;
+  const bool of_line =
+      role == CellRole::NAME || role == CellRole::VALUE || role == CellRole::REMARK;
+  if (line == nullptr || !last || !of_line || (line->text.empty() && line->value.empty())) {
+    return false;
+  }
+  const Result<NodeId> made = insert_sibling(ui_.session.editor(), line->id());
+  if (!ui_.session.report(made)) return false;
+  ui_.session.select_node(made.value());
+  return true;
+}
+
 void SheetView::ended(FieldEnd reason) {
   Session& session = ui_.session;
+  const bool up = std::exchange(going_up_, false);
   if (reason == FieldEnd::ESCAPE && session.form().find(target_.node) != nullptr) {
     write(ui_.editor.is_open() ? ui_.editor.original_text() : target_.text);
   }
@@ -221,12 +248,13 @@ void SheetView::ended(FieldEnd reason) {
   update_sheet();
   follow_selection();
   if (reason == FieldEnd::TAB || reason == FieldEnd::BACK_TAB) {
-    move_by_tab(reason == FieldEnd::BACK_TAB);
+    if (!move_by_tab(reason == FieldEnd::BACK_TAB) && reason == FieldEnd::TAB) add_row_at_end();
   }
   if (reason == FieldEnd::ENTER) {
     Cell from = lane_;
     if (tab_column_) from.column = *tab_column_;
-    if (const auto next = step(from, 1, 0)) set_cursor(*next, false);
+    if (!up && add_row_at_end()) return;
+    if (const auto next = step(from, up ? -1 : 1, 0)) set_cursor(*next, false);
   }
   if (reason == FieldEnd::CTRL_ENTER) run_command(session, "edit.add_sibling");
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "edit/operations.h"
+#include "ui/kit/drag_ghost.h"
 #include "ui/kit/menus.h"
 #include "ui/kit/widgets.h"
 #include "ui/sheet/sheet_view.h"
@@ -34,6 +35,7 @@ std::size_t SheetView::handle_row() const {
 
 void SheetView::draw_handles() {
   handles_.clear();
+  if (!ui_.blocked && !ui_.menu_is_open()) draw_add_mark();
   if (ui_.session.read_only() || ui_.blocked || ui_.menu_is_open()) return stop_row_drag();
   if (!dragged_.empty()) return update_row_drag();
   const Rect strip{table_.x_px - HANDLE_PX - 6, table_.y_px, table_.width_px + HANDLE_PX + 6,
@@ -165,6 +167,9 @@ void SheetView::update_row_drag() {
     const float x_px = table_.x_px + column_x_px(number_column);
     ui_.list().AddRectFilled({x_px, line_y_px - 1}, {table_.x_px + table_.width_px, line_y_px + 2},
                              ui_.theme.paper_accent);
+  }
+  if (drag_moving_) {
+    draw_drag_ghost(ui_, dragged_name(ui_, dragged_), landing_name(ui_, place));
   }
   ui_.set_cursor(place || !drag_moving_ ? Cursor::GRABBING : Cursor::FORBIDDEN);
   if (ui_.pointer_down) return;

@@ -88,6 +88,10 @@ void SheetView::draw_items(const SheetCell& cell, const Rect& rect) {
     }
     if (interaction.activated) edit_soon();
     if (ui_.editor.is_editing(id)) continue;
+    if (ui_.found.in(cell.items[i].node)) {
+      const Rect lit = inset(box, 2, 1);
+      ui_.list().AddRectFilled(top_left(lit), bottom_right(lit), ui_.theme.paper_found, 2);
+    }
     const Rect text{box.x_px + pad_px(), box.y_px + ITEM_PAD_Y_PX, items_width_px(), box.height_px};
     draw_lines(ui_.list(), text, ui_.theme.paper_text, item_text(cell, i),
                break_lines(item_text(cell, i), text.width_px, style), style);

@@ -82,24 +82,37 @@ bool SheetView::move_by_tab(bool backwards) {
 namespace {
 
 bool is_text_cell(const SheetCell& cell) {
-  return cell.editable && (cell.role == CellRole::VALUE || cell.role == CellRole::REMARK ||
-                           cell.role == CellRole::HEADER_TEXT || cell.role == CellRole::TITLE);
+  return cell.editable && cell.role != CellRole::ITEMS;
 }
 
 }  // namespace
 
-// Delete empties values and remarks; where names are selected it takes their lines away (as
-// everywhere else, and undo brings them back): that is the command's business.
+// Delete empties whatever is selected; rows are taken away by a command of their own.
 bool SheetView::clear_selected() {
   if (ui_.session.read_only()) return false;
   if (has_range()) return clear_range();
   const SheetCell cell = cursor_cell();
-  if (!is_text_cell(cell)) return false;
-  const Target target = target_of(cell, 0);
-  if (target.text.empty()) return true;
+  if (!cell.items.empty() && !is_open(cell)) return clear_items(cell);
+  const Target target = target_of(cell, cursor_.item);
+  if (target.node.empty() || target.text.empty()) return true;
   target_ = target;
   write({});
   ui_.session.end_typing();
+  return true;
+}
+
+// All duties or goals at once, as they are seen folded.
+bool SheetView::clear_items(const SheetCell& cell) {
+  Session& session = ui_.session;
+  std::vector<NodeId> nodes;
+  for (const CellItem& item : cell.items) nodes.push_back(item.node);
+  const Result<NodeId> next = remove_nodes(session.editor(), nodes);
+  if (!session.report(next)) return true;
+  session.select_node(next.value());
+  const std::string count = std::to_string(nodes.size());
+  session.notify(Notice::Kind::INFO,
+                 session.english() ? "Lines removed: " + count : "已清空 " + count + " 条", {},
+                 "edit.undo");
   return true;
 }
 
@@ -121,13 +134,13 @@ bool SheetView::clear_range() {
                              emptied.back().field == cell.field;
         if (!goes_on) emptied.push_back({cell.node, cell.field, text_of(cell)});
         emptied.back().text = value_with_part(emptied.back().text, cell.part, {});
-      } else if (!cell.node.empty() && cell.role != CellRole::NUMBER) {
-        return false;
       }
     }
   }
-  if (emptied.empty()) return false;
-  ui_.session.report(set_fields(ui_.session.editor(), emptied));
+  const Selection selection = ui_.session.view().selection;
+  if (ui_.session.report(set_fields(ui_.session.editor(), emptied))) {
+    ui_.session.select(selection);
+  }
   return true;
 }
 
@@ -145,6 +158,10 @@ bool SheetView::on_key(const KeyEvent& key) {
     set_cursor({0, 0, 0}, false);
     set_cursor({sheet_->row_count() - 1, sheet_->column_count() - 1, 0}, true);
     reveal_next_ = false;
+    return true;
+  }
+  if (key.key == "Enter" && key.modifiers.shift) {
+    if (const auto above = step(lane_, -1, 0)) set_cursor(*above, false);
     return true;
   }
   if (key.key == "Enter" || key.key == "F2") {

@@ -299,6 +299,7 @@ void SheetView::draw(const Rect& rect) {
   push_grid(rect);
   draw_paper(rect);
   ui_.mirror.pop();
+  draw_add_links();
   handle_pointer(rect);
   draw_cursor();
   draw_handles();

@@ -93,6 +93,7 @@ class SheetView {
   void mirror_cell(const SheetCell& cell, const Rect& rect,
                    const std::optional<CellFinding>& finding);
   ImU32 finding_color(const CellFinding& finding) const;
+  bool is_found(const SheetCell& cell) const;
   std::string cell_name(const SheetCell& cell) const;
   std::string heading_of(const CellPlace& place, CellRole role) const;
   void push_grid(const Rect& rect);
@@ -127,6 +128,7 @@ class SheetView {
   void set_cursor(const Cell& cell, bool extend);
   void set_range_end(const Cell& cell);
   void select_cell(const SheetCell& cell, std::size_t item);
+  std::vector<FieldKey> fields_of_range(const FieldKey& except) const;
   std::optional<Cell> step(Cell from, int rows, int columns) const;
   std::optional<Cell> step_of_range(int rows, int columns) const;
   std::optional<Cell> next_editable(bool backwards) const;
@@ -147,6 +149,7 @@ class SheetView {
   bool move_by_tab(bool backwards);
   bool clear_selected();
   bool clear_range();
+  bool clear_items(const SheetCell& cell);
   std::string text_of(const SheetCell& cell) const;
 
   // ---- pointer (pointer.cpp) ----
@@ -182,11 +185,13 @@ class SheetView {
   void write(const std::string& text);
   void ended(FieldEnd reason);
   bool edit_emptied();
+  bool add_row_at_end();
 
   // ---- names offered for level one and two (names.cpp) ----
   std::vector<std::string> names_offered(const SheetCell& cell) const;
   void open_names();
   void filter_names(const std::string& text);
+  bool on_field_key(const KeyEvent& key);
   bool on_name_key(const KeyEvent& key);
   void draw_names();
   Rect names_rect() const;
@@ -196,6 +201,8 @@ class SheetView {
 
   // ---- under the pointer (handles.cpp) ----
   void draw_handles();
+  void draw_add_links();
+  void draw_add_mark();
   std::size_t handle_row() const;
   void draw_row_handle(std::size_t row, const Rect& rect);
   void draw_insert_handle(std::size_t row, float y_px, bool after);
@@ -255,6 +262,7 @@ class SheetView {
   std::uint64_t followed_structure_ = 0;
   bool reveal_next_ = false;
   bool edit_next_ = false;
+  bool going_up_ = false;             // Shift+Enter ends the field
   Target target_;                     // of the open field
   std::uint64_t target_version_ = 0;  // of the form, when the field was armed
 

@@ -1,0 +1,190 @@
+// The command table: rows and cells as in a spreadsheet: deleting rows, emptying cells, filling
+// down, inserting what was copied, completing and merging groups.
+#include <algorithm>
+#include <string>
+
+#include "app/command_groups.h"
+#include "edit/fill.h"
+#include "edit/merge_groups.h"
+#include "edit/taxonomy_tree.h"
+
+namespace jixiao {
+
+namespace {
+
+const Node* selected_node(const Session& session) {
+  return session.has_draft() ? session.form().find(session.view().selection.node) : nullptr;
+}
+
+bool can_remove(const Session& session) {
+  return can_edit(session) && !session.selected_nodes().empty();
+}
+
+// Of the sheet: what a group takes up there.
+std::size_t count_rows(const Form& form, const std::vector<NodeId>& nodes) {
+  std::size_t rows = 0;
+  for (const NodeId& id : nodes) {
+    rows += std::max<std::size_t>(count_indicators(*form.find(id)), 1);
+  }
+  return rows;
+}
+
+void remove_selected(Session& session) {
+  const std::vector<NodeId> nodes = session.selected_nodes();
+  const std::string rows = std::to_string(count_rows(session.form(), nodes));
+  const FieldKey field = session.view().selection.field;
+  const Result<NodeId> next = remove_nodes(session.editor(), nodes);
+  if (!session.report(next)) return;
+  session.select_node(next.value(), field);
+  session.notify(Notice::Kind::INFO,
+                 session.english() ? "Rows deleted: " + rows : "已删除 " + rows + " 行", {},
+                 "edit.undo");
+}
+
+// ---- cells ----
+
+// The selected cells: each row with each column.
+std::vector<FieldText> selected_cells(const Session& session) {
+  const Selection& selection = session.view().selection;
+  std::vector<NodeId> rows = selection.more;
+  rows.insert(rows.begin(), selection.node);
+  std::vector<FieldKey> fields = selection.fields;
+  fields.insert(fields.begin(), selection.field);
+  std::vector<FieldText> cells;
+  for (const NodeId& row : rows) {
+    const Node* node = session.form().find(row);
+    for (const FieldKey& field : fields) {
+      if (node != nullptr && has_field(node->kind(), field.field))
+        cells.push_back({row, field, {}});
+    }
+  }
+  return cells;
+}
+
+bool can_clear(const Session& session) {
+  return can_edit(session) && !selected_cells(session).empty();
+}
+
+void clear_selected(Session& session) {
+  const Selection selection = session.view().selection;
+  if (session.report(set_fields(session.editor(), selected_cells(session)))) {
+    session.select(selection);
+  }
+}
+
+bool is_indicator(const Form& form, const NodeId& id) {
+  return form.find(id)->kind() == NodeKind::INDICATOR;
+}
+
+bool can_fill(const Session& session) {
+  if (!can_edit(session)) return false;
+  const std::vector<NodeId> rows = session.selected_nodes();
+  return !rows.empty() && std::all_of(rows.begin(), rows.end(), [&](const NodeId& row) {
+    return is_indicator(session.form(), row);
+  });
+}
+
+void fill_selected(Session& session) {
+  const Selection selection = session.view().selection;
+  std::vector<FieldKey> fields = selection.fields;
+  fields.insert(fields.begin(), selection.field);
+  if (session.report(fill_down(session.editor(), session.selected_nodes(), fields))) {
+    session.select(selection);
+  }
+}
+
+// ---- pasting ----
+
+bool can_paste(const Session& session) {
+  return can_edit(session);
+}
+
+void paste_as_rows(Session& session) {
+  session.view().paste_inserts = true;
+  if (session.platform().clipboard.request_paste()) return;
+  session.notify(Notice::Kind::INFO,
+                 session.english()
+                     ? "The browser allows it only by key: press Ctrl+V now. Rows are inserted."
+                     : "浏览器只允许用键盘粘贴：现在按 Ctrl+V，就会插入成新行。");
+}
+
+// ---- groups ----
+
+// The function the selection is in, else all of them.
+std::vector<NodeId> functions_meant(const Session& session) {
+  const Node* node = selected_node(session);
+  const Node* function = node == nullptr ? nullptr : node->ancestor(NodeKind::FUNCTION);
+  if (function != nullptr) return {function->id()};
+  std::vector<NodeId> all;
+  for (const auto& one : session.form().functions().children()) all.push_back(one->id());
+  return all;
+}
+
+bool can_complete(const Session& session) {
+  return can_edit(session) && !session.form().functions().children().empty();
+}
+
+void complete(Session& session) {
+  const Result<std::vector<NodeId>> made =
+      complete_taxonomy(session.editor(), functions_meant(session));
+  if (!session.report(made)) return;
+  if (made.value().empty()) {
+    session.notify(Notice::Kind::INFO, session.english() ? "No group is missing."
+                                                         : "指标体系是全的，没有缺的二级指标。");
+    return;
+  }
+  const Node* group = session.form().find(made.value().front());
+  session.select_node(group->child(0).id());
+  const std::string count = std::to_string(made.value().size());
+  session.notify(Notice::Kind::SUCCESS,
+                 session.english() ? "Groups added: " + count : "已补上 " + count + " 个二级指标",
+                 {}, "edit.undo");
+}
+
+const Node* group_to_merge(const Session& session) {
+  if (!session.has_draft()) return nullptr;
+  const Node* renamed = session.form().find(session.view().twin);
+  if (renamed != nullptr && twin_of(session.form(), *renamed) != nullptr) return renamed;
+  const Node* node = selected_node(session);
+  return node != nullptr && twin_of(session.form(), *node) != nullptr ? node : nullptr;
+}
+
+bool can_merge(const Session& session) {
+  return can_edit(session) && group_to_merge(session) != nullptr;
+}
+
+void merge_group(Session& session) {
+  const Result<NodeId> stays = merge_with_twin(session.editor(), group_to_merge(session)->id());
+  if (session.report(stays)) session.select_node(stays.value());
+}
+
+constexpr Command COMMANDS[] = {
+    {"edit.paste_insert", CommandGroup::EDIT, "插入粘贴", "Paste as new rows", "Ctrl+Shift+V",
+     "把复制的行插入成新行，不覆盖原来的。", "Insert what was copied as new rows.", can_paste,
+     paste_as_rows, KeyScope::CLIPBOARD_EVENT},
+    {"edit.clear", CommandGroup::EDIT, "清空", "Clear", "Delete", "清空选中的格，行还在。",
+     "Empty the selected cells; the rows stay.", can_clear, clear_selected},
+    {"edit.delete", CommandGroup::EDIT, "删除", "Delete", "Ctrl+Delete",
+     "删除选中的行，连同下级；分组删空了也一起去掉。可以撤销。",
+     "Delete the selected rows with what is below them, and groups left empty.", can_remove,
+     remove_selected},
+    {"edit.fill_down", CommandGroup::EDIT, "向下填充", "Fill down", "Ctrl+D",
+     "把选中的几行都写成第一行那样；只选一格时照上一行写。",
+     "Write the first of the selected rows into the others; for one cell, the row above.", can_fill,
+     fill_selected},
+    {"edit.complete_taxonomy", CommandGroup::EDIT, "补全指标体系", "Complete the groups", "",
+     "按所选的指标分类补上这项职能缺的一级、二级指标，各带一个空行。",
+     "Add the groups of the taxonomy that the function lacks, with an empty line each.",
+     can_complete, complete},
+    {"edit.merge_group", CommandGroup::EDIT, "合并同名分组", "Merge groups of one name", "",
+     "把旁边同名的职能、一级或二级指标合成一个。", "Make one of two groups with the same name.",
+     can_merge, merge_group},
+};
+
+}  // namespace
+
+std::span<const Command> row_commands() {
+  return COMMANDS;
+}
+
+}  // namespace jixiao

@@ -1,0 +1,47 @@
+// Earlier versions of the open draft (历史版本): what each changed, one of them looked at.
+//
+// The seam to whatever keeps them: Session::versions_of() lists, Platform::storage reads one by its
+// key. Nothing else here knows how versions are stored.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "form/form.h"
+
+namespace jixiao {
+
+// Lines of the form (responsibilities, goals, groups, indicators) by what became of them.
+struct VersionChanges {
+  std::size_t added = 0;
+  std::size_t removed = 0;
+  std::size_t changed = 0;  // text, value or another field, and the fields of the form itself
+
+  bool none() const { return added == 0 && removed == 0 && changed == 0; }
+  bool operator==(const VersionChanges&) const = default;
+};
+
+// By id; a line that only stands elsewhere is not counted.
+VersionChanges changes_between(const Form& older, const Form& newer);
+
+// One line of a version as it is shown, beside the form of today.
+struct VersionLine {
+  enum class Mark : std::uint8_t { SAME, CHANGED, GONE };
+  int depth = 0;
+  std::string text;  // number, text, value
+  Mark mark = Mark::SAME;
+};
+std::vector<VersionLine> lines_of_version(const Form& version, const Form& today);
+
+// A version that is being looked at.
+struct ViewedVersion {
+  std::string key;
+  std::int64_t written_ms = 0;
+  Form form;
+  VersionChanges since;  // from it to today
+  std::vector<VersionLine> lines;
+};
+
+}  // namespace jixiao

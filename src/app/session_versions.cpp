@@ -1,0 +1,161 @@
+// Earlier versions of the open draft: listed with what each changed, looked at, brought back.
+#include <algorithm>
+#include <utility>
+
+#include "app/session_state.h"
+
+namespace jixiao {
+
+// ---- the list ----
+
+// Each is compared with the one before it, so they are read one after the other, newest first, and
+// only two forms are held at a time.
+void Session::read_versions() {
+  State& state = *state_;
+  state.versions_to_read.clear();
+  state.newer_version.reset();
+  state.version_changes.clear();
+  if (!has_draft()) return;
+  for (const RecentDraft& version : versions_of(draft().id)) {
+    state.versions_to_read.push_back(version.key);
+  }
+  state.read_next_version();
+}
+
+const VersionChanges* Session::changes_of_version(std::string_view key) const {
+  const auto found = state_->version_changes.find(std::string(key));
+  return found == state_->version_changes.end() ? nullptr : &found->second;
+}
+
+void Session::State::read_next_version() {
+  if (versions_to_read.empty()) {
+    newer_version.reset();
+    return;
+  }
+  request_version(versions_to_read.front(), version_list_request);
+}
+
+// From what still waits to be written, else from storage.
+void Session::State::request_version(const std::string& key, std::uint64_t& request) {
+  request = ++next_request;
+  if (const QueuedWrite* queued = queue.find(key)) {
+    const StorageRecord record{.key = queued->key, .info = queued->info, .bytes = queued->bytes};
+    (void)on_version_read(request, &record);
+    return;
+  }
+  if (store == Store::READY) platform.storage.read(request, key);
+}
+
+bool Session::State::on_version_read(std::uint64_t request, const StorageRecord* record) {
+  if (request != 0 && request == version_list_request) {
+    version_list_request = 0;
+    note_version(record);
+    return true;
+  }
+  if (request != 0 && request == version_view_request) {
+    version_view_request = 0;
+    view_version(record);
+    return true;
+  }
+  return false;
+}
+
+void Session::State::note_version(const StorageRecord* record) {
+  if (versions_to_read.empty()) return;
+  versions_to_read.pop_front();
+  Result<StoredDraft> stored =
+      record == nullptr ? Result<StoredDraft>(Error{}) : read_stored_draft(record->bytes);
+  if (stored && newer_version) {
+    version_changes[newer_version->first] =
+        changes_between(stored.value().read.draft.form, newer_version->second);
+  }
+  newer_version.reset();
+  if (stored) {
+    newer_version.emplace(record->key, std::move(stored.value().read.draft.form));
+  }
+  read_next_version();
+  platform.screen.request_frame();
+}
+
+// ---- one of them ----
+
+void Session::look_at_version(std::string_view key) {
+  State& state = *state_;
+  state.viewed_version.reset();
+  if (!has_draft()) return;
+  state.request_version(std::string(key), state.version_view_request);
+}
+
+void Session::State::view_version(const StorageRecord* record) {
+  if (!draft) return;
+  Result<StoredDraft> stored =
+      record == nullptr ? Result<StoredDraft>(Error{tr("本机存储里已经没有这个版本，可能被清理了。",
+                                                       "This version is no longer in storage.")})
+                        : read_stored_draft(record->bytes);
+  if (!stored) return notify(Notice::Kind::ERROR, stored.error().message);
+  ViewedVersion viewed;
+  viewed.key = record->key;
+  viewed.form = std::move(stored.value().read.draft.form);
+  viewed.since = changes_between(viewed.form, draft->form);
+  viewed.lines = lines_of_version(viewed.form, draft->form);
+  for (const RecentDraft& version : session.versions_of(draft->id)) {
+    if (version.key == record->key) viewed.written_ms = version.written_ms;
+  }
+  viewed_version = std::move(viewed);
+  platform.screen.request_frame();
+}
+
+const ViewedVersion* Session::viewed_version() const {
+  return state_->viewed_version ? &*state_->viewed_version : nullptr;
+}
+
+void Session::leave_version() {
+  state_->viewed_version.reset();
+  state_->platform.screen.request_frame();
+}
+
+namespace {
+
+// 11-28 11:32, of 2026-11-28T11:32:05+08:00.
+std::string short_time(std::string_view iso8601) {
+  if (iso8601.size() < 16) return std::string(iso8601);
+  return std::string(iso8601.substr(5, 5)) + " " + std::string(iso8601.substr(11, 5));
+}
+
+}  // namespace
+
+void Session::restore_version() {
+  State& state = *state_;
+  if (!has_draft() || !state.viewed_version) return;
+  if (read_only()) return state.tell_read_only();
+  const std::string time =
+      short_time(state.platform.clock.iso8601_of(state.viewed_version->written_ms));
+  // What is there now stays among the versions, whatever becomes of the undo history.
+  (void)state.keep_current_version();
+  const Status restored =
+      replace_form(editor(), state.viewed_version->form, "恢复 " + time + " 的版本");
+  if (!report(restored)) return;
+  leave_version();
+  select_node(FORM_ID);
+  notify(Notice::Kind::SUCCESS,
+         state.tr("已恢复到 " + time + " 的版本", "Restored the version of " + time), {},
+         "edit.undo");
+}
+
+void Session::export_version() {
+  State& state = *state_;
+  if (!has_draft() || !state.viewed_version) return;
+  Draft version = new_draft(state.viewed_version->form.clone());
+  version.id = draft().id;
+  version.lineage = draft().lineage;
+  std::string time = short_time(state.platform.clock.iso8601_of(state.viewed_version->written_ms));
+  std::erase(time, ':');
+  std::string name = suggested_file_name("json");
+  const std::size_t dot = name.rfind('.');
+  name.insert(dot, state.tr("（历史版本 ", " (version ") + time + state.tr("）", ")"));
+  state.pending_export = State::PendingExport{.request = ++state.next_request, .name = name};
+  state.platform.files.download(state.pending_export->request, name, "application/json",
+                                write_draft(version));
+}
+
+}  // namespace jixiao

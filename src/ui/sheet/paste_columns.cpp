@@ -1,0 +1,40 @@
+#include "ui/sheet/paste_columns.h"
+
+namespace jixiao {
+
+std::optional<PasteColumn> paste_column(SheetColumnRole role) {
+  const auto group = [](NodeKind kind) {
+    return PasteColumn{{Field::TEXT, {}}, ValuePart::WHOLE, kind, false};
+  };
+  switch (role) {
+    case SheetColumnRole::FUNCTION:
+      return group(NodeKind::FUNCTION);
+    case SheetColumnRole::LEVEL_ONE:
+      return group(NodeKind::LEVEL_ONE);
+    case SheetColumnRole::LEVEL_TWO:
+      return group(NodeKind::LEVEL_TWO);
+    case SheetColumnRole::NUMBER:
+      return PasteColumn{{}, ValuePart::WHOLE, NodeKind::INDICATOR, true};
+    case SheetColumnRole::NAME:
+      return PasteColumn{{Field::TEXT, {}}};
+    case SheetColumnRole::VALUE:
+      return PasteColumn{{Field::VALUE, {}}};
+    case SheetColumnRole::SIGN:
+      return PasteColumn{{Field::VALUE, {}}, ValuePart::SIGN};
+    case SheetColumnRole::AMOUNT:
+      return PasteColumn{{Field::VALUE, {}}, ValuePart::AMOUNT};
+    case SheetColumnRole::UNIT:
+      return PasteColumn{{Field::VALUE, {}}, ValuePart::UNIT};
+    case SheetColumnRole::WEIGHT:
+      return PasteColumn{{Field::WEIGHT, {}}};
+    case SheetColumnRole::EXPLANATION:
+      return PasteColumn{{Field::EXPLANATION, {}}};
+    case SheetColumnRole::STANDARD:
+      return PasteColumn{{Field::STANDARD, {}}};
+    case SheetColumnRole::NOTE:
+      return PasteColumn{{Field::NOTE, {}}};
+  }
+  return std::nullopt;
+}
+
+}  // namespace jixiao

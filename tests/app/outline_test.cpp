@@ -1,0 +1,78 @@
+// Several lines of the outline: selected, deleted, dragged; long and broken names.
+#include "app/sheet_page.h"
+
+namespace jixiao {
+namespace {
+
+Point middle_of_row(SheetPage& page, std::string_view name) {
+  const MirrorNode* node = page.mirror().find(Role::TREE_ITEM, name);
+  REQUIRE_MESSAGE(node != nullptr, name, page.mirror().text());
+  return {node->rect.x_px + 90, node->rect.y_px + node->rect.height_px / 2};
+}
+
+void click_with(SheetPage& page, std::string_view name, bool ctrl) {
+  PointerEvent event;
+  event.position = middle_of_row(page, name);
+  event.modifiers.ctrl = ctrl;
+  event.modifiers.shift = !ctrl;
+  for (const PointerAction action : {PointerAction::MOVE, PointerAction::DOWN, PointerAction::UP}) {
+    event.action = action;
+    page.sink().on_pointer(event);
+    page.run_until_idle();
+  }
+}
+
+TEST_CASE("outline: Ctrl adds single lines, Shift all between, and Delete takes them away") {
+  SheetPage page;
+  REQUIRE(page.click(Role::TREE_ITEM, "指标1 创新创业课程开设数量 ≥560个"));
+  click_with(page, "指标3 支持学科课题数量 ≥200次", true);
+  CHECK(page.selected_lines() == "指标1 创新创业课程开设数量 ≥560个|指标3 支持学科课题数量 ≥200次");
+  click_with(page, "指标3 支持学科课题数量 ≥200次", true);
+  CHECK(page.selected_lines() == "指标1 创新创业课程开设数量 ≥560个");
+  REQUIRE(page.click(Role::TREE_ITEM, "指标1 创新创业课程开设数量 ≥560个"));
+  click_with(page, "指标3 支持学科课题数量 ≥200次", false);
+  REQUIRE(page.press("Delete"));
+  CHECK(page.has(Role::STATUS, "6 项职能 · 44 个三级指标"));
+  CHECK(page.has(Role::GROUP, "已删除 3 行"));
+  REQUIRE(page.press("Ctrl+Z"));
+  CHECK(page.has(Role::STATUS, "6 项职能 · 47 个三级指标"));
+  CHECK_FALSE(page.can_undo());
+}
+
+TEST_CASE("outline: Shift and arrows extend, and the lines go together where they are dragged") {
+  SheetPage page;
+  REQUIRE(page.click(Role::TREE_ITEM, "指标1 创新创业课程开设数量 ≥560个"));
+  REQUIRE(page.press("Shift+ArrowDown"));
+  CHECK(page.selected_lines() == "指标1 创新创业课程开设数量 ≥560个|指标2 检查频次 ≥100次");
+  Point below = middle_of_row(page, "指标3 支持学科课题数量 ≥200次");
+  below.y_px += 8;
+  page.drag(middle_of_row(page, "指标2 检查频次 ≥100次"), below);
+  CHECK_MESSAGE(page.has(Role::TREE_ITEM, "指标1 支持学科课题数量 ≥200次"), page.mirror().text());
+  CHECK(page.has(Role::TREE_ITEM, "指标3 检查频次 ≥100次"));
+  REQUIRE(page.press("Ctrl+Z"));
+  CHECK_FALSE(page.can_undo());
+}
+
+TEST_CASE("outline: a line lands in the group above or below a group's own row") {
+  SheetPage page;
+  Point upper = middle_of_row(page, "质量指标");
+  upper.y_px -= 8;
+  page.drag(middle_of_row(page, "指标1 创新创业课程开设数量 ≥560个"), upper);
+  CHECK(page.has(Role::TREE_ITEM, "指标3 创新创业课程开设数量 ≥560个"));
+  Point lower = middle_of_row(page, "质量指标");
+  lower.y_px += 8;
+  page.drag(middle_of_row(page, "指标3 创新创业课程开设数量 ≥560个"), lower);
+  CHECK_MESSAGE(page.has(Role::TREE_ITEM, "指标2 课题抽检覆盖率 100%"), page.mirror().text());
+}
+
+TEST_CASE("outline: a name of several lines stands in one") {
+  SheetPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "检查频次"));
+  ClipboardContent content;
+  content.text = "\"检查\n频次\"";
+  REQUIRE(page.paste(content));
+  CHECK(page.has(Role::TREE_ITEM, "指标2 检查 频次 ≥100次"));
+}
+
+}  // namespace
+}  // namespace jixiao

@@ -1,0 +1,64 @@
+// The screen of earlier versions, and the blank form as it is printed.
+#include "app/sheet_page.h"
+
+namespace jixiao {
+namespace {
+
+TEST_CASE("versions: listed with time and count, looked at, restored and undone") {
+  SheetPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "检查频次"));
+  page.compose("督导频次");
+  REQUIRE(page.press("Enter"));
+  page.advance_ms(11 * 60 * 1000);
+  page.settle();
+  REQUIRE(page.click(Role::GRID_CELL, "督导频次"));
+  page.compose("视导频次");
+  REQUIRE(page.press("Enter"));
+  page.settle();
+  REQUIRE(page.click(Role::GRID_CELL, "视导频次"));
+  page.compose("检查次数");
+  REQUIRE(page.press("Enter"));
+  REQUIRE(page.press("Ctrl+Alt+H"));
+  page.run_until_idle();
+  REQUIRE_MESSAGE(page.has(Role::DIALOG, "历史版本"), page.mirror().text());
+  const MirrorNode* first = nullptr;
+  for (const MirrorNode* node : page.mirror().all(Role::BUTTON)) {
+    if (node->description.find("个三级指标") != std::string::npos && first == nullptr) first = node;
+  }
+  REQUIRE(first != nullptr);
+  CHECK(first->description.starts_with("47 个三级指标"));
+  REQUIRE(page.click(Role::BUTTON, std::string(first->name)));
+  page.run_until_idle();
+  REQUIRE_MESSAGE(page.has(Role::BUTTON, "恢复这一版"), page.mirror().text());
+  REQUIRE(page.click(Role::BUTTON, "恢复这一版"));
+  page.run_until_idle();
+  CHECK(page.cell("检查次数") == nullptr);
+  CHECK(page.cell("视导频次") != nullptr);
+  REQUIRE(page.press("Ctrl+Z"));
+  CHECK(page.cell("检查次数") != nullptr);
+}
+
+TEST_CASE("blank form: the first function with its column, and every group with an empty line") {
+  SheetPage page;
+  REQUIRE(page.press("Ctrl+Alt+N"));
+  page.run_until_idle();
+  CHECK_MESSAGE(page.has(Role::STATUS, "1 项职能 · 9 个三级指标"), page.mirror().text());
+  CHECK(page.cell("核心职能") == nullptr);  // a heading of a column
+  CHECK(page.cell_starting_with("职能1") != nullptr);
+  for (const char* name : {"产出指标", "成本指标", "效益指标", "可持续影响指标"}) {
+    CHECK_MESSAGE(page.cell(name) != nullptr, name);
+  }
+}
+
+TEST_CASE("groups: those that lack are brought by a command, and undone as one step") {
+  SheetPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "检查频次"));
+  REQUIRE(page.right_click(Role::GRID_CELL, "检查频次"));
+  REQUIRE(page.click(Role::MENU_ITEM, "补全指标体系"));
+  CHECK_FALSE(page.has(Role::STATUS, "6 项职能 · 47 个三级指标"));
+  REQUIRE(page.press("Ctrl+Z"));
+  CHECK(page.has(Role::STATUS, "6 项职能 · 47 个三级指标"));
+}
+
+}  // namespace
+}  // namespace jixiao
