@@ -7,7 +7,6 @@
 #include <cmath>
 #include <utility>
 
-#include "app/command_keys.h"
 #include "app/commands.h"
 #include "app/session.h"
 #include "platform/imgui/imgui_glue.h"
@@ -17,11 +16,13 @@
 #include "ui/import/import_screen.h"
 #include "ui/kit/ui.h"
 #include "ui/panels/bars.h"
+#include "ui/panels/drawer.h"
 #include "ui/panels/find_bar.h"
 #include "ui/panels/inspector.h"
 #include "ui/panels/notice_strips.h"
 #include "ui/panels/outline.h"
 #include "ui/panels/start_screen.h"
+#include "ui/sheet/paste_columns.h"
 #include "ui/sheet/sheet_view.h"
 
 namespace jixiao {
@@ -59,7 +60,6 @@ class Application final : public EventSink {
   void set_hooks();
   void use_context() { ImGui::SetCurrentContext(context_); }
   bool route_key(const KeyEvent& event, bool in_field);
-  void note_paste_key(const KeyEvent& event);
   void draw();
   void draw_workspace(const Rect& rect);
   void draw_wide(const Rect& rect);
@@ -330,33 +330,8 @@ void Application::draw_drawer(const Rect& rect) {
   if (open) {
     inspector_.draw({rect.x_px + rect.width_px - width_px, rect.y_px, width_px, rect.height_px});
   }
-  const Rect handle{rect.x_px + rect.width_px - width_px - 26, rect.y_px + 12, 26, 92};
-  ui_.begin_panel("##drawer", handle, 0, true);
-  ui_.list().AddRectFilled(top_left(handle), bottom_right(handle), ui_.theme.bar, 4,
-                           ImDrawFlags_RoundCornersLeft);
-  ui_.list().AddRect(top_left(handle), bottom_right(handle), ui_.theme.line, 4,
-                     ImDrawFlags_RoundCornersLeft);
-  MirrorNode node;
-  node.id = widget_id("drawer");
-  node.role = Role::BUTTON;
-  node.name = ui_.tr("字段", "Fields");
-  node.rect = handle;
-  node.expanded = open ? Tri::YES : Tri::NO;
-  node.focusable = true;
-  node.tab_stop = true;
-  const Interaction interaction = ui_.interact(std::move(node));
-  const TextStyle style{ui_.metrics.small_px, false};
-  float y_px = handle.y_px + 18;
-  for (const std::string_view part : {ui_.tr("字", "≡"), ui_.tr("段", "")}) {
-    draw_text_in(ui_.list(), {handle.x_px, y_px, handle.width_px, 20}, ui_.theme.text, part, style,
-                 TextAlign::CENTER);
-    y_px += 20;
-  }
-  draw_branch_mark(ui_.list(), {handle.x_px + 13, handle.y_px + 72}, false, ui_.theme.text_muted);
-  ui_.draw_focus_ring(widget_id("drawer"), handle);
-  ui_.end_panel();
-  if (interaction.hovered) ui_.set_cursor(Cursor::HAND);
-  if (interaction.activated) open = !open;
+  draw_drawer_handle(ui_, {rect.x_px + rect.width_px - width_px - 26, rect.y_px + 12, 26, 92},
+                     open);
 }
 
 void Application::draw_splitter(const Rect& rect, float& width_px, bool from_right) {
@@ -410,16 +385,8 @@ void Application::on_pointer(const PointerEvent& event) {
   wake();
 }
 
-// 插入粘贴 by key: the browser pastes by itself, and the next paste is told how. Another key
-// between the two, and it was not meant any more.
-void Application::note_paste_key(const KeyEvent& event) {
-  const bool modifier = event.key == "Control" || event.key == "Shift" || event.key == "Meta";
-  if (modifier || is_shortcut("Ctrl+V", event)) return;
-  session_.view().paste_inserts = is_shortcut("Ctrl+Shift+V", event);
-}
-
 bool Application::route_key(const KeyEvent& event, bool in_field) {
-  note_paste_key(event);
+  note_paste_key(session_, event);
   if (ui_.on_menu_key(event)) return true;
   if (!in_field && opening_.on_key(event)) return true;
   if (!in_field && dialogs_.on_key(event)) return true;

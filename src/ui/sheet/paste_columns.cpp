@@ -1,5 +1,7 @@
 #include "ui/sheet/paste_columns.h"
 
+#include "app/command_keys.h"
+
 namespace jixiao {
 
 std::optional<PasteColumn> paste_column(SheetColumnRole role) {
@@ -35,6 +37,12 @@ std::optional<PasteColumn> paste_column(SheetColumnRole role) {
       return PasteColumn{{Field::NOTE, {}}};
   }
   return std::nullopt;
+}
+
+void note_paste_key(Session& session, const KeyEvent& key) {
+  const bool modifier = key.key == "Control" || key.key == "Shift" || key.key == "Meta";
+  if (modifier || is_shortcut("Ctrl+V", key)) return;
+  session.view().paste_inserts = is_shortcut("Ctrl+Shift+V", key);
 }
 
 }  // namespace jixiao

@@ -9,4 +9,8 @@ namespace jixiao {
 
 std::optional<PasteColumn> paste_column(SheetColumnRole role);
 
+// 插入粘贴 by key: the browser pastes by itself, and the next paste is told how. Another key
+// between the two, and it was not meant any more.
+void note_paste_key(Session& session, const KeyEvent& key);
+
 }  // namespace jixiao
