@@ -38,10 +38,10 @@ TEST_CASE("focus: Ctrl+F from a cell, also from one being edited, goes to the se
   AtCell page;
   page.type("A");
   REQUIRE(page.press("Ctrl+F"));
-  CHECK(page.keys_at() == "field:查找");
+  CHECK(page.keys_at() == "field:查找内容");
   page.type("督导");
   CHECK(page.has(Role::GRID_CELL, "A"));
-  CHECK(page.value(Role::TEXTBOX, "查找") == "督导");
+  CHECK(page.value(Role::TEXTBOX, "查找内容") == "督导");
   page.press("Escape");
   CHECK(page.keys_at() == "field:A");
 }

@@ -25,9 +25,9 @@ inEachBrowser('the framed cell takes the keys when the sample is opened', async 
 inEachBrowser('Ctrl+F from a cell: the search box has the keys', async (page) => {
   await openAtCell(page);
   await page.press('Control+f');
-  await focusIs(page, 'textbox', '查找');
+  await focusIs(page, 'textbox', '查找内容');
   await page.type('ab');
-  await page.find('textbox', '查找').until(({ value }) => value === 'ab');
+  await page.find('textbox', '查找内容').until(({ value }) => value === 'ab');
   await page.press('Escape');
   await page.find('treeitem', SECOND).get();
   await cellHasKeys(page, '检查频次');
