@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/json_fields.h"
+#include "app/named_values.h"
 #include "base/json.h"
 #include "base/mark.h"
 #include "form/fields.h"
@@ -19,6 +20,9 @@ namespace {
 constexpr std::string_view MAGIC = "jixiao-autosave 1 ";
 constexpr std::size_t MOST_TRAILER_BYTES = 96;
 constexpr std::string_view VERSION_MARK = "/v/";
+
+constexpr NamedValue<Tab> TABS[] = {
+    {Tab::OUTLINE, "outline"}, {Tab::FORM, "form"}, {Tab::FIELDS, "fields"}};
 
 Error damaged() {
   return Error{
@@ -45,17 +49,16 @@ void write_selection(JsonFields& out, const RecordState& state) {
   std::vector<NodeId> closed(state.closed.begin(), state.closed.end());
   std::sort(closed.begin(), closed.end());
   out.texts("closed", closed);
-  out.number("tab", static_cast<std::uint64_t>(state.tab));
+  out.text("tab", stored_name(TABS, state.tab));
 }
 
 // Columns as two lists of names, so that a column of a later version changes nothing.
 void write_sheet(JsonFields& out, const SheetChoices& sheet) {
   std::vector<std::string> on;
   std::vector<std::string> off;
-  for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
-    if (!sheet.columns[i]) continue;
-    (*sheet.columns[i] ? on : off)
-        .emplace_back(optional_column_name(static_cast<OptionalColumn>(i)));
+  for (const Field column : optional_columns()) {
+    const std::optional<bool>& chosen = sheet.column(column);
+    if (chosen) (*chosen ? on : off).emplace_back(optional_column_name(column));
   }
   out.texts("columnsOn", on);
   out.texts("columnsOff", off);
@@ -69,7 +72,7 @@ SheetChoices read_sheet(const JsonValue& fields) {
   for (const bool on : {true, false}) {
     for (const std::string& name : texts_of(fields, on ? "columnsOn" : "columnsOff")) {
       if (const auto column = optional_column_of(name)) {
-        sheet.columns[static_cast<std::size_t>(*column)] = on;
+        sheet.column(*column) = on;
       }
     }
   }
@@ -85,11 +88,6 @@ Field selected_field(const JsonValue& fields) {
   if (const FieldInfo* info = field_of_key(fields.text_of("field"))) return info->field;
   const std::uint64_t number = number_of(fields, "field", FIELD_COUNT);
   return number < FIELD_COUNT ? FIELDS[number].field : Field::TEXT;
-}
-
-template <typename Enum>
-Enum enum_of(std::uint64_t number, Enum last, Enum fallback) {
-  return number <= static_cast<std::uint64_t>(last) ? static_cast<Enum>(number) : fallback;
 }
 
 }  // namespace
@@ -156,8 +154,7 @@ RecordState read_record_state(std::string_view json) {
   state.selection.more = texts_of(fields, "more");
   for (std::string& id : texts_of(fields, "closed")) state.closed.insert(std::move(id));
   state.sheet = read_sheet(fields);
-  state.tab = enum_of(number_of(fields, "tab", static_cast<std::uint64_t>(Tab::FORM)), Tab::FIELDS,
-                      Tab::FORM);
+  state.tab = stored_value(fields, "tab", TABS, Tab::FORM);
   return state;
 }
 

@@ -7,7 +7,7 @@
 namespace jixiao {
 
 void FormVersions::count(std::string_view id) {
-  counts_[std::string(id)] = total_;
+  counts_[std::string(id)] = total();
 }
 
 void FormVersions::touch(const Form& form, std::string_view node_id) {
@@ -25,27 +25,22 @@ void FormVersions::touch(const Form& form, std::string_view node_id) {
 }
 
 void FormVersions::on_change(const Form& form, const Change& applied, const Change& inverse) {
-  ++total_;
+  log_.on_change(applied, inverse);
+  if (is_beside_form(applied)) return;
   const auto* written = std::get_if<SetFieldChange>(&applied);
   const bool writes_only =
       written != nullptr || std::holds_alternative<SetUnknownKeysChange>(applied);
-  if (!writes_only) structure_ = total_;
+  if (!writes_only) structure_ = total();
   if (!writes_only || (written != nullptr && field_info(written->field.field).column.place > 0)) {
-    optional_texts_ = total_;
+    optional_texts_ = total();
   }
-  // A change and its inverse together name both ends of a move and the parent of what is gone.
-  const auto note = [&](const auto& change) {
-    if constexpr (requires { change.parent; }) touch(form, change.parent);
-    if constexpr (requires { change.node; }) touch(form, change.node);
-    if constexpr (requires { change.subtree; }) touch(form, change.subtree->id());
-  };
-  std::visit(note, applied);
-  std::visit(note, inverse);
+  for (const TouchedNode& touched : touched_by(applied, inverse)) touch(form, touched.node);
 }
 
 void FormVersions::restart() {
   counts_.clear();
-  optional_texts_ = structure_ = restarted_at_ = ++total_;
+  log_.restart();
+  optional_texts_ = structure_ = restarted_at_ = total();
 }
 
 std::uint64_t FormVersions::of(std::string_view function_or_section) const {

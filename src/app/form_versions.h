@@ -7,18 +7,20 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "edit/change.h"
+#include "edit/change_log.h"
 
 namespace jixiao {
 
 class FormVersions {
  public:
-  // For History::set_observer.
+  // For History::observe.
   void on_change(const Form& form, const Change& applied, const Change& inverse);
   // Another form took the place of this one: everything counts as changed.
   void restart();
 
-  std::uint64_t total() const { return total_; }
+  std::uint64_t total() const { return log_.version(); }
+  // Node by node what changed between two values of total().
+  const ChangeLog& log() const { return log_; }
   // Of which nodes there are and where: what is only written on one does not count.
   std::uint64_t structure() const { return structure_; }
   // Of the structure and of the texts in optional columns: whether each of them is used.
@@ -32,7 +34,7 @@ class FormVersions {
   void touch(const Form& form, std::string_view node_id);
   void count(std::string_view id);
 
-  std::uint64_t total_ = 1;
+  ChangeLog log_;
   std::uint64_t structure_ = 1;
   std::uint64_t optional_texts_ = 1;
   std::uint64_t restarted_at_ = 1;

@@ -5,44 +5,6 @@
 
 namespace jixiao {
 
-void JsonFields::begin(std::string_view key) {
-  out_ += out_.empty() ? '{' : ',';
-  append_json_string(out_, key);
-  out_ += ':';
-}
-
-void JsonFields::text(std::string_view key, std::string_view value) {
-  begin(key);
-  append_json_string(out_, value);
-}
-
-void JsonFields::number(std::string_view key, std::uint64_t value) {
-  begin(key);
-  out_ += std::to_string(value);
-}
-
-void JsonFields::flag(std::string_view key, bool value) {
-  begin(key);
-  out_ += value ? "true" : "false";
-}
-
-void JsonFields::texts(std::string_view key, const std::vector<std::string>& values) {
-  begin(key);
-  char separator = '[';
-  for (const std::string& value : values) {
-    out_ += separator;
-    append_json_string(out_, value);
-    separator = ',';
-  }
-  out_ += values.empty() ? "[]" : "]";
-}
-
-std::string JsonFields::take() {
-  if (out_.empty()) out_ = '{';
-  out_ += '}';
-  return std::exchange(out_, {});
-}
-
 JsonValue read_json_fields(std::string_view json) {
   Result<JsonValue> read = parse_json(json);
   return read && read.value().is(JsonKind::OBJECT) ? std::move(read).value() : JsonValue{};

@@ -8,21 +8,17 @@
 #include <vector>
 
 #include "base/json.h"
+#include "base/json_writer.h"
 
 namespace jixiao {
 
-class JsonFields {
+class JsonFields : public JsonWriter {
  public:
-  void text(std::string_view key, std::string_view value);
-  void number(std::string_view key, std::uint64_t value);
-  void flag(std::string_view key, bool value);
-  void texts(std::string_view key, const std::vector<std::string>& values);
-  std::string take();  // the whole object
-
- private:
-  void begin(std::string_view key);
-
-  std::string out_;
+  JsonFields() { open_object(); }
+  std::string take() {  // the whole object
+    close();
+    return JsonWriter::take();
+  }
 };
 
 // An empty object where the text is no JSON.

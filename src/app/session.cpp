@@ -19,6 +19,9 @@ Session::State::State(Session& session, Platform& platform)
       settings(load_settings(platform.storage)),
       queue(platform.storage) {
   platform.screen.set_language(settings.language == Language::ENGLISH ? "en" : "zh-CN");
+  history.observe([this](const Form& form, const Change& applied, const Change& inverse) {
+    on_form_changed(form, applied, inverse);
+  });
 }
 
 Session::Session(Platform& platform) : state_(std::make_unique<State>(*this, platform)) {}
@@ -66,7 +69,7 @@ const History& Session::history() const {
 
 Editor Session::editor() {
   assert(state_->draft && !read_only() && "check read_only() before editor()");
-  return {state_->draft->form, state_->history};
+  return {state_->draft->form, state_->history, &*state_->draft};
 }
 
 std::uint64_t Session::form_version() const {
@@ -79,6 +82,10 @@ std::uint64_t Session::structure_version() const {
 
 std::uint64_t Session::version_of(std::string_view function_or_section) const {
   return state_->versions.of(function_or_section);
+}
+
+const ChangeLog& Session::change_log() const {
+  return state_->versions.log();
 }
 
 std::size_t Session::indicator_count() const {
@@ -204,7 +211,7 @@ FieldKey field_written(const std::deque<Step>& steps, const NodeId& node) {
 void Session::undo() {
   if (!has_draft() || read_only() || !state_->history.can_undo()) return;
   state_->distrust_forgotten_steps();
-  const NodeId node = state_->history.undo(state_->draft->form);
+  const NodeId node = state_->history.undo(*state_->draft);
   if (node.empty()) state_->saved_serial = State::IN_NO_FILE;
   select_node(node, field_written(state_->history.redo_steps(), node));
   state_->tell_unsaved();
@@ -212,7 +219,7 @@ void Session::undo() {
 
 void Session::redo() {
   if (!has_draft() || read_only() || !state_->history.can_redo()) return;
-  const NodeId node = state_->history.redo(state_->draft->form);
+  const NodeId node = state_->history.redo(*state_->draft);
   if (node.empty()) state_->saved_serial = State::IN_NO_FILE;
   select_node(node, field_written(state_->history.undo_steps(), node));
   state_->tell_unsaved();

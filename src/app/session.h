@@ -25,6 +25,7 @@
 #include "app/view_state.h"
 #include "base/result.h"
 #include "draft/draft.h"
+#include "edit/change_log.h"
 #include "edit/history.h"
 #include "edit/operations.h"
 #include "platform/services.h"
@@ -78,6 +79,8 @@ class Session {
   // Counts up whenever a change touched that function (or its name); for caches. FORM_ID and the
   // sections count as well.
   std::uint64_t version_of(std::string_view function_or_section) const;
+  // Which nodes were touched since a form_version(); for what is done again node by node.
+  const ChangeLog& change_log() const;
   std::size_t indicator_count() const;              // counted once for each version of the form
   const std::vector<DraftRepair>& repairs() const;  // of the file that was opened
 
@@ -91,8 +94,9 @@ class Session {
   void open_bytes(const FileContent& file);  // a message when it cannot be read; draft stays
   void open_read(FileReading reading);       // likewise, of a file that was read step by step
   void adopt(Draft draft, FileState file);   // e.g. from an import
-  // Where a table came from that was merged into the draft (import/import.h: imported_record_json).
-  void record_import(std::string_view record_json);
+  // Makes the form `merged`, an import merged into it, and notes where the table came from
+  // (import/import.h: imported_record_json), in one step.
+  Status take_in_import(const Form& merged, std::string_view record_json);
   void close_draft();  // back to the start screen; stays in storage
   void open_recent(std::string_view key);
   // From storage, with its versions. The last one removed can be brought back until the page goes.

@@ -64,13 +64,9 @@ void Session::adopt(Draft draft, FileState file) {
                   State::Origin::ADOPTED);
 }
 
-void Session::record_import(std::string_view record_json) {
-  if (!has_draft() || read_only()) return;
-  State& state = *state_;
-  state.draft->imported_json = add_to_import_trace(state.draft->imported_json, record_json);
-  state.snapshot.mark_top();
-  state.touched = true;
-  state.timer.content_changed(state.now_ms());
+Status Session::take_in_import(const Form& merged, std::string_view record_json) {
+  std::string imported = add_to_import_trace(draft().imported_json, record_json);
+  return replace_form(editor(), merged, "并入导入的表格", std::move(imported));
 }
 
 void Session::continue_as_copy() {
@@ -162,9 +158,6 @@ void Session::State::reopen_same_draft(ReadDraft read, const FileContent& conten
 
 void Session::State::put_in_place(ReadDraft read, FileState opened_file, Origin origin) {
   history.clear();
-  history.set_observer([this](const Form& form, const Change& applied, const Change& inverse) {
-    on_form_changed(form, applied, inverse);
-  });
   draft = std::move(read.draft);
   repairs = std::move(read.repairs);
   file = std::move(opened_file);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/json_fields.h"
+#include "app/named_values.h"
 
 namespace jixiao {
 
@@ -10,11 +11,19 @@ namespace {
 
 constexpr std::string_view SETTING_NAME = "settings";
 
-template <typename Enum>
-Enum enum_of(const JsonValue& fields, std::string_view key, Enum last, Enum fallback) {
-  const std::uint64_t number = number_of(fields, key, static_cast<std::uint64_t>(fallback));
-  return number <= static_cast<std::uint64_t>(last) ? static_cast<Enum>(number) : fallback;
-}
+constexpr NamedValue<Theme> THEMES[] = {
+    {Theme::SYSTEM, "system"}, {Theme::LIGHT, "light"}, {Theme::DARK, "dark"}};
+constexpr NamedValue<Language> LANGUAGES[] = {{Language::CHINESE, "zh"}, {Language::ENGLISH, "en"}};
+constexpr NamedValue<Density> DENSITIES[] = {{Density::COMFORTABLE, "comfortable"},
+                                             {Density::COMPACT, "compact"}};
+constexpr NamedValue<ExportFormat> EXPORT_FORMATS[] = {{ExportFormat::XLSX, "xlsx"},
+                                                       {ExportFormat::DOCX, "docx"},
+                                                       {ExportFormat::HTML, "html"},
+                                                       {ExportFormat::CSV, "csv"},
+                                                       {ExportFormat::TEXT, "txt"}};
+constexpr NamedValue<Orientation> ORIENTATIONS[] = {{Orientation::AUTO, "auto"},
+                                                    {Orientation::PORTRAIT, "portrait"},
+                                                    {Orientation::LANDSCAPE, "landscape"}};
 
 int bounded(const JsonValue& fields, std::string_view key, int fallback, int least, int most) {
   const std::uint64_t number = number_of(fields, key, static_cast<std::uint64_t>(fallback));
@@ -27,18 +36,17 @@ int bounded(const JsonValue& fields, std::string_view key, int fallback, int lea
 Settings load_settings(Storage& storage) {
   const JsonValue fields = read_json_fields(storage.setting(SETTING_NAME));
   Settings settings;
-  settings.theme = enum_of(fields, "theme", Theme::DARK, settings.theme);
-  settings.language = enum_of(fields, "language", Language::ENGLISH, settings.language);
-  settings.density = enum_of(fields, "density", Density::COMPACT, settings.density);
+  settings.theme = stored_value(fields, "theme", THEMES, settings.theme);
+  settings.language = stored_value(fields, "language", LANGUAGES, settings.language);
+  settings.density = stored_value(fields, "density", DENSITIES, settings.density);
   settings.zoom_percent = bounded(fields, "zoomPercent", settings.zoom_percent, 50, 200);
   settings.font_size_px = bounded(fields, "fontSizePx", settings.font_size_px, 14, 18);
   settings.outline_width_px = static_cast<float>(bounded(fields, "outlineWidthPx", 262, 160, 800));
   settings.inspector_width_px =
       static_cast<float>(bounded(fields, "inspectorWidthPx", 300, 200, 800));
   settings.export_format =
-      enum_of(fields, "exportFormat", ExportFormat::TEXT, settings.export_format);
-  settings.orientation =
-      enum_of(fields, "orientation", Orientation::LANDSCAPE, settings.orientation);
+      stored_value(fields, "exportFormat", EXPORT_FORMATS, settings.export_format);
+  settings.orientation = stored_value(fields, "orientation", ORIENTATIONS, settings.orientation);
   settings.signatures = texts_of(fields, "signatures");
   settings.draft_in_exports = flag_of(fields, "draftInExports", settings.draft_in_exports);
   settings.list_in_gb18030 = flag_of(fields, "listInGb18030", settings.list_in_gb18030);
@@ -47,15 +55,15 @@ Settings load_settings(Storage& storage) {
 
 void save_settings(Storage& storage, const Settings& settings) {
   JsonFields out;
-  out.number("theme", static_cast<std::uint64_t>(settings.theme));
-  out.number("language", static_cast<std::uint64_t>(settings.language));
-  out.number("density", static_cast<std::uint64_t>(settings.density));
+  out.text("theme", stored_name(THEMES, settings.theme));
+  out.text("language", stored_name(LANGUAGES, settings.language));
+  out.text("density", stored_name(DENSITIES, settings.density));
   out.number("zoomPercent", static_cast<std::uint64_t>(settings.zoom_percent));
   out.number("fontSizePx", static_cast<std::uint64_t>(settings.font_size_px));
   out.number("outlineWidthPx", static_cast<std::uint64_t>(settings.outline_width_px));
   out.number("inspectorWidthPx", static_cast<std::uint64_t>(settings.inspector_width_px));
-  out.number("exportFormat", static_cast<std::uint64_t>(settings.export_format));
-  out.number("orientation", static_cast<std::uint64_t>(settings.orientation));
+  out.text("exportFormat", stored_name(EXPORT_FORMATS, settings.export_format));
+  out.text("orientation", stored_name(ORIENTATIONS, settings.orientation));
   out.texts("signatures", settings.signatures);
   out.flag("draftInExports", settings.draft_in_exports);
   out.flag("listInGb18030", settings.list_in_gb18030);

@@ -1,7 +1,7 @@
 // Checker: the findings of a form, kept up to date with its edits.
 //
 // Use:  Checker checker;
-//       history.set_observer([&](const Form& form, const Change& applied, const Change& inverse) {
+//       history.observe([&](const Form& form, const Change& applied, const Change& inverse) {
 //         checker.note(form, applied, inverse);
 //       });
 //       checker.refresh(form);                 // checks again what has become stale

@@ -108,7 +108,7 @@ std::vector<FixedPlace> preview_fix_all(const Form& form, const FixChoice& choic
   Form copy = form.clone();
   History history;
   std::vector<FixedPlace> places;
-  history.set_observer([&places](const Form& now, const Change& applied, const Change& inverse) {
+  history.observe([&places](const Form& now, const Change& applied, const Change& inverse) {
     places.push_back(place_of(now, applied, inverse));
   });
   const Result<std::size_t> fixed = fix_all({copy, history}, choice);

@@ -52,7 +52,7 @@ struct Outcome {
 
 void check_draft(const std::string& path, const Draft& draft, const Form* reference, bool as_json,
                  Outcome& outcome) {
-  const IgnoredFindings ignored(draft.ignored_json);
+  const IgnoredFindings ignored(draft.ignored);
   for (const Finding& finding : check_form(draft.form, {}, reference)) {
     if (ignored.find(finding)) continue;
     outcome.errors = outcome.errors || finding.rule->severity == Severity::ERROR;

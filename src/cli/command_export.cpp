@@ -28,6 +28,15 @@ std::vector<std::string> listed(std::string_view text) {
   return names;
 }
 
+std::string optional_names() {
+  std::string names;
+  for (const Field column : optional_columns()) {
+    if (!names.empty()) names += "、";
+    names += optional_column_name(column);
+  }
+  return names;
+}
+
 Result<SheetChoices> sheet_choices(const Arguments& arguments) {
   SheetChoices choices;
   if (const auto columns = arguments.value("--columns")) {
@@ -35,11 +44,9 @@ Result<SheetChoices> sheet_choices(const Arguments& arguments) {
     for (const std::string& name : listed(*columns)) {
       const auto column = optional_column_of(name);
       if (!column) {
-        return Error{"“" + name +
-                     "”不是可选的栏目。可选的有：计量单位、权重、指标解释、评分标准、"
-                     "备注。"};
+        return Error{"“" + name + "”不是可选的栏目。可选的有：" + optional_names() + "。"};
       }
-      choices.columns[static_cast<std::size_t>(*column)] = true;
+      choices.column(*column) = true;
     }
   }
   choices.shown_rows = listed(arguments.value("--rows").value_or(""));

@@ -4,9 +4,11 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/json.h"
 #include "compare/merge_fields.h"
 #include "compare/merge_lists.h"
 #include "compare/named_texts.h"
+#include "draft/repairs.h"
 
 namespace jixiao {
 namespace {
@@ -78,10 +80,24 @@ std::vector<UnknownKey> merge_unknown(const Draft* base, const Draft& mine, cons
   return merged;
 }
 
+// The lists of both sides as JSON, which the merge of lists works on, and back.
+template <typename Item>
 ListSides sides_of(const Draft* base, const Draft& mine, const Draft& theirs,
-                   std::string Draft::*list, const MergeResult& result) {
-  return {base ? base->*list : std::string(), mine.*list, theirs.*list, turned(result.from_mine),
+                   std::vector<Item> Draft::*list, std::string (*json)(const std::vector<Item>&),
+                   const MergeResult& result) {
+  const auto text = [&](const Draft& draft) {
+    return (draft.*list).empty() ? std::string() : json(draft.*list);
+  };
+  return {base ? text(*base) : std::string(), text(mine), text(theirs), turned(result.from_mine),
           turned(result.from_theirs)};
+}
+
+template <typename Item>
+std::vector<Item> list_from(std::string_view json,
+                            std::vector<Item> (*read)(JsonValue&, const JsonPath&, Repairs&)) {
+  Result<JsonValue> parsed = parse_json(json);
+  Repairs repairs;
+  return parsed ? read(parsed.value(), JsonPath("$"), repairs) : std::vector<Item>();
 }
 
 }  // namespace
@@ -102,8 +118,12 @@ MergedDraft merge_drafts(const Draft* base, const Draft& mine, const Draft& thei
   draft.base = DraftBase{form_hash(theirs.form), theirs.form.clone()};
   draft.imported_json =
       merge_json(base ? &base->imported_json : nullptr, mine.imported_json, theirs.imported_json);
-  draft.remarks_json = merge_remarks(sides_of(base, mine, theirs, &Draft::remarks_json, result));
-  draft.ignored_json = merge_ignored(sides_of(base, mine, theirs, &Draft::ignored_json, result));
+  draft.remarks =
+      list_from(merge_remarks(sides_of(base, mine, theirs, &Draft::remarks, remarks_json, result)),
+                read_remarks);
+  draft.ignored =
+      list_from(merge_ignored(sides_of(base, mine, theirs, &Draft::ignored, ignored_json, result)),
+                read_ignored_list);
   draft.unknown_keys = merge_unknown(base, mine, theirs);
   return merged;
 }

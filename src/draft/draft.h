@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "draft/ignored.h"
+#include "draft/remark.h"
 #include "form/form.h"
 
 namespace jixiao {
@@ -35,9 +37,10 @@ struct Draft {
   std::string saved_at;              // ISO 8601 with offset; empty when never saved
   std::vector<std::string> lineage;  // newest first
   std::optional<DraftBase> base;
-  std::string imported_json;  // valid JSON text, empty when absent; likewise the next two
-  std::string ignored_json;
-  std::string remarks_json;
+  // These three belong to the content like the form: they are changed by Changes (edit/change.h).
+  std::string imported_json;            // valid JSON text, empty when absent; see import/trace.h
+  std::vector<IgnoredFinding> ignored;  // in the order ignored_before()
+  std::vector<Remark> remarks;          // in the order remark_before()
   std::vector<UnknownKey> unknown_keys;
   Form form;
 

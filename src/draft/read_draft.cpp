@@ -83,9 +83,8 @@ std::size_t count_unknown_values(const Node& node) {
 std::size_t count_unknown_values(const Draft& draft) {
   std::size_t count = count_values(draft.unknown_keys) + count_values(draft.form.unknown_keys) +
                       count_unknown_values(draft.form.root());
-  for (const std::string* json : {&draft.imported_json, &draft.ignored_json, &draft.remarks_json}) {
-    count += count_values(*json);
-  }
+  count += count_values(draft.imported_json) + count_values(ignored_json(draft.ignored)) +
+           count_values(remarks_json(draft.remarks));
   if (!draft.base) return count;
   return count + count_values(draft.base->unknown_keys) +
          count_values(draft.base->form.unknown_keys) +
@@ -213,9 +212,9 @@ class DraftReader {
     } else if (key == "imported") {
       read_imported(member, path);
     } else if (key == "ignored") {
-      keep_json(draft.ignored_json, member);
+      draft.ignored = read_ignored_list(member, path, repairs_);
     } else if (key == "remarks") {
-      keep_json(draft.remarks_json, member);
+      draft.remarks = read_remarks(member, path, repairs_);
     } else {
       keep_unknown(draft.unknown_keys, member);
     }

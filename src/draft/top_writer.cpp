@@ -71,8 +71,8 @@ void append_base_tail(std::string& out, const DraftBase& base) {
 
 void append_draft_middle(std::string& out, const Draft& draft) {
   append_kept(out, "imported", draft.imported_json);
-  append_kept(out, "ignored", draft.ignored_json);
-  append_kept(out, "remarks", draft.remarks_json);
+  if (!draft.ignored.empty()) append_kept(out, "ignored", ignored_json(draft.ignored));
+  if (!draft.remarks.empty()) append_kept(out, "remarks", remarks_json(draft.remarks));
   append_unknown_keys(out, draft.unknown_keys, 1);
   out += ',';
   append_key(out, "form", 1);

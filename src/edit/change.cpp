@@ -1,5 +1,6 @@
 #include "edit/change.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "form/fields.h"
@@ -45,6 +46,44 @@ std::optional<Change> apply_to(Form& form, const SetUnknownKeysChange& change) {
   return inverse;
 }
 
+// Puts content into a sorted list in place of what `is_it` finds, or takes that out; hands back
+// what stood there.
+template <typename Item, typename IsIt, typename Before>
+std::shared_ptr<const Item> put_into(std::vector<Item>& list, const Item* content, IsIt is_it,
+                                     Before before) {
+  std::shared_ptr<const Item> old;
+  const auto found = std::find_if(list.begin(), list.end(), is_it);
+  if (found != list.end()) {
+    old = std::make_shared<const Item>(std::move(*found));
+    list.erase(found);
+  }
+  if (content) list.insert(std::upper_bound(list.begin(), list.end(), *content, before), *content);
+  return old;
+}
+
+std::optional<Change> apply_to(Draft& draft, const SetRemarkChange& change) {
+  if (change.content && change.content->id != change.remark) return std::nullopt;
+  SetRemarkChange inverse = change;
+  inverse.content = put_into(
+      draft.remarks, change.content.get(),
+      [&change](const Remark& remark) { return remark.id == change.remark; }, remark_before);
+  return inverse;
+}
+
+std::optional<Change> apply_to(Draft& draft, const SetIgnoredChange& change) {
+  const auto is_it = [&change](const IgnoredFinding& finding) {
+    return finding.rule == change.rule && finding.node == change.node;
+  };
+  if (change.content && !is_it(*change.content)) return std::nullopt;
+  SetIgnoredChange inverse = change;
+  inverse.content = put_into(draft.ignored, change.content.get(), is_it, ignored_before);
+  return inverse;
+}
+
+std::optional<Change> apply_to(Draft& draft, const SetImportedChange& change) {
+  return SetImportedChange{std::exchange(draft.imported_json, change.json)};
+}
+
 std::size_t size_of(const std::string& text) {
   return sizeof(text) + text.capacity();
 }
@@ -52,6 +91,16 @@ std::size_t size_of(const std::string& text) {
 std::size_t size_of(const std::vector<UnknownKey>& keys) {
   std::size_t bytes = 0;
   for (const UnknownKey& key : keys) bytes += size_of(key.key) + size_of(key.json);
+  return bytes;
+}
+
+std::size_t size_of(const Remark& remark) {
+  std::size_t bytes = sizeof(Remark) + size_of(remark.unknown_keys);
+  for (const std::string* text : {&remark.text, &remark.place}) bytes += text->capacity();
+  for (const auto* text : {&remark.was, &remark.suggest}) bytes += *text ? (*text)->capacity() : 0;
+  for (const RemarkReply& reply : remark.replies) {
+    bytes += sizeof(RemarkReply) + reply.text.capacity() + size_of(reply.unknown_keys);
+  }
   return bytes;
 }
 
@@ -66,8 +115,22 @@ std::size_t size_of(const Node& node) {
 
 }  // namespace
 
-std::optional<Change> apply(Form& form, const Change& change) {
-  return std::visit([&form](const auto& one) { return apply_to(form, one); }, change);
+std::optional<Change> apply(Document document, const Change& change) {
+  return std::visit(
+      [&document](const auto& one) -> std::optional<Change> {
+        if constexpr (requires { apply_to(document.form, one); }) {
+          return apply_to(document.form, one);
+        } else {
+          return document.draft ? apply_to(*document.draft, one) : std::nullopt;
+        }
+      },
+      change);
+}
+
+bool is_beside_form(const Change& change) {
+  return std::holds_alternative<SetRemarkChange>(change) ||
+         std::holds_alternative<SetIgnoredChange>(change) ||
+         std::holds_alternative<SetImportedChange>(change);
 }
 
 const NodeId& subject_of(const Change& change) {
@@ -75,7 +138,11 @@ const NodeId& subject_of(const Change& change) {
   if (const auto* remove = std::get_if<RemoveChange>(&change)) return remove->node;
   if (const auto* move = std::get_if<MoveChange>(&change)) return move->node;
   if (const auto* set = std::get_if<SetFieldChange>(&change)) return set->node;
-  return std::get_if<SetUnknownKeysChange>(&change)->node;
+  if (const auto* keys = std::get_if<SetUnknownKeysChange>(&change)) return keys->node;
+  if (const auto* remark = std::get_if<SetRemarkChange>(&change)) return remark->node;
+  if (const auto* ignored = std::get_if<SetIgnoredChange>(&change)) return ignored->node;
+  static const NodeId WHOLE_FORM(FORM_ID);
+  return WHOLE_FORM;
 }
 
 std::size_t size_bytes(const Change& change) {
@@ -86,6 +153,12 @@ std::size_t size_bytes(const Change& change) {
     bytes += set->text.capacity() + set->field.header.capacity();
   } else if (const auto* keys = std::get_if<SetUnknownKeysChange>(&change)) {
     bytes += size_of(keys->keys);
+  } else if (const auto* remark = std::get_if<SetRemarkChange>(&change)) {
+    if (remark->content) bytes += size_of(*remark->content);
+  } else if (const auto* ignored = std::get_if<SetIgnoredChange>(&change)) {
+    if (ignored->content) bytes += sizeof(IgnoredFinding) + ignored->content->reason.capacity();
+  } else if (const auto* imported = std::get_if<SetImportedChange>(&change)) {
+    bytes += imported->json.capacity();
   }
   return bytes;
 }

@@ -1,5 +1,5 @@
-// Change: the smallest step by which a form changes, each with its inverse. Everything that alters
-// an open form goes through apply(): editing, import, merge, fixes, undo.
+// Change: the smallest step by which a draft changes, each with its inverse. Everything that alters
+// an open draft's content goes through apply(): editing, import, merge, fixes, remarks, undo.
 #pragma once
 
 #include <cstddef>
@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "draft/draft.h"
 #include "form/form.h"
 
 namespace jixiao {
@@ -32,20 +33,57 @@ struct SetFieldChange {
   std::string text;
   std::size_t header_index = Form::AT_END;  // where a HEADER field goes that is not there yet
 };
-// The keys this version does not know, on the form or a node: only replace_form needs it.
+// The keys this version does not know, on the form or a node.
 struct SetUnknownKeysChange {
   NodeId node;
   std::vector<UnknownKey> keys;
 };
 
+// ---- beside the form; only where there is a whole draft ----
+
+// Puts a remark in, in place of the one with that id; takes it out where content is null.
+struct SetRemarkChange {
+  std::string remark;
+  NodeId node;                            // the one it is about
+  std::shared_ptr<const Remark> content;  // shared, as a subtree is
+};
+// Likewise a finding set aside, named by rule and node.
+struct SetIgnoredChange {
+  std::string rule;
+  NodeId node;
+  std::shared_ptr<const IgnoredFinding> content;
+};
+// Draft::imported_json.
+struct SetImportedChange {
+  std::string json;
+};
+
 using Change =
-    std::variant<InsertChange, RemoveChange, MoveChange, SetFieldChange, SetUnknownKeysChange>;
+    std::variant<InsertChange, RemoveChange, MoveChange, SetFieldChange, SetUnknownKeysChange,
+                 SetRemarkChange, SetIgnoredChange, SetImportedChange>;
 
-// Applies the change and returns the one that takes it back; nothing, and the form untouched,
-// where it does not fit the form.
-std::optional<Change> apply(Form& form, const Change& change);
+// What changes are applied to: a draft, or a form alone where there is nothing around it.
+struct Document {
+  Document(Form& form) : form(form) {}  // NOLINT(google-explicit-constructor): stands for it
+  Document(Draft& draft)
+      : form(draft.form), draft(&draft) {}  // NOLINT(google-explicit-constructor)
 
-// The node a change is about: the one inserted, removed, moved or written on.
+  Form& form;
+  Draft* draft = nullptr;  // the one around the form, or null
+};
+
+// Applies the change and returns the one that takes it back; nothing, and the document untouched,
+// where it does not fit it.
+std::optional<Change> apply(Document document, const Change& change);
+// Beside the one above, because a variant's std::apply() would be the nearer one for a form.
+inline std::optional<Change> apply(Form& form, const Change& change) {
+  return apply(Document(form), change);
+}
+
+// Whether it is about something beside the form, which stays as it is.
+bool is_beside_form(const Change& change);
+
+// The node a change is about: the one inserted, removed, moved, written on or remarked upon.
 const NodeId& subject_of(const Change& change);
 
 // Memory the change holds on to, for the limit of the history.

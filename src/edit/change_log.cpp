@@ -22,6 +22,9 @@ class Touches {
   }
   void add(const SetFieldChange& change) { of(change.node).written = true; }
   void add(const SetUnknownKeysChange& change) { of(change.node).written = true; }
+  void add(const SetRemarkChange& change) { of(change.node).beside = true; }
+  void add(const SetIgnoredChange& change) { of(change.node).beside = true; }
+  void add(const SetImportedChange&) {}
 
   std::vector<TouchedNode> list;
 
@@ -77,6 +80,7 @@ std::optional<std::vector<TouchedNode>> ChangeLog::since(std::uint64_t version) 
     known.written |= entry->touched.written;
     known.children |= entry->touched.children;
     known.placed |= entry->touched.placed;
+    known.beside |= entry->touched.beside;
   }
   return touched;
 }

@@ -22,6 +22,7 @@ struct TouchedNode {
   bool written = false;   // one of its fields, or the keys this version does not know
   bool children = false;  // which children it has, or their order: so their numbers, too
   bool placed = false;    // it came, went or moved, with all that is below it
+  bool beside = false;    // a remark on it, or a finding of it that is set aside
 
   bool operator==(const TouchedNode&) const = default;
 };
@@ -34,7 +35,7 @@ class ChangeLog {
  public:
   static constexpr std::size_t LENGTH = std::size_t{1} << 16;  // entries kept
 
-  // For the observer of a History.
+  // For History::observe.
   void on_change(const Change& applied, const Change& inverse);
   // Another form took the place of this one: everything counts as touched.
   void restart();

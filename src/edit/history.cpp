@@ -66,11 +66,11 @@ std::string_view History::redo_label() const {
   return redo_.empty() ? std::string_view() : std::string_view(redo_.back().label);
 }
 
-NodeId History::undo(Form& form) {
-  return replay(form, undo_, redo_, true);
+NodeId History::undo(Document document) {
+  return replay(document, undo_, redo_, true);
 }
-NodeId History::redo(Form& form) {
-  return replay(form, redo_, undo_, false);
+NodeId History::redo(Document document) {
+  return replay(document, redo_, undo_, false);
 }
 
 void History::stop_merging() {
@@ -82,6 +82,15 @@ void History::clear() {
   redo_.clear();
   bytes_ = 0;
   merging_ = false;
+}
+
+History::ObserverId History::observe(Observer observer) {
+  observers_.emplace_back(++last_observer_, std::move(observer));
+  return last_observer_;
+}
+
+void History::stop_observing(ObserverId id) {
+  std::erase_if(observers_, [id](const auto& one) { return one.first == id; });
 }
 
 void History::restore(std::deque<Step> undo, std::deque<Step> redo) {
@@ -97,38 +106,40 @@ void History::restore(std::deque<Step> undo, std::deque<Step> redo) {
   forget_oldest();
 }
 
-bool History::apply(Form& form, const Change& change, std::vector<Change>& inverses) {
-  std::optional<Change> inverse = jixiao::apply(form, change);
+bool History::apply(Document document, const Change& change, std::vector<Change>& inverses) {
+  std::optional<Change> inverse = jixiao::apply(document, change);
   if (!inverse) return false;
   inverses.push_back(std::move(*inverse));
-  if (observer_) observer_(form, change, inverses.back());
+  for (const auto& [id, observer] : observers_) observer(document.form, change, inverses.back());
   return true;
 }
 
-void History::apply_backwards(Form& form, const std::vector<Change>& changes,
+void History::apply_backwards(Document document, const std::vector<Change>& changes,
                               std::vector<Change>& inverses) {
   for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
-    if (!apply(form, *change, inverses)) return;
+    if (!apply(document, *change, inverses)) return;
   }
 }
 
-NodeId History::replay(Form& form, std::deque<Step>& from, std::deque<Step>& to, bool undoing) {
+NodeId History::replay(Document document, std::deque<Step>& from, std::deque<Step>& to,
+                       bool undoing) {
   merging_ = false;
   if (from.empty()) return {};
   Step step = std::move(from.back());
   from.pop_back();
   bytes_ -= std::min(bytes_, step_bytes(step));
   std::vector<Change> inverses;
-  apply_backwards(form, step.changes, inverses);
+  apply_backwards(document, step.changes, inverses);
   if (inverses.size() != step.changes.size()) {
     // Only a restored history can fail to fit: put back what was done and forget it whole.
     std::vector<Change> ignored;
-    apply_backwards(form, inverses, ignored);
+    apply_backwards(document, inverses, ignored);
     clear();
     return {};
   }
   const NodeId& wanted = undoing ? step.select_before : step.select_after;
-  NodeId selected = form.find(wanted) ? wanted : place_of(form, step.changes, inverses);
+  NodeId selected =
+      document.form.find(wanted) ? wanted : place_of(document.form, step.changes, inverses);
   step.changes = std::move(inverses);
   step.serial = ++last_serial_;
   bytes_ += step_bytes(step);
@@ -172,8 +183,9 @@ void History::forget_oldest() {
   while (bytes_ > MEMORY_LIMIT_BYTES && redo_.size() > 1) forget_front(redo_);
 }
 
-Transaction::Transaction(Form& form, History& history, std::string label, std::string merge_key)
-    : form_(form), history_(history) {
+Transaction::Transaction(Document document, History& history, std::string label,
+                         std::string merge_key)
+    : document_(document), history_(history) {
   step_.label = std::move(label);
   step_.merge_key = std::move(merge_key);
 }
@@ -184,7 +196,7 @@ Transaction::~Transaction() {
 
 bool Transaction::apply(const Change& change) {
   assert(open_ && "a transaction that was committed or rolled back takes no more changes");
-  return open_ && history_.apply(form_, change, step_.changes);
+  return open_ && history_.apply(document_, change, step_.changes);
 }
 
 void Transaction::select(NodeId before, NodeId after) {
@@ -195,14 +207,14 @@ void Transaction::select(NodeId before, NodeId after) {
 void Transaction::commit() {
   if (!open_) return;
   open_ = false;
-  history_.push(form_, std::move(step_));
+  history_.push(document_.form, std::move(step_));
 }
 
 void Transaction::roll_back() {
   if (!open_) return;
   open_ = false;
   std::vector<Change> ignored;
-  history_.apply_backwards(form_, step_.changes, ignored);
+  history_.apply_backwards(document_, step_.changes, ignored);
 }
 
 }  // namespace jixiao

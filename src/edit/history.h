@@ -17,6 +17,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "edit/change.h"
@@ -45,16 +46,19 @@ class History {
   std::string_view redo_label() const;
 
   // Takes back or makes again one step; the node to select, empty if there was nothing to do.
-  NodeId undo(Form& form);
-  NodeId redo(Form& form);
+  NodeId undo(Document document);
+  NodeId redo(Document document);
 
   void stop_merging();
   void clear();
 
-  // Called with every change after it was applied (also by undo, redo and a rollback): how
-  // observers learn what is stale. inverse is the change that would take it back.
+  // Called with every change after it was applied (also by undo, redo and a rollback), in the order
+  // in which they came: how observers learn what is stale. inverse is the change that would take it
+  // back. An observer must not change the form, nor observe or stop observing while it is called.
   using Observer = std::function<void(const Form&, const Change& applied, const Change& inverse)>;
-  void set_observer(Observer observer) { observer_ = std::move(observer); }
+  using ObserverId = std::uint32_t;
+  ObserverId observe(Observer observer);
+  void stop_observing(ObserverId id);
 
   // For the autosave record: newest last.
   const std::deque<Step>& undo_steps() const { return undo_; }
@@ -65,11 +69,11 @@ class History {
  private:
   friend class Transaction;
   // One change with its observer told; what takes it back is added to `inverses`.
-  bool apply(Form& form, const Change& change, std::vector<Change>& inverses);
-  void apply_backwards(Form& form, const std::vector<Change>& changes,
+  bool apply(Document document, const Change& change, std::vector<Change>& inverses);
+  void apply_backwards(Document document, const std::vector<Change>& changes,
                        std::vector<Change>& inverses);
   void push(const Form& form, Step step);
-  NodeId replay(Form& form, std::deque<Step>& from, std::deque<Step>& to, bool undoing);
+  NodeId replay(Document document, std::deque<Step>& from, std::deque<Step>& to, bool undoing);
   void forget_oldest();
 
   std::deque<Step> undo_;
@@ -77,12 +81,13 @@ class History {
   std::size_t bytes_ = 0;
   std::uint64_t last_serial_ = 0;
   bool merging_ = false;
-  Observer observer_;
+  std::vector<std::pair<ObserverId, Observer>> observers_;
+  ObserverId last_observer_ = 0;
 };
 
 class Transaction {
  public:
-  Transaction(Form& form, History& history, std::string label, std::string merge_key = {});
+  Transaction(Document document, History& history, std::string label, std::string merge_key = {});
   ~Transaction();  // rolls back what was not committed
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
@@ -94,7 +99,7 @@ class Transaction {
   void roll_back();
 
  private:
-  Form& form_;
+  Document document_;
   History& history_;
   Step step_;  // changes: the inverses, in order of application
   bool open_ = true;

@@ -3,6 +3,7 @@
 // and says why not in its Error.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,6 +18,9 @@ namespace jixiao {
 struct Editor {
   Form& form;
   History& history;
+  Draft* draft = nullptr;  // the one around the form; without it nothing beside the form changes
+
+  Document document() const { return draft ? Document(*draft) : Document(form); }
 };
 
 // Where a node goes: under parent at index (clamped to the number of children).
@@ -75,7 +79,10 @@ Result<std::vector<NodeId>> paste_rows(Editor editor, std::string_view node,
 Status reclassify(Editor editor, std::string_view indicator, std::string_view level_one,
                   std::string_view level_two);
 
-// Replaces the whole content of the form (import into this draft, taking a merge), one step.
-Status replace_form(Editor editor, const Form& content, std::string label);
+// Makes the form the same as `content` (import into this draft, taking a merge or an earlier
+// version) by as few changes as difference() finds, in one step. Nodes are the same by id.
+// imported_json: what Draft::imported_json is from then on, in the same step.
+Status replace_form(Editor editor, const Form& content, std::string label,
+                    std::optional<std::string> imported_json = {});
 
 }  // namespace jixiao

@@ -156,18 +156,20 @@ Result<std::vector<NodeId>> paste_rows(Editor editor, std::string_view node,
   return std::move(paster.ids);
 }
 
-Status replace_form(Editor editor, const Form& content, std::string label) {
+Status replace_form(Editor editor, const Form& content, std::string label,
+                    std::optional<std::string> imported_json) {
   if (content.node_count() > NODE_LIMIT) {
     return Error{"内容超过 " + std::to_string(NODE_LIMIT) + " 项，放不下。"};
   }
   if (!is_sound(content)) {
     Form sound = content.clone();
     make_sound(sound);
-    return replace_form(editor, sound, std::move(label));
+    return replace_form(editor, sound, std::move(label), std::move(imported_json));
   }
-  const std::vector<Change> changes = difference(editor.form, content);
+  std::vector<Change> changes = difference(editor.form, content);
+  if (imported_json) changes.emplace_back(SetImportedChange{*std::move(imported_json)});
   if (changes.empty()) return Done{};
-  Transaction step(editor.form, editor.history, std::move(label));
+  Transaction step(editor.document(), editor.history, std::move(label));
   step.select(NodeId(FORM_ID), NodeId(FORM_ID));
   for (const Change& change : changes) {
     if (!step.apply(change)) return Error{"新内容放不进这份表，原来的内容没有变。"};

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "form/fields.h"
 #include "form/target_value.h"
 #include "sheet/options.h"
 
@@ -13,7 +14,8 @@ struct FlatColumn {
   double width_em;
 };
 
-constexpr std::array<FlatColumn, 11> COLUMNS = {{
+// In every list; behind them come the fields with a column of their own.
+constexpr std::array<FlatColumn, 7> COLUMNS = {{
     {"职能", 16},
     {"一级指标", 7},
     {"二级指标", 10},
@@ -21,21 +23,14 @@ constexpr std::array<FlatColumn, 11> COLUMNS = {{
     {"计算符号", 5},
     {"指标值", 9},
     {"计量单位", 5},
-    {"备注", 12},
-    {"权重", 4},
-    {"指标解释", 16},
-    {"评分标准", 16},
 }};
-
-// Those before are in every list, these only where a form needs them.
-enum OptionalColumn : std::size_t { WEIGHT = 8, EXPLANATION, STANDARD };
 
 std::string text_of(const Node* node) {
   return node == nullptr ? std::string() : node->text;
 }
 
 // The texts of one indicator in the order of COLUMNS.
-std::array<std::string, COLUMNS.size()> all_fields(const Node& indicator) {
+std::array<std::string, COLUMNS.size()> first_fields(const Node& indicator) {
   BudgetFields value;
   if (!indicator.value.empty()) value = budget_fields(parse_target_value(indicator.value));
   return {text_of(indicator.ancestor(NodeKind::FUNCTION)),
@@ -44,11 +39,7 @@ std::array<std::string, COLUMNS.size()> all_fields(const Node& indicator) {
           indicator.text,
           std::move(value.sign),
           std::move(value.number),
-          std::move(value.unit),
-          indicator.note,
-          indicator.weight,
-          indicator.explanation,
-          indicator.standard};
+          std::move(value.unit)};
 }
 
 void visit_indicators(const Node& node, const std::function<void(const Node&)>& visit) {
@@ -62,20 +53,25 @@ double flat_column_width_em(std::string_view column) {
   for (const FlatColumn& known : COLUMNS) {
     if (known.name == column) return known.width_em;
   }
+  for (const FieldInfo& info : FIELDS) {
+    if (info.column.place > 0 && info.label == column) return info.column.list_em;
+  }
   return 10;
 }
 
 std::vector<std::string_view> flat_columns(std::span<const Form* const> forms) {
-  std::array<bool, COLUMNS.size()> used{};
+  FieldSet used;
   for (const Form* form : forms) {
     const SheetOptions options = options_for(*form);
-    used[WEIGHT] |= options.weight;
-    used[EXPLANATION] |= options.explanation;
-    used[STANDARD] |= options.standard;
+    for (const Field field : fields_with_column()) {
+      if (options.fields.has(field)) used.set(field);
+    }
   }
   std::vector<std::string_view> columns;
-  for (std::size_t i = 0; i < COLUMNS.size(); ++i) {
-    if (i < WEIGHT || used[i]) columns.push_back(COLUMNS[i].name);
+  for (const FlatColumn& column : COLUMNS) columns.push_back(column.name);
+  for (const FieldInfo& info : FIELDS) {
+    const bool listed = info.column.listed_always || used.has(info.field);
+    if (info.column.place > 0 && listed) columns.push_back(info.label);
   }
   return columns;
 }
@@ -87,14 +83,17 @@ std::vector<std::string_view> flat_columns(const Form& form) {
 
 std::vector<std::string> flat_row(const Node& indicator,
                                   const std::vector<std::string_view>& columns) {
-  auto fields = all_fields(indicator);
+  auto first = first_fields(indicator);
   std::vector<std::string> row;
   row.reserve(columns.size());
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < COLUMNS.size() && at < columns.size(); ++i) {
-    if (COLUMNS[i].name != columns[at]) continue;
-    row.push_back(std::move(fields[i]));
-    ++at;
+  const auto wanted = [&](std::string_view name) {
+    return row.size() < columns.size() && columns[row.size()] == name;
+  };
+  for (std::size_t i = 0; i < COLUMNS.size(); ++i) {
+    if (wanted(COLUMNS[i].name)) row.push_back(std::move(first[i]));
+  }
+  for (const FieldInfo& info : FIELDS) {
+    if (info.column.place > 0 && wanted(info.label)) row.push_back(indicator.*info.of_node);
   }
   return row;
 }

@@ -111,7 +111,6 @@ Status make_sound(Node& subtree) {
     clean(text);
     if (is_too_long(text)) return too_long();
   }
-  // The subtree is in no form, so nothing knows it by its texts.
   for (const auto& child : subtree.children()) {
     Status status = make_sound(*child);
     if (!status) return status;

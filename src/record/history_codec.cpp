@@ -9,6 +9,7 @@
 
 #include "base/json.h"
 #include "base/json_writer.h"
+#include "draft/repairs.h"
 #include "form/fields.h"
 #include "form/sound.h"
 
@@ -81,6 +82,26 @@ void write_change(JsonWriter& json, const SetFieldChange& change) {
 void write_change(JsonWriter& json, const SetUnknownKeysChange& change) {
   json.text("keys", change.node);
   write_keys(json, change.keys);
+}
+
+void write_change(JsonWriter& json, const SetRemarkChange& change) {
+  json.text("remark", change.remark);
+  json.text("node", change.node);
+  if (!change.content) return;
+  json.key("content");
+  write_remark(json, *change.content);
+}
+
+void write_change(JsonWriter& json, const SetIgnoredChange& change) {
+  json.text("ignored", change.rule);
+  json.text("node", change.node);
+  if (!change.content) return;
+  json.key("content");
+  write_ignored(json, *change.content);
+}
+
+void write_change(JsonWriter& json, const SetImportedChange& change) {
+  json.text("imported", change.json);
 }
 
 std::string step_text(const Step& step) {
@@ -184,13 +205,43 @@ std::optional<Change> read_set(const JsonValue& json, std::string node) {
   return SetFieldChange{std::move(node), key, *std::move(text), index};
 }
 
+// The content of a remark or an ignored finding as it was written, or null where there is none;
+// `sound` turns false where it had to be mended.
+template <typename Item>
+std::shared_ptr<const Item> read_content(const JsonValue& json, bool& sound,
+                                         Item (*read)(JsonValue&, const JsonPath&, Repairs&)) {
+  const JsonValue* content = json.find("content");
+  if (!content) return nullptr;
+  JsonValue copy = *content;
+  Repairs repairs;
+  auto item = std::make_shared<const Item>(read(copy, JsonPath("$"), repairs));
+  sound &= repairs.take().empty();
+  return item;
+}
+
+std::optional<Change> read_beside_form(const JsonValue& json) {
+  if (auto imported = text_member(json, "imported")) return SetImportedChange{*std::move(imported)};
+  std::optional<std::string> node = text_member(json, "node");
+  if (!node) return std::nullopt;
+  bool sound = true;
+  std::optional<Change> change;
+  if (auto remark = text_member(json, "remark")) {
+    auto content = read_content<Remark>(json, sound, read_remark);
+    change = SetRemarkChange{*std::move(remark), *std::move(node), std::move(content)};
+  } else if (auto rule = text_member(json, "ignored")) {
+    auto content = read_content<IgnoredFinding>(json, sound, read_ignored);
+    change = SetIgnoredChange{*std::move(rule), *std::move(node), std::move(content)};
+  }
+  return sound ? std::move(change) : std::nullopt;
+}
+
 std::optional<Change> read_change(const JsonValue& json) {
   if (auto parent = text_member(json, "insert")) return read_insert(json, *std::move(parent));
   if (auto node = text_member(json, "remove")) return RemoveChange{*std::move(node)};
   if (auto node = text_member(json, "move")) return read_move(json, *std::move(node));
   if (auto node = text_member(json, "set")) return read_set(json, *std::move(node));
   std::optional<std::string> node = text_member(json, "keys");
-  if (!node) return std::nullopt;
+  if (!node) return read_beside_form(json);
   SetUnknownKeysChange change{*std::move(node), {}};
   if (!read_keys(json.find("unknown"), change.keys)) return std::nullopt;
   return change;
@@ -230,7 +281,7 @@ const std::string& HistoryWriter::text_of(const Step& step) {
   return used_[step.serial] = std::move(text);
 }
 
-void HistoryWriter::append_steps(std::string& out, const std::deque<Step>& steps) {
+void HistoryWriter::write_steps(JsonWriter& json, const std::deque<Step>& steps) {
   std::vector<const std::string*> newest_first;
   std::size_t bytes = 0;
   for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
@@ -240,11 +291,9 @@ void HistoryWriter::append_steps(std::string& out, const std::deque<Step>& steps
     if (bytes > HISTORY_RECORD_LIMIT_BYTES) break;
     newest_first.push_back(&text);
   }
-  JsonWriter json;
   json.open_list();
   for (auto text = newest_first.rbegin(); text != newest_first.rend(); ++text) json.json(**text);
   json.close();
-  out = json.take();
 }
 
 std::string HistoryWriter::write(const History& history) {
@@ -252,11 +301,10 @@ std::string HistoryWriter::write(const History& history) {
   JsonWriter json;
   json.open_object();
   json.text("format", RECORD_FORMAT);
-  std::string steps;
-  append_steps(steps, history.undo_steps());
-  json.json("undo", steps);
-  append_steps(steps, history.redo_steps());
-  json.json("redo", steps);
+  json.key("undo");
+  write_steps(json, history.undo_steps());
+  json.key("redo");
+  write_steps(json, history.redo_steps());
   json.close();
   kept_ = std::move(used_);
   return json.take();

@@ -18,6 +18,8 @@
 
 namespace jixiao {
 
+class JsonWriter;
+
 inline constexpr std::size_t HISTORY_RECORD_STEPS = 100;
 // Of undo and redo each; older steps that do not fit are left out.
 inline constexpr std::size_t HISTORY_RECORD_LIMIT_BYTES = 4u << 20;
@@ -28,7 +30,7 @@ class HistoryWriter {
   std::string write(const History& history);
 
  private:
-  void append_steps(std::string& out, const std::deque<Step>& steps);
+  void write_steps(JsonWriter& json, const std::deque<Step>& steps);
   const std::string& text_of(const Step& step);
 
   std::unordered_map<std::uint64_t, std::string> kept_;  // by Step::serial

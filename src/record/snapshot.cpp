@@ -19,6 +19,7 @@ void DraftSnapshot::mark_top() {
 }
 
 void DraftSnapshot::mark(const Form& form, const Change& applied, const Change& inverse) {
+  if (is_beside_form(applied)) return touch_part(MIDDLE);
   if (const auto* insert = std::get_if<InsertChange>(&inverse)) {
     forget_function(insert->subtree->id());
     return touch(form, insert->parent);

@@ -1,7 +1,7 @@
 // DraftSnapshot: the bytes of a draft file kept ready while it is edited, so that storing a form of
 // 20,000 indicators after each edit costs no more than writing anew what the edit touched.
 //
-// Use:  history.set_observer([&](const Form& form, const Change& applied, const Change& inverse) {
+// Use:  history.observe([&](const Form& form, const Change& applied, const Change& inverse) {
 //         snapshot.mark(form, applied, inverse);
 //       });
 //       ...each frame:  if (snapshot.advance(draft, 64 << 10)) store(snapshot.bytes(draft));
@@ -31,9 +31,9 @@ class DraftSnapshot {
  public:
   // Another draft, or anything at all may have changed.
   void mark_all();
-  // Something outside the form changed: revision, lineage, ignored …, not the base.
+  // Something changed that no Change changes: revision, lineage …, not the base.
   void mark_top();
-  // A change of the form: what History tells its observer.
+  // A change of the content: what History tells its observer.
   void mark(const Form& form, const Change& applied, const Change& inverse);
 
   // Writes stale pieces, about that many bytes; true when none is stale any more.

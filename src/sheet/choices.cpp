@@ -5,25 +5,6 @@
 namespace jixiao {
 namespace {
 
-constexpr std::array<std::string_view, OPTIONAL_COLUMNS> COLUMN_NAMES = {
-    "计量单位", "权重", "指标解释", "评分标准", "备注"};
-
-bool& flag_of(SheetOptions& options, OptionalColumn column) {
-  switch (column) {
-    case OptionalColumn::UNIT:
-      return options.split_value;
-    case OptionalColumn::WEIGHT:
-      return options.weight;
-    case OptionalColumn::EXPLANATION:
-      return options.explanation;
-    case OptionalColumn::STANDARD:
-      return options.standard;
-    case OptionalColumn::NOTE:
-      break;
-  }
-  return options.note;
-}
-
 bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -34,14 +15,24 @@ void add_new(std::vector<std::string>& names, std::string_view name) {
 
 }  // namespace
 
-std::string_view optional_column_name(OptionalColumn column) {
-  return COLUMN_NAMES[static_cast<std::size_t>(column)];
+std::span<const Field> optional_columns() {
+  static const std::vector<Field> columns = [] {
+    std::vector<Field> fields{Field::VALUE};
+    fields.insert(fields.end(), fields_with_column().begin(), fields_with_column().end());
+    return fields;
+  }();
+  return columns;
 }
 
-std::optional<OptionalColumn> optional_column_of(std::string_view name) {
-  const auto found = std::find(COLUMN_NAMES.begin(), COLUMN_NAMES.end(), name);
-  if (found == COLUMN_NAMES.end()) return std::nullopt;
-  return static_cast<OptionalColumn>(found - COLUMN_NAMES.begin());
+std::string_view optional_column_name(Field column) {
+  return column == Field::VALUE ? "计量单位" : field_info(column).label;
+}
+
+std::optional<Field> optional_column_of(std::string_view name) {
+  for (const Field column : optional_columns()) {
+    if (optional_column_name(column) == name) return column;
+  }
+  return std::nullopt;
 }
 
 std::span<const std::string_view> usual_header_names() {
@@ -55,8 +46,14 @@ SheetOptions options_for(const Form& form, const SheetChoices& choices) {
 }
 
 SheetOptions with_choices(SheetOptions options, const SheetChoices& choices) {
-  for (std::size_t i = 0; i < OPTIONAL_COLUMNS; ++i) {
-    if (choices.columns[i]) flag_of(options, static_cast<OptionalColumn>(i)) = *choices.columns[i];
+  for (const Field column : optional_columns()) {
+    const std::optional<bool>& chosen = choices.column(column);
+    if (!chosen) continue;
+    if (column == Field::VALUE) {
+      options.split_value = *chosen;
+    } else {
+      options.fields.set(column, *chosen);
+    }
   }
   options.header_names = choices.shown_rows;
   options.hidden_header_names = choices.hidden_rows;
@@ -64,9 +61,8 @@ SheetOptions with_choices(SheetOptions options, const SheetChoices& choices) {
   return options;
 }
 
-bool shows_column(const SheetOptions& options, OptionalColumn column) {
-  SheetOptions copy = options;
-  return flag_of(copy, column);
+bool shows_column(const SheetOptions& options, Field column) {
+  return column == Field::VALUE ? options.split_value : options.fields.has(column);
 }
 
 std::vector<std::string> header_row_names(const Form& form, const SheetChoices& choices) {

@@ -8,7 +8,6 @@
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,20 +18,24 @@
 
 namespace jixiao {
 
-// UNIT: the value in three columns, 计算符号 指标值 计量单位.
-enum class OptionalColumn : std::uint8_t { UNIT, WEIGHT, EXPLANATION, STANDARD, NOTE };
-inline constexpr std::size_t OPTIONAL_COLUMNS = 5;
+// What can be switched on and off, named by its field. VALUE: the value in three columns, 计算符号
+// 指标值 计量单位; then the fields with a column of their own.
+std::span<const Field> optional_columns();
 
-std::string_view optional_column_name(OptionalColumn column);  // 计量单位, 权重 …
-std::optional<OptionalColumn> optional_column_of(std::string_view name);
+std::string_view optional_column_name(Field column);  // 计量单位, 权重 …: stored, never changes
+std::optional<Field> optional_column_of(std::string_view name);
 
 struct SheetChoices {
-  // By OptionalColumn; nothing: as the form has it.
-  std::array<std::optional<bool>, OPTIONAL_COLUMNS> columns = {};
+  // By Field, for optional_columns(); nothing: as the form has it.
+  std::array<std::optional<bool>, FIELD_COUNT> columns = {};
   std::vector<std::string> shown_rows = {};   // names of header fields with a row, though empty
   std::vector<std::string> hidden_rows = {};  // and of those without one, whatever they hold
   bool function_column = false;               // 核心职能 though the only function has no name
 
+  std::optional<bool>& column(Field field) { return columns[static_cast<std::size_t>(field)]; }
+  const std::optional<bool>& column(Field field) const {
+    return columns[static_cast<std::size_t>(field)];
+  }
   bool operator==(const SheetChoices&) const = default;
 };
 
@@ -43,7 +46,7 @@ SheetOptions options_for(const Form& form, const SheetChoices& choices);
 // The same of options_for(form), where that is known.
 SheetOptions with_choices(SheetOptions options, const SheetChoices& choices);
 
-bool shows_column(const SheetOptions& options, OptionalColumn column);
+bool shows_column(const SheetOptions& options, Field column);
 // The names that can be switched: those of the form, those chosen, the usual ones.
 std::vector<std::string> header_row_names(const Form& form, const SheetChoices& choices);
 bool shows_header_row(const Form& form, const SheetOptions& options, std::string_view name);

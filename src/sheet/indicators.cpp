@@ -1,6 +1,7 @@
 // What the cells of the indicator rows say and which edit changes them.
 #include <fmt/format.h>
 
+#include "form/fields.h"
 #include "form/target_value.h"
 #include "sheet/sheet.h"
 
@@ -13,8 +14,8 @@ struct ColumnField {
   ValuePart part = ValuePart::WHOLE;
 };
 
-ColumnField field_of(SheetColumnRole role) {
-  switch (role) {
+ColumnField field_of(const SheetColumn& sheet_column) {
+  switch (sheet_column.role) {
     case SheetColumnRole::NAME:
       return {CellRole::NAME, Field::TEXT};
     case SheetColumnRole::SIGN:
@@ -23,14 +24,10 @@ ColumnField field_of(SheetColumnRole role) {
       return {CellRole::VALUE, Field::VALUE, ValuePart::AMOUNT};
     case SheetColumnRole::UNIT:
       return {CellRole::VALUE, Field::VALUE, ValuePart::UNIT};
-    case SheetColumnRole::WEIGHT:
-      return {CellRole::VALUE, Field::WEIGHT};
-    case SheetColumnRole::EXPLANATION:
-      return {CellRole::REMARK, Field::EXPLANATION};
-    case SheetColumnRole::STANDARD:
-      return {CellRole::REMARK, Field::STANDARD};
-    case SheetColumnRole::NOTE:
-      return {CellRole::REMARK, Field::NOTE};
+    case SheetColumnRole::FIELD: {
+      const bool number = field_info(sheet_column.field).type == FieldType::NUMBER;
+      return {number ? CellRole::VALUE : CellRole::REMARK, sheet_column.field};
+    }
     default:
       return {};
   }
@@ -94,7 +91,7 @@ SheetCell Sheet::indicator_cell(const BlockRow& at, const CellPlace& place) cons
       }
       break;
     default: {
-      const ColumnField column = field_of(role);
+      const ColumnField column = field_of(columns_[place.column]);
       cell.role = column.role;
       if (row.indicator == nullptr) {
         if (role == SheetColumnRole::NAME) set_node_or_parent(cell, nullptr, level_two.node);

@@ -6,10 +6,9 @@ namespace jixiao {
 namespace {
 
 void note_what_is_used(const Node& node, SheetOptions& options) {
-  options.weight |= !node.weight.empty();
-  options.explanation |= !node.explanation.empty();
-  options.standard |= !node.standard.empty();
-  options.note |= !node.note.empty();
+  for (const FieldInfo& info : FIELDS) {
+    if (info.column.place > 0 && !(node.*info.of_node).empty()) options.fields.set(info.field);
+  }
   for (const auto& child : node.children()) note_what_is_used(*child, options);
 }
 
@@ -24,11 +23,8 @@ double spare_em(const SheetColumn& column) {
       return column.width_em - 9.2;
     case SheetColumnRole::AMOUNT:
       return column.width_em - 4.4;
-    case SheetColumnRole::EXPLANATION:
-    case SheetColumnRole::STANDARD:
-      return column.width_em - 7.0;
-    case SheetColumnRole::NOTE:
-      return column.width_em - 5.0;
+    case SheetColumnRole::FIELD:
+      return column.width_em - field_info(column.field).column.least_em;
     default:
       return 0;
   }
@@ -80,10 +76,11 @@ std::vector<SheetColumn> sheet_columns(const SheetOptions& options, bool functio
   } else {
     columns.push_back({SheetColumnRole::VALUE, "指标值", 7.0});
   }
-  if (options.weight) columns.push_back({SheetColumnRole::WEIGHT, "权重", 3.6});
-  if (options.explanation) columns.push_back({SheetColumnRole::EXPLANATION, "指标解释", 11.0});
-  if (options.standard) columns.push_back({SheetColumnRole::STANDARD, "评分标准", 11.0});
-  if (options.note) columns.push_back({SheetColumnRole::NOTE, "备注", 7.0});
+  for (const Field field : fields_with_column()) {
+    if (!options.fields.has(field)) continue;
+    const FieldInfo& info = field_info(field);
+    columns.push_back({SheetColumnRole::FIELD, info.label, info.column.width_em, field});
+  }
   squeeze(columns);
   return columns;
 }

@@ -8,17 +8,14 @@
 #include <string_view>
 #include <vector>
 
-#include "form/form.h"
+#include "form/fields.h"
 
 namespace jixiao {
 
 struct SheetOptions {
   bool split_value = false;  // 计算符号, 指标值, 计量单位 instead of one column 指标值
-  bool weight = false;
-  bool explanation = false;
-  bool standard = false;
-  bool note = false;
   bool function_column = false;  // 核心职能 also where the only function has no name yet
+  FieldSet fields = {};  // those with a column of their own: 权重, 指标解释, 评分标准, 备注
   // Header fields that have a row even where they are empty, so that they can be filled in.
   std::vector<std::string> header_names = {};
   std::vector<std::string> hidden_header_names = {};  // and those that have none
@@ -47,16 +44,14 @@ enum class SheetColumnRole : std::uint8_t {
   SIGN,   // this and the next two instead of VALUE
   AMOUNT,
   UNIT,
-  WEIGHT,
-  EXPLANATION,
-  STANDARD,
-  NOTE,
+  FIELD,  // one of the optional ones: SheetColumn::field
 };
 
 struct SheetColumn {
   SheetColumnRole role;
   std::string_view heading;  // 三级指标 stands over NUMBER and NAME and is given for NAME
   double width_em;           // at the size of the body text, with the padding; for scaling
+  Field field = Field::VALUE;
 };
 
 // False where the form has no 核心职能 column: its only function has no name.

@@ -57,8 +57,8 @@ enum class CellRole : std::uint8_t {
   LEVEL_TWO,
   NUMBER,
   NAME,
-  VALUE,   // VALUE, SIGN, AMOUNT, UNIT, WEIGHT columns
-  REMARK,  // EXPLANATION, STANDARD, NOTE columns
+  VALUE,   // VALUE, SIGN, AMOUNT, UNIT columns, and fields that are numbers
+  REMARK,  // other fields with a column of their own: running text
   SIGNATURE,
 };
 

@@ -43,7 +43,7 @@ void measure(const char* name, Form form) {
     full.refresh(form);
   });
   History history;
-  history.set_observer([&full](const Form& now, const Change& applied, const Change& inverse) {
+  history.observe([&full](const Form& now, const Change& applied, const Change& inverse) {
     full.note(now, applied, inverse);
   });
   const Node& function = form.functions().child(form.functions().children().size() / 2);

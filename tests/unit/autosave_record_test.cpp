@@ -36,8 +36,8 @@ TEST_CASE("autosave record: the state comes back") {
   state.selection = {.node = "c1", .field = {Field::VALUE, {}}, .more = {"c2", "c3"}};
   state.closed = {"f1", "f2"};
   state.tab = Tab::OUTLINE;
-  state.sheet.columns[static_cast<std::size_t>(OptionalColumn::UNIT)] = true;
-  state.sheet.columns[static_cast<std::size_t>(OptionalColumn::NOTE)] = false;
+  state.sheet.column(Field::VALUE) = true;
+  state.sheet.column(Field::NOTE) = false;
   state.sheet.shown_rows = {"填报人"};
   state.sheet.hidden_rows = {"部门编码"};
   state.unsaved = true;

@@ -27,7 +27,7 @@ struct Bench {
     follow();
   }
   void follow() {
-    history.set_observer([this](const Form&, const Change& applied, const Change& inverse) {
+    history.observe([this](const Form&, const Change& applied, const Change& inverse) {
       log.on_change(applied, inverse);
     });
   }
@@ -119,4 +119,16 @@ TEST_CASE("a log that was begun anew or has forgotten says that it does not know
   bench.log.restart();
   CHECK_FALSE(bench.log.since(before).has_value());
   CHECK(bench.log.since(bench.log.version())->empty());
+}
+
+TEST_CASE("several observers hear each change in turn until they stop") {
+  Bench bench;
+  std::string heard;
+  const auto first =
+      bench.history.observe([&](const auto&, const auto&, const auto&) { heard += 'a'; });
+  bench.history.observe([&](const auto&, const auto&, const auto&) { heard += 'b'; });
+  CHECK(set_field(bench.editor(), "g1", {Field::TEXT}, "丙").ok());
+  bench.history.stop_observing(first);
+  bench.history.undo(bench.form);
+  CHECK(heard == "abb");
 }

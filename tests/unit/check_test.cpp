@@ -48,7 +48,7 @@ void edit_at_random(std::uint64_t seed) {
   Checker checker;
   const Form* reference = random.chance(30) ? &last : nullptr;
   checker.set_reference(reference);
-  history.set_observer([&checker](const Form& now, const Change& applied, const Change& inverse) {
+  history.observe([&checker](const Form& now, const Change& applied, const Change& inverse) {
     checker.note(now, applied, inverse);
   });
   for (int turn = 0; turn < 40; ++turn) {

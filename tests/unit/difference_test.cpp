@@ -149,7 +149,7 @@ TEST_CASE("a value taken over into a form of 20,000 indicators is one change in 
   content.set_field(row, {Field::VALUE}, "≥1个");
   History history;
   std::size_t heard = 0;
-  history.set_observer([&heard](const auto&, const auto&, const auto&) { ++heard; });
+  history.observe([&heard](const auto&, const auto&, const auto&) { ++heard; });
   REQUIRE(replace_form({form, history}, content, "并入").ok());
   CHECK(same_form(form, content));
   CHECK(heard == 1);

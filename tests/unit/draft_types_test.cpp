@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "draft/draft.h"
 #include "unit/fixture.h"
+#include "unit/random_form.h"
 
 using namespace jixiao;
 
@@ -20,8 +21,8 @@ std::string full_draft() {
   REQUIRE(read.ok());
   Draft draft = std::move(read.value().draft);
   remember_base(draft);
-  draft.ignored_json = R"([{"rule":"value.empty","reason":"另有通知"}])";
-  draft.remarks_json = R"([{"id":"c1","text":"请核对"}])";
+  draft.ignored = {{.rule = "value.empty", .node = "c1", .reason = "另有通知", .by = {}, .at = {}}};
+  draft.remarks = {test::full_remark("m1", "c1")};
   return write_draft(draft);
 }
 
@@ -44,21 +45,20 @@ JsonValue stray(JsonKind kind) {
   return value;
 }
 
-struct Place {
+struct FieldPlace {
   JsonValue* value;
   std::string path;
 };
 
 bool is_ours(const JsonValue& member) {
   // What the program does not know, or leaves to others, may be of any kind.
-  for (const std::string_view key :
-       {"fromTheFuture", "colour", "lastYear", "layout", "ignored", "remarks"}) {
+  for (const std::string_view key : {"fromTheFuture", "colour", "lastYear", "layout"}) {
     if (member.key == key) return false;
   }
   return true;
 }
 
-void collect(JsonValue& value, const std::string& path, std::vector<Place>& fields) {
+void collect(JsonValue& value, const std::string& path, std::vector<FieldPlace>& fields) {
   for (std::size_t i = 0; i < value.children.size(); ++i) {
     JsonValue& child = value.children[i];
     if (value.is(JsonKind::OBJECT) && !is_ours(child)) continue;
@@ -128,10 +128,10 @@ TEST_CASE("a wrong type in any one field is mended and listed at its place, the 
   const Result<JsonValue> parsed = parse_json(full_draft());
   REQUIRE(parsed.ok());
   JsonValue file = parsed.value();
-  std::vector<Place> fields;
+  std::vector<FieldPlace> fields;
   collect(file, "$", fields);
   REQUIRE(fields.size() > 60);
-  for (const Place& field : fields) {
+  for (const FieldPlace& field : fields) {
     CAPTURE(field.path);
     for (const JsonKind kind : KINDS) {
       if (kind == field.value->kind) continue;

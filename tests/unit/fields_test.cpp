@@ -14,7 +14,10 @@
 #include "draft/draft.h"
 #include "edit/difference.h"
 #include "edit/labels.h"
+#include "export/flat_list.h"
 #include "record/history_codec.h"
+#include "sheet/choices.h"
+#include "sheet/sheet.h"
 #include "unit/fixture.h"
 
 using namespace jixiao;
@@ -105,6 +108,26 @@ TEST_CASE("every field is kept in the record of steps, as a step and in a row th
     CHECK(form.field(*form.find(node_with(info)), key_of(info)) == text_for(info));
     restored.undo(form);
     CHECK(same_form(form, before));
+  }
+}
+
+TEST_CASE("every field with a column has it on paper and in the list once it is used") {
+  for (const Field field : fields_with_column()) {
+    const FieldInfo& info = field_info(field);
+    CAPTURE(info.key);
+    Form form = small_form();
+    const std::string text = text_for(info);
+    REQUIRE(form.set_field(INDICATOR, {field}, text));
+    const Sheet sheet(form, options_for(form));
+    CHECK(shows_column(sheet.options(), field));
+    const auto place = sheet.cell_of(INDICATOR, {field});
+    REQUIRE(place.has_value());
+    CHECK(sheet.cell_at(place->row, place->column).text == text);
+    const FlatList list = flat_list(form);
+    const auto column = std::find(list.columns.begin(), list.columns.end(), info.label);
+    REQUIRE(column != list.columns.end());
+    CHECK(list.rows.at(0).at(static_cast<std::size_t>(column - list.columns.begin())) == text);
+    CHECK(optional_column_of(info.label) == field);
   }
 }
 

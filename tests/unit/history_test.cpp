@@ -129,7 +129,7 @@ TEST_CASE("a change that does not fit leaves the form untouched") {
 TEST_CASE("the observer hears of every change, of undo and of a rollback too") {
   Bench bench;
   std::vector<NodeId> heard;
-  bench.history.set_observer([&heard](const Form&, const Change& applied, const Change& inverse) {
+  bench.history.observe([&heard](const Form&, const Change& applied, const Change& inverse) {
     CHECK(subject_of(applied) == subject_of(inverse));
     heard.push_back(subject_of(applied));
   });

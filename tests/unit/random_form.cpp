@@ -1,5 +1,6 @@
 #include "unit/random_form.h"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <string_view>
@@ -52,6 +53,33 @@ std::string long_hash(Random& random) {
   std::string hash;
   while (hash.size() < 64) hash += "0123456789abcdef"[random.below(16)];
   return hash;
+}
+
+std::vector<Remark> random_remarks(Random& random, const Form& form) {
+  std::vector<Remark> remarks;
+  for (std::size_t i = random.below(4); i > 0; --i) {
+    Remark remark = full_remark(form.new_id(), random_node(random, form));
+    remark.at.replace(9, 1, std::to_string(random.below(10)));
+    if (random.chance(50)) remark.was = random_text(random, 3);
+    if (random.chance(50)) remark.suggest.reset();
+    if (random.chance(50)) remark.resolved.reset();
+    remark.unknown_keys = random_unknown_keys(random);
+    if (random.chance(50)) remark.replies.clear();
+    for (RemarkReply& reply : remark.replies) reply.unknown_keys = random_unknown_keys(random);
+    remarks.push_back(std::move(remark));
+  }
+  std::sort(remarks.begin(), remarks.end(), remark_before);
+  return remarks;
+}
+
+std::vector<IgnoredFinding> random_ignored(Random& random, const Form& form) {
+  IgnoredFinding finding{.rule = "value.empty",
+                         .node = random_node(random, form),
+                         .reason = random_text(random, 3),
+                         .by = {},
+                         .at = {},
+                         .unknown_keys = {{"ids", R"(["a"])"}}};
+  return {std::move(finding)};
 }
 
 void edit_fields(Random& random, Editor editor, const Node& node) {
@@ -123,8 +151,8 @@ Draft random_draft(Random& random, std::size_t indicators) {
   for (std::size_t i = random.below(4); i > 0; --i) draft.lineage.push_back(long_hash(random));
   if (random.chance(50)) draft.saved_at = "2026-11-22T10:32:05+08:00";
   if (random.chance(40)) draft.imported_json = R"({"file":"去年.xlsx","repairs":[]})";
-  if (random.chance(40)) draft.ignored_json = R"([{"rule":"r","ids":["a"]}])";
-  if (random.chance(20)) draft.remarks_json = R"([])";
+  if (random.chance(40)) draft.ignored = random_ignored(random, draft.form);
+  if (random.chance(40)) draft.remarks = random_remarks(random, draft.form);
   draft.unknown_keys = random_unknown_keys(random);
   draft.revision = random.below(1000);
   if (random.chance(40)) {
@@ -132,6 +160,22 @@ Draft random_draft(Random& random, std::size_t indicators) {
     draft.base = DraftBase{form_hash(base), base.clone()};
   }
   return draft;
+}
+
+Remark full_remark(std::string id, NodeId node) {
+  Remark remark;
+  remark.id = std::move(id);
+  remark.node = std::move(node);
+  remark.field = "value";
+  remark.by = "张三";
+  remark.at = "2026-11-22T10:32:05+08:00";
+  remark.text = "请核对";
+  remark.place = "职能1/产出指标/数量指标/指标1";
+  remark.was = "≥1个";
+  remark.suggest = "≥2个";
+  remark.resolved = RemarkResolution{"李四", "2026-11-23T08:00:00+08:00"};
+  remark.replies = {{"y1", "李四", "2026-11-22T11:00:00+08:00", "已核对"}};
+  return remark;
 }
 
 Form form_with_indicators(std::size_t indicators) {

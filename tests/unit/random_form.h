@@ -33,6 +33,9 @@ Form random_form(Random& random, std::size_t indicators);
 // A draft around it, with base, lineage and unknown keys now and then.
 Draft random_draft(Random& random, std::size_t indicators);
 
+// A remark with everything a remark can have.
+Remark full_remark(std::string id, NodeId node);
+
 // A form of exactly that many indicators: functions of 8 groups with 10 indicators each.
 Form form_with_indicators(std::size_t indicators);
 

@@ -102,7 +102,7 @@ TEST_CASE("columns of running text give way where the paper is too narrow, short
   CHECK(width_of(sheet_columns(options, true)) == doctest::Approx(PORTRAIT_WIDTH_EM).epsilon(0.01));
   options.split_value = true;
   for (const bool all : {false, true}) {
-    options.weight = options.explanation = options.standard = options.note = all;
+    for (const Field field : fields_with_column()) options.fields.set(field, all);
     const std::vector<SheetColumn> columns = sheet_columns(options, true);
     const double paper = all ? LANDSCAPE_WIDTH_EM : PORTRAIT_WIDTH_EM;
     CHECK(width_of(columns) < paper * 1.06);
@@ -118,7 +118,7 @@ TEST_CASE("wide tables lie across the paper by themselves") {
   Form form = small_form();
   CHECK(!paper_for(Sheet(form), Orientation::AUTO).landscape);
   SheetOptions options;
-  options.explanation = options.standard = true;
+  for (const Field field : {Field::EXPLANATION, Field::STANDARD}) options.fields.set(field);
   const Sheet wide(form, options);
   CHECK(paper_for(wide, Orientation::AUTO).landscape);
   CHECK(paper_for(wide, Orientation::AUTO).width_mm == 297);

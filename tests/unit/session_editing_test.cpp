@@ -184,17 +184,17 @@ TEST_CASE("session: a column appears with its first text and goes with its last"
   Session& session = page.session();
   session.new_blank();
   const NodeId first = page.first_indicator();
-  CHECK_FALSE(session.sheet_options().note);
+  CHECK_FALSE(session.sheet_options().fields.has(Field::NOTE));
   page.set_name("检查频次");
-  CHECK_FALSE(session.sheet_options().note);
+  CHECK_FALSE(session.sheet_options().fields.has(Field::NOTE));
   session.set_text(first, {Field::NOTE, {}}, "含民办");
-  CHECK(session.sheet_options().note);
+  CHECK(session.sheet_options().fields.has(Field::NOTE));
   REQUIRE(remove_nodes(session.editor(), std::vector<NodeId>{first}).ok());
-  CHECK_FALSE(session.sheet_options().note);
+  CHECK_FALSE(session.sheet_options().fields.has(Field::NOTE));
   session.undo();
-  CHECK(session.sheet_options().note);
+  CHECK(session.sheet_options().fields.has(Field::NOTE));
   session.undo();
-  CHECK_FALSE(session.sheet_options().note);
+  CHECK_FALSE(session.sheet_options().fields.has(Field::NOTE));
 }
 
 TEST_CASE("session: messages that only inform fade, errors stay, the same is said once") {
@@ -233,4 +233,35 @@ TEST_CASE("session: settings come back, what is wrong in them keeps its default"
   CHECK(page.session().settings().theme == Theme::SYSTEM);
   CHECK(page.session().settings().zoom_percent == 100);
   CHECK(page.session().settings().font_size_px == 18);
+}
+
+TEST_CASE("session: undoing a merged import takes back where the table came from, too") {
+  SessionPage page;
+  Session& session = page.session();
+  session.new_from_sample();
+  const std::string before = write_draft(session.draft());
+  Form merged = session.form().clone();
+  merged.title = "另一张表";
+  REQUIRE(session.report(session.take_in_import(merged, R"({"file":"甲.xlsx"})")));
+  CHECK(session.form().title == "另一张表");
+  CHECK(session.draft().imported_json == R"({"file":"甲.xlsx"})");
+  CHECK(session.has_unsaved_work());
+  session.undo();
+  CHECK(write_draft(session.draft()) == before);
+  CHECK_FALSE(session.has_unsaved_work());
+  session.redo();
+  CHECK(session.draft().imported_json == R"({"file":"甲.xlsx"})");
+}
+
+TEST_CASE("session: an edit names the nodes it touches and no others") {
+  SessionPage page;
+  Session& session = page.session();
+  session.new_from_sample();
+  const std::uint64_t seen = session.form_version();
+  page.set_name("检查频次");
+  const auto touched = session.change_log().since(seen);
+  REQUIRE(touched.has_value());
+  REQUIRE(touched->size() == 1);
+  CHECK(touched->front().node == page.first_indicator());
+  CHECK(touched->front().written);
 }

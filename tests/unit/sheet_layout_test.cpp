@@ -153,8 +153,8 @@ TEST_CASE("only columns that hold something are on by themselves") {
   Form form = small_form();
   CHECK(options_for(form) == SheetOptions{});
   form.set_field("c3", {Field::STANDARD}, "x");
-  CHECK(options_for(form).standard);
-  CHECK(!options_for(form).note);
+  CHECK(options_for(form).fields.has(Field::STANDARD));
+  CHECK(!options_for(form).fields.has(Field::NOTE));
 }
 
 TEST_CASE("what a person chose goes over what the form holds") {
@@ -163,14 +163,14 @@ TEST_CASE("what a person chose goes over what the form holds") {
   form.set_field(FORM_ID, {Field::HEADER, "填报人"}, "张三");
   SheetChoices choices;
   CHECK(options_for(form, choices) == options_for(form));
-  CHECK(shows_column(options_for(form, choices), OptionalColumn::NOTE));
-  choices.columns[static_cast<std::size_t>(OptionalColumn::NOTE)] = false;
-  choices.columns[static_cast<std::size_t>(OptionalColumn::UNIT)] = true;
+  CHECK(shows_column(options_for(form, choices), Field::NOTE));
+  choices.column(Field::NOTE) = false;
+  choices.column(Field::VALUE) = true;
   choose_header_row(choices, "填报人", false);
   choose_header_row(choices, "联系电话", true);
   const SheetOptions options = options_for(form, choices);
   CHECK(options.split_value);
-  CHECK_FALSE(options.note);
+  CHECK_FALSE(options.fields.has(Field::NOTE));
   CHECK_FALSE(shows_header_row(form, options, "填报人"));
   CHECK(shows_header_row(form, options, "联系电话"));
   const Sheet sheet(form, options);
@@ -180,7 +180,7 @@ TEST_CASE("what a person chose goes over what the form holds") {
   CHECK(shows_header_row(form, options_for(form, choices), "填报人"));
   // 填报人 stands among the usual ones as well and is offered once.
   CHECK(header_row_names(form, choices).size() == usual_header_names().size());
-  for (const OptionalColumn column : {OptionalColumn::UNIT, OptionalColumn::NOTE}) {
+  for (const Field column : {Field::VALUE, Field::NOTE}) {
     CHECK(optional_column_of(optional_column_name(column)) == column);
   }
   CHECK_FALSE(optional_column_of("实际完成值"));

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "edit/annotations.h"
 #include "edit/operations.h"
 #include "unit/random_form.h"
 
@@ -17,7 +18,7 @@ struct Bench {
   DraftSnapshot snapshot;
 
   explicit Bench(Draft start) : draft(std::move(start)) {
-    history.set_observer([this](const Form& form, const Change& applied, const Change& inverse) {
+    history.observe([this](const Form& form, const Change& applied, const Change& inverse) {
       snapshot.mark(form, applied, inverse);
     });
   }
@@ -63,12 +64,24 @@ TEST_CASE("what is outside the form is marked by its own call") {
   Bench bench(test::random_draft(random, 5));
   bench.settled();
   stamp_save(bench.draft, "2026-11-22T10:32:05+08:00");
-  bench.draft.ignored_json = "[1]";
+  bench.draft.ignored = {{.rule = "value.empty", .node = {}, .reason = "甲", .by = {}, .at = {}}};
   bench.snapshot.mark_top();
   CHECK_FALSE(bench.snapshot.is_current());
   CHECK(bench.settled() == write_draft(bench.draft));
   remember_base(bench.draft);
   bench.snapshot.mark_all();
+  CHECK(bench.settled() == write_draft(bench.draft));
+}
+
+TEST_CASE(
+    "what people write beside the form is followed, too, and makes little to be written anew") {
+  Bench bench(new_draft(test::form_with_indicators(2000)));
+  bench.settled();
+  const Editor editor{bench.draft.form, bench.history, &bench.draft};
+  REQUIRE(put_remark(editor, test::full_remark("m1", "c1")).ok());
+  CHECK(bench.snapshot.advance(bench.draft, 1));
+  CHECK(bench.settled() == write_draft(bench.draft));
+  bench.history.undo(bench.draft);
   CHECK(bench.settled() == write_draft(bench.draft));
 }
 

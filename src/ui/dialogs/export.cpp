@@ -87,16 +87,14 @@ void Dialogs::export_choice(Rect& content, std::string_view caption, std::size_t
 void Dialogs::export_columns(Rect& content) {
   Flow flow = begin_flow(ui_, content, ui_.tr("栏目", "Columns"));
   const SheetOptions options = ui_.session.sheet_options();
-  static constexpr std::string_view ENGLISH[] = {"Unit apart", "Weight", "Explanation", "Standard",
-                                                 "Note"};
-  for (std::size_t i = 0; i < OPTIONAL_COLUMNS; ++i) {
-    const auto column = static_cast<OptionalColumn>(i);
+  for (const Field column : optional_columns()) {
     const bool shown = shows_column(options, column);
-    const std::string_view name = ui_.tr(
-        column == OptionalColumn::UNIT ? "计量单位单列" : optional_column_name(column), ENGLISH[i]);
+    const FieldInfo& info = field_info(column);
+    const std::string_view name = column == Field::VALUE ? ui_.tr("计量单位单列", "Unit apart")
+                                                         : ui_.tr(info.label, info.english);
     if (!flow_box(ui_, flow, "export columns", name, shown)) continue;
     SheetChoices choices = ui_.session.view().sheet;
-    choices.columns[i] = !shown;
+    choices.column(column) = !shown;
     ui_.session.choose_sheet(std::move(choices));
   }
   end_flow(content, flow);

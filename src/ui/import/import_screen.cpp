@@ -222,9 +222,7 @@ void ImportScreen::merge() {
   const std::string record =
       imported_record_json(*source_, *result_, ui_.platform.clock.local_iso8601(), table_);
   close();
-  const Status status = replace_form(ui_.session.editor(), merged, "并入导入的表格");
-  if (!ui_.session.report(status)) return;
-  ui_.session.record_import(record);
+  ui_.session.report(ui_.session.take_in_import(merged, record));
 }
 
 }  // namespace jixiao

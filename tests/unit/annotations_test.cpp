@@ -1,0 +1,158 @@
+#include "edit/annotations.h"
+
+#include <doctest.h>
+
+#include <string>
+#include <utility>
+
+#include "record/history_codec.h"
+#include "unit/random_form.h"
+
+using namespace jixiao;
+
+namespace {
+
+struct Bench {
+  Draft draft;
+  History history;
+
+  Bench() {
+    draft.id = "d";
+    draft.form.insert(GOALS_ID, 0, std::make_unique<Node>(NodeKind::GOAL, "g1", "甲"));
+  }
+  Editor editor() { return {draft.form, history, &draft}; }
+  // Out to the record of the steps and back, as at a restart.
+  void restart() {
+    const std::string record = write_history(history);
+    Result<HistoryRecord> read = read_history(record);
+    REQUIRE(read.ok());
+    history.restore(std::move(read.value().undo), std::move(read.value().redo));
+    CHECK(write_history(history) == record);
+  }
+};
+
+Remark remark_at(std::string id, std::string at) {
+  Remark remark = test::full_remark(std::move(id), "g1");
+  remark.at = std::move(at);
+  return remark;
+}
+
+std::string ids_of(const std::vector<Remark>& remarks) {
+  std::string ids;
+  for (const Remark& remark : remarks) ids += remark.id;
+  return ids;
+}
+
+}  // namespace
+
+TEST_CASE("a remark is written, changed, removed and all of it undone, also after a restart") {
+  Bench bench;
+  const std::string nothing = write_draft(bench.draft);
+  Remark remark = test::full_remark("", "g1");
+  const Result<std::string> id = put_remark(bench.editor(), remark);
+  REQUIRE(id.ok());
+  CHECK(bench.history.undo_label() == "批注 目标1 甲");
+  const std::string written = write_draft(bench.draft);
+  remark = *find_remark(bench.draft, id.value());
+  remark.replies.push_back({"y0", "王五", "2026-11-22T10:40:00+08:00", "同意", {{"seen", "true"}}});
+  REQUIRE(put_remark(bench.editor(), remark).ok());
+  CHECK(find_remark(bench.draft, id.value())->replies.front().id == "y0");
+  REQUIRE(put_remark(bench.editor(), *find_remark(bench.draft, id.value())).ok());
+  const std::string answered = write_draft(bench.draft);
+  REQUIRE(remove_remark(bench.editor(), id.value()).ok());
+  CHECK(write_draft(bench.draft) == nothing);
+  bench.restart();
+  CHECK(bench.history.undo(bench.draft) == "g1");
+  CHECK(write_draft(bench.draft) == answered);
+  bench.history.undo(bench.draft);
+  CHECK(write_draft(bench.draft) == written);
+  bench.restart();
+  bench.history.undo(bench.draft);
+  CHECK(write_draft(bench.draft) == nothing);
+  CHECK_FALSE(bench.history.can_undo());
+  bench.history.redo(bench.draft);
+  bench.history.redo(bench.draft);
+  CHECK(write_draft(bench.draft) == answered);
+}
+
+TEST_CASE("remarks stand in the order of their times, then ids, however they came") {
+  Bench bench;
+  for (const auto& [id, at] :
+       {std::pair("b", "2026-11-22T10:00:00+08:00"), std::pair("c", "2026-11-21T10:00:00+08:00"),
+        std::pair("a", "2026-11-22T10:00:00+08:00")}) {
+    REQUIRE(put_remark(bench.editor(), remark_at(id, at)).ok());
+  }
+  CHECK(ids_of(bench.draft.remarks) == "cab");
+}
+
+TEST_CASE("a finding is set aside by rule and node, and counts again") {
+  Bench bench;
+  IgnoredFinding finding{
+      .rule = "value.empty", .node = "g1", .reason = "另有通知", .by = {}, .at = {}};
+  REQUIRE(ignore_finding(bench.editor(), finding).ok());
+  finding.reason = "已请示";
+  REQUIRE(ignore_finding(bench.editor(), finding).ok());
+  REQUIRE(ignore_finding(bench.editor(), finding).ok());
+  CHECK(bench.history.undo_steps().size() == 2);
+  CHECK(find_ignored(bench.draft, "value.empty", "g1")->reason == "已请示");
+  CHECK(find_ignored(bench.draft, "value.empty", "") == nullptr);
+  bench.restart();
+  REQUIRE(stop_ignoring(bench.editor(), "value.empty", "g1").ok());
+  REQUIRE(stop_ignoring(bench.editor(), "value.empty", "g1").ok());
+  CHECK(bench.draft.ignored.empty());
+  bench.history.undo(bench.draft);
+  bench.history.undo(bench.draft);
+  CHECK(find_ignored(bench.draft, "value.empty", "g1")->reason == "另有通知");
+}
+
+TEST_CASE("taking over a table notes where it came from in the same step") {
+  Bench bench;
+  const std::string before = write_draft(bench.draft);
+  Form content = bench.draft.form.clone();
+  content.title = "另一张表";
+  REQUIRE(replace_form(bench.editor(), content, "并入导入的表格", R"({"file":"甲.xlsx"})").ok());
+  CHECK(bench.history.undo_steps().size() == 1);
+  CHECK(bench.draft.imported_json == R"({"file":"甲.xlsx"})");
+  bench.restart();
+  bench.history.undo(bench.draft);
+  CHECK(write_draft(bench.draft) == before);
+  bench.history.redo(bench.draft);
+  CHECK(bench.draft.imported_json == R"({"file":"甲.xlsx"})");
+}
+
+TEST_CASE("where there is only a form nothing beside it changes") {
+  Bench bench;
+  const Editor editor{bench.draft.form, bench.history};
+  CHECK_FALSE(put_remark(editor, test::full_remark("m1", "g1")).ok());
+  CHECK_FALSE(remove_remark(editor, "m1").ok());
+  CHECK_FALSE(ignore_finding(editor, {}).ok());
+  CHECK_FALSE(remove_remark(bench.editor(), "m1").ok());
+  CHECK_FALSE(bench.history.can_undo());
+}
+
+TEST_CASE("damaged remarks and findings are mended, and nothing they say is lost") {
+  Bench bench;
+  std::string file = write_draft(bench.draft);
+  const std::string remarks =
+      R"("ignored":["value.empty",{"rule":"r","node":"g1","new":[1]},{"rule":"r","node":"g1","new":[1]}],)"
+      R"("remarks":[{"text":"乙","at":"2","replies":"丙"},"甲",null,{"id":"m","at":"1","text":7,"resolved":true,"more":{"a":1}},)"
+      R"({"id":"m","at":"1","text":"丁"}],)";
+  file.insert(file.find("\"form\":"), remarks);
+  const Result<ReadDraft> read = read_draft(file);
+  REQUIRE(read.ok());
+  const Draft& draft = read.value().draft;
+  REQUIRE(draft.ignored.size() == 2);
+  CHECK(draft.ignored[0].as_written == R"("value.empty")");
+  CHECK(draft.ignored[1].rule == "r");
+  CHECK(draft.ignored[1].unknown_keys == std::vector<UnknownKey>{{"new", "[1]"}});
+  REQUIRE(draft.remarks.size() == 4);
+  CHECK(draft.remarks[0].text == "甲");
+  CHECK(draft.remarks[3].text == "乙");
+  CHECK(draft.remarks[3].replies.at(0).text == "丙");
+  CHECK(read.value().repairs.size() >= 8);
+  const std::string bytes = write_draft(draft);
+  const Result<ReadDraft> again = read_draft(bytes);
+  REQUIRE(again.ok());
+  CHECK(again.value().repairs.size() == 1);  // what is kept as it is written
+  CHECK(write_draft(again.value().draft) == bytes);
+}
