@@ -7,6 +7,7 @@
 #include "draft/fragment.h"
 #include "export/clipboard_text.h"
 #include "import/pasted_rows.h"
+#include "sheet/value_parts.h"
 
 namespace jixiao {
 
@@ -83,11 +84,12 @@ void Session::State::paste_over(const TextTable& table, const std::vector<PasteC
   const std::size_t width = std::min(table.column_count, columns.size());
   std::vector<FieldText> texts;
   for (std::size_t r = 0; r < rows.size(); ++r) {
-    std::string value(rows[r]->value);
+    std::vector<PartText> parts;
     for (std::size_t c = 0; c < width; ++c) {
       std::string text = table.rows[r][c];
       if (columns[c].part != ValuePart::WHOLE) {
-        text = value = value_with_part(value, columns[c].part, text);
+        parts.push_back({columns[c].part, std::move(text)});
+        text = value_with_parts(rows[r]->value, parts);
       }
       texts.push_back({rows[r]->id(), columns[c].field, std::move(text)});
     }
