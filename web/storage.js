@@ -144,7 +144,8 @@ export class Storage {
   /** @param {string} name @param {string} value */
   setSetting(name, value) {
     try {
-      localStorage.setItem(SETTING_PREFIX + name, value);
+      if (value === '') localStorage.removeItem(SETTING_PREFIX + name);
+      else localStorage.setItem(SETTING_PREFIX + name, value);
     } catch (error) {
       console.warn(error);  // blocked or full: settings then last as long as the page
     }

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "export/write_text.h"
+#include "office/cell_guard.h"
 #include "office/xml_text.h"
 
 namespace jixiao {
@@ -45,7 +45,7 @@ void add_rows(const Node& node, Row row, std::vector<Row>& rows) {
 
 // One line a row: what would part cells or rows becomes a space.
 void append_plain(std::string& out, std::string_view text) {
-  for (const char byte : defuse_formula(text)) {
+  for (const char byte : guard_cell(text)) {
     out += byte == '\t' || byte == '\n' || byte == '\r' ? ' ' : byte;
   }
 }
@@ -70,6 +70,7 @@ std::string html_of(const std::vector<Row>& rows) {
     for (const Cell& cell : row.cells) {
       out += "<td";
       if (cell.rows > 1) out += fmt::format(" rowspan=\"{}\"", cell.rows);
+      if (is_calculated(cell.text)) out += TEXT_CELL_ATTRIBUTE;
       // Keeps Excel from making numbers, dates and formulas of the text.
       out += " style=\"border:1px solid #333;mso-number-format:'\\@'\">";
       out += escape_html_lines(cell.text);

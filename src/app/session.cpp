@@ -10,6 +10,8 @@
 #include "app/waiting.h"
 #include "edit/merge_groups.h"
 #include "edit/selection.h"
+#include "edit/typing.h"
+#include "recognise/lists.h"
 
 namespace jixiao {
 
@@ -175,7 +177,30 @@ void Session::set_text(std::string_view node, const FieldKey& field, std::string
   state_->tell_unsaved();
 }
 
+namespace {
+
+// The duty or goal that the newest step typed into, where its text begins with a number: in print
+// the number comes from its place, so it would be there twice.
+const Node* numbered_item(const Form& form, const History& history) {
+  if (!history.can_undo() || history.undo_steps().back().merge_key.empty()) return nullptr;
+  const Node* node = form.find(history.undo_steps().back().select_after);
+  if (node == nullptr) return nullptr;
+  const bool item = node->kind() == NodeKind::RESPONSIBILITY || node->kind() == NodeKind::GOAL;
+  return item ? node : nullptr;
+}
+
+}  // namespace
+
+// A duty or goal that was typed or pasted with numbers loses them, and several become as many: as
+// where they are pasted on the cell.
 void Session::end_typing() {
+  const Node* item = has_draft() && !read_only() ? numbered_item(form(), history()) : nullptr;
+  if (item != nullptr) {
+    const std::vector<std::string> items = items_of_text(item->text);
+    const bool as_it_is = items.empty() || (items.size() == 1 && items.front() == item->text);
+    const std::string key = history().undo_steps().back().merge_key;
+    if (!as_it_is) report(split_item(editor(), NodeId(item->id()), items, key));
+  }
   state_->history.stop_merging();
   state_->hint_at_twin();
 }
@@ -398,6 +423,8 @@ const Settings& Session::settings() const {
 
 void Session::settings_changed() {
   save_settings(state_->platform.storage, state_->settings);
+  // <html lang>, by which screen readers choose their voice.
+  state_->platform.screen.set_language(english() ? "en" : "zh-CN");
   state_->platform.screen.request_frame();
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/journal.h"
 #include "app/session_state.h"
 
 namespace jixiao {
@@ -125,6 +126,8 @@ void Session::on_page_hidden() {
   if (state.hooks.commit_field && has_draft()) state.hooks.commit_field();
   if (state.may_write() && state.timer.is_dirty()) state.write_record();
   state.start_writes();
+  const QueuedWrite* waiting = has_draft() ? state.queue.find(draft().id) : nullptr;
+  if (waiting != nullptr && !read_only()) keep_in_journal(state.platform.storage, *waiting);
   state.refresh_storage_state();
 }
 
@@ -162,6 +165,7 @@ void Session::State::after_write(const std::string& key) {
     }
   }
   if (queue.find(key) != nullptr) return;
+  forget_journal(platform.storage, key);
   if (std::erase(discard_when_written, key) != 0) {
     platform.storage.remove(key);
     shelf.forget(key);

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "app/journal.h"
 #include "app/session_state.h"
 
 namespace jixiao {
@@ -114,6 +115,9 @@ void Session::State::finish_claim(const StorageRecord* record) {
   claim = Claim::HELD;
   const bool take = std::exchange(taking_over, false);
   notices.dismiss_offers_of(TAKE_OVER);  // they say that this is read only
+  std::optional<StorageRecord> newer;
+  if (!take) newer = newer_in_journal(platform.storage, draft->id, record);
+  if (newer) record = &*newer;
   if (record != nullptr) take ? take_from_other_tab(*record) : compare_with_record(*record);
   refresh_storage_state();
   platform.screen.request_frame();

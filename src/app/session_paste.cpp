@@ -8,6 +8,7 @@
 #include "draft/fragment.h"
 #include "export/clipboard_text.h"
 #include "import/pasted_rows.h"
+#include "sheet/value_parts.h"
 
 namespace jixiao {
 
@@ -144,7 +145,8 @@ std::string value_of(const Form& form, const BlockRow& row) {
 std::size_t add_texts(const Form& form, const ColumnsMet& met,
                       const std::vector<std::string>& texts, BlockRow& row) {
   std::size_t left_out = 0;
-  std::string value = value_of(form, row);
+  const std::string value = value_of(form, row);
+  std::vector<PartText> parts;
   for (std::size_t c = 0; c < texts.size(); ++c) {
     const PasteColumn* column = met.columns[c];
     if (column == nullptr) continue;
@@ -154,7 +156,8 @@ std::size_t add_texts(const Form& form, const ColumnsMet& met,
     }
     std::string text = texts[c];
     if (column->part != ValuePart::WHOLE) {
-      text = value = value_with_part(value, column->part, text);
+      parts.push_back({column->part, std::move(text)});
+      text = value_with_parts(value, parts);
     }
     row.texts.push_back({{}, column->field, std::move(text)});
   }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/journal.h"
 #include "app/session_state.h"
 
 namespace jixiao {
@@ -57,7 +58,9 @@ void Session::State::on_ready(const StorageEvent& event) {
     begin_claim(false);
   } else if (starting) {
     const std::string last = platform.storage.setting(LAST_DRAFT_SETTING);
-    starting = !last.empty() && shelf.holds(last);
+    const bool kept =
+        shelf.holds(last) || newer_in_journal(platform.storage, last, nullptr).has_value();
+    starting = !last.empty() && kept;
     if (starting) open_from_storage(last, true);
   }
 }
@@ -102,6 +105,9 @@ void Session::State::fail_open(std::string reason) {
 }
 
 void Session::State::finish_open(const StorageRecord* record) {
+  std::optional<StorageRecord> newer;
+  if (!pending_open->denied) newer = newer_in_journal(platform.storage, pending_open->key, record);
+  if (newer) record = &*newer;
   if (record == nullptr) {
     shelf.forget(pending_open->key);
     return fail_open(tr("本机存储里已经没有这份草稿，可能被清理了。",
@@ -125,6 +131,7 @@ void Session::State::finish_open(const StorageRecord* record) {
     if (open.locked) return read_for_claim();
   } else if (open.locked) {
     claim = Claim::HELD;
+    if (newer) timer.content_changed(now_ms());
   }
   if (open.denied) deny_claim(open.at_start ? Denied::PERHAPS_THIS : Denied::BY_ANOTHER);
   if (claim == Claim::NONE) begin_claim(false);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "office/cell_guard.h"
 #include "office/embedded_draft.h"
 #include "office/xml_text.h"
 
@@ -19,7 +20,8 @@ bool in_columns(const SheetCell& cell, const CellRange& range) {
   return cell.place.column >= range.first_column && cell.place.column < range.end_column;
 }
 
-void append_tsv_cell(std::string& out, std::string_view text) {
+void append_tsv_cell(std::string& out, std::string_view cell_text) {
+  const std::string text = guard_cell(cell_text);
   if (text.find_first_of("\t\n\"") == std::string_view::npos) {
     out += text;
     return;
@@ -53,6 +55,7 @@ void append_html_cell(std::string& out, const SheetCell& cell) {
   if (cell.place.row_span > 1) out += fmt::format(" rowspan=\"{}\"", cell.place.row_span);
   if (cell.place.column_span > 1) out += fmt::format(" colspan=\"{}\"", cell.place.column_span);
   // mso-number-format keeps Excel from making numbers, dates and formulas of the text.
+  if (is_calculated(cell.text)) out += TEXT_CELL_ATTRIBUTE;
   out += fmt::format(" style=\"{}{}vertical-align:middle;{}mso-number-format:'\\@'\">",
                      style.bordered ? "border:1px solid #333;" : "",
                      style.align == Align::CENTER ? "text-align:center;" : "",

@@ -4,6 +4,7 @@
 
 #include <iterator>
 
+#include "office/cell_guard.h"
 #include "office/xml_text.h"
 
 namespace jixiao {
@@ -21,7 +22,7 @@ h1{{font:bold 18pt/26pt "宋体","SimSun","Songti SC","Noto Serif CJK SC",serif;
 .sign{{text-align:left;padding-top:10pt;white-space:pre-wrap}}
 table{{width:calc(100% - .75pt);table-layout:fixed;border-collapse:collapse}}
 table+table{{margin-top:-.75pt}}
-th,td{{border:.75pt solid #333;padding:2.6pt 4pt;height:22pt;text-align:left;vertical-align:middle;font-weight:normal;white-space:pre-wrap;overflow-wrap:anywhere}}
+th,td{{border:.75pt solid #333;padding:2.6pt 4pt;height:22pt;text-align:left;vertical-align:middle;font-weight:normal;white-space:pre-wrap;overflow-wrap:anywhere;mso-number-format:"\@"}}
 th,.c{{text-align:center}}
 .h{{font-family:"宋体","SimSun","Songti SC","Noto Serif CJK SC",serif;background:#f2f4f7}}
 .up{{border-top-color:transparent;padding-top:0}}
@@ -94,6 +95,7 @@ void append_cell(std::string& out, const SheetCell& cell) {
   if (!classes.empty()) fmt::format_to(to, " class=\"{}\"", classes);
   if (cell.place.row_span > 1) fmt::format_to(to, " rowspan=\"{}\"", cell.place.row_span);
   if (cell.place.column_span > 1) fmt::format_to(to, " colspan=\"{}\"", cell.place.column_span);
+  if (is_calculated(cell.text)) out += TEXT_CELL_ATTRIBUTE;
   fmt::format_to(to, ">{}</{}>", escape_html_lines(cell.text), element);
 }
 

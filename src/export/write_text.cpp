@@ -1,9 +1,8 @@
 #include "export/write_text.h"
 
 #include <algorithm>
-#include <array>
 
-#include "base/utf8.h"
+#include "office/cell_guard.h"
 
 namespace jixiao {
 namespace {
@@ -11,7 +10,7 @@ namespace {
 constexpr std::string_view LINE_END = "\r\n";
 
 void append_csv_cell(std::string& out, std::string_view text) {
-  const std::string safe = defuse_formula(text);
+  const std::string safe = guard_cell(text);
   if (safe.find_first_of("\",\r\n\t") == std::string::npos) {
     out += safe;
     return;
@@ -35,13 +34,14 @@ void append_csv_cells(std::string& out, const Texts& texts) {
   out += LINE_END;
 }
 
+// The text of a cell in one line, guarded.
 std::string one_line(std::string text) {
   // 职能1：\n教育督导 is broken for the narrow column only.
   std::size_t at = 0;
   while ((at = text.find("：\n", at)) != std::string::npos) text.erase(at + 3, 1);
   std::replace(text.begin(), text.end(), '\n', ' ');
   std::replace(text.begin(), text.end(), '\t', ' ');
-  return text;
+  return guard_cell(text);
 }
 
 // Label, then one item a line below each other behind a tab.
@@ -52,7 +52,7 @@ void append_items(std::string& out, const SheetCell& label, const SheetCell& ite
     const std::size_t end = rest.find('\n');
     out += before;
     out += '\t';
-    out += rest.substr(0, end);
+    out += guard_cell(rest.substr(0, end));
     out += LINE_END;
     if (end == std::string_view::npos) return;
     rest.remove_prefix(end + 1);
@@ -70,24 +70,6 @@ void append_row(std::string& out, const Sheet& sheet, std::size_t row) {
 }
 
 }  // namespace
-
-std::string defuse_formula(std::string_view text) {
-  const std::string_view trimmed = trim(text);
-  const bool begins_with_control =
-      !text.empty() && (text[0] == '\t' || text[0] == '\r' || text[0] == '\n');
-  bool formula = begins_with_control;
-  if (!trimmed.empty()) {
-    std::size_t after = 0;
-    const char32_t first = decode_utf8(trimmed, after);
-    constexpr std::u32string_view ASCII = U"=+-@";
-    constexpr std::u32string_view FULL_WIDTH = U"＝＋－＠";
-    formula |= ASCII.find(first) != std::u32string_view::npos;
-    formula |= after < trimmed.size() && FULL_WIDTH.find(first) != std::u32string_view::npos;
-  }
-  std::string safe = formula ? "'" : "";
-  safe += text;
-  return safe;
-}
 
 void append_csv_row(std::string& out, const std::vector<std::string>& cells) {
   append_csv_cells(out, cells);

@@ -10,17 +10,13 @@
 
 namespace jixiao {
 
-// The flat list as RFC 4180 has it. Cells that a spreadsheet would take for a formula begin with an
-// apostrophe (see defuse_formula).
+// Cells that a spreadsheet would take for a formula are guarded (office/cell_guard.h).
+
+// The flat list as RFC 4180 has it.
 std::string write_csv(const FlatList& list);
 // One row of it, or its heading.
 void append_csv_row(std::string& out, const std::vector<std::string>& cells);
 void append_csv_row(std::string& out, const std::vector<std::string_view>& cells);
-
-// A cell whose text begins with = + - @, their full-width forms, a tab, CR or LF, also behind
-// spaces, gets an apostrophe in front, which spreadsheets do not calculate. A lone full-width ＝ is
-// left alone: it is what the column 计算符号 holds, and no formula.
-std::string defuse_formula(std::string_view text);
 
 // The form to be read and to be imported again: header and lists line by line, the indicators as
 // columns parted by tabs, a merged label in its first row only.

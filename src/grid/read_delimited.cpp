@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "office/cell_guard.h"
 
 namespace jixiao {
 namespace {
@@ -153,8 +154,10 @@ std::optional<Delimiter> named_delimiter(std::string_view text) {
   return std::nullopt;
 }
 
-// ="007" keeps Excel from making a number of a text; the text is what counts.
-void undo_text_formula(std::string& field) {
+// ="007" keeps Excel from making a number of a text, an apostrophe any spreadsheet from
+// calculating it; the text is what counts.
+void undo_text_marks(std::string& field) {
+  field.erase(0, field.size() - unguard_cell(field).size());
   if (field.size() < 3 || !field.starts_with("=\"") || !field.ends_with('"')) return;
   if (field.find('"', 2) != field.size() - 1) return;
   field = field.substr(2, field.size() - 3);
@@ -197,7 +200,7 @@ struct DelimitedReader::State {
     for (std::size_t i = 0; i < fields.size(); ++i) {
       GridCell cell;
       cell.text = std::move(fields[i]);
-      undo_text_formula(cell.text);
+      undo_text_marks(cell.text);
       cell.column = static_cast<std::uint32_t>(i);
       builder.add(std::move(cell));
     }

@@ -152,6 +152,12 @@ void XlsxReader::State::finish_sheet() {
                     "打开、保存一次再导入。",
                     info.name, row_reader->formulas_without_result()));
   }
+  if (const auto& hidden = row_reader->hidden_rows(); !hidden.empty()) {
+    book.warnings.push_back(
+        fmt::format("工作表“{}”里隐藏的 {} 行没有导入（第 {} 行{}）。需要时请在 Excel 或 WPS "
+                    "里取消隐藏再导入。",
+                    info.name, hidden.size(), hidden.front(), hidden.size() > 1 ? " 等" : ""));
+  }
   Result<Grid> grid = builder->take();
   if (!grid) {
     book.warnings.push_back(grid.error().message);

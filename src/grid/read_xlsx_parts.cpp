@@ -250,9 +250,20 @@ void XlsxRowReader::read(const pugi::xml_node& element, GridBuilder& builder) {
                 last->column - first->column + 1);
 }
 
+bool XlsxRowReader::holds_text(const pugi::xml_node& row) {
+  const auto cells = row.children();
+  return std::any_of(cells.begin(), cells.end(), [this](const pugi::xml_node& cell) {
+    return is_named(cell, "c") && !trim(cell_text(cell)).empty();
+  });
+}
+
 void XlsxRowReader::read_row(const pugi::xml_node& row, GridBuilder& builder) {
   next_row(row);
   builder.begin_row(row_);
+  if (is_true(attribute_named(row, "hidden"))) {
+    if (holds_text(row)) hidden_rows_.push_back(row_);
+    return;
+  }
   std::uint32_t column = 0;
   for (const pugi::xml_node cell : row.children()) {
     if (!is_named(cell, "c")) continue;

@@ -51,18 +51,22 @@ class XlsxRowReader {
   void read_embedded(const pugi::xml_node& row, std::vector<std::string>& cells,
                      std::string& fingerprint);
   std::size_t formulas_without_result() const { return formulas_without_result_; }
+  // Rows that hold text and are hidden: what nobody sees is left out.
+  const std::vector<std::uint32_t>& hidden_rows() const { return hidden_rows_; }
 
  private:
   void read_row(const pugi::xml_node& row, GridBuilder& builder);
   std::string cell_text(const pugi::xml_node& cell);
   const XlsxCellStyle& style_of(const pugi::xml_node& cell) const;
   void next_row(const pugi::xml_node& row);
+  bool holds_text(const pugi::xml_node& row);
 
   const std::vector<std::string>& strings_;
   const XlsxCellStyles& styles_;
   bool date_1904_;
   std::uint32_t row_ = 0;
   std::size_t formulas_without_result_ = 0;
+  std::vector<std::uint32_t> hidden_rows_;
 };
 
 }  // namespace jixiao

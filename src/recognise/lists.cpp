@@ -13,6 +13,7 @@ namespace {
 
 enum class Style : std::uint8_t { WORD, DIGITS, BRACKETS, CIRCLED, CHINESE, CHINESE_BRACKETS };
 constexpr std::size_t STYLES = 6;
+constexpr int HIGHEST_FIRST_NUMBER = 199;  // 2024. at the beginning is a year
 
 struct Marker {
   Style style;
@@ -129,15 +130,20 @@ struct Chain {
   std::string jump;
 };
 
+int first_number(const std::vector<Marker>& markers, Style style) {
+  if (markers.empty() || markers[0].start != 0 || markers[0].style != style) return 1;
+  return markers[0].number <= HIGHEST_FIRST_NUMBER ? markers[0].number : 1;
+}
+
 // 1, 2, 3 … in one style. A number may be missing once in a while if the next stands at the
 // beginning of a line.
 Chain chain_of(const std::vector<Marker>& markers, Style style) {
   Chain chain;
-  int expected = 1;
-  for (std::size_t i = 0; i < markers.size(); ++i) {
-    const Marker& marker = markers[i];
+  int expected = first_number(markers, style);
+  for (const Marker& marker : markers) {
     if (marker.style != style) continue;
-    const bool jumps = expected > 1 && marker.number == expected + 1 && marker.at_line_start;
+    const bool jumps =
+        !chain.markers.empty() && marker.number == expected + 1 && marker.at_line_start;
     if (marker.number != expected && !jumps) continue;
     if (jumps) chain.jump = fmt::format("{} → {}", expected - 1, marker.number);
     chain.markers.push_back(marker);
@@ -180,12 +186,19 @@ ListItems split_items(std::string_view text) {
     return list;
   }
   list.jump = chain.jump;
+  list.begins_numbered = chain.markers[0].start == 0;
   add_item(list, text.substr(0, chain.markers[0].start));
   for (std::size_t i = 0; i < chain.markers.size(); ++i) {
     const std::size_t end = i + 1 < chain.markers.size() ? chain.markers[i + 1].start : text.size();
     add_item(list, text.substr(chain.markers[i].text, end - chain.markers[i].text));
   }
   return list;
+}
+
+std::vector<std::string> items_of_text(std::string_view text) {
+  ListItems list = split_items(text);
+  if (!list.begins_numbered) return {std::string(text)};
+  return std::move(list.items);
 }
 
 }  // namespace jixiao

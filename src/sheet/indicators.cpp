@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 
 #include "form/fields.h"
-#include "form/target_value.h"
 #include "sheet/sheet.h"
+#include "sheet/value_parts.h"
 
 namespace jixiao {
 namespace {
@@ -33,15 +33,10 @@ ColumnField field_of(const SheetColumn& sheet_column) {
   }
 }
 
-const std::string& part_of(const BudgetFields& fields, ValuePart part) {
-  if (part == ValuePart::SIGN) return fields.sign;
-  return part == ValuePart::UNIT ? fields.unit : fields.number;
-}
-
 std::string shown_text(const Form& form, const Node& indicator, const ColumnField& column) {
   const std::string_view text = form.field(indicator, {column.field});
   if (column.part == ValuePart::WHOLE || text.empty()) return std::string(text);
-  return part_of(budget_fields(parse_target_value(text)), column.part);
+  return part_of(value_parts(text), column.part);
 }
 
 // A cell of something that may not be there yet: then typing makes it under the nearest ancestor
@@ -105,19 +100,6 @@ SheetCell Sheet::indicator_cell(const BlockRow& at, const CellPlace& place) cons
     }
   }
   return cell;
-}
-
-std::string value_with_part(std::string_view value, ValuePart part, std::string_view text) {
-  if (part == ValuePart::WHOLE) return std::string(text);
-  const TargetValue parsed = parse_target_value(value);
-  BudgetFields fields = budget_fields(parsed);
-  // ＝ is only how the budget system shows a number without a sign: it is not written into it.
-  if (parsed.sign == Sign::NONE && fields.sign == sign_symbol(Sign::EQUAL)) fields.sign.clear();
-  if (fields.sign == "定性") fields.sign.clear();
-  if (part == ValuePart::SIGN) fields.sign = text == "定性" ? std::string_view{} : text;
-  if (part == ValuePart::AMOUNT) fields.number = text;
-  if (part == ValuePart::UNIT) fields.unit = text;
-  return fields.sign + fields.number + fields.unit;
 }
 
 }  // namespace jixiao

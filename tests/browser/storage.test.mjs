@@ -126,3 +126,15 @@ inEachBrowser('leaving with work that is in no file is asked about', async (page
   await page.find('status', /已交给浏览器下载/).get();
   assert.equal(await asksBeforeLeaving(page), false);
 });
+
+inEachBrowser('what was typed right before the page is loaded again is there', async (page) => {
+  await openSample(page);
+  await stored(page);
+  await page.find('gridcell', '检查频次').click();
+  await page.compose(['du'], '督导');
+  await page.reopen();
+  await page.find('treeitem', '指标2 督导 ≥100次').get();
+  await stored(page);
+  assert.deepEqual(await page.evaluate(() =>
+    Object.keys(localStorage).filter((key) => key.includes('journal'))), []);
+});

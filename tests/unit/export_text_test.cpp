@@ -5,6 +5,7 @@
 #include "export/write_html.h"
 #include "export/write_text.h"
 #include "export/xlsx_book.h"
+#include "office/cell_guard.h"
 #include "office/xml_text.h"
 #include "sheet_forms.h"
 
@@ -83,7 +84,8 @@ TEST_CASE("cells that a spreadsheet would calculate are made harmless") {
   };
   for (const Case& c : cases) {
     CAPTURE(c.text);
-    CHECK(defuse_formula(c.text) == c.safe);
+    CHECK(guard_cell(c.text) == c.safe);
+    CHECK(unguard_cell(c.safe) == c.text);
   }
 }
 
@@ -185,4 +187,24 @@ TEST_CASE("pages repeat the head and the label of a merged cell that goes on") {
   for (int i = 0; i < 80; ++i) {
     CHECK(count_of(html, "创新创业课程开设数量" + std::to_string(i) + "<") == 1);
   }
+}
+
+TEST_CASE("a list whose cells a spreadsheet would change says so") {
+  Draft draft = new_draft(small_form());
+  CHECK(export_draft(draft, ExportKind::CSV, {}).value().warnings.empty());
+  draft.form.set_field("c1", {Field::VALUE}, "10-11");
+  const std::vector<std::string> warnings =
+      export_draft(draft, ExportKind::CSV, {}).value().warnings;
+  REQUIRE(warnings.size() == 1);
+  CHECK(warnings[0].find("有 1 格（如“10-11”）") != std::string::npos);
+}
+
+TEST_CASE("formulas are guarded in every text a spreadsheet may open") {
+  Draft draft = new_draft(small_form());
+  draft.form.set_field("c1", {Field::TEXT}, "=1+1");
+  const std::string txt = export_draft(draft, ExportKind::TXT, {}).value().bytes;
+  CHECK(count_of(txt, "\t'=1+1\t") == 1);
+  const std::string html = export_draft(draft, ExportKind::HTML, {}).value().bytes;
+  CHECK(count_of(html, "<td sdnum=\"1033;0;@\">=1+1</td>") == 1);
+  CHECK(count_of(html, "mso-number-format") == 1);
 }

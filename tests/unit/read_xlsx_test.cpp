@@ -285,3 +285,16 @@ TEST_CASE("an export opened again is the draft, and a changed table is noticed")
   CHECK_FALSE(source.embedded->visible_table_changed);
   CHECK(same_form(source.embedded->read.draft.form, draft.form));
 }
+
+TEST_CASE("hidden rows are left out, and that is said") {
+  const std::string bytes = xlsx_of({
+      .rows = R"(<row r="1"><c r="A1" t="inlineStr"><is><t>看得见</t></is></c></row>
+                 <row r="2" hidden="1"><c r="A2" t="inlineStr"><is><t>去年的</t></is></c></row>
+                 <row r="3" hidden="1"/>
+                 <row r="4" hidden="0"><c r="A4" t="inlineStr"><is><t>也看得见</t></is></c></row>)",
+  });
+  CHECK(opened_text(bytes) == "1: A 看得见\n4: A 也看得见\n");
+  const ImportSource source = opened(bytes);
+  REQUIRE(source.warnings.size() == 1);
+  CHECK(source.warnings[0].find("隐藏的 1 行没有导入（第 2 行）") != std::string::npos);
+}

@@ -359,3 +359,45 @@ TEST_CASE("autosave: a page that nobody touches comes to rest") {
   page.application.advance_ms(60000);
   CHECK(page.application.frames_drawn() == frames);
 }
+
+TEST_CASE("autosave: what storage had no time to write when the page was left is there again") {
+  SessionPage page;
+  page.session().new_from_sample();
+  page.wait_ms(1000);
+  page.set_name("最后一刻");
+  page.session().undo();
+  page.session().redo();
+  // The database answers later, and the page does not live that long.
+  page.machine().storage_failure = StorageFailure::FULL;
+  page.application.hide();
+  page.application.crash();
+  page.machine().storage_failure = StorageFailure::NONE;
+  page.application.start();
+  page.wait_ms(1000);
+  CHECK(page.name() == "最后一刻");
+  CHECK(page.session().history().can_undo());
+  CHECK(stored_name(page.record(page.draft_id())) == "最后一刻");
+  for (const auto& [name, value] : page.machine().settings) {
+    CHECK_MESSAGE((!name.starts_with("journal.") || value.empty()), name);
+  }
+}
+
+TEST_CASE("autosave: an older journal does not go over what another tab wrote since") {
+  SessionPage page;
+  page.session().new_from_sample();
+  page.wait_ms(1000);
+  page.set_name("旧");
+  page.machine().storage_failure = StorageFailure::FULL;
+  page.application.hide();
+  const auto left = page.machine().settings;
+  page.machine().storage_failure = StorageFailure::NONE;
+  page.wait_ms(20000);  // tried again, and written
+  page.set_name("新");
+  page.wait_ms(1000);
+  page.application.hide();
+  page.application.crash();
+  for (const auto& [name, value] : left) page.machine().settings.insert_or_assign(name, value);
+  page.application.start();
+  page.wait_ms(1000);
+  CHECK(page.name() == "新");
+}

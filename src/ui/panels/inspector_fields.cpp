@@ -6,6 +6,7 @@
 #include "form/fields.h"
 #include "form/taxonomy.h"
 #include "sheet/choices.h"
+#include "sheet/value_parts.h"
 #include "ui/panels/inspector.h"
 
 namespace jixiao {
@@ -19,14 +20,7 @@ constexpr Sign SIGNS[] = {Sign::AT_LEAST, Sign::MORE_THAN, Sign::EQUAL, Sign::LE
                           Sign::AT_MOST};
 
 // 计算符号 as the budget system has it; a text without number is 定性.
-bool is_numeric(const TargetValue& value) {
-  return value.shape == ValueShape::NUMBER || value.shape == ValueShape::EMPTY;
-}
-
-std::string shown_sign(const TargetValue& value) {
-  if (!is_numeric(value)) return "定性";
-  return value.sign == Sign::NONE ? "—" : std::string(sign_symbol(value.sign));
-}
+constexpr std::string_view QUALITATIVE = "定性";
 
 }  // namespace
 
@@ -179,30 +173,33 @@ void Inspector::draw_classification(const Node& node) {
 }
 
 void Inspector::draw_sign(const Node& node, const TargetValue& value, const Rect& rect) {
-  combo(ui_.tr("符号", "Sign"), rect, shown_sign(value), [this, id = node.id(), value] {
+  const BudgetFields parts = value_parts(node.value);
+  // ＝ is only how a number without a sign is shown.
+  const Sign sign = value.sign;
+  const bool none = parts.sign.empty() || (sign == Sign::NONE && parts.sign != QUALITATIVE);
+  const std::string shown = none ? "—" : parts.sign;
+  combo(ui_.tr("符号", "Sign"), rect, shown, [this, id = node.id(), text = node.value, shown] {
     std::vector<MenuItem> items;
-    const auto offer = [&](std::string label, Sign sign) {
+    const auto offer = [&](std::string label, std::string_view symbol) {
       MenuItem item;
       item.label = std::move(label);
-      item.checked = is_numeric(value) && value.sign == sign;
-      item.enabled = is_numeric(value) && value.shape != ValueShape::EMPTY;
-      item.run = [this, id, value, sign] {
-        TargetValue changed = value;
-        changed.sign = sign;
-        ui_.session.set_text(id, {Field::VALUE, {}}, format_target_value(changed));
+      item.checked = shown == (symbol.empty() ? "—" : symbol);
+      item.enabled = !text.empty() && shown != QUALITATIVE;
+      item.run = [this, id, changed = value_with_part(text, ValuePart::SIGN, symbol)] {
+        ui_.session.set_text(id, {Field::VALUE, {}}, changed);
         ui_.session.end_typing();
       };
       items.push_back(std::move(item));
     };
-    for (const Sign sign : SIGNS) offer(std::string(sign_symbol(sign)), sign);
-    offer(std::string(ui_.tr("无符号", "none")), Sign::NONE);
+    for (const Sign choice : SIGNS) offer(std::string(sign_symbol(choice)), sign_symbol(choice));
+    offer(std::string(ui_.tr("无符号", "none")), {});
     return items;
   });
 }
 
 // 符号, 数值, 计量单位: three views of the one value text; a change is written back into it.
 void Inspector::draw_value_parts(const Node& node) {
-  const TargetValue value = parse_target_value(node.value);
+  const BudgetFields parts = value_parts(node.value);
   const float sign_px = column_.width_px * 0.26f;
   const float rest_px = (column_.width_px - sign_px - 2 * GAP_PX) / 2;
   const float number_x_px = column_.x_px + sign_px + GAP_PX;
@@ -214,22 +211,19 @@ void Inspector::draw_value_parts(const Node& node) {
   caption(unit_label, unit_x_px, rest_px, 0);
   column_.y_px += CAPTION_PX;
   const float height_px = ui_.metrics.field_px;
-  draw_sign(node, value, {column_.x_px, column_.y_px, sign_px, height_px});
-
-  const auto part = [&](std::string_view name, float x_px, std::string text, auto change) {
+  draw_sign(node, parse_target_value(node.value), {column_.x_px, column_.y_px, sign_px, height_px});
+  const auto part_box = [&](ValuePart part, std::string_view name, float x_px) {
     TextBoxSpec box;
     box.id = id_of(name);
     box.label = name;
     box.rect = {x_px, column_.y_px, rest_px, height_px};
-    box.text = std::move(text);
-    box.read_only = !is_numeric(value);
+    box.read_only = parts.sign == QUALITATIVE;
+    if (!box.read_only) box.text = part_of(parts, part);
     const std::string merge_key = "inspector " + std::to_string(box.id);
     // value is the one from when editing began: half a number in between must not lose the rest.
-    box.changed = [this, id = node.id(), value, change, merge_key](const std::string& typed) {
-      TargetValue changed = value;
-      changed.shape = ValueShape::NUMBER;
-      change(changed, typed);
-      ui_.session.set_text(id, {Field::VALUE, {}}, format_target_value(changed), merge_key);
+    box.changed = [this, id = node.id(), value = node.value, part,
+                   merge_key](const std::string& typed) {
+      ui_.session.set_text(id, {Field::VALUE, {}}, value_with_part(value, part, typed), merge_key);
     };
     box.ended = [this, box_id = box.id](FieldEnd reason) {
       if (reason == FieldEnd::ENTER) ui_.focus_next(box_id, false);
@@ -237,13 +231,8 @@ void Inspector::draw_value_parts(const Node& node) {
     reveal_focused(box.id, height_px);
     text_box(ui_, std::move(box));
   };
-  part(number_label, number_x_px, value.number + value.multiplier,
-       [](TargetValue& changed, const std::string& typed) {
-         changed.number = typed;
-         changed.multiplier.clear();
-       });
-  part(unit_label, unit_x_px, value.unit,
-       [](TargetValue& changed, const std::string& typed) { changed.unit = typed; });
+  part_box(ValuePart::AMOUNT, number_label, number_x_px);
+  part_box(ValuePart::UNIT, unit_label, unit_x_px);
   column_.y_px += height_px + AFTER_FIELD_PX;
 }
 

@@ -1,8 +1,10 @@
 // Editing a cell: the text field armed over the cursor, and what typing writes to.
 #include <algorithm>
+#include <memory>
 #include <utility>
 
-#include "edit/operations.h"
+#include "edit/typing.h"
+#include "sheet/value_parts.h"
 #include "ui/sheet/sheet_view.h"
 
 namespace jixiao {
@@ -11,6 +13,12 @@ namespace {
 constexpr float FIELD_INSET_PX = 1.5f;  // within the lines of the cell
 constexpr float FIELD_PAD_Y_PX = 2;
 constexpr float CARET_MARGIN_PX = 8;  // seen above and below the line of the caret
+
+// What one time of typing knows of the place it began in.
+struct Typing {
+  std::string whole;  // the field as it was: parts of a value are put into this one
+  bool made = false;  // nothing stood there before
+};
 
 }  // namespace
 
@@ -78,12 +86,35 @@ FieldRequest SheetView::field_request(const Target& target, const Rect& rect,
   field.padding_y_px = FIELD_PAD_Y_PX;
   field.text_rgb = rgb_of(ui_.theme.paper_text);
   field.background_rgb = rgb_of(ui_.theme.paper);
-  request.changed = [this](const std::string& text) {
-    write(text);
+  const auto typing = std::make_shared<Typing>();
+  request.changed = [this, typing](const std::string& text) {
+    if (target_.part != ValuePart::WHOLE && !target_.node.empty()) {
+      ui_.session.set_text(target_.node, target_.field,
+                           value_with_part(typing->whole, target_.part, text),
+                           typing_key(target_.node));
+    } else {
+      typing->made |= target_.node.empty();
+      write(text);
+    }
     filter_names(text);
   };
-  request.ended = [this](FieldEnd reason) { ended(reason); };
-  request.began = [this] {
+  request.ended = [this, typing](FieldEnd reason) {
+    const Node* node = ui_.session.form().find(target_.node);
+    const bool given_up = reason == FieldEnd::ESCAPE || (node != nullptr && node->text.empty());
+    if (node != nullptr && typing->made && given_up) {
+      // As if nothing had been typed here.
+      ui_.session.undo();
+      target_.node.clear();
+    } else if (node != nullptr && target_.part != ValuePart::WHOLE && reason == FieldEnd::ESCAPE) {
+      ui_.session.set_text(target_.node, target_.field, typing->whole, typing_key(target_.node));
+      target_.node.clear();
+    }
+    ended(reason);
+  };
+  request.began = [this, typing] {
+    // The field may have lain armed over the cell while the value changed by other ways.
+    const Node* node = ui_.session.form().find(target_.node);
+    if (node != nullptr) typing->whole = ui_.session.form().field(*node, target_.field);
     open_names();
     ui_.request_frame();
   };
@@ -201,7 +232,7 @@ void SheetView::write(const std::string& text) {
     const Node* parent = session.form().find(target_.parent);
     if (parent == nullptr || text.empty()) return;
     const Place place{target_.parent, parent->children().size()};
-    const Result<NodeId> made = insert_new(session.editor(), place, text);
+    const Result<NodeId> made = type_new(session.editor(), place, text);
     if (!session.report(made)) return;
     target_.node = made.value();
     target_.field = {Field::TEXT, {}};
@@ -216,7 +247,7 @@ void SheetView::write(const std::string& text) {
   if (target_.part != ValuePart::WHOLE) {
     whole = value_with_part(session.form().field(*node, target_.field), target_.part, text);
   }
-  session.set_text(target_.node, target_.field, std::move(whole), "sheet " + target_.node);
+  session.set_text(target_.node, target_.field, std::move(whole), typing_key(target_.node));
 }
 
 // What was written in the last line makes another one below it; an empty line makes none.

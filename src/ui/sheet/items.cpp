@@ -107,6 +107,9 @@ void SheetView::draw_folded_items(const SheetCell& cell, const Rect& rect) {
     if (!ui_.editor.is_editing(cell_id(cell.place))) draw_cell_text(cell, rect);
     return;
   }
+  // The first one, just being typed: the field has its text.
+  const bool here = cursor_.row == cell.place.row && cursor_.column == cell.place.column;
+  if (here && ui_.editor.is_editing(cursor_id())) return;
   std::vector<TextLine> lines = break_lines(cell.text, items_width_px(), style);
   const bool cut = lines.size() > FOLDED_LINES;
   if (cut) lines.resize(FOLDED_LINES - 1);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "edit/operations.h"
+#include "sheet/value_parts.h"
 #include "ui/sheet/sheet_view.h"
 
 namespace jixiao {
@@ -125,15 +126,20 @@ std::string SheetView::text_of(const SheetCell& cell) const {
 bool SheetView::clear_range() {
   const CellRange range = selected_range();
   std::vector<FieldText> emptied;
+  std::vector<PartText> parts;
   for (std::size_t row = range.rows.first; row < range.rows.end; ++row) {
     for (const SheetCell& cell : sheet_->cells_in(row)) {
       if (cell.place.column < range.first_column || cell.place.column >= range.end_column) continue;
       if (is_text_cell(cell)) {
-        // A value split over three columns is emptied part by part.
+        // The parts of a value split over three columns are emptied together.
         const bool goes_on = !emptied.empty() && emptied.back().node == cell.node &&
                              emptied.back().field == cell.field;
-        if (!goes_on) emptied.push_back({cell.node, cell.field, text_of(cell)});
-        emptied.back().text = value_with_part(emptied.back().text, cell.part, {});
+        if (!goes_on) {
+          emptied.push_back({cell.node, cell.field, {}});
+          parts.clear();
+        }
+        parts.push_back({cell.part, {}});
+        emptied.back().text = value_with_parts(text_of(cell), parts);
       }
     }
   }

@@ -1,0 +1,79 @@
+#include "app/journal.h"
+
+#include <charconv>
+
+#include "app/autosave_record.h"
+#include "fmt/format.h"
+
+namespace jixiao {
+namespace {
+
+// Browsers give a page 5 million characters for all of its settings.
+constexpr std::size_t JOURNAL_LIMIT_BYTES = 4u << 20;
+
+std::string journal_name(std::string_view draft_id) {
+  return "journal." + std::string(draft_id);
+}
+
+// LENGTH\nINFO and the bytes of the record.
+std::string write_journal(const QueuedWrite& write) {
+  return fmt::format("{}\n{}{}", write.info.size(), write.info, write.bytes);
+}
+
+std::optional<StorageRecord> read_journal(std::string_view key, std::string_view text) {
+  const std::size_t line_end = text.find('\n');
+  if (line_end == std::string_view::npos) return std::nullopt;
+  std::size_t info_size = 0;
+  const auto [stopped, error] = std::from_chars(text.data(), text.data() + line_end, info_size);
+  if (error != std::errc{} || stopped != text.data() + line_end) return std::nullopt;
+  text.remove_prefix(line_end + 1);
+  if (info_size > text.size()) return std::nullopt;
+  StorageRecord record;
+  record.key = key;
+  record.info = text.substr(0, info_size);
+  record.bytes = text.substr(info_size);
+  record.size_bytes = record.bytes.size();
+  if (!split_record(record.bytes)) return std::nullopt;  // cut off
+  return record;
+}
+
+// Without the steps, which a long history has more of than the form.
+std::optional<QueuedWrite> without_history(const QueuedWrite& write) {
+  const Result<RecordParts> parts = split_record(write.bytes);
+  if (!parts) return std::nullopt;
+  return QueuedWrite{
+      .key = write.key,
+      .info = write.info,
+      .bytes = join_record(std::string(parts.value().draft), parts.value().state, {})};
+}
+
+}  // namespace
+
+void keep_in_journal(Storage& storage, const QueuedWrite& write) {
+  if (write.bytes.size() <= JOURNAL_LIMIT_BYTES) {
+    storage.set_setting(journal_name(write.key), write_journal(write));
+    return;
+  }
+  const std::optional<QueuedWrite> shorter = without_history(write);
+  if (!shorter || shorter->bytes.size() > JOURNAL_LIMIT_BYTES) return;
+  storage.set_setting(journal_name(write.key), write_journal(*shorter));
+}
+
+void forget_journal(Storage& storage, std::string_view key) {
+  const std::string name = journal_name(key);
+  if (!storage.setting(name).empty()) storage.set_setting(name, {});
+}
+
+std::optional<StorageRecord> newer_in_journal(Storage& storage, std::string_view key,
+                                              const StorageRecord* record) {
+  if (is_version_key(key)) return std::nullopt;
+  const std::string text = storage.setting(journal_name(key));
+  if (text.empty()) return std::nullopt;
+  std::optional<StorageRecord> kept = read_journal(key, text);
+  const std::uint64_t stored = record == nullptr ? 0 : read_record_info(record->info).writes;
+  if (kept && read_record_info(kept->info).writes > stored) return kept;
+  forget_journal(storage, key);
+  return std::nullopt;
+}
+
+}  // namespace jixiao
