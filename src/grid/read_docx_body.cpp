@@ -300,7 +300,7 @@ class DocxBody::Reader {
       return;
     }
     if (down) merges[start] = {row, row_cells.size(), row};
-    CellText content = cell_text(node, depth);
+    CellText content = cell_text_with_boxes(node, depth);
     GridCell grid_cell;
     grid_cell.text = std::string(trim(content.text));
     grid_cell.column = start;
@@ -319,6 +319,23 @@ class DocxBody::Reader {
     table.rows[merge.row].cells[merge.cell].row_span =
         static_cast<std::uint32_t>(row - merge.row + 1);
     return true;
+  }
+
+  // A text box in a cell that holds nothing else is what is read there; beside a text of the cell
+  // it is a note that stands behind the table.
+  CellText cell_text_with_boxes(const pugi::xml_node& node, std::size_t depth) {
+    const auto before = static_cast<std::ptrdiff_t>(boxes_.size());
+    CellText text = cell_text(node, depth);
+    if (!trim(text.text).empty()) return text;
+    const std::vector<pugi::xml_node> inside(boxes_.begin() + before, boxes_.end());
+    boxes_.erase(boxes_.begin() + before, boxes_.end());
+    for (const pugi::xml_node& box : inside) {
+      const CellText part = cell_text(box, depth + 1);
+      if (!text.text.empty() && !part.text.empty()) text.text += '\n';
+      text.text += part.text;
+      text.bold |= part.bold;
+    }
+    return text;
   }
 
   CellText cell_text(const pugi::xml_node& parent, std::size_t depth) {

@@ -1,12 +1,12 @@
 #include "recognise/score.h"
 
-#include <algorithm>
-
 #include "recognise/words.h"
 
 namespace jixiao {
 namespace {
 
+// Of the tables, and as many of the lines around them: so that a long table with the lines around
+// it never scores less than the table alone.
 constexpr std::size_t SCORE_ROWS = 400;
 constexpr std::size_t WORD_LIMIT_BYTES = 60;
 
@@ -28,9 +28,12 @@ double cell_score(const GridCell& cell) {
 
 double form_score(const Grid& grid) {
   double score = 0;
-  const std::size_t rows = std::min(grid.rows.size(), SCORE_ROWS);
-  for (std::size_t r = 0; r < rows; ++r) {
-    for (const GridCell& cell : grid.rows[r].cells) score += cell_score(cell);
+  std::size_t table_rows = 0;
+  std::size_t lines = 0;
+  for (const GridRow& row : grid.rows) {
+    std::size_t& seen = row.loose ? lines : table_rows;
+    if (++seen > SCORE_ROWS) continue;
+    for (const GridCell& cell : row.cells) score += cell_score(cell);
   }
   return score;
 }

@@ -20,5 +20,16 @@ TEST_CASE("a frame that looks the same is known by its mark, one that does not i
   CHECK(picture_of(*ImGui::GetDrawData()) != before);
 }
 
+TEST_CASE("every font is drawn at the pixels of the screen, bold ones too") {
+  SamplePage page;
+  for (const float ratio : {1.25f, 2.0f, 1.0f}) {
+    page.resize(1366, 768, ratio);
+    REQUIRE(ImGui::GetIO().Fonts->Fonts.Size == 2);
+    for (ImFont* font : ImGui::GetIO().Fonts->Fonts) {
+      CHECK(font->GetFontBaked(14)->RasterizerDensity == ratio);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace jixiao

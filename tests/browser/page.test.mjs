@@ -71,6 +71,31 @@ for (const how of /** @type {const} */ (['file', 'http'])) {
   });
 }
 
+/** Runs in the page: what a second deployment on the same host keeps. */
+function keepAnother() {
+  const keep = async () => {
+    for (const name of ['jixiao-site-0123abcd', `jixiao-site ${location.origin}/other/ 0123abcd`]) {
+      const cache = await caches.open(name);
+      await cache.put('/other/', new Response('another'));
+    }
+  };
+  if (window.caches) keep();
+}
+
+inEachBrowser('the cache of another deployment on the same host is left alone', async (page) => {
+  page.beforeLoad(keepAnother);
+  await page.open(await address('http'));
+  const names = await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    await new Promise((done) => {
+      if (active?.state === 'activated') done(undefined);
+      active?.addEventListener('statechange', () => done(undefined));
+    });
+    return caches.keys();
+  });
+  assert.equal(names.length, 3, names.join());
+});
+
 inEachBrowser('a site that was visited once opens without its server', async (page) => {
   await page.open(await address('http'));
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));

@@ -234,3 +234,35 @@ TEST_CASE("a Word export opened again is the draft, and a changed table is notic
   REQUIRE(changed.embedded.has_value());
   CHECK(changed.embedded->visible_table_changed);
 }
+
+TEST_CASE("a text box in a cell that holds nothing else is the text of the cell") {
+  const std::string inside = "<w:txbxContent>" + paragraph("创新课程数量") + "</w:txbxContent>";
+  const std::string shape =
+      "<mc:AlternateContent xmlns:mc='mc'><mc:Choice Requires='wps'><w:drawing><wps:wsp "
+      "xmlns:wps='wps'><wps:txbx>" +
+      inside + "</wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape " +
+      "xmlns:v='v'><v:textbox>" + inside +
+      "</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent>";
+  const std::string vml =
+      "<w:pict><v:shape xmlns:v='v'><v:textbox>" + inside + "</v:textbox></v:shape></w:pict>";
+  for (const std::string& box : {shape, vml}) {
+    CHECK(table_text(docx_row(docx_cell("指标1") + cell_of(run(box)) + docx_cell("≥5个"))) ==
+          "1: A 指标1 | B 创新课程数量 | C ≥5个\n");
+    // Beside a text of the cell it is a note.
+    CHECK(table_text(docx_row(cell_of(run("<w:t>检查频次</w:t>" + box)) + docx_cell("≥5次"))) ==
+          "[表格]\n1: A 检查频次 | B ≥5次\n[正文]\n~1: A 创新课程数量\n");
+  }
+}
+
+TEST_CASE("a document of several thousand rows keeps the lines around its table") {
+  std::string rows = docx_row(docx_cell("一级指标") + docx_cell("二级指标") +
+                              docx_cell("三级指标") + docx_cell("指标值"));
+  for (int i = 0; i < 3000; ++i) {
+    rows += docx_row(docx_cell("产出指标") + docx_cell("数量指标") +
+                     docx_cell("指标" + std::to_string(i)) + docx_cell("≥5次"));
+  }
+  const ImportSource source = opened(
+      docx_of(paragraph("部门职能概述：1. 甲事。2. 乙事。") +
+              docx_table(docx_row(docx_cell("部门名称") + docx_cell("某局"))) + docx_table(rows)));
+  CHECK(source.tables[source.best].name.starts_with("全文"));
+}

@@ -66,6 +66,9 @@ void new_frame_io(Platform& platform) {
   // minutes and no frame between them would count as a double click.
   io.DeltaTime = std::max(1e-4f, static_cast<float>((now_ms - state.last_frame_ms) / 1000.0));
   state.last_frame_ms = now_ms;
+  // ImGui tells only the font it takes for the current one; the others would be drawn for a ratio
+  // of 1 and stretched.
+  for (ImFont* font : io.Fonts->Fonts) font->CurrentRasterizerDensity = ratio;
   if (atlas_is_worn_out(*io.Fonts)) discard_glyphs();
 }
 

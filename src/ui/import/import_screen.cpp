@@ -74,11 +74,12 @@ void ImportScreen::close() {
   ui_.request_frame();
 }
 
+// Trap: the message may lie in what is closed here, so it is copied first.
 void ImportScreen::fail(const std::string& message) {
   const std::string name = name_;
   const bool has_draft = ui_.session.has_draft();
-  close();
   std::string detail = message;
+  close();
   if (has_draft) detail += ui_.tr("\n原来打开的草稿没有变。", "\nWhat was open has not changed.");
   ui_.session.notify(Notice::Kind::ERROR,
                      std::string(ui_.tr("没有导入", "Not imported: ")) + "“" + name + "”", detail);
