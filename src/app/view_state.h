@@ -37,6 +37,8 @@ enum class ScreenRequest : std::uint8_t {
   GO_OUTLINE,  // keyboard focus on the outline, the form or the fields; show that panel
   GO_FORM,
   GO_FIELDS,
+  NEXT_FINDING,  // select where the next (previous) finding is
+  PREVIOUS_FINDING,
 };
 
 struct Selection {

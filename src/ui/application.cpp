@@ -65,6 +65,7 @@ class Application final : public EventSink {
   void draw_drop_hint();
   void follow_session();
   void do_screen_request();
+  void go_to_finding(bool backwards);
   void tick();
 
   Platform& platform_;
@@ -210,8 +211,20 @@ void Application::do_screen_request() {
       view.drawer_open = true;
       inspector_.edit_first_field();
       break;
+    case ScreenRequest::NEXT_FINDING:
+    case ScreenRequest::PREVIOUS_FINDING:
+      go_to_finding(request == ScreenRequest::PREVIOUS_FINDING);
+      break;
     case ScreenRequest::NONE:
       break;
+  }
+}
+
+void Application::go_to_finding(bool backwards) {
+  ui_.findings.update(session_);
+  if (const Finding* next = ui_.findings.next(session_.view().selection, backwards)) {
+    go_to(session_, *next);
+    sheet_.focus();
   }
 }
 

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "app/commands.h"
+#include "app/findings.h"
 #include "app/session.h"
 #include "platform/services.h"
 #include "ui/kit/field_editor.h"
@@ -79,6 +80,7 @@ class Ui {
   Metrics metrics;
   MirrorBuilder mirror;
   FieldEditor editor;
+  Findings findings;  // brought up to date at the beginning of each frame
 
   // ---- a frame ----
   void begin_frame();
