@@ -40,6 +40,8 @@ enum class ScreenRequest : std::uint8_t {
   GO_FIELDS,
   NEXT_PART,  // keyboard focus on the part of the page after that which has it, or before it
   PREVIOUS_PART,
+  NEXT_FINDING,  // select where the next (previous) finding is
+  PREVIOUS_FINDING,
 };
 
 struct Selection {

@@ -69,6 +69,7 @@ class Application final : public EventSink {
   void follow_session();
   void do_screen_request();
   void focus_new_draft();
+  void go_to_finding(bool backwards);
   void tick();
 
   Platform& platform_;
@@ -220,6 +221,10 @@ void Application::do_screen_request() {
       view.drawer_open = true;
       inspector_.edit_first_field();
       break;
+    case ScreenRequest::NEXT_FINDING:
+    case ScreenRequest::PREVIOUS_FINDING:
+      go_to_finding(request == ScreenRequest::PREVIOUS_FINDING);
+      break;
     case ScreenRequest::NONE:
       break;
   }
@@ -231,6 +236,14 @@ void Application::focus_new_draft() {
   if (id == draft_id_) return;
   draft_id_ = id;
   ui_.release_focus();
+}
+
+void Application::go_to_finding(bool backwards) {
+  ui_.findings.update(session_);
+  if (const Finding* next = ui_.findings.next(session_.view().selection, backwards)) {
+    go_to(session_, *next);
+    sheet_.focus();
+  }
 }
 
 void Application::draw() {

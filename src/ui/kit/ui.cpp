@@ -58,6 +58,7 @@ void Ui::begin_frame() {
   metrics = make_metrics(session.settings(), platform.screen.has_touch());
   cursor_ = Cursor::ARROW;
   tooltip_candidate_ = 0;
+  findings.update(session);
   mirror.begin_frame();
   focus_.begin_frame();
   editor.begin_frame();

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "app/commands.h"
+#include "app/findings.h"
 #include "app/session.h"
 #include "platform/services.h"
 #include "ui/kit/field_editor.h"
@@ -84,6 +85,7 @@ class Ui {
   MirrorBuilder mirror;
   FieldEditor editor;
   FoundTexts found;  // what the find bar looks for
+  Findings findings;  // brought up to date at the beginning of each frame
 
   // ---- a frame ----
   void begin_frame();

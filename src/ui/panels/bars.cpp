@@ -200,6 +200,15 @@ std::string count_words(const Ui& ui) {
   return count + " 项职能 · " + indicators + " 个三级指标";
 }
 
+// What the checks found, behind the counts.
+std::string finding_words(const Ui& ui) {
+  if (!ui.session.has_draft()) return {};
+  const std::string errors = std::to_string(ui.findings.counts().errors);
+  const std::string hints = std::to_string(ui.findings.counts().hints);
+  if (ui.english()) return errors + " errors · " + hints + " hints";
+  return errors + " 处错误 · " + hints + " 处提示";
+}
+
 std::string storage_status(const Ui& ui) {
   const StorageState& storage = ui.session.storage();
   switch (storage.kind) {
@@ -259,6 +268,12 @@ void draw_status_bar(Ui& ui, const Rect& rect) {
   const Rect left{rect.x_px + 12, rect.y_px, rect.width_px * 0.45f - 12, rect.height_px};
   label(ui, widget_id("counts"), left, count_words(ui), ui.theme.text_muted, small,
         {TextAlign::LEFT, Role::STATUS});
+  const float counts_px = text_width_px(count_words(ui), small) + 24;
+  label(
+      ui, widget_id("finding counts"),
+      {left.x_px + counts_px, left.y_px, std::max(0.0f, left.width_px - counts_px), left.height_px},
+      finding_words(ui), ui.findings.counts().errors > 0 ? ui.theme.error : ui.theme.text_muted,
+      small, {TextAlign::LEFT, Role::STATUS});
   const StorageState::Kind kind = ui.session.storage().kind;
   const bool problem = kind != StorageState::Kind::STORED && kind != StorageState::Kind::WAITING &&
                        kind != StorageState::Kind::OPENING;

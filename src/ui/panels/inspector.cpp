@@ -81,6 +81,7 @@ void Inspector::draw(const Rect& rect) {
   const float pad_px = ui_.metrics.pad_px;
   column_ = {rect.x_px + pad_px, rect.y_px + 8 - scroll_.y_px, rect.width_px - 2 * pad_px};
   if (node != nullptr) draw_node(*node);
+  column_.y_px = findings_.draw(column_.x_px, column_.y_px, column_.width_px);
   const float content_px = column_.y_px + scroll_.y_px - rect.y_px + 16;
   ui_.mirrors_unseen = false;
   ui_.scroll(scroll_, rect, content_px, "inspector");

@@ -9,12 +9,13 @@
 #include "form/target_value.h"
 #include "ui/kit/ui.h"
 #include "ui/kit/widgets.h"
+#include "ui/panels/findings_panel.h"
 
 namespace jixiao {
 
 class Inspector {
  public:
-  explicit Inspector(Ui& ui) : ui_(ui) {}
+  explicit Inspector(Ui& ui) : ui_(ui), findings_(ui) {}
 
   void draw(const Rect& rect);
   // Begins to edit the first field of the selected node in the next frame (F2 in the outline).
@@ -51,6 +52,7 @@ class Inspector {
   void reveal_focused(WidgetId id, float height_px);
 
   Ui& ui_;
+  FindingsPanel findings_;
   Scroll scroll_;
   Column column_;
   NodeId node_;  // drawn last time: another one starts at the top

@@ -1,34 +1,53 @@
 #include "ui/sheet/cell_findings.h"
 
+#include <utility>
+
 namespace jixiao {
 namespace {
 
-constexpr CellFinding NO_VALUE{FindingSeverity::ERROR, "指标值为空", "The value is missing"};
-constexpr CellFinding NO_NAME{FindingSeverity::ERROR, "指标名称为空", "The name is missing"};
-constexpr CellFinding NO_LEVEL_NAME{FindingSeverity::HINT, "名称为空", "The name is missing"};
-
-}  // namespace
+CellFinding no_value() {
+  return {FindingSeverity::ERROR, "指标值为空", "The value is missing"};
+}
+CellFinding no_name() {
+  return {FindingSeverity::ERROR, "指标名称为空", "The name is missing"};
+}
+CellFinding no_level_name() {
+  return {FindingSeverity::HINT, "名称为空", "The name is missing"};
+}
 
 // A line without name and value has only just been added: nothing is said of it.
-std::optional<CellFinding> finding_of(const Form& form, const SheetCell& cell) {
-  if (!cell.editable || !cell.text.empty()) return std::nullopt;
+std::optional<CellFinding> gap_in(const Form& form, const SheetCell& cell) {
   const Node* node = form.find(cell.node);
   if (node == nullptr) return std::nullopt;
   switch (cell.role) {
     case CellRole::LEVEL_ONE:
     case CellRole::LEVEL_TWO:
-      return NO_LEVEL_NAME;
+      return no_level_name();
     case CellRole::NAME:
       if (node->value.empty()) return std::nullopt;
-      return NO_NAME;
+      return no_name();
     case CellRole::VALUE:
       if (cell.field.field != Field::VALUE || !node->value.empty() || node->text.empty()) {
         return std::nullopt;
       }
-      return NO_VALUE;
+      return no_value();
     default:
       return std::nullopt;
   }
+}
+
+}  // namespace
+
+std::optional<CellFinding> finding_of(const Form& form, const Findings& findings,
+                                      const SheetCell& cell) {
+  if (!cell.editable) return std::nullopt;
+  if (cell.text.empty()) return gap_in(form, cell);
+  const Finding* finding = findings.at(cell.node, cell.field);
+  if (finding == nullptr) return std::nullopt;
+  BothTexts message = finding_message(*finding);
+  const bool error = finding->rule->severity == Severity::ERROR;
+  return CellFinding{error ? FindingSeverity::ERROR : FindingSeverity::HINT, std::move(message.zh),
+                     std::move(message.en)};
 }
 
 }  // namespace jixiao

@@ -94,7 +94,7 @@ void SheetView::draw_cell(const SheetCell& cell) {
   const CellStyle style = style_of(cell.role);
   const ImVec2 from = top_left(rect);
   const ImVec2 to = bottom_right(rect);
-  const auto finding = finding_of(ui_.session.form(), cell);
+  const auto finding = finding_of(ui_.session.form(), ui_.findings, cell);
   const bool here = is_cursor(cell.place);
   ImU32 ground = style.shaded ? ui_.theme.paper_label : 0;
   if (here && has_focus()) ground = ui_.theme.paper_cursor;
