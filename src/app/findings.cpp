@@ -36,12 +36,12 @@ void Findings::update(const Session& session) {
   const Draft& draft = session.draft();
   const bool same_draft = draft.id == draft_id_;
   const bool same_form = same_draft && session.form_version() == form_version_;
-  if (same_form && draft.ignored_json == ignored_json_) return;
+  if (same_form && draft.ignored == ignored_) return;
   if (!same_draft) checker_.forget();
   if (!same_form) note_changes(session);
   draft_id_ = draft.id;
   form_version_ = session.form_version();
-  ignored_json_ = draft.ignored_json;
+  ignored_ = draft.ignored;
   checker_.refresh(session.form());
   collect(session);
 }
@@ -66,7 +66,7 @@ void Findings::note_changes(const Session& session) {
 }
 
 void Findings::collect(const Session& session) {
-  const IgnoredFindings ignored(session.draft().ignored_json);
+  const IgnoredFindings ignored(session.draft().ignored);
   open_.clear();
   by_node_.clear();
   counts_ = {};
@@ -115,7 +115,7 @@ void make_fix(Session& session, const Finding& finding, const Fix& fix) {
 
 void make_all_fixes(Session& session) {
   if (session.read_only()) return;
-  const IgnoredFindings ignored(session.draft().ignored_json);
+  const IgnoredFindings ignored(session.draft().ignored);
   FixChoice choice;
   choice.set_aside = is_ignored;
   choice.context = &ignored;
@@ -123,8 +123,9 @@ void make_all_fixes(Session& session) {
   if (!fixed) return;
   const bool english = session.settings().language == Language::ENGLISH;
   const std::string count = std::to_string(fixed.value());
-  session.notify(Notice::Kind::SUCCESS, english ? count + " places mended; one undo takes them back."
-                                             : "改了 " + count + " 处，撤销一次就都回来。");
+  session.notify(Notice::Kind::SUCCESS, english
+                                            ? count + " places mended; one undo takes them back."
+                                            : "改了 " + count + " 处，撤销一次就都回来。");
 }
 
 }  // namespace jixiao

@@ -35,7 +35,7 @@ class Findings {
   Checker checker_;
   std::string draft_id_;
   std::uint64_t form_version_ = 0;
-  std::string ignored_json_;
+  std::vector<IgnoredFinding> ignored_;
   std::unordered_map<std::string, std::uint64_t> versions_;  // of functions and sections
   std::vector<const Finding*> open_;
   std::unordered_map<std::string_view, std::vector<const Finding*>> by_node_;

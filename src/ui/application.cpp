@@ -242,7 +242,7 @@ void Application::go_to_finding(bool backwards) {
   ui_.findings.update(session_);
   if (const Finding* next = ui_.findings.next(session_.view().selection, backwards)) {
     go_to(session_, *next);
-    sheet_.focus();
+    ui_.focus(FocusPart::SHEET);
   }
 }
 

@@ -36,7 +36,7 @@ std::vector<PasteColumn> SheetView::columns_from_cursor() const {
   if (sheet_->row_kind(cursor_.row) != RowKind::INDICATOR) return {};
   std::vector<PasteColumn> columns;
   for (std::size_t column = cursor_.column; column < sheet_->column_count(); ++column) {
-    if (const auto one = paste_column(sheet_->columns()[column].role)) columns.push_back(*one);
+    if (const auto one = paste_column(sheet_->columns()[column])) columns.push_back(*one);
   }
   // On the number of a line its name is meant.
   if (!columns.empty() && columns.front().number) columns.erase(columns.begin());

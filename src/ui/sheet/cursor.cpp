@@ -72,7 +72,7 @@ std::vector<FieldKey> SheetView::fields_of_range(const FieldKey& except) const {
   std::vector<FieldKey> fields;
   const CellRange& range = selected_range();
   for (std::size_t c = range.first_column; c < range.end_column; ++c) {
-    const auto column = paste_column(sheet_->columns()[c].role);
+    const auto column = paste_column(sheet_->columns()[c]);
     const bool of_line = column && column->of == NodeKind::INDICATOR && !column->number;
     if (!of_line || column->field == except) continue;
     if (fields.empty() || fields.back() != column->field) fields.push_back(column->field);

@@ -4,11 +4,11 @@
 
 namespace jixiao {
 
-std::optional<PasteColumn> paste_column(SheetColumnRole role) {
+std::optional<PasteColumn> paste_column(const SheetColumn& column) {
   const auto group = [](NodeKind kind) {
     return PasteColumn{{Field::TEXT, {}}, ValuePart::WHOLE, kind, false};
   };
-  switch (role) {
+  switch (column.role) {
     case SheetColumnRole::FUNCTION:
       return group(NodeKind::FUNCTION);
     case SheetColumnRole::LEVEL_ONE:
@@ -27,14 +27,8 @@ std::optional<PasteColumn> paste_column(SheetColumnRole role) {
       return PasteColumn{{Field::VALUE, {}}, ValuePart::AMOUNT};
     case SheetColumnRole::UNIT:
       return PasteColumn{{Field::VALUE, {}}, ValuePart::UNIT};
-    case SheetColumnRole::WEIGHT:
-      return PasteColumn{{Field::WEIGHT, {}}};
-    case SheetColumnRole::EXPLANATION:
-      return PasteColumn{{Field::EXPLANATION, {}}};
-    case SheetColumnRole::STANDARD:
-      return PasteColumn{{Field::STANDARD, {}}};
-    case SheetColumnRole::NOTE:
-      return PasteColumn{{Field::NOTE, {}}};
+    case SheetColumnRole::FIELD:
+      return PasteColumn{{column.field, {}}};
   }
   return std::nullopt;
 }

@@ -7,7 +7,7 @@
 
 namespace jixiao {
 
-std::optional<PasteColumn> paste_column(SheetColumnRole role);
+std::optional<PasteColumn> paste_column(const SheetColumn& column);
 
 // 插入粘贴 by key: the browser pastes by itself, and the next paste is told how. Another key
 // between the two, and it was not meant any more.
