@@ -5,8 +5,8 @@
 namespace jixiao {
 namespace {
 
-// Of the tables, and as many of the lines around them: so that a long table with the lines around
-// it never scores less than the table alone.
+// Of each table, and as many of the lines around them: so that a long table with the lines around it
+// never scores less than the table alone.
 constexpr std::size_t SCORE_ROWS = 400;
 constexpr std::size_t WORD_LIMIT_BYTES = 60;
 
@@ -30,7 +30,10 @@ double form_score(const Grid& grid) {
   double score = 0;
   std::size_t table_rows = 0;
   std::size_t lines = 0;
+  std::uint32_t part = 0;
   for (const GridRow& row : grid.rows) {
+    if (row.part != part) table_rows = 0;
+    part = row.part;
     std::size_t& seen = row.loose ? lines : table_rows;
     if (++seen > SCORE_ROWS) continue;
     for (const GridCell& cell : row.cells) score += cell_score(cell);

@@ -23,7 +23,7 @@ TEST_CASE("a copied range is a table with its merged cells, escaped, and no form
   CHECK(text.html.find("&lt;b&gt;&amp;&quot;数量&quot;") != std::string::npos);
   CHECK(text.html.find("<b>") == std::string::npos);
   CHECK(text.html.find("mso-number-format:'\\@'") != std::string::npos);
-  CHECK(text.tsv == "数量指标\t指标1\t\"<b>&\"\"数量\"\"\"\t≥560个\r\n\t指标2\t=1+1\t≥100次\r\n");
+  CHECK(text.tsv == "数量指标\t指标1\t\"<b>&\"\"数量\"\"\"\t≥560个\r\n\t指标2\t'=1+1\t≥100次\r\n");
 }
 
 TEST_CASE("a range that cuts a merged cell is widened") {

@@ -192,7 +192,7 @@ TEST_CASE("pages repeat the head and the label of a merged cell that goes on") {
 TEST_CASE("a list whose cells a spreadsheet would change says so") {
   Draft draft = new_draft(small_form());
   CHECK(export_draft(draft, ExportKind::CSV, {}).value().warnings.empty());
-  draft.form.set_field("c1", {Field::VALUE}, "10-11");
+  draft.form.set_field("c1", {Field::TEXT}, "10-11");
   const std::vector<std::string> warnings =
       export_draft(draft, ExportKind::CSV, {}).value().warnings;
   REQUIRE(warnings.size() == 1);
