@@ -5,8 +5,8 @@
 namespace jixiao {
 namespace {
 
-// Of each table, and as many of the lines around them: so that a long table with the lines around it
-// never scores less than the table alone.
+// Of each table, and as many of the lines around them: so that a long table with the lines around
+// it never scores less than the table alone.
 constexpr std::size_t SCORE_ROWS = 400;
 constexpr std::size_t WORD_LIMIT_BYTES = 60;
 
