@@ -66,6 +66,27 @@ void add_sibling(Session& session) {
   select_and_edit(session, insert_sibling(session.editor(), node->id()));
 }
 
+// Of the sheet: what a group takes up there.
+std::size_t count_rows(const Form& form, const std::vector<NodeId>& nodes) {
+  std::size_t rows = 0;
+  for (const NodeId& id : nodes) {
+    rows += std::max<std::size_t>(count_indicators(*form.find(id)), 1);
+  }
+  return rows;
+}
+
+void remove_selected(Session& session) {
+  const std::vector<NodeId> nodes = session.selected_nodes();
+  const std::string rows = std::to_string(count_rows(session.form(), nodes));
+  const FieldKey field = session.view().selection.field;
+  const Result<NodeId> next = remove_nodes(session.editor(), nodes);
+  if (!session.report(next)) return;
+  session.select_node(next.value(), field);
+  session.notify(Notice::Kind::INFO,
+                 session.english() ? "Rows deleted: " + rows : "已删除 " + rows + " 行", {},
+                 "edit.undo");
+}
+
 void select_all_of(Session& session, std::vector<NodeId> nodes) {
   if (nodes.empty()) return;
   Selection selection{.node = nodes.front(), .field = session.view().selection.field, .more = {}};
@@ -142,6 +163,10 @@ constexpr Command COMMANDS[] = {
      "从选中的格起向右向下写上；整张表会先请你核对。",
      "Write over the cells from the selected one on; a whole form is shown for review first.",
      can_paste, paste_here, KeyScope::CLIPBOARD_EVENT},
+    {"edit.delete", CommandGroup::EDIT, "删除", "Delete", "Ctrl+Delete",
+     "删除选中的行，连同下级；分组删空了也一起去掉。可以撤销。",
+     "Delete the selected rows with what is below them, and groups left empty.", can_change_node,
+     remove_selected},
     {"edit.duplicate", CommandGroup::EDIT, "重复一份", "Duplicate", "Ctrl+Alt+D",
      "在下面添一份同样的行。", "Add the same rows once more below.", can_change_node,
      duplicate_selected, KeyScope::EVERYWHERE},

@@ -67,10 +67,6 @@ constexpr Command COMMANDS[] = {
     {"file.recent", CommandGroup::FILE, "最近草稿…", "Recent drafts…", "Ctrl+Alt+R",
      "列出暂存在本机的草稿和它们的历史版本。", "Drafts kept on this machine, and earlier versions.",
      always, show_recent, KeyScope::EVERYWHERE},
-    {"file.versions", CommandGroup::FILE, "历史版本…", "Earlier versions…", "Ctrl+Alt+H",
-     "这份草稿的历史版本：什么时候、改了什么，可以查看、恢复、导出。",
-     "Earlier versions of this draft: look at one, restore or export it.", with_draft,
-     show_versions, KeyScope::EVERYWHERE},
     {"file.import", CommandGroup::FILE, "导入表格…", "Import a table…", "Ctrl+Alt+M",
      "把 Excel、Word、网页或文本里的表读成草稿，读法逐条可查可改。",
      "Read a table from Excel, Word, a web page or text.", can_import,
@@ -133,7 +129,18 @@ constexpr Command COMMANDS[] = {
      with_draft, [](Session& session) { session.close_draft(); }},
 };
 
+constexpr Command TOOLS[] = {
+    {"file.versions", CommandGroup::TOOLS, "历史版本…", "Earlier versions…", "Ctrl+Alt+H",
+     "这份草稿的历史版本：什么时候、改了什么，可以查看、恢复、导出。",
+     "Earlier versions of this draft: look at one, restore or export it.", with_draft,
+     show_versions, KeyScope::EVERYWHERE},
+};
+
 }  // namespace
+
+std::span<const Command> tool_commands() {
+  return TOOLS;
+}
 
 std::span<const Command> file_commands() {
   return COMMANDS;

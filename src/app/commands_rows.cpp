@@ -1,5 +1,5 @@
-// The command table: rows and cells as in a spreadsheet: deleting rows, emptying cells, filling
-// down, inserting what was copied, completing and merging groups.
+// The command table: rows and cells as in a spreadsheet: emptying cells, filling down, inserting
+// what was copied, completing and merging groups.
 #include <algorithm>
 #include <string>
 
@@ -14,31 +14,6 @@ namespace {
 
 const Node* selected_node(const Session& session) {
   return session.has_draft() ? session.form().find(session.view().selection.node) : nullptr;
-}
-
-bool can_remove(const Session& session) {
-  return can_edit(session) && !session.selected_nodes().empty();
-}
-
-// Of the sheet: what a group takes up there.
-std::size_t count_rows(const Form& form, const std::vector<NodeId>& nodes) {
-  std::size_t rows = 0;
-  for (const NodeId& id : nodes) {
-    rows += std::max<std::size_t>(count_indicators(*form.find(id)), 1);
-  }
-  return rows;
-}
-
-void remove_selected(Session& session) {
-  const std::vector<NodeId> nodes = session.selected_nodes();
-  const std::string rows = std::to_string(count_rows(session.form(), nodes));
-  const FieldKey field = session.view().selection.field;
-  const Result<NodeId> next = remove_nodes(session.editor(), nodes);
-  if (!session.report(next)) return;
-  session.select_node(next.value(), field);
-  session.notify(Notice::Kind::INFO,
-                 session.english() ? "Rows deleted: " + rows : "已删除 " + rows + " 行", {},
-                 "edit.undo");
 }
 
 // ---- cells ----
@@ -164,10 +139,6 @@ constexpr Command COMMANDS[] = {
      paste_as_rows, KeyScope::CLIPBOARD_EVENT},
     {"edit.clear", CommandGroup::EDIT, "清空", "Clear", "Delete", "清空选中的格，行还在。",
      "Empty the selected cells; the rows stay.", can_clear, clear_selected},
-    {"edit.delete", CommandGroup::EDIT, "删除", "Delete", "Ctrl+Delete",
-     "删除选中的行，连同下级；分组删空了也一起去掉。可以撤销。",
-     "Delete the selected rows with what is below them, and groups left empty.", can_remove,
-     remove_selected},
     {"edit.fill_down", CommandGroup::EDIT, "向下填充", "Fill down", "Ctrl+D",
      "把选中的几行都写成第一行那样；只选一格时照上一行写。",
      "Write the first of the selected rows into the others; for one cell, the row above.", can_fill,

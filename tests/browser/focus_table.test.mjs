@@ -80,7 +80,7 @@ inEachBrowser('a moved row, and one that is undone: the framed cell has the keys
 
 inEachBrowser('a deleted row: the cell framed then has the keys', async (page) => {
   await openAtCell(page);
-  await page.find('button', '菜单').click();
+  await page.find('gridcell', '检查频次').click({ button: 'right' });
   await page.find('menuitem', '删除').click();
   await page.find('treeitem', '指标2 支持学科课题数量 ≥200次').get();
   await cellHasKeys(page, /./);

@@ -6,8 +6,10 @@
 namespace jixiao {
 namespace {
 
+// What is asked for most comes first: a long menu scrolls on a low screen.
 constexpr std::string_view NODE_COMMANDS[] = {"edit.rename",
                                               "edit.clear",
+                                              "edit.delete",
                                               "",
                                               "edit.add_sibling",
                                               "edit.add_child",
@@ -22,9 +24,7 @@ constexpr std::string_view NODE_COMMANDS[] = {"edit.rename",
                                               "edit.fill_down",
                                               "",
                                               "edit.complete_taxonomy",
-                                              "edit.merge_group",
-                                              "",
-                                              "edit.delete"};
+                                              "edit.merge_group"};
 
 MenuItem command_item(Ui& ui, const Command& command) {
   MenuItem item;

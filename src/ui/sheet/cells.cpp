@@ -84,6 +84,7 @@ ImU32 SheetView::finding_color(const CellFinding& finding) const {
 
 // Of items that are folded any one counts; those that are open are lit one by one.
 bool SheetView::is_found(const SheetCell& cell) const {
+  if (cell.role == CellRole::NUMBER) return false;
   if (cell.items.empty()) return ui_.found.in(cell.node, cell.field);
   return !is_open(cell) && std::any_of(cell.items.begin(), cell.items.end(),
                                        [&](const auto& item) { return ui_.found.in(item.node); });
@@ -100,7 +101,8 @@ void SheetView::draw_cell(const SheetCell& cell) {
   if (here && has_focus()) ground = ui_.theme.paper_cursor;
   if (finding) ground = finding_color(*finding);
   if (is_found(cell)) ground = ui_.theme.paper_found;
-  if (here && ui_.editor.is_editing()) ground = 0;  // white, as the field over a part of it
+  if (here && ui_.editor.is_editing(cursor_id()))
+    ground = 0;  // white, as the field over a part of it
   if (ground != 0) ui_.list().AddRectFilled(from, to, ground);
   if (!here && in_range(cell.place)) ui_.list().AddRectFilled(from, to, ui_.theme.paper_range);
   if (style.bordered) draw_frame(ui_.list(), rect, ui_.theme.paper_line);
