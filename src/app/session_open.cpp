@@ -228,6 +228,7 @@ void Session::State::leave() {
     pending_open.reset();
   }
   if (!draft) return;
+  earlier = {};  // restored into another draft it would overwrite that one
   if (hooks.commit_field) hooks.commit_field();
   const std::string id = draft->id;
   if (!touched) {

@@ -51,6 +51,19 @@ struct StoredDraft {
   HistoryRecord history;  // empty where it could not be read: costs the steps, not the draft
 };
 
+// Earlier versions of one draft, as far as they are read; another draft begins with none.
+struct VersionsRead {
+  struct Listing {
+    std::deque<std::string> to_read;                    // keys, newest first
+    std::optional<std::pair<std::string, Form>> newer;  // the one read before
+    std::unordered_map<std::string, VersionChanges> changes;
+    std::uint64_t request = 0;
+  };
+  Listing list;
+  std::uint64_t view_request = 0;
+  std::optional<ViewedVersion> viewed;
+};
+
 struct Session::State {
   State(Session& session, Platform& platform);
 
@@ -141,13 +154,7 @@ struct Session::State {
   std::uint64_t remove_request = 0;
   std::optional<StorageRecord> removed;  // the recent draft that was removed last
 
-  // ---- earlier versions ----
-  std::deque<std::string> versions_to_read;                   // keys, newest first
-  std::optional<std::pair<std::string, Form>> newer_version;  // the one read before
-  std::unordered_map<std::string, VersionChanges> version_changes;
-  std::uint64_t version_list_request = 0;
-  std::uint64_t version_view_request = 0;
-  std::optional<ViewedVersion> viewed_version;
+  VersionsRead earlier;  // of the open draft
 
   // ---- session.cpp ----
   double now_ms() const { return platform.clock.now_ms(); }

@@ -12,27 +12,25 @@ namespace jixiao {
 // only two forms are held at a time.
 void Session::read_versions() {
   State& state = *state_;
-  state.versions_to_read.clear();
-  state.newer_version.reset();
-  state.version_changes.clear();
+  state.earlier.list = {};
   if (!has_draft()) return;
   for (const RecentDraft& version : versions_of(draft().id)) {
-    state.versions_to_read.push_back(version.key);
+    state.earlier.list.to_read.push_back(version.key);
   }
   state.read_next_version();
 }
 
 const VersionChanges* Session::changes_of_version(std::string_view key) const {
-  const auto found = state_->version_changes.find(std::string(key));
-  return found == state_->version_changes.end() ? nullptr : &found->second;
+  const auto found = state_->earlier.list.changes.find(std::string(key));
+  return found == state_->earlier.list.changes.end() ? nullptr : &found->second;
 }
 
 void Session::State::read_next_version() {
-  if (versions_to_read.empty()) {
-    newer_version.reset();
+  if (earlier.list.to_read.empty()) {
+    earlier.list.newer.reset();
     return;
   }
-  request_version(versions_to_read.front(), version_list_request);
+  request_version(earlier.list.to_read.front(), earlier.list.request);
 }
 
 // From what still waits to be written, else from storage.
@@ -47,13 +45,13 @@ void Session::State::request_version(const std::string& key, std::uint64_t& requ
 }
 
 bool Session::State::on_version_read(std::uint64_t request, const StorageRecord* record) {
-  if (request != 0 && request == version_list_request) {
-    version_list_request = 0;
+  if (request != 0 && request == earlier.list.request) {
+    earlier.list.request = 0;
     note_version(record);
     return true;
   }
-  if (request != 0 && request == version_view_request) {
-    version_view_request = 0;
+  if (request != 0 && request == earlier.view_request) {
+    earlier.view_request = 0;
     view_version(record);
     return true;
   }
@@ -61,17 +59,17 @@ bool Session::State::on_version_read(std::uint64_t request, const StorageRecord*
 }
 
 void Session::State::note_version(const StorageRecord* record) {
-  if (versions_to_read.empty()) return;
-  versions_to_read.pop_front();
+  if (earlier.list.to_read.empty()) return;
+  earlier.list.to_read.pop_front();
   Result<StoredDraft> stored =
       record == nullptr ? Result<StoredDraft>(Error{}) : read_stored_draft(record->bytes);
-  if (stored && newer_version) {
-    version_changes[newer_version->first] =
-        changes_between(stored.value().read.draft.form, newer_version->second);
+  if (stored && earlier.list.newer) {
+    earlier.list.changes[earlier.list.newer->first] =
+        changes_between(stored.value().read.draft.form, earlier.list.newer->second);
   }
-  newer_version.reset();
+  earlier.list.newer.reset();
   if (stored) {
-    newer_version.emplace(record->key, std::move(stored.value().read.draft.form));
+    earlier.list.newer.emplace(record->key, std::move(stored.value().read.draft.form));
   }
   read_next_version();
   platform.screen.request_frame();
@@ -81,9 +79,9 @@ void Session::State::note_version(const StorageRecord* record) {
 
 void Session::look_at_version(std::string_view key) {
   State& state = *state_;
-  state.viewed_version.reset();
+  state.earlier.viewed.reset();
   if (!has_draft()) return;
-  state.request_version(std::string(key), state.version_view_request);
+  state.request_version(std::string(key), state.earlier.view_request);
 }
 
 void Session::State::view_version(const StorageRecord* record) {
@@ -101,16 +99,16 @@ void Session::State::view_version(const StorageRecord* record) {
   for (const RecentDraft& version : session.versions_of(draft->id)) {
     if (version.key == record->key) viewed.written_ms = version.written_ms;
   }
-  viewed_version = std::move(viewed);
+  earlier.viewed = std::move(viewed);
   platform.screen.request_frame();
 }
 
 const ViewedVersion* Session::viewed_version() const {
-  return state_->viewed_version ? &*state_->viewed_version : nullptr;
+  return state_->earlier.viewed ? &*state_->earlier.viewed : nullptr;
 }
 
 void Session::leave_version() {
-  state_->viewed_version.reset();
+  state_->earlier.viewed.reset();
   state_->platform.screen.request_frame();
 }
 
@@ -126,14 +124,14 @@ std::string short_time(std::string_view iso8601) {
 
 void Session::restore_version() {
   State& state = *state_;
-  if (!has_draft() || !state.viewed_version) return;
+  if (!has_draft() || !state.earlier.viewed) return;
   if (read_only()) return state.tell_read_only();
   const std::string time =
-      short_time(state.platform.clock.iso8601_of(state.viewed_version->written_ms));
+      short_time(state.platform.clock.iso8601_of(state.earlier.viewed->written_ms));
   // What is there now stays among the versions, whatever becomes of the undo history.
   (void)state.keep_current_version();
   const Status restored =
-      replace_form(editor(), state.viewed_version->form, "恢复 " + time + " 的版本");
+      replace_form(editor(), state.earlier.viewed->form, "恢复 " + time + " 的版本");
   if (!report(restored)) return;
   leave_version();
   select_node(FORM_ID);
@@ -144,11 +142,11 @@ void Session::restore_version() {
 
 void Session::export_version() {
   State& state = *state_;
-  if (!has_draft() || !state.viewed_version) return;
-  Draft version = new_draft(state.viewed_version->form.clone());
+  if (!has_draft() || !state.earlier.viewed) return;
+  Draft version = new_draft(state.earlier.viewed->form.clone());
   version.id = draft().id;
   version.lineage = draft().lineage;
-  std::string time = short_time(state.platform.clock.iso8601_of(state.viewed_version->written_ms));
+  std::string time = short_time(state.platform.clock.iso8601_of(state.earlier.viewed->written_ms));
   std::erase(time, ':');
   std::string name = suggested_file_name("json");
   const std::size_t dot = name.rfind('.');

@@ -75,3 +75,30 @@ TEST_CASE("versions: one that was cleared away is said to be gone") {
   CHECK(page.session().viewed_version() == nullptr);
   CHECK(page.has_notice("没有这个版本"));
 }
+
+TEST_CASE("versions: one that is looked at is not there any more in another draft") {
+  SessionPage page;
+  make_versions(page);
+  const std::string version = page.session().versions_of(page.draft_id()).front().key;
+  page.session().look_at_version(version);
+  SUBCASE("read before the other draft is opened") {
+    page.settle();
+    REQUIRE(page.session().viewed_version() != nullptr);
+    page.session().new_from_sample();
+  }
+  SUBCASE("still being read when it is opened") {
+    page.session().new_from_sample();
+    page.settle();
+  }
+  SUBCASE("the draft is closed and another begun") {
+    page.settle();
+    page.session().close_draft();
+    CHECK(page.session().viewed_version() == nullptr);
+    page.session().new_from_sample();
+  }
+  CHECK(page.session().viewed_version() == nullptr);
+  const std::string name = page.name();
+  page.session().restore_version();
+  CHECK(page.name() == name);
+  CHECK_FALSE(page.session().history().can_undo());
+}
