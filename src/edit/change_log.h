@@ -47,7 +47,7 @@ class ChangeLog {
 
  private:
   struct Entry {
-    std::uint64_t version;
+    std::uint64_t version = 0;
     TouchedNode touched;
   };
   std::deque<Entry> entries_;  // oldest first

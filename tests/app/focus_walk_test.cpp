@@ -55,7 +55,9 @@ std::string story(const std::vector<WalkStep>& steps) {
   std::string text;
   for (const WalkStep& step : steps) {
     const std::string why = walker.take(step);
-    text += "  " + walker.told() + "\n";
+    text += "  ";
+    text += walker.told();
+    text += "\n";
     if (!why.empty()) return text + "  → " + why;
   }
   return text + "  → nothing wrong";
