@@ -377,8 +377,8 @@ TEST_CASE("autosave: what storage had no time to write when the page was left is
   CHECK(page.name() == "最后一刻");
   CHECK(page.session().history().can_undo());
   CHECK(stored_name(page.record(page.draft_id())) == "最后一刻");
-  for (const auto& [name, value] : page.machine().settings) {
-    CHECK_MESSAGE((!name.starts_with("journal.") || value.empty()), name);
+  for (const auto& entry : page.machine().settings) {
+    CHECK_MESSAGE((!entry.first.starts_with("journal.") || entry.second.empty()), entry.first);
   }
 }
 
