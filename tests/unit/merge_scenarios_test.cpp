@@ -21,19 +21,20 @@ Form sample() {
 
 using Edit = std::function<void(Form&)>;
 
-Edit value(NodeId node, std::string text) {
+Edit value(const NodeId& node, const std::string& text) {
   return [=](Form& form) { REQUIRE(form.set_field(node, {Field::VALUE, {}}, text)); };
 }
-Edit name(NodeId node, std::string text) {
+Edit name(const NodeId& node, const std::string& text) {
   return [=](Form& form) { REQUIRE(form.set_field(node, {Field::TEXT, {}}, text)); };
 }
-Edit removed(NodeId node) {
+Edit removed(const NodeId& node) {
   return [=](Form& form) { REQUIRE(form.remove(node)); };
 }
-Edit moved(NodeId node, NodeId parent, std::size_t index = Form::AT_END) {
+Edit moved(const NodeId& node, const NodeId& parent, std::size_t index = Form::AT_END) {
   return [=](Form& form) { REQUIRE(form.move(node, parent, index)); };
 }
-Edit added(NodeId parent, NodeId id, std::string text, std::string target = {}) {
+Edit added(const NodeId& parent, const NodeId& id, const std::string& text,
+           const std::string& target = {}) {
   return [=](Form& form) {
     const NodeKind kind = child_kind(form.find(parent)->kind());
     auto node = std::make_unique<Node>(kind, id, text);
@@ -357,7 +358,7 @@ TEST_CASE("merge: order of functions and the name of one") {
 TEST_CASE("merge: entries of the header come together") {
   Form base = sample();
   base.header = {{"填报人", "张"}, {"联系电话", "1"}};
-  const auto header = [](std::string entry, std::string text) {
+  const auto header = [](const std::string& entry, const std::string& text) {
     return [=](Form& form) { form.set_field(FORM_ID, {Field::HEADER, entry}, text); };
   };
   const MergeResult result =
