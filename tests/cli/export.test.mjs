@@ -16,7 +16,7 @@ const sampleForm = JSON.parse(text(SAMPLE)).form;
 const [A4_SHORT, A4_LONG] = [595, 842];
 // All that an exported page is made of.
 const TAG = new RegExp('^</?(body|html|main|section|h1|p|table|colgroup|col|thead|tbody|tr|th|td'
-  + '|br)( (class|rowspan|colspan|width)="[a-z0-9. %]+")*>$');
+  + '|br)( (class|rowspan|colspan|width)="[a-z0-9. %]+"| sdnum="1033;0;@")*>$');
 
 /** @param {string} path @param {string} out @param {string[]} options */
 function exportTo(path, out, ...options) {

@@ -12,7 +12,9 @@ TEST_CASE("a guarded text comes back as it was, whatever it begins with") {
   for (const std::string& a : parts) {
     for (const std::string& b : parts) {
       for (const std::string& c : parts) {
-        const std::string text = a + b + c;
+        std::string text = a;
+        text += b;
+        text += c;
         CAPTURE(text);
         const std::string guarded = guard_cell(text);
         CHECK(unguard_cell(guarded) == text);
