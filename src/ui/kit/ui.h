@@ -84,7 +84,7 @@ class Ui {
   Metrics metrics;
   MirrorBuilder mirror;
   FieldEditor editor;
-  FoundTexts found;  // what the find bar looks for
+  FoundTexts found;   // what the find bar looks for
   Findings findings;  // brought up to date at the beginning of each frame
 
   // ---- a frame ----
