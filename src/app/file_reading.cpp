@@ -1,6 +1,7 @@
 #include "app/file_reading.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace jixiao {
 namespace {
@@ -24,11 +25,9 @@ bool is_draft_file(const FileContent& file) {
   return is_json_name(file.name);
 }
 
-FileReading::FileReading(const FileContent& file) : FileReading(file, split_record(file.bytes)) {}
-
-FileReading::FileReading(const FileContent& file, const Result<RecordParts>& record)
-    : file_(&file),
-      is_record_(record.ok()),
-      reading_(record ? record.value().draft : std::string_view(file.bytes)) {}
+FileReading::FileReading(FileContent&& file)
+    : file_(std::make_unique<const FileContent>(std::move(file))),
+      record_(split_record(file_->bytes)),
+      reading_(record_ ? record_.value().draft : std::string_view(file_->bytes)) {}
 
 }  // namespace jixiao

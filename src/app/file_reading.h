@@ -2,6 +2,8 @@
 // page and can be given up. Session::open_read() opens what came of it.
 #pragma once
 
+#include <memory>
+
 #include "app/autosave_record.h"
 #include "draft/draft.h"
 #include "platform/services.h"
@@ -14,22 +16,19 @@ bool is_draft_file(const FileContent& file);
 
 class FileReading {
  public:
-  // The content must stay where it is for as long as the reading lasts.
-  explicit FileReading(const FileContent& file);
+  explicit FileReading(FileContent&& file);
 
   bool step() { return reading_.step(); }  // false: nothing is left to do
   double fraction() const { return reading_.fraction(); }
 
   const FileContent& file() const { return *file_; }
   // A record taken out with the rescue page: the draft with what was stored beside it.
-  bool is_record() const { return is_record_; }
+  bool is_record() const { return record_.ok(); }
   Result<ReadDraft> take() { return reading_.take(); }
 
  private:
-  FileReading(const FileContent& file, const Result<RecordParts>& record);
-
-  const FileContent* file_;
-  bool is_record_;
+  std::unique_ptr<const FileContent> file_;  // stays where it is: the others look into it
+  Result<RecordParts> record_;
   DraftReading reading_;
 };
 

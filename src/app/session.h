@@ -47,7 +47,7 @@ struct PasteColumn {
 // What layers above or beside do for the session. A command whose hook is not set is disabled.
 struct SessionHooks {
   // A file that is no draft: a table to import.
-  std::function<void(const FileContent& file)> on_foreign_file;
+  std::function<void(FileContent&& file)> on_foreign_file;
   // Opens the import screen (file.import).
   std::function<void()> import_table;
   // Begins to write the draft as another kind of file; ends, maybe frames later, in
@@ -91,9 +91,10 @@ class Session {
   bool is_starting() const;
   void new_blank();
   void new_from_sample();
-  void open_bytes(const FileContent& file);  // a message when it cannot be read; draft stays
-  void open_read(FileReading reading);       // likewise, of a file that was read step by step
-  void adopt(Draft draft, FileState file);   // e.g. from an import
+  // For app/opening.h. A message when it cannot be read; what is open stays.
+  void open_read(FileReading reading);      // a draft; what is left of it is read first
+  void open_foreign(FileContent&& file);    // no draft: handed to the import
+  void adopt(Draft draft, FileState file);  // e.g. from an import
   // Makes the form `merged`, an import merged into it, and notes where the table came from
   // (import/import.h: imported_record_json), in one step.
   Status take_in_import(const Form& merged, std::string_view record_json);
@@ -133,7 +134,8 @@ class Session {
   void save_over_outside_change();  // after the person has decided
   void take_over_from_other_tab();
   void export_as(ExportFormat format);
-  void export_done(ExportFormat format, Result<std::string> bytes);
+  // name: the file's, as it was when the export began; empty: as suggested now.
+  void export_done(ExportFormat format, Result<std::string> bytes, std::string name = {});
   void print();
   // 部门+年份.json, without characters that Windows refuses in file names.
   std::string suggested_file_name(std::string_view extension = "json") const;
@@ -190,8 +192,8 @@ class Session {
   bool english() const;
 
   // ---- called by the event sink ----
-  // reading: of its first file, if that was read already.
-  void on_file(const FileEvent& event, FileReading* reading = nullptr);
+  // What became of saving or of asking for a file. Files to open: app/opening.h.
+  void on_file(const FileEvent& event);
   void on_storage(const StorageEvent& event);
   void on_page_hidden();
   // Does what is due (autosave, notices that fade). Milliseconds until it wants to be called

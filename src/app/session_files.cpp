@@ -2,7 +2,6 @@
 #include <utility>
 
 #include "app/file_name.h"
-#include "app/file_reading.h"
 #include "app/session_state.h"
 
 namespace jixiao {
@@ -167,15 +166,14 @@ void Session::export_as(ExportFormat format) {
   state.hooks.start_export(format);
 }
 
-void Session::export_done(ExportFormat format, Result<std::string> bytes) {
+void Session::export_done(ExportFormat format, Result<std::string> bytes, std::string name) {
   State& state = *state_;
-  if (!has_draft()) return;
   if (!bytes) {
     notify(Notice::Kind::ERROR, state.tr("没有导出：", "Not exported: ") + bytes.error().message);
     return;
   }
   const ExportKind kind = kind_of(format);
-  const std::string name = suggested_file_name(kind.extension);
+  if (name.empty()) name = suggested_file_name(kind.extension);
   state.pending_export = State::PendingExport{.request = ++state.next_request, .name = name};
   state.platform.files.download(state.pending_export->request, name, kind.media_type,
                                 std::move(bytes).value());
@@ -200,21 +198,10 @@ void Session::print() {
 
 // ---- events ----
 
-void Session::on_file(const FileEvent& event, FileReading* reading) {
+void Session::on_file(const FileEvent& event) {
   State& state = *state_;
   using Kind = FileEvent::Kind;
-  if (event.kind == Kind::OPENED || event.kind == Kind::DROPPED) {
-    // One draft is open at a time; the others would only take its place one after the other.
-    if (reading) {
-      open_read(std::move(*reading));
-    } else if (!event.files.empty()) {
-      open_bytes(event.files.front());
-    }
-    if (event.files.size() > 1) {
-      notify(Notice::Kind::INFO, state.tr("一次只打开一个文件，其余的没有打开。",
-                                          "One file is opened at a time; the others were not."));
-    }
-  } else if (state.pending_save && event.request == state.pending_save->request) {
+  if (state.pending_save && event.request == state.pending_save->request) {
     state.on_save_answer(event);
   } else if (state.pending_export && event.request == state.pending_export->request) {
     state.on_export_answer(event);

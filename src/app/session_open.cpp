@@ -79,22 +79,17 @@ void Session::continue_as_copy() {
 
 // ---- open ----
 
-void Session::open_bytes(const FileContent& file) {
-  if (!is_draft_file(file)) {
-    if (state_->hooks.on_foreign_file) return state_->hooks.on_foreign_file(file);
-    notify(Notice::Kind::ERROR,
-           state_->tr("打不开「", "Cannot open “") + file.name +
-               state_->tr("」：它不是草稿文件（.json）。请选用「保存」得到的草稿文件。",
-                          "”: it is not a draft file (.json)."));
-    return;
-  }
-  FileReading reading(file);
-  while (reading.step()) {
-  }
-  open_read(std::move(reading));
+void Session::open_foreign(FileContent&& file) {
+  if (state_->hooks.on_foreign_file) return state_->hooks.on_foreign_file(std::move(file));
+  notify(Notice::Kind::ERROR,
+         state_->tr("打不开「", "Cannot open “") + file.name +
+             state_->tr("」：它不是草稿文件（.json）。请选用「保存」得到的草稿文件。",
+                        "”: it is not a draft file (.json)."));
 }
 
 void Session::open_read(FileReading reading) {
+  while (reading.step()) {
+  }
   const FileContent& file = reading.file();
   Result<ReadDraft> read = reading.take();
   if (!read) {
@@ -141,6 +136,7 @@ void Session::State::reopen_same_draft(ReadDraft read, const FileContent& conten
     timer.content_changed(now_ms());
     notify(Notice::Kind::INFO,
            tr("这份草稿已经打开，内容与文件相同。", "This draft is open already and the same."));
+    tell_unsaved();
     return;
   }
   const bool was_unsaved = unsaved();

@@ -145,7 +145,7 @@ class EventSink {
   // False: nothing of ours is selected, the browser does as usual.
   virtual bool on_copy(ClipboardContent& content, bool cut) = 0;
   virtual bool on_paste(const ClipboardContent& content) = 0;
-  virtual void on_file(const FileEvent& event) = 0;
+  virtual void on_file(FileEvent&& event) = 0;  // moved: files are large
   virtual void on_storage(const StorageEvent& event) = 0;
   // Size of the drawing area, device pixels per CSS pixel, dark preference or touch changed.
   virtual void on_screen_changed() = 0;

@@ -8,11 +8,11 @@
 #include <utility>
 
 #include "app/commands.h"
+#include "app/exporter.h"
+#include "app/opening.h"
 #include "app/session.h"
 #include "platform/imgui/imgui_glue.h"
 #include "ui/dialogs/dialogs.h"
-#include "ui/exporter.h"
-#include "ui/file_opening.h"
 #include "ui/import/import_screen.h"
 #include "ui/kit/ui.h"
 #include "ui/panels/bars.h"
@@ -21,6 +21,7 @@
 #include "ui/panels/inspector.h"
 #include "ui/panels/notice_strips.h"
 #include "ui/panels/outline.h"
+#include "ui/panels/progress.h"
 #include "ui/panels/start_screen.h"
 #include "ui/sheet/paste_columns.h"
 #include "ui/sheet/sheet_view.h"
@@ -47,7 +48,7 @@ class Application final : public EventSink {
   void on_mirror(const MirrorEvent& event) override;
   bool on_copy(ClipboardContent& content, bool cut) override;
   bool on_paste(const ClipboardContent& content) override;
-  void on_file(const FileEvent& event) override;
+  void on_file(FileEvent&& event) override;
   void on_storage(const StorageEvent& event) override;
   void on_screen_changed() override { wake(); }
   void on_page_hidden() override;
@@ -84,7 +85,7 @@ class Application final : public EventSink {
   Dialogs dialogs_;
   ImportScreen import_;
   Exporter exporter_;
-  FileOpening opening_;
+  Opening opening_;
   NoticeStrips notices_;
   int frames_to_settle_ = SETTLING_FRAMES;
   bool files_over_page_ = false;
@@ -109,8 +110,8 @@ Application::Application(Platform& platform)
       start_(ui_),
       dialogs_(ui_),
       import_(ui_),
-      exporter_(ui_),
-      opening_(ui_),
+      exporter_(session_),
+      opening_(session_),
       notices_(ui_) {
   use_context();
   const UiFonts fonts = init_renderer(platform);
@@ -134,7 +135,7 @@ Application::~Application() {
 void Application::set_hooks() {
   SessionHooks& hooks = session_.hooks();
   hooks.commit_field = [this] { ui_.editor.end(FieldEnd::BLUR); };
-  hooks.on_foreign_file = [this](const FileContent& file) { import_.open_file(file); };
+  hooks.on_foreign_file = [this](FileContent&& file) { import_.open_file(std::move(file)); };
   hooks.start_export = [this](ExportFormat format) { exporter_.start(format); };
   hooks.make_print_document = &Exporter::print_document;
   hooks.import_table = [this] { session_.open_with_picker(); };
@@ -270,8 +271,9 @@ void Application::draw() {
   draw_status_bar(ui_, {0, height_px - metrics.status_px, width_px, metrics.status_px});
   import_.draw();
   dialogs_.draw();
-  exporter_.draw(height_px - metrics.status_px);
-  opening_.draw();
+  exporter_.work();
+  draw_export_progress(ui_, exporter_, height_px - metrics.status_px);
+  draw_opening_progress(ui_, opening_);
   notices_.draw(height_px - metrics.status_px);
   ui_.draw_menu();
   if (files_over_page_) draw_drop_hint(ui_);
@@ -401,7 +403,7 @@ void Application::on_pointer(const PointerEvent& event) {
 bool Application::route_key(const KeyEvent& event, bool in_field) {
   note_paste_key(session_, event);
   if (ui_.on_menu_key(event)) return true;
-  if (!in_field && opening_.on_key(event)) return true;
+  if (!in_field && event.key == "Escape" && opening_.cancel()) return true;
   if (!in_field && dialogs_.on_key(event)) return true;
   if (!in_field && import_.on_key(event)) return true;
   if (dialogs_.is_open() || import_.is_open()) {
@@ -465,10 +467,10 @@ bool Application::on_paste(const ClipboardContent& content) {
   return true;
 }
 
-void Application::on_file(const FileEvent& event) {
+void Application::on_file(FileEvent&& event) {
   use_context();
   files_over_page_ = event.kind == FileEvent::Kind::DRAG_OVER;
-  opening_.take(event);
+  opening_.take(std::move(event));
   wake();
 }
 

@@ -42,7 +42,7 @@ void begin_opening(Page& page) {
   FileEvent event;
   event.kind = FileEvent::Kind::DROPPED;
   event.files.push_back({.name = "大.json", .bytes = large_draft(20'000)});
-  page.sink().on_file(event);
+  page.sink().on_file(std::move(event));
   for (int frame = 0; frame < 5; ++frame) page.sink().on_frame();
 }
 
@@ -119,7 +119,7 @@ TEST_CASE("files: giving up comes before the last step of reading") {
   FileEvent event;
   event.kind = FileEvent::Kind::DROPPED;
   event.files.push_back({.name = "大.json", .bytes = large_draft(20'000)});
-  page.sink().on_file(event);
+  page.sink().on_file(std::move(event));
   page.sink().on_frame();  // says so; with a clock that stands still the next one reads it all
   activate(page, Role::BUTTON, "取消打开");
   CHECK(contains(said(page), "没有打开「大.json」"));

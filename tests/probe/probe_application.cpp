@@ -329,7 +329,7 @@ bool ProbeApplication::on_paste(const ClipboardContent& content) {
   return true;
 }
 
-void ProbeApplication::on_file(const FileEvent& event) {
+void ProbeApplication::on_file(FileEvent&& event) {
   std::string line = fmt::format("file {} {}", word(event.kind), event.message);
   for (const FileContent& file : event.files) {
     line += fmt::format("[{} {} bytes{}]", file.name, file.bytes.size(),

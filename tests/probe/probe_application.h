@@ -28,7 +28,7 @@ class ProbeApplication final : public EventSink {
   void on_mirror(const MirrorEvent& event) override;
   bool on_copy(ClipboardContent& content, bool cut) override;
   bool on_paste(const ClipboardContent& content) override;
-  void on_file(const FileEvent& event) override;
+  void on_file(FileEvent&& event) override;
   void on_storage(const StorageEvent& event) override;
   void on_screen_changed() override;
   void on_page_hidden() override;

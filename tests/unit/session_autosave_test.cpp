@@ -342,7 +342,7 @@ TEST_CASE("autosave: a record taken out with the rescue page opens as a draft in
   rescued.name = "rescued.json";
   rescued.bytes = page.record(page.draft_id())->bytes;
   SessionPage other;
-  other.session().open_bytes(rescued);
+  other.opening().open_now(rescued);
   other.settle();
   REQUIRE(other.session().has_draft());
   CHECK(other.name() == "一");

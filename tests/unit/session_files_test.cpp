@@ -144,7 +144,7 @@ TEST_CASE("opening: what is no draft leaves everything as it was and says why") 
   }
   for (const std::string& bytes : bad) {
     CAPTURE(bytes.substr(0, 40));
-    page.session().open_bytes({.name = "坏.json", .bytes = bytes});
+    page.opening().open_now({.name = "坏.json", .bytes = bytes});
     REQUIRE(page.session().notices().size() == 1);
     const Notice& notice = page.session().notices().front();
     CHECK(notice.kind == Notice::Kind::ERROR);
@@ -161,11 +161,11 @@ TEST_CASE("opening: a table goes to the import, whatever its name says") {
   SessionPage page;
   std::string handed;
   page.session().hooks().on_foreign_file = [&](const FileContent& file) { handed = file.name; };
-  page.session().open_bytes({.name = "表.xlsx", .bytes = "PK\x03\x04"});
+  page.opening().open_now({.name = "表.xlsx", .bytes = "PK\x03\x04"});
   CHECK(handed == "表.xlsx");
-  page.session().open_bytes({.name = "表.txt", .bytes = "部门\t职能"});
+  page.opening().open_now({.name = "表.txt", .bytes = "部门\t职能"});
   CHECK(handed == "表.txt");
-  page.session().open_bytes({.name = "草稿.txt", .bytes = draft_file("", "财政局").bytes});
+  page.opening().open_now({.name = "草稿.txt", .bytes = draft_file("", "财政局").bytes});
   CHECK(page.session().form().department == "财政局");
 }
 
@@ -182,7 +182,7 @@ TEST_CASE("opening: each kind of damage that can be mended is said, and where, w
     CAPTURE(row.first);
     SessionPage page;
     const std::string name = std::string(row.first) + ".json";
-    page.session().open_bytes({.name = name, .bytes = test::fixture("drafts/" + name)});
+    page.opening().open_now({.name = name, .bytes = test::fixture("drafts/" + name)});
     REQUIRE(page.session().has_draft());
     REQUIRE(page.session().notices().size() == 1);
     const Notice& notice = page.session().notices().front();
@@ -197,7 +197,7 @@ TEST_CASE("opening: repairs are listed and can be looked at") {
   FileContent file = draft_file("旧.json", "财政局");
   const std::size_t at = file.bytes.find("\"财政局\"");
   file.bytes.replace(at, std::string_view("\"财政局\"").size(), "17");
-  page.session().open_bytes(file);
+  page.opening().open_now(file);
   CHECK(page.session().repairs().size() == 1);
   CHECK(page.has_notice("1 处"));
   REQUIRE(run_command(page.session(), "file.repairs"));
@@ -208,7 +208,7 @@ TEST_CASE("opening: a draft of a newer version is read only and says so") {
   SessionPage page;
   FileContent file = draft_file("新.json", "财政局");
   file.bytes.replace(file.bytes.find("\"version\": 1"), 12, "\"version\": 9");
-  page.session().open_bytes(file);
+  page.opening().open_now(file);
   CHECK(page.session().read_only());
   CHECK_FALSE(page.session().read_only_reason().empty());
   const std::string before = write_draft(page.session().draft());
@@ -222,7 +222,7 @@ TEST_CASE("opening: a draft of a newer version is read only and says so") {
 TEST_CASE("opening: the form as it was in the file stays as the base once it is changed") {
   SessionPage page;
   const FileContent file = draft_file("来.json", "财政局");
-  page.session().open_bytes(file);
+  page.opening().open_now(file);
   page.settle();
   page.session().save_as();
   page.settle();
@@ -242,7 +242,7 @@ TEST_CASE("opening: the form as it was in the file stays as the base once it is 
 
 TEST_CASE("opening: the base survives a restart between opening and the first change") {
   SessionPage page;
-  page.session().open_bytes(draft_file("来.json", "财政局"));
+  page.opening().open_now(draft_file("来.json", "财政局"));
   page.wait_ms(1000);
   page.application.reload();
   REQUIRE(page.session().has_draft());
@@ -255,10 +255,10 @@ TEST_CASE("opening: the base survives a restart between opening and the first ch
 TEST_CASE("opening: the open draft again with other content keeps both") {
   SessionPage page;
   const FileContent file = draft_file("来.json", "财政局");
-  page.session().open_bytes(file);
+  page.opening().open_now(file);
   page.settle();
   page.session().set_text(FORM_ID, {Field::DEPARTMENT, {}}, "教育局");
-  page.session().open_bytes(file);
+  page.opening().open_now(file);
   CHECK(page.session().form().department == "财政局");
   REQUIRE(page.session().has_set_aside());
   page.wait_ms(1000);
@@ -277,7 +277,7 @@ TEST_CASE("opening: the open draft again with the same content goes on with its 
   page.session().save();
   page.settle();
   const FileContent file = page.application.files().content_of("潢源县教育局2024.json");
-  page.session().open_bytes(file);
+  page.opening().open_now(file);
   CHECK(page.session().history().can_undo());
   CHECK_FALSE(page.session().has_unsaved_work());
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "app/opening.h"
 #include "app/session.h"
 #include "platform/headless/headless_application.h"
 
@@ -19,6 +20,9 @@ class SessionSink final : public EventSink {
   }
 
   void on_frame() override {
+    if (opening.is_shown()) opening.work();
+    opening.note_shown();
+    if (opening.is_waiting()) platform_.screen.request_frame();
     const int wait_ms = session.on_tick();
     if (wait_ms >= 0) platform_.screen.request_frame_in(wait_ms);
   }
@@ -28,13 +32,14 @@ class SessionSink final : public EventSink {
   void on_mirror(const MirrorEvent&) override {}
   bool on_copy(ClipboardContent& content, bool cut) override { return session.copy(content, cut); }
   bool on_paste(const ClipboardContent& content) override { return session.paste(content); }
-  void on_file(const FileEvent& event) override { session.on_file(event); }
+  void on_file(FileEvent&& event) override { opening.take(std::move(event)); }
   void on_storage(const StorageEvent& event) override { session.on_storage(event); }
   void on_screen_changed() override {}
   void on_page_hidden() override { session.on_page_hidden(); }
   void on_glyphs_stale() override {}
 
   Session session;
+  Opening opening{session};
 
  private:
   Platform& platform_;
@@ -49,6 +54,7 @@ class SessionPage {
     application.start();
   }
 
+  Opening& opening() { return static_cast<SessionSink&>(application.sink()).opening; }
   Session& session() { return static_cast<SessionSink&>(application.sink()).session; }
   HeadlessMachine& machine() { return *machine_; }
   // For a second tab of the same browser.

@@ -125,7 +125,7 @@ TEST_CASE("tabs: a file whose draft storage knows in a newer state keeps both") 
   const std::string id = page.draft_id();
   page.session().close_draft();
   page.settle();
-  page.session().open_bytes(file);
+  page.opening().open_now(file);
   page.settle();
   CHECK(page.draft_id() == id);
   CHECK(page.name() == "存进文件的");
@@ -146,7 +146,7 @@ TEST_CASE("tabs: a file that storage knows as it is goes on with its steps") {
   const FileContent file = page.application.files().content_of("潢源县教育局2024.json");
   page.session().close_draft();
   page.settle();
-  page.session().open_bytes(file);
+  page.opening().open_now(file);
   page.settle();
   CHECK(page.session().history().can_undo());
   CHECK_FALSE(page.session().has_unsaved_work());
@@ -164,7 +164,7 @@ TEST_CASE("tabs: an unreadable record under the id of a file is kept aside, not 
   page.session().close_draft();
   page.settle();
   page.machine().records.at(id).bytes = "rescue me";
-  page.session().open_bytes(file);
+  page.opening().open_now(file);
   page.wait_ms(2000);
   bool kept = false;
   for (const auto& [key, record] : page.machine().records) {

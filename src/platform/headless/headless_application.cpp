@@ -294,14 +294,14 @@ void HeadlessApplication::drop_file(std::string_view name) {
   FileEvent event;
   event.kind = FileEvent::Kind::DROPPED;
   event.files.push_back(files_.content_of(name));
-  input([&](EventSink& sink) { sink.on_file(event); });
+  input([&](EventSink& sink) { sink.on_file(std::move(event)); });
 }
 
 void HeadlessApplication::drop_bytes(std::string_view name, std::string bytes) {
   FileEvent event;
   event.kind = FileEvent::Kind::DROPPED;
   event.files.push_back({std::string(name), std::move(bytes), 0, machine_->unix_ms});
-  input([&](EventSink& sink) { sink.on_file(event); });
+  input([&](EventSink& sink) { sink.on_file(std::move(event)); });
 }
 
 void HeadlessApplication::resize(float width_px, float height_px, float ratio) {

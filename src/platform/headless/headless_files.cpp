@@ -6,7 +6,7 @@
 namespace jixiao {
 
 void HeadlessFiles::post(FileEvent event) {
-  post_([event = std::move(event)](EventSink& sink) { sink.on_file(event); });
+  post_([event = std::move(event)](EventSink& sink) mutable { sink.on_file(std::move(event)); });
 }
 
 std::uint64_t HeadlessFiles::handle_of(std::string_view name) {

@@ -145,7 +145,7 @@ EXPORT void jixiao_file_event(int kind, const char* request, int request_size, c
   event.kind = static_cast<FileEvent::Kind>(kind);
   event.request = number_of(request, request_size);
   event.message = view(message, message_size);
-  page_sink()->on_file(event);
+  page_sink()->on_file(std::move(event));
 }
 
 EXPORT void jixiao_record(const char* key, int key_size, const char* info, int info_size,

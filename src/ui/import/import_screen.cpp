@@ -41,9 +41,9 @@ void ImportScreen::begin(std::string name) {
   ui_.request_frame();
 }
 
-void ImportScreen::open_file(const FileContent& file) {
-  begin(file.name);
-  bytes_ = file.bytes;
+void ImportScreen::open_file(FileContent&& file) {
+  begin(std::move(file.name));
+  bytes_ = std::move(file.bytes);
   import_job_ = std::make_unique<ImportJob>(bytes_, name_, decoder_);
 }
 

@@ -20,10 +20,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include "app/import_decisions.h"
 #include "import/import.h"
 #include "import/merge.h"
 #include "sheet/row_offsets.h"
-#include "ui/import/decisions.h"
 #include "ui/kit/outline_rows.h"
 #include "ui/kit/ui.h"
 #include "ui/kit/widgets.h"
@@ -35,7 +35,7 @@ class ImportScreen {
   explicit ImportScreen(Ui& ui);
 
   bool is_open() const { return phase_ != Phase::CLOSED; }
-  void open_file(const FileContent& file);
+  void open_file(FileContent&& file);
   void open_clipboard(const ClipboardContent& content);
   void close();
   void draw();

@@ -1,4 +1,4 @@
-#include "ui/import/decisions.h"
+#include "app/import_decisions.h"
 
 #include <algorithm>
 

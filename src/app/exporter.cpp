@@ -1,9 +1,7 @@
-#include "ui/exporter.h"
+#include "app/exporter.h"
 
-#include <algorithm>
+#include <optional>
 #include <utility>
-
-#include "ui/kit/widgets.h"
 
 namespace jixiao {
 namespace {
@@ -31,61 +29,57 @@ ExportKind kind_of(ExportFormat format) {
 
 void Exporter::start(ExportFormat format) {
   format_ = format;
+  const ExportKind kind = kind_of(format);
+  name_ = session_.suggested_file_name(file_ending(kind).substr(1));
   ExportOptions options;
-  const Settings& settings = ui_.session.settings();
-  options.sheet = ui_.session.sheet_options();
+  const Settings& settings = session_.settings();
+  options.sheet = session_.sheet_options();
   options.orientation = settings.orientation;
   options.carry_draft = settings.draft_in_exports;
   if (format == ExportFormat::CSV && settings.list_in_gb18030) {
-    options.encoder = [&decoder = ui_.platform.decoder](std::string_view utf8) {
+    options.encoder = [&decoder = session_.platform().decoder](std::string_view utf8) {
       std::string bytes;
       return decoder.encode(utf8, "gb18030", bytes) ? std::optional(std::move(bytes))
                                                     : std::nullopt;
     };
   }
-  job_ = start_export(ui_.session.draft(), kind_of(format), options);
-  started_ms_ = ui_.platform.clock.now_ms();
-  ui_.request_frame();
+  job_ = start_export(session_.draft(), kind, options);
+  started_ms_ = session_.platform().clock.now_ms();
+  session_.platform().screen.request_frame();
+}
+
+void Exporter::work() {
+  if (!job_) return;
+  const Clock& clock = session_.platform().clock;
+  const double until_ms = clock.now_ms() + WORK_MS;
+  bool more = true;
+  do {
+    more = job_->step();
+  } while (more && clock.now_ms() < until_ms);
+  session_.platform().screen.request_frame();
+  if (!more) finish();
 }
 
 void Exporter::finish() {
   const std::unique_ptr<ExportJob> job = std::move(job_);
   Result<Exported> exported = job->take();
   if (!exported) {
-    ui_.session.export_done(format_, exported.error());
+    session_.export_done(format_, exported.error(), name_);
     return;
   }
   std::string warnings;
   for (const std::string& warning : exported.value().warnings) warnings += warning + "\n";
   if (!warnings.empty()) {
-    ui_.session.notify(Notice::Kind::WARNING,
-                       std::string(ui_.tr("导出的文件里有这些不同：",
-                                          "The exported file differs in these places:")),
-                       warnings);
+    session_.notify(Notice::Kind::WARNING,
+                    session_.english() ? "The exported file differs in these places:"
+                                       : "导出的文件里有这些不同：",
+                    warnings);
   }
-  ui_.session.export_done(format_, std::move(exported.value().bytes));
+  session_.export_done(format_, std::move(exported.value().bytes), name_);
 }
 
-void Exporter::draw(float bottom_px) {
-  if (!job_) return;
-  const double until_ms = ui_.platform.clock.now_ms() + WORK_MS;
-  bool more = true;
-  do {
-    more = job_->step();
-  } while (more && ui_.platform.clock.now_ms() < until_ms);
-  ui_.request_frame();
-  if (!more) {
-    finish();
-    return;
-  }
-  if (ui_.frame_ms - started_ms_ < SHOWN_AFTER_MS) return;
-  const bool cancelled =
-      progress_strip(ui_, {.id = "export progress",
-                           .name = ui_.tr("正在导出", "Exporting"),
-                           .cancel_name = ui_.tr("取消导出", "Cancel the export"),
-                           .top_px = bottom_px - 66,
-                           .fraction = job_->fraction()});
-  if (cancelled) job_.reset();
+bool Exporter::is_slow(double now_ms) const {
+  return is_working() && now_ms - started_ms_ >= SHOWN_AFTER_MS;
 }
 
 std::string Exporter::print_document(const Session& session) {

@@ -1,0 +1,106 @@
+#include "app/opening.h"
+
+#include <utility>
+
+namespace jixiao {
+namespace {
+
+// A tenth of a second to read, on a slow laptop.
+constexpr std::size_t LARGE_FILE_BYTES = 1u << 20;
+// Of a frame. Nobody works on the form while it waits for another, so the end counts for more than
+// the frames.
+constexpr double WORK_MS = 50;
+
+bool is_to_be_opened(const FileEvent& event) {
+  using Kind = FileEvent::Kind;
+  return (event.kind == Kind::OPENED || event.kind == Kind::DROPPED) && !event.files.empty();
+}
+
+}  // namespace
+
+void Opening::take(FileEvent&& event) {
+  if (!is_to_be_opened(event)) return session_.on_file(event);
+  waiting_.reset();  // what is chosen last is what the person wants to see
+  FileContent& file = event.files.front();
+  const bool is_large = file.bytes.size() >= LARGE_FILE_BYTES;
+  Waiting next = take_apart(std::move(file));
+  next.more_files = event.files.size() > 1;
+  if (!is_large) return open(std::move(next));
+  waiting_ = std::move(next);
+  is_shown_ = false;
+  session_.platform().mirror.announce(title(), false);
+}
+
+void Opening::open_now(FileContent file) {
+  waiting_.reset();
+  open(take_apart(std::move(file)));
+}
+
+// The one place that says what a file is.
+Opening::Waiting Opening::take_apart(FileContent&& file) {
+  Waiting next{.name = file.name, .content = FileContent{}};
+  if (is_draft_file(file)) {
+    next.content.emplace<FileReading>(std::move(file));
+  } else {
+    next.content = std::move(file);
+  }
+  return next;
+}
+
+bool Opening::work() {
+  if (!waiting_) return false;  // given up in this frame
+  // A table goes to the import, which shows its own progress.
+  auto* reading = std::get_if<FileReading>(&waiting_->content);
+  if (reading != nullptr && read_some(*reading)) return false;
+  open(std::exchange(waiting_, std::nullopt).value());
+  return true;
+}
+
+// True when there is more to read.
+bool Opening::read_some(FileReading& reading) {
+  const Clock& clock = session_.platform().clock;
+  const double until_ms = clock.now_ms() + WORK_MS;
+  while (reading.step()) {
+    if (clock.now_ms() >= until_ms) return true;
+  }
+  return false;
+}
+
+void Opening::open(Waiting waiting) {
+  if (auto* reading = std::get_if<FileReading>(&waiting.content)) {
+    session_.open_read(std::move(*reading));
+  } else {
+    session_.open_foreign(std::move(std::get<FileContent>(waiting.content)));
+  }
+  if (!waiting.more_files) return;
+  // One draft is open at a time; the others would only take its place one after the other.
+  session_.notify(Notice::Kind::INFO, session_.english()
+                                          ? "One file is opened at a time; the others were not."
+                                          : "一次只打开一个文件，其余的没有打开。");
+}
+
+bool Opening::cancel() {
+  if (!waiting_) return false;
+  const std::string name = std::exchange(waiting_, std::nullopt)->name;
+  const bool english = session_.english();
+  std::string detail;
+  if (session_.has_draft()) {
+    detail = english ? "What was open has not changed." : "原来打开的草稿没有变。";
+  }
+  session_.notify(Notice::Kind::INFO,
+                  english ? "Not opened: “" + name + "”." : "没有打开「" + name + "」。",
+                  std::move(detail));
+  return true;
+}
+
+std::string Opening::title() const {
+  if (!waiting_) return {};
+  return (session_.english() ? "Opening " : "正在打开 ") + waiting_->name;
+}
+
+double Opening::fraction() const {
+  const auto* reading = waiting_ ? std::get_if<FileReading>(&waiting_->content) : nullptr;
+  return reading != nullptr ? reading->fraction() : 0;
+}
+
+}  // namespace jixiao

@@ -1,0 +1,140 @@
+// The one way in for a file: what it is taken for, when it is opened, and that its bytes are moved.
+#include <doctest.h>
+
+#include "app/opening.h"
+#include "unit/session_page.h"
+
+using namespace jixiao;
+using test::SessionPage;
+
+namespace {
+
+constexpr std::size_t LARGE_BYTES = 2u << 20;
+
+FileEvent dropped(std::string name, std::string bytes) {
+  FileEvent event;
+  event.kind = FileEvent::Kind::DROPPED;
+  event.files.push_back({.name = std::move(name), .bytes = std::move(bytes)});
+  return event;
+}
+
+std::string draft_bytes(std::string department, std::size_t at_least_bytes = 0) {
+  Form form;
+  form.department = std::move(department);
+  std::string bytes = write_draft(new_draft(std::move(form)));
+  if (bytes.size() < at_least_bytes) bytes.append(at_least_bytes - bytes.size(), ' ');
+  return bytes;
+}
+
+std::string department(SessionPage& page) {
+  return page.session().has_draft() ? page.session().form().department : "none";
+}
+
+}  // namespace
+
+TEST_CASE("opening a file: a small draft is there at once") {
+  SessionPage page;
+  page.opening().take(dropped("小.json", draft_bytes("财政局")));
+  CHECK_FALSE(page.opening().is_waiting());
+  CHECK(department(page) == "财政局");
+  CHECK(page.session().file().name == "小.json");
+}
+
+TEST_CASE("opening a file: a large draft is announced and read only once the page shows so") {
+  SessionPage page;
+  Opening opening(page.session());
+  opening.take(dropped("大.json", draft_bytes("财政局", LARGE_BYTES)));
+  CHECK(opening.is_waiting());
+  CHECK_FALSE(opening.is_shown());
+  CHECK(opening.title() == "正在打开 大.json");
+  CHECK(department(page) == "none");
+  opening.note_shown();
+  CHECK(opening.is_shown());
+  while (!opening.work()) CHECK(opening.fraction() <= 1);
+  CHECK_FALSE(opening.is_waiting());
+  CHECK(department(page) == "财政局");
+}
+
+TEST_CASE("opening a file: given up, what was open stays and later work does nothing") {
+  SessionPage page;
+  page.session().new_from_sample();
+  const std::string before = page.draft_id();
+  Opening opening(page.session());
+  opening.take(dropped("大.json", draft_bytes("财政局", LARGE_BYTES)));
+  opening.cancel();
+  CHECK_FALSE(opening.is_waiting());
+  CHECK_FALSE(opening.work());
+  CHECK(page.draft_id() == before);
+  CHECK(page.has_notice("没有打开「大.json」"));
+  const std::size_t notices = page.session().notices().size();
+  opening.cancel();
+  CHECK(page.session().notices().size() == notices);
+}
+
+TEST_CASE("opening a file: what is no draft goes to the import, its bytes moved and not copied") {
+  SessionPage page;
+  const char* handed = nullptr;
+  std::string name;
+  page.session().hooks().on_foreign_file = [&](FileContent&& file) {
+    const FileContent taken = std::move(file);
+    handed = taken.bytes.data();
+    name = taken.name;
+  };
+  Opening opening(page.session());
+  for (const std::size_t size : {std::size_t{100}, LARGE_BYTES}) {
+    CAPTURE(size);
+    FileEvent event = dropped("表.xlsx", "PK\x03\x04" + std::string(size, 'x'));
+    const char* bytes = event.files.front().bytes.data();
+    opening.take(std::move(event));
+    if (opening.is_waiting()) CHECK(opening.work());
+    CHECK(handed == bytes);
+    CHECK(name == "表.xlsx");
+  }
+  CHECK(department(page) == "none");
+}
+
+TEST_CASE("opening a file: the one chosen last counts, however long the one before takes") {
+  SessionPage page;
+  Opening opening(page.session());
+  opening.take(dropped("大.json", draft_bytes("财政局", LARGE_BYTES)));
+  opening.note_shown();
+  SUBCASE("a small one") {
+    opening.take(dropped("小.json", draft_bytes("教育局")));
+    CHECK_FALSE(opening.is_waiting());
+  }
+  SUBCASE("a large one, which is announced anew") {
+    opening.take(dropped("另.json", draft_bytes("教育局", LARGE_BYTES)));
+    CHECK_FALSE(opening.is_shown());
+    while (!opening.work()) CHECK(opening.is_waiting());
+  }
+  CHECK_FALSE(opening.work());
+  CHECK(department(page) == "教育局");
+}
+
+TEST_CASE("opening a file: of several the first is opened, and it is said") {
+  SessionPage page;
+  for (const std::size_t size : {std::size_t{0}, LARGE_BYTES}) {
+    CAPTURE(size);
+    FileEvent event = dropped("一.json", draft_bytes("财政局", size));
+    event.files.push_back({.name = "二.json", .bytes = draft_bytes("教育局")});
+    Opening opening(page.session());
+    opening.take(std::move(event));
+    while (opening.is_waiting()) opening.work();
+    CHECK(department(page) == "财政局");
+    CHECK(page.has_notice("一次只打开一个文件"));
+    page.session().dismiss(page.session().notices().back().id);
+  }
+}
+
+TEST_CASE("opening a file: an event without a file leaves a file that waits alone") {
+  SessionPage page;
+  Opening opening(page.session());
+  opening.take(dropped("大.json", draft_bytes("财政局", LARGE_BYTES)));
+  for (const FileEvent::Kind kind : {FileEvent::Kind::DRAG_OVER, FileEvent::Kind::DRAG_END,
+                                     FileEvent::Kind::CANCELLED, FileEvent::Kind::DROPPED}) {
+    FileEvent event;
+    event.kind = kind;
+    opening.take(std::move(event));
+    CHECK(opening.is_waiting());
+  }
+}
