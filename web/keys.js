@@ -11,11 +11,18 @@ import { modifiersOf } from './events.js';
 
 const ONLY_MODIFIERS = ['Shift', 'Control', 'Alt', 'Meta', 'CapsLock', 'AltGraph', 'NumLock', 'Fn'];
 
+/** Of an IME, of no meaning, or with nothing focused. @param {KeyboardEvent} event */
+function isNobodys(event) {
+  if (event.isComposing || event.keyCode === 229) return true;
+  // It is no cell's then, but the browser's own, as in any page.
+  if (event.key === 'Backspace' && event.target === document.body) return true;
+  return ONLY_MODIFIERS.includes(event.key);
+}
+
 /** @param {Program} program @param {TextField} field @param {Mirror} mirror */
 export function listenToKeys(program, field, mirror) {
   document.addEventListener('keydown', (event) => {
-    if (event.isComposing || event.keyCode === 229) return;
-    if (ONLY_MODIFIERS.includes(event.key)) return;
+    if (isNobodys(event)) return;
     const modifiers = modifiersOf(event);
     // What the field does not take is the browser's: arrows, Home and End move in its text.
     const taken = field.owns(event) ? field.key(event, modifiers)

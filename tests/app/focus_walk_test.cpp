@@ -58,9 +58,9 @@ std::string story(const std::vector<WalkStep>& steps) {
     text += "  ";
     text += walker.told();
     text += "\n";
-    if (!why.empty()) return text + "  → " + why;
+    if (!why.empty()) return text.append("  → ").append(why);
   }
-  return text + "  → nothing wrong";
+  return text.append("  → nothing wrong");
 }
 
 // Minutes long: only where the number of steps is told.

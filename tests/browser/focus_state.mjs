@@ -8,7 +8,8 @@ import { until } from './harness.mjs';
  * @property {string} role of what has the focus; of a field: of the element that it stands for
  * @property {string} name
  * @property {boolean} inField
- * @property {boolean} framed  what has the focus is selected, where it can be
+ * @property {boolean} framed  a cell or a line that has the focus is selected; in the list of a combo
+ *   box the keys go from option to option and none is taken yet
  * @property {boolean} overIt  the field lies over its element
  */
 
@@ -19,11 +20,12 @@ export const focusState = (page) => page.evaluate(() => {
   const element = owner === undefined ? active
     : document.querySelector(`#mirror [data-id="${owner}"]`) ?? active;
   const [a, b] = [active.getBoundingClientRect(), element.getBoundingClientRect()];
+  const role = element.getAttribute('role') ?? element.localName;
   return {
-    role: element.getAttribute('role') ?? element.localName,
+    role,
     name: element.getAttribute('aria-label') ?? '',
     inField: owner !== undefined,
-    framed: element.getAttribute('aria-selected') !== 'false',
+    framed: role === 'option' || element.getAttribute('aria-selected') !== 'false',
     overIt: a.left >= b.left - 2 && a.right <= b.right + 2 && a.top >= b.top - 4,
   };
 });

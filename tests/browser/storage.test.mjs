@@ -53,7 +53,7 @@ inEachBrowser('selection, folded branches and the steps come back with the draft
   await page.press('ArrowLeft');
   await page.find('treeitem', '指标2 检查频次 ≥100次').gone();
   await page.find('treeitem', '职能2 教育基本信息的统计').click();
-  for (const key of ['Control+d', 'Alt+ArrowUp']) await page.press(key);
+  for (const key of ['Control+Alt+d', 'Alt+ArrowUp']) await page.press(key);
   await page.press('Control+z');
   await page.find('treeitem', '职能3 教育基本信息的统计').until(
     ({ states }) => states.selected === 'true');
@@ -70,15 +70,16 @@ inEachBrowser('selection, folded branches and the steps come back with the draft
 });
 
 /**
- * Runs in the page: presses Ctrl and a letter so many times, ten between two frames. By script, since
- * hundreds of keys from outside, with a frame for each, take a minute.
- * @param {string} key @param {number} times
+ * Runs in the page: presses Ctrl, with Alt or without, and a letter so many times, ten between two
+ * frames. By script, since hundreds of keys from outside, with a frame for each, take a minute.
+ * @param {{ key: string, alt: boolean, times: number }} how
  */
-async function pressOften(key, times) {
+async function pressOften({ key, alt, times }) {
   for (let i = 0; i < times; i++) {
     for (const type of ['keydown', 'keyup']) {
       (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent(type, {
-        key, code: `Key${key.toUpperCase()}`, ctrlKey: true, bubbles: true, cancelable: true,
+        key, code: `Key${key.toUpperCase()}`, ctrlKey: true, altKey: alt, bubbles: true,
+        cancelable: true,
       }));
     }
     if (i % 10 === 9) await new Promise((done) => requestAnimationFrame(done));
@@ -91,19 +92,19 @@ inEachBrowser('the last hundred of more steps are undone after the tab is gone',
   await openSample(page);
   await counted(47);
   await page.find('treeitem', '指标2 检查频次 ≥100次').click();
-  await page.evaluate(pressOften, 'd', 107);
+  await page.evaluate(pressOften, { key: 'd', alt: true, times: 107 });
   await counted(47 + 107);
   await stored(page);
   await page.reopen();
   await editable(page);
   await counted(47 + 107);
-  await page.evaluate(pressOften, 'z', 99);
+  await page.evaluate(pressOften, { key: 'z', alt: false, times: 99 });
   await counted(47 + 8);
   assert.equal(await isDisabled(page, '撤销'), false);
-  await page.evaluate(pressOften, 'z', 1);
+  await page.evaluate(pressOften, { key: 'z', alt: false, times: 1 });
   await counted(47 + 7);
   assert.equal(await isDisabled(page, '撤销'), true);
-  await page.evaluate(pressOften, 'y', 100);
+  await page.evaluate(pressOften, { key: 'y', alt: false, times: 100 });
   await counted(47 + 107);
   assert.equal(await isDisabled(page, '重做'), true);
 });

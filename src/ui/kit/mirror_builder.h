@@ -34,6 +34,8 @@ class MirrorBuilder {
 
   // Of the frame being built, or of the last one between frames; null when it is not there.
   const MirrorNode* find(WidgetId id) const;
+  // It is in the frame being built and was in no frame sent.
+  bool is_news(WidgetId id) const { return index_.contains(id) && !sent_index_.contains(id); }
   // The next place the Tab key goes to from `from`, in reading order and around the end; 0: none.
   WidgetId next_tab_stop(WidgetId from, bool backwards) const;
   // The first within a node; within 0: of all. 0: none.

@@ -81,7 +81,9 @@ void Ui::end_frame() {
 void Ui::send_mirror() {
   // The frames after a turn of the wheel belong to it: more of them may follow.
   if (wheel_x_px != 0 || wheel_y_px != 0 || scroll_drag_ != 0) scrolled_ms_ = frame_ms;
-  const bool focus_moved = sent_focus_ != focused() || sent_field_ != editor.owner();
+  // What has the focus may come into view a frame after it got it.
+  const bool focus_moved =
+      sent_focus_ != focused() || sent_field_ != editor.owner() || mirror.is_news(focused());
   if (frame_ms - scrolled_ms_ < SCROLL_RESTS_MS) {
     platform.screen.request_frame_in(static_cast<int>(SCROLL_RESTS_MS));
     if (mirror_waits_since_ms_ < 0) mirror_waits_since_ms_ = frame_ms;
@@ -131,7 +133,7 @@ bool Ui::visible(const Rect& rect) const {
 // ---------------------------------------------------------------- widgets
 
 void Ui::read_mirror_events(const MirrorNode& node, Interaction& result) {
-  focus_.see(node.id);
+  if (!blocked) focus_.see(node.id);
   if (node.disabled || blocked) return;
   result.focus_gained = focus_.take_news(node.id);
   for (const MirrorEvent& event : mirror_events_) {
@@ -160,7 +162,7 @@ void Ui::read_mirror_events(const MirrorNode& node, Interaction& result) {
 
 Interaction Ui::interact_without_pointer(MirrorNode node) {
   Interaction result;
-  focus_.see(node.id);
+  if (!blocked) focus_.see(node.id);
   if (!mirrors_unseen && !visible(node.rect)) return result;
   if (blocked) node.tab_stop = false;
   read_mirror_events(node, result);
@@ -297,7 +299,7 @@ FocusPlace Ui::home() const {
 void Ui::settle_focus() {
   const bool behind = modal && focus_.place().part != FocusPart::WIDGET;
   const bool nowhere = focus_.place() == FocusPlace{};
-  const bool gone = !modal && !focus_.is_there();
+  const bool gone = !focus_.is_there();  // or behind a dialog, where a screen reader may look
   if (!menu_is_open() && (behind || nowhere || gone)) {
     const FocusPlace place = home();
     if (place != focus_.place()) focus(place);

@@ -160,6 +160,8 @@ void SheetView::start_editing() {
 
 void SheetView::edit_soon() {
   edit_next_ = true;
+  // Scrolled away, it comes back to be seen.
+  if (!overlap(cursor_rect(), view_)) reveal_next_ = true;
   ui_.focus(FocusPart::SHEET);
 }
 
