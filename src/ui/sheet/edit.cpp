@@ -230,6 +230,8 @@ bool SheetView::edit_emptied() {
 
 void SheetView::write(const std::string& text) {
   Session& session = ui_.session;
+  // Scrolled away, it comes back to be seen.
+  if (!overlap(cursor_rect(), view_)) reveal_next_ = true;
   if (!target_.parent.empty()) {
     const Node* parent = session.form().find(target_.parent);
     if (parent == nullptr || text.empty()) return;

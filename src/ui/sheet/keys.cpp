@@ -123,24 +123,28 @@ std::string SheetView::text_of(const SheetCell& cell) const {
   return node == nullptr ? std::string() : std::string(form.field(*node, cell.field));
 }
 
+// The parts of a value split over three columns are emptied together: parts are those of the last.
+void SheetView::add_emptied(const SheetCell& cell, std::vector<FieldText>& emptied,
+                            std::vector<PartText>& parts) const {
+  const bool goes_on =
+      !emptied.empty() && emptied.back().node == cell.node && emptied.back().field == cell.field;
+  if (!goes_on) {
+    emptied.push_back({cell.node, cell.field, {}});
+    parts.clear();
+  }
+  parts.push_back({cell.part, {}});
+  emptied.back().text = value_with_parts(text_of(cell), parts);
+}
+
 bool SheetView::clear_range() {
   const CellRange range = selected_range();
   std::vector<FieldText> emptied;
   std::vector<PartText> parts;
   for (std::size_t row = range.rows.first; row < range.rows.end; ++row) {
     for (const SheetCell& cell : sheet_->cells_in(row)) {
-      if (cell.place.column < range.first_column || cell.place.column >= range.end_column) continue;
-      if (is_text_cell(cell)) {
-        // The parts of a value split over three columns are emptied together.
-        const bool goes_on = !emptied.empty() && emptied.back().node == cell.node &&
-                             emptied.back().field == cell.field;
-        if (!goes_on) {
-          emptied.push_back({cell.node, cell.field, {}});
-          parts.clear();
-        }
-        parts.push_back({cell.part, {}});
-        emptied.back().text = value_with_parts(text_of(cell), parts);
-      }
+      const bool inside =
+          cell.place.column >= range.first_column && cell.place.column < range.end_column;
+      if (inside && is_text_cell(cell)) add_emptied(cell, emptied, parts);
     }
   }
   const Selection selection = ui_.session.view().selection;

@@ -22,6 +22,7 @@
 #include "sheet/row_measure.h"
 #include "sheet/row_offsets.h"
 #include "sheet/sheet.h"
+#include "sheet/value_parts.h"
 #include "ui/kit/ui.h"
 #include "ui/sheet/cell_findings.h"
 
@@ -149,6 +150,8 @@ class SheetView {
   bool move_by_tab(bool backwards);
   bool clear_selected();
   bool clear_range();
+  void add_emptied(const SheetCell& cell, std::vector<FieldText>& emptied,
+                   std::vector<PartText>& parts) const;
   bool clear_items(const SheetCell& cell);
   std::string text_of(const SheetCell& cell) const;
 
