@@ -10,22 +10,57 @@ namespace {
 
 constexpr float TEXT_X_PX = 26;
 
+// Behind a group that comes in whole.
+std::string count_in_brackets(std::size_t indicators) {
+  return indicators < 2 ? std::string() : "（" + std::to_string(indicators) + " 个三级指标）";
+}
+
 }  // namespace
 
 void ImportScreen::choose_all_steps(bool chosen) {
   for (MergeStep& step : plan_->steps) step.chosen = chosen;
 }
 
+// Indicators that a step brings: the node itself, or all below it that do not stand elsewhere.
+std::size_t ImportScreen::indicators_of(const MergeStep& step) const {
+  const Node* node = result_->form.find(step.imported);
+  if (step.action != MergeAction::ADD || node == nullptr) return 0;
+  std::size_t count = count_indicators(*node);
+  for (const NodeId& id : step.without) {
+    const Node* elsewhere = result_->form.find(id);
+    if (elsewhere != nullptr) count -= std::min(count, count_indicators(*elsewhere));
+  }
+  return count;
+}
+
+std::string ImportScreen::merge_words() const {
+  std::size_t chosen = 0;
+  std::size_t added = 0;
+  std::size_t indicators = 0;
+  for (const MergeStep& step : plan_->steps) {
+    chosen += step.chosen ? 1 : 0;
+    added += step.action == MergeAction::ADD ? 1 : 0;
+    indicators += indicators_of(step);
+  }
+  const auto number = [](std::size_t count) { return std::to_string(count); };
+  const std::size_t changed = plan_->steps.size() - added;
+  const std::string same = number(plan_->same);
+  const std::string only = number(plan_->only_in_current);
+  if (ui_.english()) {
+    return number(added) + " new (" + number(indicators) + " indicators), " + number(changed) +
+           " changed; " + number(chosen) + " of " + number(plan_->steps.size()) + " chosen. " +
+           same + " places are alike; " + only +
+           " are only in the draft and stay. It can be undone.";
+  }
+  return "新增 " + number(added) + " 项（含 " + number(indicators) + " 个三级指标），修改 " +
+         number(changed) + " 处；共 " + number(plan_->steps.size()) + " 处，已选 " +
+         number(chosen) + " 处。另有 " + same + " 处相同；只在当前草稿里的 " + only +
+         " 项保持不动。并入是一步，可以撤销。";
+}
+
 void ImportScreen::draw_merge(const Rect& content) {
   const TextStyle small{ui_.metrics.small_px, false};
-  const std::string same = std::to_string(plan_->same);
-  const std::string count = std::to_string(plan_->steps.size());
-  const std::string only = std::to_string(plan_->only_in_current);
-  const std::string text =
-      ui_.english() ? count + " changes to the open draft; " + same + " places are alike; " + only +
-                          " are only in the draft and stay. It can be undone."
-                    : "对当前草稿有 " + count + " 处改动，" + same + " 处相同；只在当前草稿里的 " +
-                          only + " 项保持不动。并入是一步，可以撤销。";
+  const std::string text = merge_words();
   const float text_px =
       paragraph(ui_, import_id("merge text"), content, text, ui_.theme.text_muted, small);
   Point at{content.x_px, content.y_px + text_px + 8};
@@ -69,7 +104,7 @@ void ImportScreen::draw_merge_step(std::size_t index, const Rect& row) {
   const bool adds = step.action == MergeAction::ADD;
   const std::string_view kind = adds ? ui_.tr("新增", "new") : ui_.tr("修改", "changed");
   const std::string change =
-      adds ? step.after
+      adds ? step.after + count_in_brackets(indicators_of(step))
            : "“" + (step.before.empty() ? std::string(ui_.tr("（空）", "(empty)")) : step.before) +
                  "” → “" + step.after + "”";
   const WidgetId id = widget_id(index, import_id("step"));
