@@ -240,8 +240,8 @@ TEST_CASE("an exported file carries the form, and how it came about only by choi
   Draft draft = small_draft();
   stamp_save(draft, "2024-03-02T09:00:00+08:00");
   remember_base(draft);
-  draft.remarks_json = "[{\"text\":\"财政局的意见\"}]";
-  draft.ignored_json = "[{\"rule\":\"x\"}]";
+  draft.remarks.push_back({.id = draft.id, .text = "财政局的意见"});
+  draft.ignored.push_back({.rule = "x"});
   draft.imported_json = "[{\"file\":\"去年.docx\"}]";
   for (const bool notes : {false, true}) {
     const ExportSource source(draft, {.carry_working_notes = notes}, 0);
@@ -252,8 +252,8 @@ TEST_CASE("an exported file carries the form, and how it came about only by choi
     CHECK(form_hash(carried.form) == form_hash(draft.form));
     CHECK(carried.base.has_value() == notes);
     CHECK(carried.lineage.empty() != notes);
-    CHECK(carried.remarks_json.empty() != notes);
-    CHECK(carried.ignored_json.empty() != notes);
+    CHECK(carried.remarks.empty() != notes);
+    CHECK(carried.ignored.empty() != notes);
     CHECK(carried.imported_json.empty() != notes);
   }
 }
