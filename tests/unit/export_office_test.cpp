@@ -240,8 +240,9 @@ TEST_CASE("an exported file carries the form, and how it came about only by choi
   Draft draft = small_draft();
   stamp_save(draft, "2024-03-02T09:00:00+08:00");
   remember_base(draft);
-  draft.remarks.push_back({.id = draft.id, .text = "财政局的意见"});
-  draft.ignored.push_back({.rule = "x"});
+  draft.remarks.emplace_back().id = draft.id;
+  draft.remarks.back().text = "财政局的意见";
+  draft.ignored.emplace_back().rule = "x";
   draft.imported_json = "[{\"file\":\"去年.docx\"}]";
   for (const bool notes : {false, true}) {
     const ExportSource source(draft, {.carry_working_notes = notes}, 0);

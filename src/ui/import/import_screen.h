@@ -193,7 +193,7 @@ class ImportScreen {
   ImportDecisions decisions_;
   std::optional<ImportResult> result_;
   std::optional<MergePlan> plan_;
-  MergeCounts merge_counts_;  // of plan_
+  MergeCounts merge_counts_;      // of plan_
   std::string embedded_changes_;  // of the table against the draft inside, in words
 
   std::vector<OutlineRow> tree_;

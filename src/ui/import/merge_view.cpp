@@ -21,7 +21,7 @@ void ImportScreen::choose_all_steps(bool chosen) {
 
 void ImportScreen::choose_step(std::size_t index, bool chosen) {
   bool& now = plan_->steps[index].chosen;
-  if (now != chosen) merge_counts_.chosen += chosen ? 1 : std::size_t(-1);
+  if (now != chosen) merge_counts_.chosen += chosen ? 1 : static_cast<std::size_t>(-1);
   now = chosen;
 }
 
@@ -111,9 +111,9 @@ void ImportScreen::draw_merge_step(std::size_t index, const Rect& row) {
   const std::string_view kind = adds ? ui_.tr("新增", "new") : ui_.tr("修改", "changed");
   // Behind a group that comes in whole.
   const std::size_t brings = merge_counts_.indicators_of_step[index];
-  const std::string count =
-      brings < 2 ? std::string()
-                 : fmt::format(ui_.tr("（{} 个三级指标）", " ({} indicators)"), brings);
+  const std::string count = brings < 2      ? std::string()
+                            : ui_.english() ? fmt::format(" ({} indicators)", brings)
+                                            : fmt::format("（{} 个三级指标）", brings);
   const std::string change =
       adds ? step.after + count
            : "“" + (step.before.empty() ? std::string(ui_.tr("（空）", "(empty)")) : step.before) +
