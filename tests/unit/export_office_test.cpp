@@ -243,7 +243,7 @@ TEST_CASE("an exported file carries the form, and how it came about only by choi
   draft.remarks.emplace_back().id = draft.id;
   draft.remarks.back().text = "财政局的意见";
   draft.ignored.emplace_back().rule = "x";
-  draft.imported_json = "[{\"file\":\"去年.docx\"}]";
+  draft.imported_json = R"({"file":"去年.docx"})";
   for (const bool notes : {false, true}) {
     const ExportSource source(draft, {.carry_working_notes = notes}, 0);
     const Result<ReadDraft> read = read_draft(source.draft_bytes);
