@@ -35,7 +35,9 @@ void Exporter::start(ExportFormat format) {
   const Settings& settings = session_.settings();
   options.sheet = session_.sheet_options();
   options.orientation = settings.orientation;
+  options.fonts = settings.fonts;
   options.carry_draft = settings.draft_in_exports;
+  options.carry_working_notes = settings.working_notes_in_exports;
   if (format == ExportFormat::CSV && settings.list_in_gb18030) {
     options.encoder = [&decoder = session_.platform().decoder](std::string_view utf8) {
       std::string bytes;
@@ -86,6 +88,7 @@ std::string Exporter::print_document(const Session& session) {
   ExportOptions options;
   options.sheet = session.sheet_options();
   options.orientation = session.settings().orientation;
+  options.fonts = session.settings().fonts;
   options.html_layout = HtmlLayout::PAGES;
   options.carry_draft = false;
   Result<Exported> document = export_draft(session.draft(), ExportKind::HTML, options);

@@ -158,9 +158,19 @@ void Session::State::compare_with_record(const StorageRecord& record) {
          when, "file.open_set_aside");
 }
 
+// An exported file carries the form alone.
+void Session::State::continue_working_notes(Draft& kept) {
+  draft->lineage = std::move(kept.lineage);
+  if (draft->imported_json.empty()) draft->imported_json = std::move(kept.imported_json);
+  if (draft->ignored.empty()) draft->ignored = std::move(kept.ignored);
+  if (draft->remarks.empty()) draft->remarks = std::move(kept.remarks);
+}
+
 // The file is as this browser left it: undo, view and common origin are still known.
 void Session::State::continue_stored(StoredDraft& stored) {
-  if (stored.read.draft.base) draft->base = std::move(stored.read.draft.base);
+  Draft& kept = stored.read.draft;
+  if (kept.base) draft->base = std::move(kept.base);
+  if (draft->lineage.empty()) continue_working_notes(kept);
   snapshot.mark_all();
   if (!stored.state.as_opened) opened.reset();
   if (changed_since_open) return;

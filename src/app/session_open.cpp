@@ -6,6 +6,7 @@
 #include "app/session_state.h"
 #include "base/assets.h"
 #include "base/utf8.h"
+#include "draft/repair_place.h"
 #include "edit/taxonomy_tree.h"
 #include "form/sound.h"
 #include "form/usual_title.h"
@@ -115,7 +116,8 @@ void Session::State::show_repairs(std::string_view file_name) {
   if (repairs.empty()) return;
   std::string detail;
   for (std::size_t i = 0; i < std::min(repairs.size(), REPAIRS_IN_NOTICE); ++i) {
-    detail += repairs[i].path + "  " + repairs[i].message + "\n";
+    const std::string place = repair_place(repairs[i].path, draft->form);
+    detail += place + "  " + repairs[i].message + "\n";
   }
   const std::string count = std::to_string(repairs.size());
   notify(Notice::Kind::WARNING,

@@ -217,6 +217,7 @@ struct Session::State {
   void take_from_other_tab(const StorageRecord& record);
   void compare_with_record(const StorageRecord& record);
   void continue_stored(StoredDraft& stored);
+  void continue_working_notes(Draft& kept);
   void set_aside(const StorageRecord& record);
   void release(const std::string& draft_id);
   bool keep_lock_of(std::string_view draft_id);  // true: it was not given back yet

@@ -24,6 +24,11 @@ constexpr NamedValue<ExportFormat> EXPORT_FORMATS[] = {{ExportFormat::XLSX, "xls
 constexpr NamedValue<Orientation> ORIENTATIONS[] = {{Orientation::AUTO, "auto"},
                                                     {Orientation::PORTRAIT, "portrait"},
                                                     {Orientation::LANDSCAPE, "landscape"}};
+constexpr NamedValue<TitleFont> TITLE_FONTS[] = {{TitleFont::XIAO_BIAO_SONG, "xiaobiaosong"},
+                                                 {TitleFont::SONG, "song"}};
+constexpr NamedValue<BodyFont> BODY_FONTS[] = {{BodyFont::FANG_SONG_GB2312, "fangsong-gb2312"},
+                                               {BodyFont::FANG_SONG, "fangsong"},
+                                               {BodyFont::SONG, "song"}};
 
 int bounded(const JsonValue& fields, std::string_view key, int fallback, int least, int most) {
   const std::uint64_t number = number_of(fields, key, static_cast<std::uint64_t>(fallback));
@@ -47,8 +52,12 @@ Settings load_settings(Storage& storage) {
   settings.export_format =
       stored_value(fields, "exportFormat", EXPORT_FORMATS, settings.export_format);
   settings.orientation = stored_value(fields, "orientation", ORIENTATIONS, settings.orientation);
+  settings.fonts.title = stored_value(fields, "titleFont", TITLE_FONTS, settings.fonts.title);
+  settings.fonts.body = stored_value(fields, "bodyFont", BODY_FONTS, settings.fonts.body);
   settings.signatures = texts_of(fields, "signatures");
   settings.draft_in_exports = flag_of(fields, "draftInExports", settings.draft_in_exports);
+  settings.working_notes_in_exports =
+      flag_of(fields, "workingNotesInExports", settings.working_notes_in_exports);
   settings.list_in_gb18030 = flag_of(fields, "listInGb18030", settings.list_in_gb18030);
   return settings;
 }
@@ -64,8 +73,11 @@ void save_settings(Storage& storage, const Settings& settings) {
   out.number("inspectorWidthPx", static_cast<std::uint64_t>(settings.inspector_width_px));
   out.text("exportFormat", stored_name(EXPORT_FORMATS, settings.export_format));
   out.text("orientation", stored_name(ORIENTATIONS, settings.orientation));
+  out.text("titleFont", stored_name(TITLE_FONTS, settings.fonts.title));
+  out.text("bodyFont", stored_name(BODY_FONTS, settings.fonts.body));
   out.texts("signatures", settings.signatures);
   out.flag("draftInExports", settings.draft_in_exports);
+  out.flag("workingNotesInExports", settings.working_notes_in_exports);
   out.flag("listInGb18030", settings.list_in_gb18030);
   storage.set_setting(SETTING_NAME, out.take());
 }

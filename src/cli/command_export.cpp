@@ -14,6 +14,7 @@ namespace jixiao::cli {
 namespace {
 
 constexpr int EXIT_NOT_WRITTEN = 1;
+constexpr BodyFont BODY_FONTS[] = {BodyFont::FANG_SONG_GB2312, BodyFont::FANG_SONG, BodyFont::SONG};
 
 // 填报人,日期 or 填报人，日期, without the empty ones.
 std::vector<std::string> listed(std::string_view text) {
@@ -62,7 +63,22 @@ Result<ExportOptions> export_options(const Arguments& arguments, const Form& for
   options.sheet->signatures = listed(arguments.value("--sign").value_or(""));
   if (arguments.has("--landscape")) options.orientation = Orientation::LANDSCAPE;
   if (arguments.has("--portrait")) options.orientation = Orientation::PORTRAIT;
+  if (const auto font = arguments.value("--title-font")) {
+    if (*font != font_name(TitleFont::XIAO_BIAO_SONG) && *font != font_name(TitleFont::SONG)) {
+      return Error{"“" + *font + "”不是可选的标题字体。可选的有：方正小标宋简体、宋体。"};
+    }
+    if (*font == font_name(TitleFont::SONG)) options.fonts.title = TitleFont::SONG;
+  }
+  if (const auto font = arguments.value("--body-font")) {
+    const auto chosen = std::find_if(std::begin(BODY_FONTS), std::end(BODY_FONTS),
+                                     [&](BodyFont known) { return font_name(known) == *font; });
+    if (chosen == std::end(BODY_FONTS)) {
+      return Error{"“" + *font + "”不是可选的正文字体。可选的有：仿宋_GB2312、仿宋、宋体。"};
+    }
+    options.fonts.body = *chosen;
+  }
   options.carry_draft = !arguments.has("--no-draft");
+  options.carry_working_notes = arguments.has("--working-notes");
   const std::string encoding = arguments.value("--encoding").value_or("utf-8");
   if (encoding == "gb18030") {
     options.encoder = gb18030_encoder();

@@ -73,9 +73,11 @@ std::span<const Command> commands() {
               {.usage = "FILE.json -o OUT.(xlsx|docx|html|csv|txt) [--portrait] [--landscape] "
                         "[--columns 计量单位,权重,指标解释,评分标准,备注] [--rows 填报人,…] "
                         "[--hide-rows …] [--sign 填报人,日期,…] [--encoding utf-8|gb18030] "
-                        "[--no-draft]",
-               .values = {"-o", "--columns", "--rows", "--hide-rows", "--sign", "--encoding"},
-               .flags = {"--portrait", "--landscape", "--no-draft"},
+                        "[--title-font 方正小标宋简体|宋体] [--body-font 仿宋_GB2312|仿宋|宋体] "
+                        "[--no-draft | --working-notes]",
+               .values = {"-o", "--columns", "--rows", "--hide-rows", "--sign", "--encoding",
+                          "--title-font", "--body-font"},
+               .flags = {"--portrait", "--landscape", "--no-draft", "--working-notes"},
                .required = {"-o"}},
               run_export},
       Command{"check",

@@ -80,6 +80,7 @@ std::string docx_content_types(bool with_draft) {
   types += part_type("/word/document.xml", "officedocument.wordprocessingml.document.main");
   types += part_type("/word/styles.xml", "officedocument.wordprocessingml.styles");
   types += part_type("/word/settings.xml", "officedocument.wordprocessingml.settings");
+  types += part_type("/word/fontTable.xml", "officedocument.wordprocessingml.fontTable");
   types += part_type("/word/footer1.xml", "officedocument.wordprocessingml.footer");
   types += part_type("/docProps/core.xml", "package.core-properties");
   types += part_type("/docProps/app.xml", "officedocument.extended-properties");
@@ -102,23 +103,26 @@ std::string docx_package_relations() {
 std::string docx_document_relations(bool with_draft) {
   std::string items = relation(1, office_type("styles"), "styles.xml") +
                       relation(2, office_type("settings"), "settings.xml") +
-                      relation(3, office_type("footer"), "footer1.xml");
+                      relation(3, office_type("footer"), "footer1.xml") +
+                      relation(5, office_type("fontTable"), "fontTable.xml");
   if (with_draft) items += relation(4, office_type("customXml"), "../customXml/item1.xml");
   return relations(items);
 }
 
-std::string docx_styles() {
+std::string docx_styles(const PaperFonts& fonts) {
   std::string styles = fmt::format(
-      R"({}<w:styles {}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="仿宋" w:hAnsi="仿宋" w:eastAsia="仿宋" w:cs="Times New Roman"/><w:sz w:val="{}"/><w:szCs w:val="{}"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{}" w:lineRule="atLeast"/></w:pPr></w:pPrDefault></w:docDefaults>)",
-      XML_BEGIN, W_NAMESPACE, BODY_FONT_PT * 2, BODY_FONT_PT * 2, twips(LINE_HEIGHT_PT));
+      R"({0}<w:styles {1}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{5}" w:hAnsi="{5}" w:eastAsia="{5}" w:cs="Times New Roman"/><w:sz w:val="{2}"/><w:szCs w:val="{3}"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{4}" w:lineRule="atLeast"/></w:pPr></w:pPrDefault></w:docDefaults>)",
+      XML_BEGIN, W_NAMESPACE, BODY_FONT_PT * 2, BODY_FONT_PT * 2, twips(LINE_HEIGHT_PT),
+      font_name(fonts.body));
   styles +=
       R"(<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:style>)";
   styles += table_style();
   styles += paragraph_style(
       DOCX_STYLE_TITLE, "表题",
       R"(<w:spacing w:before="60" w:after="60"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>)",
-      fmt::format(R"({}<w:b/><w:bCs/><w:sz w:val="{}"/><w:szCs w:val="{}"/>)", HEADING_FONT,
-                  TITLE_FONT_PT * 2, TITLE_FONT_PT * 2));
+      fmt::format(
+          R"(<w:rFonts w:ascii="{0}" w:hAnsi="{0}" w:eastAsia="{0}"/><w:sz w:val="{1}"/><w:szCs w:val="{1}"/>)",
+          font_name(fonts.title), TITLE_FONT_PT * 2));
   styles += paragraph_style(DOCX_STYLE_YEAR, "年度",
                             R"(<w:spacing w:after="80"/><w:jc w:val="center"/>)", "");
   styles +=
@@ -130,6 +134,17 @@ std::string docx_styles() {
                       R"(<w:sz w:val="2"/><w:szCs w:val="2"/>)");
   styles += paragraph_style(DOCX_STYLE_SIGN, "签章", R"(<w:spacing w:before="240"/>)", "");
   return styles + "</w:styles>";
+}
+
+std::string docx_font_table(const PaperFonts& fonts) {
+  std::string table = fmt::format("{}<w:fonts {}>", XML_BEGIN, W_NAMESPACE);
+  for (const std::string_view name : {font_name(fonts.title), font_name(fonts.body)}) {
+    if (name == FALLBACK_FONT) continue;
+    table += fmt::format(
+        R"(<w:font w:name="{}"><w:altName w:val="{}"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>)",
+        name, FALLBACK_FONT);
+  }
+  return table + "</w:fonts>";
 }
 
 std::string docx_settings() {

@@ -21,7 +21,9 @@ inline constexpr const char* DOCX_STYLE_TABLE = "FormTable";
 std::string docx_content_types(bool with_draft);
 std::string docx_package_relations();
 std::string docx_document_relations(bool with_draft);
-std::string docx_styles();
+std::string docx_styles(const PaperFonts& fonts);
+// Which font stands in for one that a machine lacks.
+std::string docx_font_table(const PaperFonts& fonts);
 std::string docx_settings();
 std::string docx_footer();
 std::string docx_core_properties(std::string_view title, std::int64_t saved_at);

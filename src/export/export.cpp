@@ -69,7 +69,7 @@ class TextJob final : public ExportJob {
   TextJob(std::unique_ptr<ExportSource> source, ExportKind kind)
       : source_(std::move(source)),
         kind_(kind),
-        html_(source_->sheet, source_->options.orientation) {
+        html_(source_->sheet, source_->options.orientation, source_->options.fonts) {
     if (kind_ == ExportKind::CSV) {
       for_each_indicator(source_->form,
                          [this](const Node& indicator) { indicators_.push_back(&indicator); });
@@ -82,7 +82,8 @@ class TextJob final : public ExportJob {
     constexpr std::size_t ROWS_PER_STEP = 200;
     if (done_) return false;
     if (pages()) {
-      bytes_ = write_html(source_->sheet, {HtmlLayout::PAGES, source_->options.orientation});
+      bytes_ = write_html(source_->sheet, {HtmlLayout::PAGES, source_->options.orientation,
+                                           source_->options.fonts});
       done_ = true;
       return true;
     }

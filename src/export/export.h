@@ -39,9 +39,13 @@ using TextEncoder = std::function<std::optional<std::string>(std::string_view ut
 struct ExportOptions {
   std::optional<SheetOptions> sheet = {};  // default: options_for(form)
   Orientation orientation = Orientation::AUTO;
+  PaperFonts fonts = {};
   HtmlLayout html_layout = HtmlLayout::CONTINUOUS;
   // .xlsx and .docx carry the draft inside, so that opened again they are the same draft.
   bool carry_draft = true;
+  // With what only those who work on it need: base, lineage, where a table was imported from,
+  // findings set aside, remarks. Without: the form alone.
+  bool carry_working_notes = false;
   // .csv and .txt: empty for UTF-8 with BOM, which Excel and WPS recognise.
   TextEncoder encoder = {};
 };

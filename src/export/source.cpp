@@ -47,13 +47,26 @@ std::int64_t offset_seconds(std::string_view text) {
   return text[at] == '-' ? -seconds : seconds;
 }
 
+// Who gets the file gets the form, not how it came about.
+std::string carried_bytes(const Draft& draft, const ExportOptions& options) {
+  if (!options.carry_draft) return {};
+  if (options.carry_working_notes) return write_draft(draft);
+  Draft bare;
+  bare.id = draft.id;
+  bare.version = draft.version;
+  bare.revision = draft.revision;
+  bare.saved_at = draft.saved_at;
+  bare.form = draft.form.clone();
+  return write_draft(bare);
+}
+
 }  // namespace
 
 ExportSource::ExportSource(const Draft& draft, const ExportOptions& chosen,
                            std::size_t lines_per_items_row)
     : form(draft.form.clone()),
       options(chosen),
-      draft_bytes(chosen.carry_draft ? write_draft(draft) : std::string()),
+      draft_bytes(carried_bytes(draft, chosen)),
       saved_at(seconds_of(draft.saved_at)),
       sheet(form, sheet_options(form, chosen, lines_per_items_row)) {}
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <pugixml.hpp>
 
 #include "export/docx_parts.h"
@@ -40,9 +41,18 @@ void add_text(pugi::xml_node run, std::string_view text) {
   node.text().set(std::string(text).c_str());
 }
 
-void add_paragraph(pugi::xml_node parent, const char* style, std::string_view text) {
+struct ParagraphStyle {
+  const char* name = nullptr;
+  bool keeps_with_next = false;  // in a row of a table: the row with the one below
+};
+
+void add_paragraph(pugi::xml_node parent, const ParagraphStyle& style, std::string_view text) {
   pugi::xml_node paragraph = add(parent, "w:p");
-  if (style != nullptr) add_value(add(paragraph, "w:pPr"), "w:pStyle", style);
+  if (style.name != nullptr || style.keeps_with_next) {
+    pugi::xml_node properties = add(paragraph, "w:pPr");
+    if (style.name != nullptr) add_value(properties, "w:pStyle", style.name);
+    if (style.keeps_with_next) add(properties, "w:keepNext");
+  }
   if (text.empty()) return;
   pugi::xml_node run = add(paragraph, "w:r");
   for (std::size_t tab = text.find('\t'); tab != std::string_view::npos; tab = text.find('\t')) {
@@ -53,7 +63,7 @@ void add_paragraph(pugi::xml_node parent, const char* style, std::string_view te
   add_text(run, text);
 }
 
-void add_lines(pugi::xml_node parent, const char* style, std::string_view text) {
+void add_lines(pugi::xml_node parent, const ParagraphStyle& style, std::string_view text) {
   for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
     add_paragraph(parent, style, text.substr(0, end));
     text.remove_prefix(end + 1);
@@ -116,7 +126,8 @@ class DocxJob final : public ExportJob {
              docx_core_properties(sheet_.cell_at(0, 0).text, source_->saved_at));
     zip_.add("docProps/app.xml", docx_app_properties());
     zip_.add("word/_rels/document.xml.rels", docx_document_relations(carries_draft()));
-    zip_.add("word/styles.xml", docx_styles());
+    zip_.add("word/styles.xml", docx_styles(source_->options.fonts));
+    zip_.add("word/fontTable.xml", docx_font_table(source_->options.fonts));
     zip_.add("word/settings.xml", docx_settings());
     zip_.add("word/footer1.xml", docx_footer());
     zip_.begin("word/document.xml");
@@ -149,7 +160,7 @@ class DocxJob final : public ExportJob {
   }
 
   void write_line(std::size_t row, const char* style) {
-    add_lines(document_.root(), style, safe(sheet_.cell_at(row, 0).text));
+    add_lines(document_.root(), {style}, safe(sheet_.cell_at(row, 0).text));
     flush();
   }
 
@@ -184,7 +195,7 @@ class DocxJob final : public ExportJob {
   void end_table() {
     zip_.write("</w:tbl>");
     // Word joins tables that nothing parts.
-    add_paragraph(document_.root(), DOCX_STYLE_GAP, "");
+    add_paragraph(document_.root(), {DOCX_STYLE_GAP}, "");
     flush();
   }
 
@@ -192,7 +203,33 @@ class DocxJob final : public ExportJob {
     return column_edges_[column + columns] - column_edges_[column];
   }
 
+  // Word leaves the label of a merged cell empty on the page it goes on to. So a group that fits on
+  // a page, a function or else one of its levels, is kept together.
+  bool keeps_with_next(std::size_t row) {
+    if (sheet_.row_kind(row) != RowKind::INDICATOR) return false;
+    for (std::size_t column = 0; column < sheet_.column_count();) {
+      const CellPlace place = sheet_.anchor_at(row, column);
+      if (place.row_span > 1 && fits_on_page(place)) return row + 1 < place.row + place.row_span;
+      column = place.column + place.column_span;
+    }
+    return false;
+  }
+
+  bool fits_on_page(const CellPlace& place) {
+    Group& group = groups_[place.column];
+    if (group.first_row != place.row) {
+      const double room = paper_.content_height_pt() * PART_OF_PAGE;
+      double height = 0;
+      for (std::size_t row = place.row; row < place.row + place.row_span && height <= room; ++row) {
+        height += row_height(sheet_, row, measure_);
+      }
+      group = {place.row, height <= room};
+    }
+    return group.fits;
+  }
+
   void write_table_row(std::size_t row) {
+    keeps_with_next_ = keeps_with_next(row);
     pugi::xml_node tr = add(document_.root(), "w:tr");
     add_row_properties(add(tr, "w:trPr"), row);
     for (std::size_t column = 0; column < sheet_.column_count();) {
@@ -246,11 +283,11 @@ class DocxJob final : public ExportJob {
     add_value(properties, "w:vAlign", "center");
     const std::string text = safe(cell.text);
     visible_text_.add(text);
-    add_lines(tc, paragraph_style_of(cell), text);
+    add_lines(tc, {paragraph_style_of(cell), keeps_with_next_}, text);
   }
 
   void add_continuation(pugi::xml_node tr, const CellPlace& place) {
-    add(begin_cell(tr, place, "continue"), "w:p");
+    add_paragraph(begin_cell(tr, place, "continue"), {nullptr, keeps_with_next_}, "");
   }
 
   std::string safe(std::string_view text) {
@@ -285,8 +322,16 @@ class DocxJob final : public ExportJob {
   ZipWriter zip_;
   ZipOutput output_;
   pugi::xml_document document_;
-  std::vector<int> column_edges_;  // in twips, so that sums of widths agree
-  RowRange table_ = {};            // rows of the table being written
+  // The merged cell of a column that was looked at last.
+  struct Group {
+    std::size_t first_row = static_cast<std::size_t>(-1);
+    bool fits = false;
+  };
+  static constexpr double PART_OF_PAGE = 0.85;  // heights are estimates, and the head is repeated
+  std::map<std::size_t, Group> groups_;         // by column
+  bool keeps_with_next_ = false;                // the row being written
+  std::vector<int> column_edges_;               // in twips, so that sums of widths agree
+  RowRange table_ = {};                         // rows of the table being written
   VisibleText visible_text_;
   LossReport losses_;
   std::size_t row_ = 0;

@@ -14,10 +14,10 @@ namespace {
 constexpr std::string_view STYLE = R"css(
 *{{box-sizing:border-box}}
 html{{background:#e8ecf2;color:#1f2733}}
-body{{margin:0;font:10.5pt/15pt "仿宋","FangSong","STFangsong","FangSong_GB2312","Noto Serif CJK SC","Songti SC","SimSun",serif}}
+body{{margin:0;font:10.5pt/15pt "{body_font}","仿宋","FangSong","STFangsong","FangSong_GB2312","Noto Serif CJK SC","Songti SC","SimSun",serif}}
 .page{{width:{width}mm;margin:16px auto;padding:{top}mm {side}mm {bottom}mm;background:#fff;box-shadow:0 1px 4px #0003}}
 h1,.year,.sign,.number{{margin:0}}
-h1{{font:bold 18pt/26pt "宋体","SimSun","Songti SC","Noto Serif CJK SC",serif;text-align:center;padding:3pt 4pt}}
+h1{{font:22pt/30pt "{title_font}","FZXiaoBiaoSong-B05S","宋体","SimSun","Songti SC","Noto Serif CJK SC",serif;text-align:center;padding:3pt 4pt}}
 .year,.sign{{padding:3.5pt 4pt;text-align:center;min-height:22pt}}
 .sign{{text-align:left;padding-top:10pt;white-space:pre-wrap}}
 table{{width:calc(100% - .75pt);table-layout:fixed;border-collapse:collapse}}
@@ -129,6 +129,8 @@ class HtmlWriter {
         STYLE, fmt::arg("width", paper_.width_mm), fmt::arg("top", paper_.margin_top_mm),
         fmt::arg("side", paper_.margin_x_mm), fmt::arg("bottom", paper_.margin_bottom_mm),
         fmt::arg("orientation", paper_.landscape ? "landscape" : "portrait"),
+        fmt::arg("title_font", font_name(options_.fonts.title)),
+        fmt::arg("body_font", font_name(options_.fonts.body)),
         fmt::arg("page_number", pages ? std::string_view{} : PAGE_NUMBER_BOX));
     // A little less than the paper: a page that is full to the last point would be followed by an
     // empty one where a printer rounds up.
@@ -145,7 +147,7 @@ class HtmlWriter {
     if (options_.layout == HtmlLayout::PAGES) {
       write_pages();
     } else {
-      HtmlRowWriter rows(sheet_, options_.orientation);
+      HtmlRowWriter rows(sheet_, options_.orientation, options_.fonts);
       out_ += MAIN_BEGIN;
       for (std::size_t row = 0; row < sheet_.row_count(); ++row) rows.write_row(out_, row);
       out_ += MAIN_END;
@@ -255,11 +257,11 @@ std::string write_html(const Sheet& sheet, const HtmlOptions& options) {
   return out += DOCUMENT_END;
 }
 
-HtmlRowWriter::HtmlRowWriter(const Sheet& sheet, Orientation orientation)
-    : sheet_(sheet), orientation_(orientation) {}
+HtmlRowWriter::HtmlRowWriter(const Sheet& sheet, Orientation orientation, PaperFonts fonts)
+    : sheet_(sheet), orientation_(orientation), fonts_(fonts) {}
 
 void HtmlRowWriter::begin(std::string& out) const {
-  const HtmlWriter writer(sheet_, {HtmlLayout::CONTINUOUS, orientation_});
+  const HtmlWriter writer(sheet_, {HtmlLayout::CONTINUOUS, orientation_, fonts_});
   out += document_begin(title_of(sheet_), writer.style());
   out += MAIN_BEGIN;
 }

@@ -25,6 +25,7 @@ enum class HtmlLayout : std::uint8_t { CONTINUOUS, PAGES };
 struct HtmlOptions {
   HtmlLayout layout = HtmlLayout::CONTINUOUS;
   Orientation orientation = Orientation::AUTO;
+  PaperFonts fonts = {};
 };
 
 std::string write_html(const Sheet& sheet, const HtmlOptions& options);
@@ -32,7 +33,8 @@ std::string write_html(const Sheet& sheet, const HtmlOptions& options);
 // The layout CONTINUOUS some rows at a time: begin, each row, end. The same bytes.
 class HtmlRowWriter {
  public:
-  HtmlRowWriter(const Sheet& sheet, Orientation orientation);  // sheet must outlive it
+  // sheet must outlive it
+  HtmlRowWriter(const Sheet& sheet, Orientation orientation, PaperFonts fonts = {});
 
   void begin(std::string& out) const;
   void write_row(std::string& out, std::size_t row);
@@ -44,6 +46,7 @@ class HtmlRowWriter {
 
   const Sheet& sheet_;
   Orientation orientation_;
+  PaperFonts fonts_;
   std::size_t block_ = 0;     // of the next indicator row
   std::string_view element_;  // tbody or thead, where one is open
   RowRange part_ = {};        // its rows

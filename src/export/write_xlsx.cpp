@@ -20,9 +20,10 @@ VerticalAlign vertical_align(const SheetCell& cell) {
 
 WorkbookStyle xlsx_style(const SheetCell& cell) {
   const CellStyle style = style_of(cell.role);
-  return {.heading_font = style.shaded || cell.role == CellRole::TITLE,
+  return {.heading_font = style.shaded,
+          .title_font = cell.role == CellRole::TITLE,
           .size_pt = cell.role == CellRole::TITLE ? TITLE_FONT_PT : BODY_FONT_PT,
-          .bold = style.bold,
+          .bold = style.bold && cell.role != CellRole::TITLE,
           .align = style.align,
           .vertical = vertical_align(cell),
           .shaded = style.shaded,
@@ -45,6 +46,7 @@ class XlsxJob final : public ExportJob {
         book_(sheet_.cell_at(0, 0).text, source_->saved_at) {
     for_each_indicator(source_->form,
                        [this](const Node& indicator) { indicators_.push_back(&indicator); });
+    book_.set_fonts(source_->options.fonts);
     begin_form_sheet();
   }
 

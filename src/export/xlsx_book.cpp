@@ -102,7 +102,10 @@ lxw_format* WorkbookWriter::format(const WorkbookStyle& style) {
   lxw_format*& known = formats_[style.key()];
   if (known != nullptr) return known;
   known = workbook_add_format(workbook_);
-  format_set_font_name(known, style.heading_font ? "宋体" : "仿宋");
+  const std::string_view font = style.title_font     ? font_name(fonts_.title)
+                                : style.heading_font ? FALLBACK_FONT
+                                                     : font_name(fonts_.body);
+  format_set_font_name(known, std::string(font).c_str());
   format_set_font_size(known, style.size_pt);
   if (style.bold) format_set_bold(known);
   if (style.shaded) format_set_bg_color(known, 0xF2F4F7);

@@ -27,7 +27,8 @@ inline constexpr std::size_t XLSX_TEXT_LIMIT_UNITS = 32'767;  // of UTF-16
 enum class VerticalAlign : std::uint8_t { TOP, CENTER, BOTTOM };
 
 struct WorkbookStyle {
-  bool heading_font = false;  // 宋体, else 仿宋
+  bool heading_font = false;  // 宋体, else that of the body
+  bool title_font = false;
   double size_pt = BODY_FONT_PT;
   bool bold = false;
   Align align = Align::LEFT;
@@ -39,8 +40,8 @@ struct WorkbookStyle {
   bool number = false;  // what is typed into the cell may become a number; otherwise it stays text
 
   auto key() const {
-    return std::tuple(heading_font, size_pt, bold, align, vertical, shaded, bordered, top_border,
-                      bottom_border, number);
+    return std::tuple(heading_font, title_font, size_pt, bold, align, vertical, shaded, bordered,
+                      top_border, bottom_border, number);
   }
 };
 
@@ -52,6 +53,8 @@ class WorkbookWriter {
   WorkbookWriter(const WorkbookWriter&) = delete;
   WorkbookWriter& operator=(const WorkbookWriter&) = delete;
 
+  // Before the first format.
+  void set_fonts(const PaperFonts& fonts) { fonts_ = fonts; }
   bool ok() const { return workbook_ != nullptr; }
   lxw_worksheet* add_sheet(const char* name);
   lxw_format* format(const WorkbookStyle& style);
@@ -74,6 +77,7 @@ class WorkbookWriter {
   Result<std::string> finish();
 
  private:
+  PaperFonts fonts_;
   std::string path_;
   lxw_workbook* workbook_ = nullptr;
   std::map<decltype(WorkbookStyle{}.key()), lxw_format*> formats_;

@@ -59,6 +59,15 @@ bool keeps_with_next(const Sheet& sheet, std::size_t row) {
 
 }  // namespace
 
+std::string_view font_name(TitleFont font) {
+  return font == TitleFont::XIAO_BIAO_SONG ? "方正小标宋简体" : FALLBACK_FONT;
+}
+
+std::string_view font_name(BodyFont font) {
+  if (font == BodyFont::FANG_SONG_GB2312) return "仿宋_GB2312";
+  return font == BodyFont::FANG_SONG ? "仿宋" : FALLBACK_FONT;
+}
+
 Paper paper_for(const Sheet& sheet, Orientation orientation) {
   Paper paper;
   paper.landscape = orientation == Orientation::LANDSCAPE ||

@@ -29,12 +29,26 @@ struct Paper {
 };
 
 inline constexpr double BODY_FONT_PT = 10.5;  // 五号
-inline constexpr double TITLE_FONT_PT = 18;   // 小二
+inline constexpr double TITLE_FONT_PT = 22;   // 二号
 inline constexpr double LINE_HEIGHT_PT = 15;
-inline constexpr double TITLE_LINE_HEIGHT_PT = 26;
+inline constexpr double TITLE_LINE_HEIGHT_PT = 30;
 inline constexpr double CELL_PADDING_X_PT = 8;  // left and right together
 inline constexpr double CELL_PADDING_Y_PT = 6;
 inline constexpr double ROW_MIN_HEIGHT_PT = 22;
+
+// The fonts that offices set such a form in. Not every machine has the first of each; the files
+// name FALLBACK_FONT for it.
+enum class TitleFont : std::uint8_t { XIAO_BIAO_SONG, SONG };
+enum class BodyFont : std::uint8_t { FANG_SONG_GB2312, FANG_SONG, SONG };
+struct PaperFonts {
+  TitleFont title = TitleFont::XIAO_BIAO_SONG;
+  BodyFont body = BodyFont::FANG_SONG_GB2312;
+
+  bool operator==(const PaperFonts&) const = default;
+};
+inline constexpr std::string_view FALLBACK_FONT = "宋体";
+std::string_view font_name(TitleFont font);
+std::string_view font_name(BodyFont font);
 
 // AUTO lies the paper across where the columns would be squeezed too much upright.
 Paper paper_for(const Sheet& sheet, Orientation orientation);

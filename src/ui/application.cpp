@@ -274,7 +274,7 @@ void Application::draw() {
   exporter_.work();
   draw_export_progress(ui_, exporter_, height_px - metrics.status_px);
   draw_opening_progress(ui_, opening_);
-  notices_.draw(height_px - metrics.status_px);
+  notices_.draw(height_px - metrics.status_px, ui_.blocked);
   ui_.draw_menu();
   if (files_over_page_) draw_drop_hint(ui_);
   ui_.modal = dialogs_.is_open() || import_.is_open();
@@ -415,6 +415,7 @@ bool Application::route_key(const KeyEvent& event, bool in_field) {
     if (outline_.has_focus() && outline_.on_key(event)) return true;
     if (sheet_.has_focus() && sheet_.on_key(event)) return true;
   }
+  if (!in_field && notices_.on_key(event)) return true;
   const Command* command = command_for(event, in_field);
   if (command == nullptr) return false;
   if (in_field && ui_.editor.is_editing()) ui_.editor.end(FieldEnd::BLUR);

@@ -96,7 +96,8 @@ test('openpyxl finds the merged cells and texts of the form', (context) => {
       });
     assert.deepEqual(found, inOrder(indicatorTable(draft.form)));
     assert.equal(sheet.repeated_rows, `$${head + 1}:$${head + 2}`);
-    assert.ok(sheet.cells.every((/** @type {any} */ cell) => ['宋体', '仿宋'].includes(cell.font)
+    const fonts = ['宋体', '仿宋_GB2312', '方正小标宋简体'];
+    assert.ok(sheet.cells.every((/** @type {any} */ cell) => fonts.includes(cell.font)
       && cell.wraps && (cell.bordered || cell.row < 2)));
   }
 });
@@ -140,7 +141,9 @@ test('python-docx finds one Word table with the vertical merges of the form', (c
     assert.deepEqual([Math.round(found.width_mm), Math.round(found.height_mm)], [210, 297]);
     assert.ok(found.margins_mm.every((/** @type {number} */ mm) => mm >= 10 && mm <= 30));
     assert.match(found.footer, /第 \d 页，共 \d 页/);
-    for (const font of ['仿宋', '宋体']) assert.ok(found.fonts.includes(font), font);
+    for (const font of ['仿宋_GB2312', '方正小标宋简体', '宋体']) {
+      assert.ok(found.fonts.includes(font), font);
+    }
   }
 });
 

@@ -235,3 +235,48 @@ TEST_CASE("an entry of an archive is replaced and the others stay") {
   CHECK(changed.value().size() < 1000);
   CHECK(!replace_zip_entry("no archive", "a", [](const std::string& entry) { return entry; }).ok());
 }
+
+TEST_CASE("an exported file carries the form, and how it came about only by choice") {
+  Draft draft = small_draft();
+  stamp_save(draft, "2024-03-02T09:00:00+08:00");
+  remember_base(draft);
+  draft.remarks.emplace_back().id = draft.id;
+  draft.remarks.back().text = "财政局的意见";
+  draft.ignored.emplace_back().rule = "x";
+  draft.imported_json = R"({"file":"去年.docx"})";
+  for (const bool notes : {false, true}) {
+    const ExportSource source(draft, {.carry_working_notes = notes}, 0);
+    const Result<ReadDraft> read = read_draft(source.draft_bytes);
+    REQUIRE(read.ok());
+    const Draft& carried = read.value().draft;
+    CHECK(carried.id == draft.id);
+    CHECK(form_hash(carried.form) == form_hash(draft.form));
+    CHECK(carried.base.has_value() == notes);
+    CHECK(carried.lineage.empty() != notes);
+    CHECK(carried.remarks.empty() != notes);
+    CHECK(carried.ignored.empty() != notes);
+    CHECK(carried.imported_json.empty() != notes);
+  }
+}
+
+TEST_CASE("the title is set as offices set it, and the file names the font to fall back on") {
+  const Draft draft = small_draft();
+  const std::string bytes = bytes_of(draft, ExportKind::DOCX);
+  const std::string fonts = entry_of(bytes, "word/fontTable.xml");
+  CHECK(fonts.find("w:name=\"方正小标宋简体\"><w:altName w:val=\"宋体\"") != std::string::npos);
+  CHECK(fonts.find("w:name=\"仿宋_GB2312\"><w:altName w:val=\"宋体\"") != std::string::npos);
+  const std::string styles = entry_of(bytes, "word/styles.xml");
+  CHECK(count_of(styles, "<w:sz w:val=\"44\"/>") == 1);
+  CHECK(count_of(styles, "<w:b/>") == 0);
+  const std::string song =
+      entry_of(bytes_of(draft, ExportKind::DOCX, {.fonts = {TitleFont::SONG, BodyFont::SONG}}),
+               "word/styles.xml");
+  CHECK(count_of(song, "方正") == 0);
+  CHECK(count_of(song, "仿宋") == 0);
+}
+
+TEST_CASE("the rows of a function that fits on a page are kept together") {
+  const std::string document =
+      entry_of(bytes_of(small_draft(), ExportKind::DOCX), "word/document.xml");
+  CHECK(count_of(document, "<w:keepNext/>") > 0);
+}

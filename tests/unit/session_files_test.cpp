@@ -171,12 +171,12 @@ TEST_CASE("opening: a table goes to the import, whatever its name says") {
 
 TEST_CASE("opening: each kind of damage that can be mended is said, and where, with the list") {
   const std::pair<std::string_view, std::string_view> rows[] = {
-      {"wrong_types", "$.version"},
-      {"duplicate_ids", "$.form.goals[0].id"},
+      {"wrong_types", "格式版本"},
+      {"duplicate_ids", "目标1/内部编号"},
       {"invalid_utf8", "第 45 行第 20 列"},
       {"bom", "BOM"},
       {"nul_at_end", "NUL"},
-      {"nul_escaped", "$.form.functions[0].name"},
+      {"nul_escaped", "职能1/名称"},
   };
   for (const auto& row : rows) {
     CAPTURE(row.first);

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "draft/repair_place.h"
+
 namespace jixiao {
 namespace {
 
@@ -284,9 +286,10 @@ void Dialogs::draw_repairs() {
     const WidgetId id = widget_id(i, dialog_id("repair"));
     y_px += paragraph(ui_, id, {frame.content.x_px, y_px, width_px, 0}, repairs[i].message,
                       ui_.theme.text, style, Role::LIST_ITEM);
-    y_px += paragraph(ui_, widget_id("path", id), {frame.content.x_px, y_px, width_px, 0},
-                      repairs[i].path, ui_.theme.text_muted, small) +
-            8;
+    y_px +=
+        paragraph(ui_, widget_id("path", id), {frame.content.x_px, y_px, width_px, 0},
+                  repair_place(repairs[i].path, ui_.session.form()), ui_.theme.text_muted, small) +
+        8;
   }
   ui_.scroll(scroll_, frame.content, y_px + scroll_.y_px - frame.content.y_px, "repairs");
   ui_.pop_clip();

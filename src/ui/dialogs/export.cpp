@@ -84,6 +84,19 @@ void Dialogs::export_choice(Rect& content, std::string_view caption, std::size_t
   end_flow(content, flow);
 }
 
+void Dialogs::export_fonts(Rect& content) {
+  const PaperFonts& fonts = ui_.session.settings().fonts;
+  export_choice(
+      content, ui_.tr("标题字体", "Title font"), static_cast<std::size_t>(fonts.title),
+      {font_name(TitleFont::XIAO_BIAO_SONG), font_name(TitleFont::SONG)},
+      [this](std::size_t i) { ui_.session.settings().fonts.title = static_cast<TitleFont>(i); });
+  export_choice(
+      content, ui_.tr("正文字体", "Body font"), static_cast<std::size_t>(fonts.body),
+      {font_name(BodyFont::FANG_SONG_GB2312), font_name(BodyFont::FANG_SONG),
+       font_name(BodyFont::SONG)},
+      [this](std::size_t i) { ui_.session.settings().fonts.body = static_cast<BodyFont>(i); });
+}
+
 void Dialogs::export_columns(Rect& content) {
   Flow flow = begin_flow(ui_, content, ui_.tr("栏目", "Columns"));
   const SheetOptions options = ui_.session.sheet_options();
@@ -150,6 +163,13 @@ void Dialogs::export_extras(Rect& content) {
       settings.draft_in_exports = !settings.draft_in_exports;
       ui_.session.settings_changed();
     }
+    const std::string_view notes = ui_.tr("连同修改来历、批注和已忽略的提示（发给外单位时不要选）",
+                                          "With its history, remarks and ignored findings");
+    if (settings.draft_in_exports &&
+        flow_box(ui_, flow, "export draft", notes, settings.working_notes_in_exports)) {
+      settings.working_notes_in_exports = !settings.working_notes_in_exports;
+      ui_.session.settings_changed();
+    }
     end_flow(content, flow);
   }
 }
@@ -179,6 +199,7 @@ void Dialogs::draw_export() {
       {ui_.tr("A4，栏目多时自动横放", "A4, across where it is wide"),
        ui_.tr("A4 竖放", "A4 upright"), ui_.tr("A4 横放", "A4 across")},
       [this](std::size_t i) { ui_.session.settings().orientation = static_cast<Orientation>(i); });
+  export_fonts(content);
   export_columns(content);
   export_rows(content);
   export_signatures(content);

@@ -232,8 +232,7 @@ void ImportScreen::draw_warnings(Rect& content) {
 // From the right to the left.
 std::vector<ImportScreen::Action> ImportScreen::actions() {
   if (phase_ == Phase::MERGING && plan_) {
-    const bool any = std::any_of(plan_->steps.begin(), plan_->steps.end(),
-                                 [](const MergeStep& step) { return step.chosen; });
+    const bool any = merge_counts_.chosen > 0;
     return {{import_id("merge"), ui_.tr("并入", "Merge"), ButtonLook::PRIMARY, any,
              &ImportScreen::merge, false},
             {import_id("back"), ui_.tr("返回", "Back"), ButtonLook::FRAMED, true,

@@ -207,6 +207,7 @@ void ImportScreen::open_embedded() {
 
 void ImportScreen::show_merge() {
   plan_ = plan_merge(ui_.session.form(), result_->form);
+  count_merge();
   merge_scroll_ = {};
   phase_ = Phase::MERGING;
   ui_.focus(import_id("merge"));

@@ -99,6 +99,10 @@ class ImportScreen {
   void draw_merge(const Rect& content);
   void draw_merge_step(std::size_t index, const Rect& row);
   void choose_all_steps(bool chosen);
+  void choose_step(std::size_t index, bool chosen);
+  std::size_t indicators_of(const MergeStep& step) const;
+  void count_merge();
+  std::string merge_words() const;
 
   // ---- the table at the left (source.cpp, columns.cpp) ----
   void draw_source(const Rect& rect);
@@ -168,6 +172,14 @@ class ImportScreen {
   void focus_source_row(std::size_t row);
   void focus_guess(std::size_t index);
 
+  // Counted when the plan is made and when a step is chosen, not in every frame.
+  struct MergeCounts {
+    std::vector<std::size_t> indicators_of_step;
+    std::size_t indicators = 0;
+    std::size_t added = 0;
+    std::size_t chosen = 0;
+  };
+
   Ui& ui_;
   Phase phase_ = Phase::CLOSED;
   std::string name_;
@@ -181,6 +193,7 @@ class ImportScreen {
   ImportDecisions decisions_;
   std::optional<ImportResult> result_;
   std::optional<MergePlan> plan_;
+  MergeCounts merge_counts_;      // of plan_
   std::string embedded_changes_;  // of the table against the draft inside, in words
 
   std::vector<OutlineRow> tree_;

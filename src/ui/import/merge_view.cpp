@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "fmt/format.h"
+
 #include "ui/import/import_screen.h"
 
 namespace jixiao {
@@ -14,18 +16,57 @@ constexpr float TEXT_X_PX = 26;
 
 void ImportScreen::choose_all_steps(bool chosen) {
   for (MergeStep& step : plan_->steps) step.chosen = chosen;
+  merge_counts_.chosen = chosen ? plan_->steps.size() : 0;
+}
+
+void ImportScreen::choose_step(std::size_t index, bool chosen) {
+  bool& now = plan_->steps[index].chosen;
+  if (now != chosen) merge_counts_.chosen += chosen ? 1 : static_cast<std::size_t>(-1);
+  now = chosen;
+}
+
+// Indicators that a step brings: the node itself, or all below it that do not stand elsewhere.
+std::size_t ImportScreen::indicators_of(const MergeStep& step) const {
+  const Node* node = result_->form.find(step.imported);
+  if (step.action != MergeAction::ADD || node == nullptr) return 0;
+  std::size_t count = count_indicators(*node);
+  for (const NodeId& id : step.without) {
+    const Node* elsewhere = result_->form.find(id);
+    if (elsewhere != nullptr) count -= std::min(count, count_indicators(*elsewhere));
+  }
+  return count;
+}
+
+void ImportScreen::count_merge() {
+  merge_counts_ = {};
+  for (const MergeStep& step : plan_->steps) {
+    merge_counts_.indicators_of_step.push_back(indicators_of(step));
+    merge_counts_.indicators += merge_counts_.indicators_of_step.back();
+    merge_counts_.added += step.action == MergeAction::ADD ? 1 : 0;
+    merge_counts_.chosen += step.chosen ? 1 : 0;
+  }
+}
+
+std::string ImportScreen::merge_words() const {
+  const std::size_t steps = plan_->steps.size();
+  const std::size_t changed = steps - merge_counts_.added;
+  if (ui_.english()) {
+    return fmt::format(
+        "{} new ({} indicators), {} changed; {} of {} chosen. {} places are alike; {} are only in "
+        "the draft and stay. It can be undone.",
+        merge_counts_.added, merge_counts_.indicators, changed, merge_counts_.chosen, steps,
+        plan_->same, plan_->only_in_current);
+  }
+  return fmt::format(
+      "新增 {} 项（含 {} 个三级指标），修改 {} 处；共 {} 处，已选 {} 处。另有 {} 处相同；"
+      "只在当前草稿里的 {} 项保持不动。并入是一步，可以撤销。",
+      merge_counts_.added, merge_counts_.indicators, changed, steps, merge_counts_.chosen,
+      plan_->same, plan_->only_in_current);
 }
 
 void ImportScreen::draw_merge(const Rect& content) {
   const TextStyle small{ui_.metrics.small_px, false};
-  const std::string same = std::to_string(plan_->same);
-  const std::string count = std::to_string(plan_->steps.size());
-  const std::string only = std::to_string(plan_->only_in_current);
-  const std::string text =
-      ui_.english() ? count + " changes to the open draft; " + same + " places are alike; " + only +
-                          " are only in the draft and stay. It can be undone."
-                    : "对当前草稿有 " + count + " 处改动，" + same + " 处相同；只在当前草稿里的 " +
-                          only + " 项保持不动。并入是一步，可以撤销。";
+  const std::string text = merge_words();
   const float text_px =
       paragraph(ui_, import_id("merge text"), content, text, ui_.theme.text_muted, small);
   Point at{content.x_px, content.y_px + text_px + 8};
@@ -64,17 +105,22 @@ void ImportScreen::draw_merge(const Rect& content) {
 }
 
 void ImportScreen::draw_merge_step(std::size_t index, const Rect& row) {
-  MergeStep& step = plan_->steps[index];
+  const MergeStep& step = plan_->steps[index];
   const TextStyle small{ui_.metrics.small_px, false};
   const bool adds = step.action == MergeAction::ADD;
   const std::string_view kind = adds ? ui_.tr("新增", "new") : ui_.tr("修改", "changed");
+  // Behind a group that comes in whole.
+  const std::size_t brings = merge_counts_.indicators_of_step[index];
+  const std::string count = brings < 2      ? std::string()
+                            : ui_.english() ? fmt::format(" ({} indicators)", brings)
+                                            : fmt::format("（{} 个三级指标）", brings);
   const std::string change =
-      adds ? step.after
+      adds ? step.after + count
            : "“" + (step.before.empty() ? std::string(ui_.tr("（空）", "(empty)")) : step.before) +
                  "” → “" + step.after + "”";
   const WidgetId id = widget_id(index, import_id("step"));
   const Rect top{row.x_px, row.y_px + 2, row.width_px, ui_.metrics.row_px};
-  if (check_box(ui_, id, top, step.path, step.chosen)) step.chosen = !step.chosen;
+  if (check_box(ui_, id, top, step.path, step.chosen)) choose_step(index, !step.chosen);
   const float badge_px = text_width_px(kind, small) + 12;
   const Rect badge{row.x_px + TEXT_X_PX, top.y_px + top.height_px, badge_px,
                    line_height_px(small) + 2};

@@ -29,8 +29,8 @@ constexpr std::string_view NODE_COMMANDS[] = {"edit.rename",
 MenuItem command_item(Ui& ui, const Command& command) {
   MenuItem item;
   item.label = current_label(ui.session, command);
-  if (ui.english()) item.label = command.label_en;
-  item.shortcut = command.shortcut.substr(0, command.shortcut.find(' '));
+  // A phone has no keyboard.
+  if (!ui.is_phone()) item.shortcut = command.shortcut.substr(0, command.shortcut.find(' '));
   item.description = ui.tr(command.help, command.help_en);
   item.enabled = command.enabled(ui.session);
   item.run = [&ui, id = command.id] { run_command(ui.session, id); };
@@ -58,6 +58,8 @@ std::vector<MenuItem> all_command_items(Ui& ui) {
   std::vector<MenuItem> items;
   const Command* before = nullptr;
   for (const Command& command : commands()) {
+    // Where there is little room, only what can be done now.
+    if (ui.is_phone() && !command.enabled(ui.session)) continue;
     items.push_back(command_item(ui, command));
     items.back().separator_before = before != nullptr && before->group != command.group;
     before = &command;

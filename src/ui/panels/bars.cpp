@@ -73,6 +73,7 @@ void draw_actions(Ui& ui, FromRight& place) {
   menu_button(ui, place.take(button_width_px(ui, more, true)), more,
               [&ui] { return all_command_items(ui); });
   if (ui.is_phone()) {
+    bar_command(ui, place, "edit.redo", "重做", "Redo");
     bar_command(ui, place, "edit.undo", "撤销", "Undo");
     return;
   }
@@ -141,6 +142,10 @@ std::string storage_words(const Ui& ui, bool& problem) {
       return std::string(ui.session.file().name.empty()
                              ? ui.tr("已暂存本机", "kept in this browser")
                              : ui.tr("之后的改动已暂存本机", "later changes kept in this browser"));
+    case StorageState::Kind::OTHER_TAB:
+      // Why, and what to do, is said once: by the strip.
+      problem = true;
+      return std::string(ui.tr("只能查看", "View only"));
     default:
       problem = true;
       return storage.message;
@@ -223,6 +228,8 @@ std::string storage_status(const Ui& ui) {
              time_of_day(ui, storage.stored_ms);
     case StorageState::Kind::WAITING:
       return std::string(ui.tr("正在暂存……", "Keeping…"));
+    case StorageState::Kind::OTHER_TAB:
+      return {};
     default:
       return storage.message;
   }

@@ -91,13 +91,23 @@ float NoticeStrips::draw_one(const Notice& notice, float bottom_px, float width_
   return height_px + 8;
 }
 
-void NoticeStrips::draw(float bottom_px) {
+bool NoticeStrips::on_key(const KeyEvent& key) {
+  const std::vector<Notice>& shown = ui_.session.notices();
+  if (key.key != "Escape" || shown.empty()) return false;
+  ui_.session.dismiss(shown.back().id);
+  return true;
+}
+
+void NoticeStrips::draw(float bottom_px, bool below) {
+  if (below != below_) hidden_to_ = below ? announced_ : 0;
+  below_ = below;
   announce_new();
   const float width_px = std::min(MAX_PX, ui_.platform.screen.width_px() - 24);
   const std::vector<Notice> shown = ui_.session.notices();  // a copy: dismissing alters them
   float y_px = bottom_px - 10;
   for (std::size_t i = shown.size(); i-- > 0;) {
     if (y_px < 120) return;
+    if (shown[i].id <= hidden_to_) continue;
     y_px -= draw_one(shown[i], y_px, width_px);
   }
 }
