@@ -66,4 +66,10 @@ std::string outline_count(const Ui& ui, const OutlineRow& row) {
   }
 }
 
+std::optional<Severity> finding_dot(const Ui& ui, const OutlineRow& row) {
+  const NodeKind kind = row.node->kind();
+  const bool stands_for_all = kind == NodeKind::FUNCTION || (row.has_children && !row.open);
+  return stands_for_all ? ui.findings.within(row.node->id()) : ui.findings.of(row.node->id());
+}
+
 }  // namespace jixiao
