@@ -21,5 +21,7 @@ std::string outline_count(const Ui& ui, const OutlineRow& row);
 // Whether a row has a dot for findings: a function or a closed branch for all below it, any other
 // for itself.
 std::optional<Severity> finding_dot(const Ui& ui, const OutlineRow& row);
+// The same in words: 有错误; empty for none.
+std::string finding_dot_words(const Ui& ui, const OutlineRow& row);
 
 }  // namespace jixiao

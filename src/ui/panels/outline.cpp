@@ -155,10 +155,7 @@ void Outline::draw_row(const OutlineRow& row, const Rect& rect, bool selected, b
   if (row.has_children) node.expanded = row.open ? Tri::YES : Tri::NO;
   node.focusable = true;
   node.tab_stop = tab_stop;
-  if (const std::optional<Severity> gravest = finding_dot(ui_, row)) {
-    node.description = *gravest == Severity::ERROR ? ui_.tr("有错误", "has errors")
-                                                   : ui_.tr("有提示", "has hints");
-  }
+  node.description = finding_dot_words(ui_, row);
   const WidgetId id = node.id;
   const Interaction interaction = ui_.interact(std::move(node));
   if (selected) {
