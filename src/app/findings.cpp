@@ -4,8 +4,8 @@
 #include <array>
 #include <memory>
 
-#include "check/fixes.h"
 #include "check/ignored.h"
+#include "edit/annotations.h"
 
 namespace jixiao {
 namespace {
@@ -28,11 +28,21 @@ bool is_about(const Finding& finding, const Selection& selection) {
 
 }  // namespace
 
+void Findings::use_reference(const std::shared_ptr<const Form>& reference) {
+  if (reference == reference_) return;
+  reference_ = reference;
+  checker_.set_reference(reference_.get());
+  form_version_ = 0;
+}
+
 void Findings::update(const Session& session) {
   if (!session.has_draft()) {
+    const std::uint64_t version = version_;
     *this = {};
+    version_ = version + 1;
     return;
   }
+  use_reference(session.reference());
   const Draft& draft = session.draft();
   const bool same_draft = draft.id == draft_id_;
   const bool same_form = same_draft && session.form_version() == form_version_;
@@ -66,19 +76,59 @@ void Findings::note_changes(const Session& session) {
 }
 
 void Findings::collect(const Session& session) {
-  const IgnoredFindings ignored(session.draft().ignored);
+  const IgnoredFindings ignored(ignored_);
+  ++version_;
   open_.clear();
+  set_aside_.clear();
   by_node_.clear();
+  within_.clear();
   counts_ = {};
   for (const Finding* finding : checker_.list()) {
-    if (ignored.find(*finding)) continue;
+    if (const IgnoredFinding* entry = ignored.find(*finding)) {
+      const auto at = std::find(ignored_.begin(), ignored_.end(), *entry);
+      set_aside_.push_back({finding, &*at});
+      continue;
+    }
     open_.push_back(finding);
     if (!finding->nodes.empty()) by_node_[finding->nodes.front()].push_back(finding);
+    mark_within(session.form(), *finding);
     ++(finding->rule->severity == Severity::ERROR ? counts_.errors : counts_.hints);
   }
+  collect_lost(session.form());
   std::stable_sort(open_.begin(), open_.end(), [](const Finding* left, const Finding* right) {
     return rank(*left) < rank(*right);
   });
+}
+
+void Findings::mark_within(const Form& form, const Finding& finding) {
+  const Severity severity = finding.rule->severity;
+  const Node* node = finding.nodes.empty() ? nullptr : form.find(finding.nodes.front());
+  for (; node; node = node->parent()) {
+    const auto [place, added] = within_.try_emplace(node->id(), severity);
+    // What is above was marked with it.
+    if (!added && place->second >= severity) return;
+    place->second = severity;
+  }
+}
+
+void Findings::collect_lost(const Form& form) {
+  for (const IgnoredFinding& entry : ignored_) {
+    const bool names_node = entry.as_written.empty() && !entry.node.empty();
+    if (names_node && !form.find(entry.node)) set_aside_.push_back({nullptr, &entry});
+  }
+}
+
+std::optional<Severity> Findings::within(const NodeId& node) const {
+  const auto found = within_.find(node);
+  return found == within_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<Severity> Findings::of(const NodeId& node) const {
+  const auto found = by_node_.find(node);
+  if (found == by_node_.end()) return std::nullopt;
+  Severity gravest = Severity::HINT;
+  for (const Finding* one : found->second) gravest = std::max(gravest, one->rule->severity);
+  return gravest;
 }
 
 const Finding* Findings::at(std::string_view node, const FieldKey& field) const {
@@ -113,19 +163,60 @@ void make_fix(Session& session, const Finding& finding, const Fix& fix) {
   if (!fixed) session.notify(Notice::Kind::WARNING, fixed.error().message);
 }
 
-void make_all_fixes(Session& session) {
-  if (session.read_only()) return;
-  const IgnoredFindings ignored(session.draft().ignored);
-  FixChoice choice;
-  choice.set_aside = is_ignored;
-  choice.context = &ignored;
-  const Result<std::size_t> fixed = fix_all(session.editor(), choice);
-  if (!fixed) return;
-  const bool english = session.settings().language == Language::ENGLISH;
+namespace {
+
+void report_fixes(Session& session, const Result<std::size_t>& fixed) {
+  if (!session.report(fixed)) return;
   const std::string count = std::to_string(fixed.value());
-  session.notify(Notice::Kind::SUCCESS, english
+  if (fixed.value() == 0) {
+    return session.notify(Notice::Kind::INFO, session.english()
+                                                  ? "Nothing that can be mended without a decision."
+                                                  : "没有不用斟酌就能改的。");
+  }
+  session.notify(Notice::Kind::SUCCESS, session.english()
                                             ? count + " places mended; one undo takes them back."
                                             : "改了 " + count + " 处，撤销一次就都回来。");
+}
+
+FixChoice choice_of(const std::string& rule, const IgnoredFindings& ignored) {
+  FixChoice choice;
+  choice.rule = rule;
+  choice.set_aside = is_ignored;
+  choice.context = &ignored;
+  return choice;
+}
+
+}  // namespace
+
+void make_all_fixes(Session& session) {
+  make_fixes_of(session, {});
+}
+
+void make_fixes_of(Session& session, const std::string& rule) {
+  if (session.read_only()) return;
+  const IgnoredFindings ignored(session.draft().ignored);
+  report_fixes(session, fix_all(session.editor(), choice_of(rule, ignored)));
+}
+
+std::vector<FixedPlace> preview_fixes_of(const Session& session, const std::string& rule) {
+  const IgnoredFindings ignored(session.draft().ignored);
+  return preview_fix_all(session.form(), choice_of(rule, ignored));
+}
+
+void set_aside(Session& session, const Finding& finding, std::string reason) {
+  if (session.read_only() || finding.nodes.empty()) return;
+  IgnoredFinding entry;
+  entry.rule = finding.rule->id;
+  entry.node = finding.nodes.front();
+  entry.reason = std::move(reason);
+  entry.at = session.platform().clock.local_iso8601();
+  session.report(ignore_finding(session.editor(), std::move(entry)));
+}
+
+void bring_back(Session& session, const IgnoredFinding& entry) {
+  if (session.read_only()) return;
+  const IgnoredFinding copy = entry;  // it is gone with the step
+  session.report(stop_ignoring(session.editor(), copy.rule, copy.node));
 }
 
 }  // namespace jixiao

@@ -53,6 +53,9 @@ struct SessionHooks {
   // Begins to write the draft as another kind of file; ends, maybe frames later, in
   // export_done().
   std::function<void(ExportFormat format)> start_export;
+  // Before an export that was asked for directly: true where a question was put instead; the answer
+  // comes as export_anyway().
+  std::function<bool(ExportFormat format)> ask_before_export;
   // The document for the print dialogue (file.print).
   std::function<std::string(const Session& session)> make_print_document;
   // Called before anything that leaves the field being edited must have its text (saving, undo,
@@ -81,6 +84,8 @@ class Session {
   std::uint64_t version_of(std::string_view function_or_section) const;
   // Which nodes were touched since a form_version(); for what is done again node by node.
   const ChangeLog& change_log() const;
+  // Last year's form beside the open one; null: none.
+  const std::shared_ptr<const Form>& reference() const;
   std::size_t indicator_count() const;              // counted once for each version of the form
   const std::vector<DraftRepair>& repairs() const;  // of the file that was opened
 
@@ -134,6 +139,9 @@ class Session {
   void save_over_outside_change();  // after the person has decided
   void take_over_from_other_tab();
   void export_as(ExportFormat format);
+  void export_anyway(ExportFormat format);  // whatever the checks say
+  // Something else than the draft as a file of its own.
+  void download(std::string name, std::string_view media_type, std::string bytes);
   // name: the file's, as it was when the export began; empty: as suggested now.
   void export_done(ExportFormat format, Result<std::string> bytes, std::string name = {});
   void print();

@@ -163,7 +163,21 @@ void Session::export_as(ExportFormat format) {
   State& state = *state_;
   if (!has_draft() || !state.hooks.start_export) return;
   if (state.hooks.commit_field) state.hooks.commit_field();
+  if (state.hooks.ask_before_export && state.hooks.ask_before_export(format)) return;
   state.hooks.start_export(format);
+}
+
+void Session::export_anyway(ExportFormat format) {
+  State& state = *state_;
+  if (!has_draft() || !state.hooks.start_export) return;
+  if (state.hooks.commit_field) state.hooks.commit_field();
+  state.hooks.start_export(format);
+}
+
+void Session::download(std::string name, std::string_view media_type, std::string bytes) {
+  State& state = *state_;
+  state.pending_export = State::PendingExport{.request = ++state.next_request, .name = name};
+  state.platform.files.download(state.pending_export->request, name, media_type, std::move(bytes));
 }
 
 void Session::export_done(ExportFormat format, Result<std::string> bytes, std::string name) {
@@ -174,9 +188,7 @@ void Session::export_done(ExportFormat format, Result<std::string> bytes, std::s
   }
   const ExportKind kind = kind_of(format);
   if (name.empty()) name = suggested_file_name(kind.extension);
-  state.pending_export = State::PendingExport{.request = ++state.next_request, .name = name};
-  state.platform.files.download(state.pending_export->request, name, kind.media_type,
-                                std::move(bytes).value());
+  download(std::move(name), kind.media_type, std::move(bytes).value());
 }
 
 void Session::State::on_export_answer(const FileEvent& event) {

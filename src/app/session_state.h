@@ -84,7 +84,8 @@ struct Session::State {
   History history;
   FormVersions versions;
   ViewState view;
-  NodeId renamed;                     // the node whose name was typed last, until typing ends
+  std::shared_ptr<const Form> reference;  // last year's
+  NodeId renamed;                         // the node whose name was typed last, until typing ends
   std::string cut_fragment;           // rows that were cut, so that pasting them puts them back in
   std::uint64_t view_checked_at = 0;  // form version for which the selection is known to exist
   FileState file;

@@ -91,7 +91,7 @@ struct Frame {
 
  private:
   mutable std::unordered_map<std::string, LevelClass> classes_;
-  mutable std::unordered_map<std::string, bool> known_levels_[2];
+  mutable std::array<std::unordered_map<std::string, bool>, 2> known_levels_;
 };
 
 Frame frame_of(const Form& form, const Reference* reference);

@@ -51,10 +51,11 @@ bool is_chosen(const Finding& finding, const FixChoice& choice) {
   return finding.fixes.front().certain;
 }
 
-std::size_t fix_round(Transaction& step, Form& form, const FixChoice& choice) {
+std::size_t fix_round(Transaction& step, Form& form, Checker& checker, const FixChoice& choice) {
+  checker.refresh(form);
   std::size_t fixed = 0;
-  for (const Finding& finding : check_form(form, choice.options)) {
-    if (is_chosen(finding, choice) && apply_within(step, form, finding.fixes.front())) ++fixed;
+  for (const Finding* finding : checker.list()) {
+    if (is_chosen(*finding, choice) && apply_within(step, form, finding->fixes.front())) ++fixed;
   }
   return fixed;
 }
@@ -93,14 +94,21 @@ Status apply_fix(Editor editor, const Finding& finding, const Fix& fix) {
 }
 
 Result<std::size_t> fix_all(Editor editor, const FixChoice& choice) {
+  // Rounds after the first check again only what the one before touched.
+  Checker checker(choice.options);
+  const History::ObserverId observer = editor.history.observe(
+      [&checker](const Form& form, const Change& applied, const Change& inverse) {
+        checker.note(form, applied, inverse);
+      });
   Transaction step(editor.form, editor.history, "全部修复");
   std::size_t fixed = 0;
   for (int round = 0; round < MOST_ROUNDS; ++round) {
-    const std::size_t now = fix_round(step, editor.form, choice);
+    const std::size_t now = fix_round(step, editor.form, checker, choice);
     if (now == 0) break;
     fixed += now;
   }
   step.commit();
+  editor.history.stop_observing(observer);
   return fixed;
 }
 

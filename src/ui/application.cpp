@@ -13,6 +13,7 @@
 #include "app/session.h"
 #include "platform/imgui/imgui_glue.h"
 #include "ui/dialogs/dialogs.h"
+#include "ui/finding_guide.h"
 #include "ui/import/import_screen.h"
 #include "ui/kit/ui.h"
 #include "ui/panels/bars.h"
@@ -70,7 +71,6 @@ class Application final : public EventSink {
   void follow_session();
   void do_screen_request();
   void focus_new_draft();
-  void go_to_finding(bool backwards);
   void tick();
 
   Platform& platform_;
@@ -87,6 +87,7 @@ class Application final : public EventSink {
   Exporter exporter_;
   Opening opening_;
   NoticeStrips notices_;
+  FindingGuide guide_;
   int frames_to_settle_ = SETTLING_FRAMES;
   bool files_over_page_ = false;
   std::string title_;
@@ -112,7 +113,8 @@ Application::Application(Platform& platform)
       import_(ui_),
       exporter_(session_),
       opening_(session_),
-      notices_(ui_) {
+      notices_(ui_),
+      guide_(ui_) {
   use_context();
   const UiFonts fonts = init_renderer(platform);
   set_fonts({fonts.regular, fonts.bold});
@@ -137,6 +139,9 @@ void Application::set_hooks() {
   hooks.commit_field = [this] { ui_.editor.end(FieldEnd::BLUR); };
   hooks.on_foreign_file = [this](FileContent&& file) { import_.open_file(std::move(file)); };
   hooks.start_export = [this](ExportFormat format) { exporter_.start(format); };
+  hooks.ask_before_export = [this](ExportFormat format) {
+    return dialogs_.ask_before_export(format);
+  };
   hooks.make_print_document = &Exporter::print_document;
   hooks.import_table = [this] { session_.open_with_picker(); };
 }
@@ -224,7 +229,7 @@ void Application::do_screen_request() {
       break;
     case ScreenRequest::NEXT_FINDING:
     case ScreenRequest::PREVIOUS_FINDING:
-      go_to_finding(request == ScreenRequest::PREVIOUS_FINDING);
+      guide_.go_on(request == ScreenRequest::PREVIOUS_FINDING);
       break;
     case ScreenRequest::NONE:
       break;
@@ -237,14 +242,6 @@ void Application::focus_new_draft() {
   if (id == draft_id_) return;
   draft_id_ = id;
   ui_.release_focus();
-}
-
-void Application::go_to_finding(bool backwards) {
-  ui_.findings.update(session_);
-  if (const Finding* next = ui_.findings.next(session_.view().selection, backwards)) {
-    go_to(session_, *next);
-    ui_.focus(FocusPart::SHEET);
-  }
 }
 
 void Application::draw() {
@@ -281,6 +278,7 @@ void Application::draw() {
   ui_.settle_focus();
   ui_.blocked = ui_.modal;
   sheet_.settle();
+  guide_.announce();
   ui_.end_frame();
 }
 

@@ -2,6 +2,7 @@
 #include <doctest.h>
 
 #include <string>
+#include <utility>
 
 #include "app/sheet_page.h"
 
@@ -59,6 +60,81 @@ TEST_CASE("all certain fixes are one step, and one undo takes them back") {
   CHECK(after != before);
   REQUIRE(page.press("Ctrl+Z"));
   CHECK(page.counts() == before);
+}
+
+TEST_CASE("all certain fixes can be pressed with the mouse: they are never below the edge") {
+  FindingsPage page;
+  for (const auto& [width_px, height_px] :
+       {std::pair(1366.0f, 768.0f), std::pair(1366.0f, 500.0f)}) {
+    page.resize(width_px, height_px);
+    page.run_until_idle();
+    const std::string before = page.counts();
+    REQUIRE(page.click(Role::BUTTON, "全部修复（写法、错字等不用斟酌的）"));
+    CHECK(page.counts() != before);
+    REQUIRE(page.press("Ctrl+Z"));
+  }
+}
+
+TEST_CASE("findings can be filtered and grouped") {
+  FindingsPage page;
+  REQUIRE(page.click(Role::COMBOBOX, "显示哪些问题"));
+  REQUIRE(page.click(Role::OPTION, "只看错误"));
+  CHECK(page.lists("错误 "));
+  CHECK_FALSE(page.lists("提示 "));
+  REQUIRE(page.click(Role::COMBOBOX, "显示哪些问题"));
+  REQUIRE(page.click(Role::OPTION, "全部问题"));
+  REQUIRE(page.click(Role::COMBOBOX, "问题怎样分组"));
+  REQUIRE(page.click(Role::OPTION, "按审核方面"));
+  bool grouped = false;
+  for (const MirrorNode* node : page.mirror().all(Role::HEADING)) {
+    grouped = grouped || node->name.starts_with("相关性 ");
+  }
+  CHECK(grouped);
+}
+
+TEST_CASE("what mending all of a kind changes is shown first, then done in one step") {
+  FindingsPage page;
+  const std::string before = page.counts();
+  const MirrorNode* alike = nullptr;
+  for (const MirrorNode* node : page.mirror().all(Role::BUTTON)) {
+    if (node->name.starts_with("修复同类问题：")) alike = alike ? alike : node;
+  }
+  REQUIRE(alike != nullptr);
+  page.activate(std::string(alike->name));
+  REQUIRE(page.has(Role::DIALOG, "修复前先看一看"));
+  REQUIRE(page.has(Role::LIST, "会改的地方"));
+  CHECK(page.counts() == before);
+  std::string apply;
+  for (const MirrorNode* node : page.mirror().all(Role::BUTTON)) {
+    if (node->name.starts_with("修改这 ")) apply = node->name;
+  }
+  REQUIRE(page.click(Role::BUTTON, apply, "修复前先看一看"));
+  CHECK(page.counts() != before);
+  page.press("Ctrl+Z");
+  CHECK(page.counts() == before);
+}
+
+TEST_CASE("an export with errors left asks first") {
+  FindingsPage page;
+  REQUIRE(page.click(Role::BUTTON, "导出"));
+  REQUIRE(page.click(Role::MENU_ITEM, "导出 Excel（.xlsx）"));
+  REQUIRE(page.has(Role::DIALOG, "还有错误没有改"));
+  CHECK(page.has(Role::TEXT, "检查：3 处错误未改，仍要导出？"));
+  CHECK(page.machine().downloads.empty());
+  REQUIRE(page.click(Role::BUTTON, "仍要导出"));
+  page.run_until_idle();
+  CHECK(page.machine().downloads.size() == 1);
+}
+
+TEST_CASE("closed branches of the outline and functions say that something is wrong in them") {
+  FindingsPage page;
+  bool said = false;
+  for (const MirrorNode* node : page.mirror().all(Role::TREE_ITEM)) {
+    if (node->name.find("师生资助") != std::string::npos) {
+      said = node->description == "有错误";
+    }
+  }
+  CHECK(said);
 }
 
 }  // namespace jixiao

@@ -29,6 +29,10 @@ void Dialogs::opened() {
   if (shown_ == Dialog::PALETTE) {
     found_ = find_commands(ui_.session, query_);
     ui_.focus_as_person(dialog_id("query"));
+  } else if (shown_ == Dialog::SET_ASIDE) {
+    begin_set_aside();
+  } else if (shown_ == Dialog::FIX_PREVIEW) {
+    begin_fix_preview();
   } else {
     ui_.focus(dialog_id("close"));
   }
@@ -95,6 +99,15 @@ void Dialogs::draw() {
       break;
     case Dialog::VERSIONS:
       draw_versions();
+      break;
+    case Dialog::SET_ASIDE:
+      draw_set_aside();
+      break;
+    case Dialog::FIX_PREVIEW:
+      draw_fix_preview();
+      break;
+    case Dialog::EXPORT_ANYWAY:
+      draw_export_anyway();
       break;
     default:
       break;

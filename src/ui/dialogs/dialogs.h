@@ -23,6 +23,8 @@ class Dialogs {
   void draw();
   bool on_key(const KeyEvent& key);
   void close();
+  // True where errors are left: asks whether to export all the same.
+  bool ask_before_export(ExportFormat format);
 
  private:
   // A drawn dialog; content is what is left below its title and above its buttons.
@@ -65,6 +67,15 @@ class Dialogs {
   void export_rows(Rect& content);
   void export_signatures(Rect& content);
   void export_extras(Rect& content);
+  // findings.cpp
+  void begin_set_aside();
+  void confirm_set_aside();
+  void draw_set_aside();
+  void begin_fix_preview();
+  void draw_fix_preview();
+  float draw_preview_line(const FixedPlace& place, std::size_t index, const Rect& line);
+  std::string export_question() const;
+  void draw_export_anyway();
   void draw_repairs();
   void draw_save_conflict();
   void draw_about();
@@ -79,6 +90,9 @@ class Dialogs {
   Scroll scroll_;
   float export_height_px_ = 400;  // so that all choices are seen, where the screen has the room
   std::string query_;
+  std::string reason_;               // for which a finding is set aside
+  std::vector<FixedPlace> preview_;  // what mending would change
+  ExportFormat asked_format_ = ExportFormat::XLSX;
   std::vector<const Command*> found_;
   std::size_t active_ = 0;
 };

@@ -203,6 +203,11 @@ void Dialogs::draw_export() {
   export_columns(content);
   export_rows(content);
   export_signatures(content);
+  const bool errors_left = ui_.findings.counts().errors > 0;
+  content.y_px += paragraph(ui_, widget_id("export findings"), content, export_question(),
+                            errors_left ? ui_.theme.error : ui_.theme.text_muted,
+                            {ui_.metrics.small_px, false}) +
+                  6;
   const float note_px = paragraph(
       ui_, widget_id("export note"), content,
       ui_.tr("栏目和表头只用于这张表，其余选项用于所有的表；都会记住。",
@@ -215,7 +220,7 @@ void Dialogs::draw_export() {
   ui_.pop_clip();
   if (dialog_button(frame, ui_.tr("导出", "Export"), ButtonLook::PRIMARY)) {
     close();
-    ui_.session.export_as(ui_.session.settings().export_format);
+    ui_.session.export_anyway(ui_.session.settings().export_format);
   }
   if (dialog_button(frame, ui_.tr("打印…", "Print…"), ButtonLook::FRAMED)) {
     close();

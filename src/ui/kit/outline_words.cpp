@@ -66,4 +66,17 @@ std::string outline_count(const Ui& ui, const OutlineRow& row) {
   }
 }
 
+std::optional<Severity> finding_dot(const Ui& ui, const OutlineRow& row) {
+  const NodeKind kind = row.node->kind();
+  const bool stands_for_all = kind == NodeKind::FUNCTION || (row.has_children && !row.open);
+  return stands_for_all ? ui.findings.within(row.node->id()) : ui.findings.of(row.node->id());
+}
+
+std::string finding_dot_words(const Ui& ui, const OutlineRow& row) {
+  const std::optional<Severity> gravest = finding_dot(ui, row);
+  if (!gravest) return {};
+  const bool error = *gravest == Severity::ERROR;
+  return std::string(error ? ui.tr("有错误", "has errors") : ui.tr("有提示", "has hints"));
+}
+
 }  // namespace jixiao

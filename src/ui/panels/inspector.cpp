@@ -67,6 +67,28 @@ void Inspector::draw(const Rect& rect) {
   group.name = ui_.tr("字段", "Fields");
   group.rect = rect;
   ui_.mirror.push(std::move(group));
+  Rect fields = rect;
+  const bool with_findings = findings_.has_content();
+  if (with_findings) fields.height_px = fields_height_px(rect.height_px);
+  draw_fields(fields);
+  if (with_findings) {
+    findings_.draw({rect.x_px, rect.y_px + fields.height_px, rect.width_px,
+                    rect.height_px - fields.height_px});
+  }
+  ui_.mirror.pop();
+  ui_.end_panel();
+  edit_first_ = false;
+}
+
+// Fields and findings share the panel: neither takes more than it needs, and the fields never less
+// than their share where they need it.
+float Inspector::fields_height_px(float panel_px) const {
+  constexpr float FIELDS_SHARE = 0.55f;
+  const float most_px = std::max(panel_px * FIELDS_SHARE, panel_px - findings_.wanted_px());
+  return fields_px_ > 0 ? std::min(fields_px_, most_px) : most_px;
+}
+
+void Inspector::draw_fields(const Rect& rect) {
   const NodeId& selected = ui_.session.view().selection.node;
   const Node* node = ui_.session.form().find(selected);
   if (node_ != selected) {
@@ -81,14 +103,12 @@ void Inspector::draw(const Rect& rect) {
   const float pad_px = ui_.metrics.pad_px;
   column_ = {rect.x_px + pad_px, rect.y_px + 8 - scroll_.y_px, rect.width_px - 2 * pad_px};
   if (node != nullptr) draw_node(*node);
-  column_.y_px = findings_.draw(column_.x_px, column_.y_px, column_.width_px);
   const float content_px = column_.y_px + scroll_.y_px - rect.y_px + 16;
   ui_.mirrors_unseen = false;
   ui_.scroll(scroll_, rect, content_px, "inspector");
   ui_.pop_clip();
-  ui_.mirror.pop();
-  ui_.end_panel();
-  edit_first_ = false;
+  if (fields_px_ != content_px) ui_.request_frame();
+  fields_px_ = content_px;
 }
 
 void Inspector::draw_node(const Node& node) {

@@ -29,6 +29,8 @@ class Inspector {
     float width_px = 0;
   };
 
+  void draw_fields(const Rect& rect);
+  float fields_height_px(float panel_px) const;
   void draw_node(const Node& node);
   void draw_heading(std::string_view title, std::string_view place);
   void draw_form_fields();
@@ -58,6 +60,7 @@ class Inspector {
   NodeId node_;  // drawn last time: another one starts at the top
   bool edit_first_ = false;
   float panel_y_px_ = 0;
+  float fields_px_ = 0;    // height that the fields took last time
   WidgetId revealed_ = 0;  // has the focus and was scrolled into view for it
 };
 

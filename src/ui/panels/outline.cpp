@@ -155,6 +155,7 @@ void Outline::draw_row(const OutlineRow& row, const Rect& rect, bool selected, b
   if (row.has_children) node.expanded = row.open ? Tri::YES : Tri::NO;
   node.focusable = true;
   node.tab_stop = tab_stop;
+  node.description = finding_dot_words(ui_, row);
   const WidgetId id = node.id;
   const Interaction interaction = ui_.interact(std::move(node));
   if (selected) {
@@ -200,6 +201,17 @@ void Outline::draw_row(const OutlineRow& row, const Rect& rect, bool selected, b
   }
 }
 
+// A function, a closed branch and a line with findings have a dot in the colour of the gravest; the
+// width it took.
+float Outline::draw_dot(const OutlineRow& row, float right_px, const Rect& rect) const {
+  const std::optional<Severity> gravest = finding_dot(ui_, row);
+  if (!gravest) return 0;
+  constexpr float DOT_PX = 14;
+  const ImU32 color = *gravest == Severity::ERROR ? ui_.theme.error : ui_.theme.hint;
+  ui_.list().AddCircleFilled({right_px - DOT_PX / 2, rect.y_px + rect.height_px / 2}, 3.5f, color);
+  return DOT_PX;
+}
+
 void Outline::draw_row_text(const OutlineRow& row, const Rect& rect) const {
   const TextStyle style{ui_.metrics.font_px, false};
   const TextStyle small{ui_.metrics.small_px, false};
@@ -221,7 +233,8 @@ void Outline::draw_row_text(const OutlineRow& row, const Rect& rect) const {
     count = shorten(count, std::max(room_px * 0.45f, left_px), small);
     count_px = text_width_px(count, small);
   }
-  const Rect text_rect{x_px, rect.y_px, room_px - count_px - gap_px, rect.height_px};
+  const float dot_px = draw_dot(row, right_px - count_px - gap_px, rect);
+  const Rect text_rect{x_px, rect.y_px, room_px - count_px - gap_px - dot_px, rect.height_px};
   const bool empty = text.empty();
   const bool cut =
       draw_text_in(ui_.list(), text_rect, empty ? ui_.theme.text_muted : ui_.theme.text,

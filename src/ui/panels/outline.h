@@ -45,6 +45,7 @@ class Outline {
   void draw_search(const Rect& rect);
   void draw_tree(const Rect& rect);
   void draw_row(const OutlineRow& row, const Rect& rect, bool selected, bool tab_stop);
+  float draw_dot(const OutlineRow& row, float right_px, const Rect& rect) const;
   void draw_row_text(const OutlineRow& row, const Rect& rect) const;
   void draw_add_row(const Rect& rect);
   void open_context_menu(const OutlineRow& row, const Rect& rect);

@@ -1,0 +1,39 @@
+#include "ui/finding_guide.h"
+
+namespace jixiao {
+
+void FindingGuide::go_on(bool backwards) {
+  ui_.findings.update(ui_.session);
+  const Finding* next = ui_.findings.next(ui_.session.view().selection, backwards);
+  if (!next) {
+    ui_.session.notify(Notice::Kind::INFO,
+                       std::string(ui_.tr("检查没有发现问题。", "The checks found nothing.")));
+    return;
+  }
+  const BothTexts message = finding_message(*next);
+  const bool error = next->rule->severity == Severity::ERROR;
+  ui_.platform.mirror.announce(
+      std::string(error ? ui_.tr("错误：", "Error: ") : ui_.tr("提示：", "Hint: ")) +
+          std::string(ui_.tr(message.zh, message.en)),
+      false);
+  go_to(ui_.session, *next);
+  ui_.focus(FocusPart::SHEET);
+}
+
+void FindingGuide::announce() {
+  if (!ui_.session.has_draft() || ui_.editor.is_editing()) return;
+  const FindingCounts now = ui_.findings.counts();
+  const bool same_draft = draft_id_ == ui_.session.draft().id;
+  const bool same = same_draft && now.errors == said_.errors && now.hints == said_.hints;
+  if (same) return;
+  draft_id_ = ui_.session.draft().id;
+  said_ = now;
+  if (!same_draft) return;  // what was opened is announced as a whole
+  const std::string errors = std::to_string(now.errors);
+  const std::string hints = std::to_string(now.hints);
+  ui_.platform.mirror.announce(ui_.english() ? "Checks: " + errors + " errors, " + hints + " hints"
+                                             : "检查：" + errors + " 处错误，" + hints + " 处提示",
+                               false);
+}
+
+}  // namespace jixiao
