@@ -106,23 +106,24 @@ void PdfCmap::take_text_range(const PdfObject& low, const PdfObject& high,
   }
 }
 
+// Each byte has to lie in the range of its own place.
+bool PdfCmap::CodeSpace::holds(std::uint32_t code, std::size_t length) const {
+  if (bytes != length) return false;
+  for (std::size_t shift = 0; shift < length * 8; shift += 8) {
+    const std::uint32_t byte = (code >> shift) & 0xFF;
+    if (byte < ((low >> shift) & 0xFF) || byte > ((high >> shift) & 0xFF)) return false;
+  }
+  return true;
+}
+
 std::size_t PdfCmap::code_bytes(std::string_view bytes, std::size_t otherwise) const {
   if (spaces_.empty()) return otherwise;
   std::uint32_t code = 0;
   for (std::size_t length = 1; length <= std::min<std::size_t>(4, bytes.size()); ++length) {
     code = (code << 8) | static_cast<std::uint8_t>(bytes[length - 1]);
-    // Each byte has to lie in the range of its own place.
-    const bool found = std::any_of(spaces_.begin(), spaces_.end(), [&](const CodeSpace& space) {
-      if (space.bytes != length) return false;
-      for (std::size_t shift = 0; shift < length * 8; shift += 8) {
-        const std::uint32_t byte = (code >> shift) & 0xFF;
-        if (byte < ((space.low >> shift) & 0xFF) || byte > ((space.high >> shift) & 0xFF)) {
-          return false;
-        }
-      }
-      return true;
-    });
-    if (found) return length;
+    for (const CodeSpace& space : spaces_) {
+      if (space.holds(code, length)) return length;
+    }
   }
   return spaces_.front().bytes;
 }

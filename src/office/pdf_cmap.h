@@ -31,6 +31,7 @@ class PdfCmap {
     std::size_t bytes = 0;
     std::uint32_t low = 0;
     std::uint32_t high = 0;
+    bool holds(std::uint32_t code, std::size_t length) const;
   };
   struct GlyphRange {
     std::uint32_t low = 0;
