@@ -12,6 +12,7 @@
 namespace jixiao {
 namespace {
 
+constexpr float WIDE_LINE = 0.5F;    // of the page: a paragraph that may have been broken
 constexpr float ABOVE_BASE = 0.35F;  // of the size: the middle of a character
 
 // The direction in which most of the page is read.
@@ -141,7 +142,8 @@ void add_lines(PageLayout& layout, const std::vector<PaintedLine>& lines) {
   for (const PaintedLine& line : lines) {
     const bool near = before != nullptr && line.base - before->base < 2.2F * line.size &&
                       line.size == before->size;
-    if (near && goes_on(*before, line, left, right)) {
+    const bool wide = near && before->right - before->left > layout.width * WIDE_LINE;
+    if (wide && goes_on(*before, line, left, right)) {
       PageBlock& paragraph = layout.blocks.back();
       append_line(paragraph.line.text, line.text, before->ends_blank);
       paragraph.bottom = line.base;

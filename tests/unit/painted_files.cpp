@@ -14,15 +14,6 @@ namespace {
 
 constexpr double MILLIMETRES_A_POINT = 25.4 / 72;
 
-std::string deflated(std::string_view data) {
-  uLongf size = compressBound(static_cast<uLong>(data.size()));
-  std::string packed(size, '\0');
-  compress(reinterpret_cast<Bytef*>(packed.data()), &size,
-           reinterpret_cast<const Bytef*>(data.data()), static_cast<uLong>(data.size()));
-  packed.resize(size);
-  return packed;
-}
-
 std::string big_endian(std::size_t value, int bytes) {
   std::string text;
   for (int i = bytes - 1; i >= 0; --i) text += static_cast<char>((value >> (8 * i)) & 0xFF);
@@ -34,6 +25,15 @@ std::string numbered(std::size_t number, std::string_view body) {
 }
 
 }  // namespace
+
+std::string deflated(std::string_view data) {
+  uLongf size = compressBound(static_cast<uLong>(data.size()));
+  std::string packed(size, '\0');
+  compress(reinterpret_cast<Bytef*>(packed.data()), &size,
+           reinterpret_cast<const Bytef*>(data.data()), static_cast<uLong>(data.size()));
+  packed.resize(size);
+  return packed;
+}
 
 int PdfWriter::add(std::string body) {
   bodies_.push_back(std::move(body));

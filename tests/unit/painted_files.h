@@ -26,6 +26,9 @@ class PdfWriter {
   std::vector<bool> streams_;
 };
 
+// Packed by zlib, as FlateDecode has it.
+std::string deflated(std::string_view data);
+
 // One page of 200 by 200 points with this content; F1 is Helvetica, fonts and more are entries of
 // its resources (/F2 5 0 R, numbered from 5 on by `objects`).
 struct PdfPage {
