@@ -5,6 +5,7 @@
 #include "app/command_groups.h"
 #include "edit/operations.h"
 #include "edit/taxonomy_tree.h"
+#include "export/write_markdown.h"
 
 namespace jixiao {
 
@@ -136,6 +137,20 @@ void copy_selected(Session& session, bool cut) {
                                    : "浏览器只允许用键盘复制：请按 Ctrl+C 或 Ctrl+X。");
 }
 
+void copy_as_markdown(Session& session) {
+  ClipboardContent content;
+  content.text = write_markdown(session.form());
+  const bool written = session.platform().clipboard.write(content);
+  if (written) {
+    session.notify(Notice::Kind::INFO, session.english() ? "The form was copied as Markdown."
+                                                         : "整张表已复制为 Markdown。");
+    return;
+  }
+  session.notify(Notice::Kind::WARNING, session.english()
+                                            ? "The browser does not allow copying here."
+                                            : "浏览器不允许在这里复制，请改用“导出文本”。");
+}
+
 void paste_here(Session& session) {
   if (session.platform().clipboard.request_paste()) return;
   session.notify(Notice::Kind::INFO, session.english()
@@ -159,6 +174,10 @@ constexpr Command COMMANDS[] = {
      "复制选中的行，连同下级；可粘贴到别的草稿、Excel 或 Word。",
      "Copy the selected rows, for another draft, Excel or Word.", can_copy,
      [](Session& session) { copy_selected(session, false); }, KeyScope::CLIPBOARD_EVENT},
+    {"edit.copy_markdown", CommandGroup::EDIT, "复制为 Markdown", "Copy as Markdown", "",
+     "把整张表复制成 Markdown 文字，可粘贴给智能助手或文档。",
+     "Copy the whole form as Markdown text, for chat assistants and documents.",
+     [](const Session& session) { return session.has_draft(); }, copy_as_markdown},
     {"edit.paste", CommandGroup::EDIT, "粘贴", "Paste", "Ctrl+V",
      "从选中的格起向右向下写上；整张表会先请你核对。",
      "Write over the cells from the selected one on; a whole form is shown for review first.",

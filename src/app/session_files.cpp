@@ -8,7 +8,7 @@ namespace jixiao {
 
 namespace {
 
-constexpr std::string_view OPENABLE = ".json,.xlsx,.docx,.html,.htm,.csv,.tsv,.txt";
+constexpr std::string_view OPENABLE = ".json,.xlsx,.docx,.pdf,.ofd,.html,.htm,.csv,.tsv,.txt";
 constexpr std::string_view DRAFT_MEDIA_TYPE = "application/json";
 
 struct ExportKind {

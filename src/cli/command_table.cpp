@@ -51,6 +51,35 @@ bool answered(std::string_view word) {
   return true;
 }
 
+Command import_command() {
+  return Command{
+      "import",
+      "把 .xlsx .docx .xls .et .doc .wps .pdf .ofd .rtf .ods .odt .xml .html .mht .csv .tsv .txt "
+      "里的表格读成草稿，推断逐条列在标准错误上"
+      "（--literal：完全按原样，不推断）。退出码：0 读成；1 认不出；2 用法不对",
+      {.usage = "FILE [-o OUT.json] [--literal] [--embedded] [--report OUT.json]",
+       .values = {"-o", "--report"},
+       .flags = {"--literal", "--embedded"}},
+      run_import};
+}
+
+Command export_command() {
+  return Command{
+      "export",
+      "把草稿写成 Excel、Word、网页、清单或文本，与网页里导出的一字不差。退出码：0 写成；"
+      "1 写不了；2 用法不对",
+      {.usage = "FILE.json -o OUT.(xlsx|docx|html|csv|txt) [--portrait] [--landscape] "
+                "[--columns 计量单位,权重,指标解释,评分标准,备注] [--rows 填报人,…] "
+                "[--hide-rows …] [--sign 填报人,日期,…] [--encoding utf-8|gb18030] "
+                "[--title-font 方正小标宋简体|宋体] [--body-font 仿宋_GB2312|仿宋|宋体] "
+                "[--no-draft | --working-notes]",
+       .values = {"-o", "--columns", "--rows", "--hide-rows", "--sign", "--encoding",
+                  "--title-font", "--body-font"},
+       .flags = {"--portrait", "--landscape", "--no-draft", "--working-notes"},
+       .required = {"-o"}},
+      run_export};
+}
+
 }  // namespace
 
 std::span<const Command> commands() {
@@ -60,26 +89,8 @@ std::span<const Command> commands() {
               "1 有修复；2 读不了",
               {.usage = "FILE.json [-o OUT.json]", .values = {"-o"}},
               run_format},
-      Command{"import",
-              "把 .xlsx .docx .html .csv .tsv .txt 里的表格读成草稿，推断逐条列在标准错误上"
-              "（--literal：完全按原样，不推断）。退出码：0 读成；1 认不出；2 用法不对",
-              {.usage = "FILE [-o OUT.json] [--literal] [--embedded] [--report OUT.json]",
-               .values = {"-o", "--report"},
-               .flags = {"--literal", "--embedded"}},
-              run_import},
-      Command{"export",
-              "把草稿写成 Excel、Word、网页、清单或文本，与网页里导出的一字不差。退出码：0 写成；"
-              "1 写不了；2 用法不对",
-              {.usage = "FILE.json -o OUT.(xlsx|docx|html|csv|txt) [--portrait] [--landscape] "
-                        "[--columns 计量单位,权重,指标解释,评分标准,备注] [--rows 填报人,…] "
-                        "[--hide-rows …] [--sign 填报人,日期,…] [--encoding utf-8|gb18030] "
-                        "[--title-font 方正小标宋简体|宋体] [--body-font 仿宋_GB2312|仿宋|宋体] "
-                        "[--no-draft | --working-notes]",
-               .values = {"-o", "--columns", "--rows", "--hide-rows", "--sign", "--encoding",
-                          "--title-font", "--body-font"},
-               .flags = {"--portrait", "--landscape", "--no-draft", "--working-notes"},
-               .required = {"-o"}},
-              run_export},
+      import_command(),
+      export_command(),
       Command{"check",
               "像审核人那样检查草稿，一行一处：哪里、什么问题（--reference：与去年的草稿对照）。"
               "退出码：0 没有错误；1 有错误；2 读不了",

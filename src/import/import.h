@@ -23,7 +23,7 @@
 
 namespace jixiao {
 
-enum class ImportFormat : std::uint8_t { TEXT, DELIMITED, HTML, XLSX, DOCX };
+enum class ImportFormat : std::uint8_t { TEXT, DELIMITED, HTML, XLSX, DOCX, PDF, OFD };
 
 // The draft that an export of this program carries inside.
 struct EmbeddedDraft {

@@ -5,11 +5,14 @@
 #include "fmt/format.h"
 #include "grid/read_delimited.h"
 #include "grid/read_docx.h"
+#include "grid/read_geometry.h"
 #include "grid/read_html.h"
 #include "grid/read_markdown.h"
 #include "grid/read_xlsx.h"
 #include "import/import.h"
 #include "office/file_kind.h"
+#include "office/ofd_reader.h"
+#include "office/pdf_reader.h"
 #include "office/text_encoding.h"
 #include "office/zip_reader.h"
 #include "recognise/score.h"
@@ -68,6 +71,7 @@ struct ImportJob::State {
     CLIPBOARD,
     XLSX,
     DOCX,
+    PAGES,
     DRAFT,
     HTML,
     DELIMITED,
@@ -88,6 +92,8 @@ struct ImportJob::State {
   void begin_delimited(std::string_view text);
   void read_xlsx();
   void read_docx();
+  void begin_pages(ImportFormat format, std::unique_ptr<PageSource> source_of_pages);
+  void read_pages();
   void read_carried_draft();
   void read_html();
   void read_delimited();
@@ -116,6 +122,7 @@ struct ImportJob::State {
   ImportSource source;
   std::optional<XlsxReader> xlsx;
   std::optional<DocxReader> docx;
+  std::optional<GeometryReader> pages;
   std::optional<EmbeddedBytes> carried;  // the draft inside, before it is parsed
   std::optional<DraftReading> carried_reading;
   std::string fingerprint;  // of the table that carries it
@@ -144,6 +151,7 @@ void ImportJob::State::add_hash() {
 
 void ImportJob::State::begin() {
   if (kind == FileKind::ZIP) return begin_zip();
+  if (kind == FileKind::PDF) return begin_pages(ImportFormat::PDF, read_pdf(bytes, *decoder));
   begin_text_file();
 }
 
@@ -158,6 +166,8 @@ void ImportJob::State::begin_zip() {
     source.format = ImportFormat::DOCX;
     docx.emplace(std::move(zip).value());
     stage = Stage::DOCX;
+  } else if (zip.value().has("OFD.xml")) {
+    begin_pages(ImportFormat::OFD, read_ofd(std::move(zip).value()));
   } else {
     fail(unknown_zip(zip.value()));
   }
@@ -228,6 +238,23 @@ void ImportJob::State::read_docx() {
   fingerprint = std::move(content.value().fingerprint);
   tables.emplace(std::move(content.value().document), false);
   stage = Stage::DRAFT;
+}
+
+void ImportJob::State::begin_pages(ImportFormat format,
+                                   std::unique_ptr<PageSource> source_of_pages) {
+  source.format = format;
+  pages.emplace(std::move(source_of_pages));
+  stage = Stage::PAGES;
+}
+
+void ImportJob::State::read_pages() {
+  if (pages->step()) return;
+  source.warnings = pages->take_warnings();
+  Result<Document> document = pages->take();
+  pages.reset();
+  if (!document) return fail(document.error());
+  tables.emplace(std::move(document).value(), true);
+  stage = Stage::TABLES;
 }
 
 // A long draft takes as long as its table.
@@ -339,6 +366,9 @@ bool ImportJob::step() {
     case Stage::DOCX:
       state.read_docx();
       break;
+    case Stage::PAGES:
+      state.read_pages();
+      break;
     case Stage::DRAFT:
       state.read_carried_draft();
       break;
@@ -367,6 +397,8 @@ double ImportJob::progress() const {
       return state.xlsx->progress();
     case State::Stage::DOCX:
       return 0.9 * state.docx->progress();
+    case State::Stage::PAGES:
+      return 0.9 * state.pages->progress();
     case State::Stage::HTML:
       return 0.9 * state.html->progress();
     case State::Stage::DELIMITED:

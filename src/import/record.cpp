@@ -19,6 +19,10 @@ std::string_view format_name(ImportFormat format) {
       return "xlsx";
     case ImportFormat::DOCX:
       return "docx";
+    case ImportFormat::PDF:
+      return "pdf";
+    case ImportFormat::OFD:
+      return "ofd";
     default:
       return "text";
   }

@@ -14,6 +14,7 @@ using namespace std::string_view_literals;
 constexpr std::string_view OLE_SIGNATURE = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv;
 constexpr std::string_view COPY_AND_PASTE =
     "请打开原文件，按 Ctrl+A 全选、Ctrl+C 复制，再到本页按 Ctrl+V 粘贴。";
+constexpr std::size_t PDF_SNIFF_BYTES = 64;
 constexpr std::size_t HTML_SNIFF_BYTES = 4096;
 
 // A name in the directory of an OLE file: UTF-16LE.
@@ -48,7 +49,6 @@ struct Signature {
   bool picture;
 };
 constexpr std::array SIGNATURES = {
-    Signature{"%PDF-"sv, "PDF 文件", false},
     Signature{"\x89PNG\r\n"sv, "图片", true},
     Signature{"\xFF\xD8\xFF"sv, "图片", true},
     Signature{"GIF87a"sv, "图片", true},
@@ -82,12 +82,6 @@ Error picture() {
 
 Error describe(const Signature& signature) {
   if (signature.picture) return picture();
-  if (signature.bytes == "%PDF-") {
-    return Error{
-        "这是 PDF 文件，读不出其中的表格。请向对方要 Word 或 Excel 原表；或用 Word、WPS 打开这个 "
-        "PDF、"
-        "另存为 .docx，再导入。"};
-  }
   if (signature.kind.find("压缩包") != std::string_view::npos) {
     return Error{fmt::format("这是{}。请先解压，再导入里面的表格文件。", signature.kind)};
   }
@@ -132,6 +126,10 @@ Result<FileKind> sniff_file(std::string_view bytes, std::string_view file_name) 
   }
   if (bytes.starts_with(OLE_SIGNATURE)) return describe_ole(bytes);
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return FileKind::ZIP;
+  // Some programs put a few bytes before it.
+  if (bytes.substr(0, PDF_SNIFF_BYTES).find("%PDF-1") != bytes.npos || bytes.starts_with("%PDF-")) {
+    return FileKind::PDF;
+  }
   for (const Signature& signature : SIGNATURES) {
     if (bytes.starts_with(signature.bytes)) return describe(signature);
   }

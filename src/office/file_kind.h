@@ -13,9 +13,9 @@ namespace jixiao {
 // A file from outside that is not a draft.
 inline constexpr std::size_t IMPORT_LIMIT_BYTES = 64u << 20;
 
-enum class FileKind : std::uint8_t { TEXT, HTML, ZIP };
+enum class FileKind : std::uint8_t { TEXT, HTML, ZIP, PDF };
 
-// The Error names the kind of file (old binary office file, encrypted one, PDF, picture, empty …)
+// The Error names the kind of file (old binary office file, encrypted one, picture, empty …)
 // and says how to get its table in.
 Result<FileKind> sniff_file(std::string_view bytes, std::string_view file_name);
 

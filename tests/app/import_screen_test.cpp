@@ -101,7 +101,7 @@ TEST_CASE("import: a guess is taken back and accepted, and what it made follows"
                   page.mirror().text());
   REQUIRE(page.click(Role::LIST_ITEM, guess_of_row(page, "第 17 行")->name));
   CHECK(page.has(Role::TREE_ITEM, "指标1 年度课题数量完成率 ≥90%"));
-  REQUIRE(page.click(Role::BUTTON, "撤销 第 17 行"));
+  REQUIRE(page.click(Role::BUTTON, "按原样 第 17 行"));
   CHECK(page.has(Role::BUTTON, "接受 第 17 行"));
   CHECK(open_guesses(page) == before - 1);
   // By the table alone the row stands under 质量指标.
@@ -231,7 +231,7 @@ TEST_CASE("import: merging can leave steps out, and remembers where the table ca
 TEST_CASE("import: where a draft came from is saved with it and shown after opening") {
   Page page;
   page.drop_bytes("去年的表.txt", test::fixture("source/form-2024.txt"));
-  REQUIRE(page.click(Role::BUTTON, "撤销 第 17 行"));
+  REQUIRE(page.click(Role::BUTTON, "按原样 第 17 行"));
   REQUIRE(page.click(Role::BUTTON, "作为新草稿打开"));
   page.settle();
   page.reload();

@@ -82,7 +82,7 @@ inEachBrowser('a draft remembers where it came from and which guesses were left'
   await choose(page, '去年的表.txt', TEXT);
   await shown(page);
   await page.press('F8');
-  const { name } = await page.find('button', /^撤销 第 \d+ 行/).get();
+  const { name } = await page.find('button', /^按原样 第 \d+ 行/).get();
   await page.find('button', name).click();
   await page.find('button', name).gone();
   await page.find('button', '作为新草稿打开').until(({ states }) => states.disabled !== 'true');

@@ -53,7 +53,7 @@ for (const { width, height, scale } of SIZES) {
     await paste(page, { text: TEXT });
     await page.find('status', /识别到 6 项职能/).get();
     await page.press('F8');
-    await page.find('button', /^撤销 第/).get();
+    await page.find('button', /^按原样 第/).get();
     await comeToRest(page);
     assert.deepEqual(await nothingOutside(page, width, height), []);
     await page.screenshot(`import-${width}x${height}-${scale * 100}`);

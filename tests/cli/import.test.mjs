@@ -211,3 +211,27 @@ test('a file that grows while it is read is read to its end, or to the limit', a
   assert.equal(refused, 2);
   assert.match(err, /超过 64 MB 的上限/);
 });
+
+test('PDF: printed by LibreOffice it is the form of the Word file; turned pages and passwords', (context) => {
+  const place = folder(context);
+  const [plain, sideways] = [join(place, 'form.docx'), join(place, 'sideways.docx')];
+  const draft = join(place, 'draft.json');
+  writeFileSync(draft, imported(SOURCE).out);
+  for (const [path, ...options] of [[plain], [sideways, '--landscape']]) {
+    assert.equal(jixiao(['export', draft, '-o', path, ...options]).status, 0);
+  }
+  const expected = withoutIds(imported(plain, '--literal').draft.form);
+  for (const path of convert(place, 'pdf', [plain, sideways])) {
+    assert.deepEqual(withoutIds(imported(path, '--literal').draft.form), expected, path);
+  }
+  const password = (/** @type {object} */ options) =>
+    `pdf:writer_pdf_Export:${JSON.stringify(options)}`;
+  const text = (/** @type {string} */ value) => ({ type: 'string', value });
+  const yes = { type: 'boolean', value: 'true' };
+  const [locked] = convert(place, password({ RestrictPermissions: yes, PermissionPassword: text('a') }), [plain]);
+  assert.deepEqual(withoutIds(imported(locked, '--literal').draft.form), expected);
+  const [closed] = convert(place, password({ EncryptFile: yes, DocumentOpenPassword: text('a') }), [plain]);
+  const refused = jixiao(['import', closed]);
+  assert.equal(refused.status, 1);
+  assert.match(refused.err, /加了密码/);
+});

@@ -52,7 +52,7 @@ TEST_CASE("command table: what issue and menu need is there") {
         "view.find",        "view.palette",     "view.zoom_in",     "view.zoom_out",
         "view.zoom_reset",  "view.theme",       "view.language",    "view.density",
         "view.open_all",    "view.close_all",   "view.go_outline",  "view.go_form",
-        "view.go_fields",   "help.shortcuts",   "help.about"}) {
+        "view.go_fields",   "help.shortcuts",   "help.about",       "edit.copy_markdown"}) {
     CAPTURE(id);
     CHECK(find_command(id) != nullptr);
   }

@@ -86,7 +86,6 @@ TEST_CASE("files that hold no table to read are named, with the way to get it in
       {"\0\0\0\x18"
        "ftypheic\0\0\0\0"s,
        "这是一张图片", "原表"},
-      {"%PDF-1.7\n", "这是 PDF 文件", "另存为 .docx"},
       {"{\\rtf1\\ansi", "这是RTF 文件", "粘贴"},
       {"MIME-Version: 1.0\r\n", "这是单个文件网页（.mht）", "粘贴"},
       {"Rar!\x1A\x07", "这是RAR 压缩包", "先解压"},

@@ -113,8 +113,10 @@ void ImportScreen::draw_guess_links(const Repair& repair, Point at, WidgetId id)
         repair.reversible ? ui_.tr("接受", "Accept") : ui_.tr("知道了", "Seen");
     if (guess_link(text, repair, at, id)) return accept(repair);
   }
-  const bool can_undo = repair.reversible && state != GuessState::TAKEN_BACK;
-  if (can_undo && guess_link(ui_.tr("撤销", "Take back"), repair, at, id)) take_back(repair);
+  if (!repair.reversible || state == GuessState::TAKEN_BACK) return;
+  // What nobody took yet is not taken back.
+  const std::string_view text = open ? ui_.tr("按原样", "As written") : ui_.tr("撤销", "Take back");
+  if (guess_link(text, repair, at, id)) take_back(repair);
 }
 
 void ImportScreen::draw_guess(std::size_t index, const Rect& rect) {

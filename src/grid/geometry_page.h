@@ -1,0 +1,49 @@
+// One painted page → its tables, cell by cell, and its lines outside of them, in the order in which
+// a person reads. Pages that are printed sideways are turned first.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "grid/geometry_text.h"
+#include "office/painted_page.h"
+
+namespace jixiao {
+
+struct PageCell {
+  std::string text;
+  float left = 0;
+  float right = 0;
+  std::uint32_t row_span = 1;
+  bool at_top = false;  // this and the next two: see BoxText
+  bool several = false;
+  bool may_go_on = false;
+};
+
+struct PageRow {
+  std::vector<PageCell> cells;  // that begin here, from left to right
+};
+
+struct PageTable {
+  std::vector<PageRow> rows;
+  float left = 0;
+  float right = 0;
+};
+
+struct PageBlock {
+  float top = 0;
+  float bottom = 0;
+  PaintedLine line;  // where it is a line
+  PageTable table;   // or a table: then it has rows
+  bool is_table() const { return !table.rows.empty(); }
+};
+
+struct PageLayout {
+  float width = 0;
+  float height = 0;
+  std::vector<PageBlock> blocks;  // from top to bottom
+};
+
+PageLayout lay_out(PaintedPage page);
+
+}  // namespace jixiao

@@ -1,0 +1,91 @@
+// The objects of a PDF file and of what its pages hold (ISO 32000-1, 7.2 and 7.3).
+//
+// Traps: nothing here fails. What cannot be read is NOTHING, what is nested beyond all measure is
+// cut off. A REFERENCE is not followed (PdfFile::resolve does).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jixiao {
+
+inline constexpr std::size_t PDF_LIMIT_NESTING = 64;
+inline constexpr std::size_t PDF_LIMIT_ITEMS = 2'000'000;  // of one array or dictionary
+
+struct PdfObject {
+  enum class Kind : std::uint8_t {
+    NOTHING,
+    BOOLEAN,
+    NUMBER,
+    STRING,
+    NAME,
+    ARRAY,
+    DICTIONARY,
+    STREAM,
+    REFERENCE,
+    KEYWORD
+  };
+
+  Kind kind = Kind::NOTHING;
+  double number = 0;              // NUMBER; BOOLEAN 0 or 1; REFERENCE the number of the object
+  std::string text;               // STRING bytes, NAME without its slash, KEYWORD
+  std::vector<PdfObject> items;   // of an ARRAY; the values of a DICTIONARY or a STREAM
+  std::vector<std::string> keys;  // of the values
+  std::string_view data;          // of a STREAM, as it stands in the file
+  std::uint32_t owner = 0;        // of a STREAM: the number of the object, which its key needs
+  std::uint32_t generation = 0;
+
+  bool is(Kind what) const { return kind == what; }
+  bool has_keys() const { return kind == Kind::DICTIONARY || kind == Kind::STREAM; }
+  bool is_name(std::string_view name) const { return kind == Kind::NAME && text == name; }
+  bool is_keyword(std::string_view word) const { return kind == Kind::KEYWORD && text == word; }
+  // The value of a key as it stands there; NOTHING where there is none.
+  const PdfObject& at(std::string_view key) const;
+  // The number; `otherwise` where it is none.
+  double number_or(double otherwise) const { return kind == Kind::NUMBER ? number : otherwise; }
+  // The same for counts and offsets: cut to 0 … 2^53, or `otherwise`.
+  std::uint64_t count_or(std::uint64_t otherwise) const;
+
+  static const PdfObject& nothing();
+  static PdfObject of_number(double value);
+};
+
+// One object after the other from bytes.
+class PdfParser {
+ public:
+  // with_references: "3 0 R" is one object (in a file); else three (in the content of a page).
+  PdfParser(std::string_view bytes, std::size_t position, bool with_references)
+      : bytes_(bytes), position_(position), with_references_(with_references) {}
+
+  // NOTHING at the end, for null and for what is none; KEYWORD for operators.
+  PdfObject next() { return object(0); }
+  std::size_t position() const { return position_; }
+  void move_to(std::size_t position) { position_ = position; }
+  void skip_space();
+  bool at_end();
+  // Behind the keyword BI of a page: moves behind the EI that ends the picture.
+  void skip_inline_image();
+
+ private:
+  PdfObject object(std::size_t depth);
+  PdfObject number_or_reference();
+  PdfObject number();
+  PdfObject literal_string();
+  PdfObject hex_string();
+  PdfObject name();
+  PdfObject keyword();
+  PdfObject array(std::size_t depth);
+  PdfObject dictionary(std::size_t depth);
+  void escaped(std::string& text);
+  bool starts_with(std::string_view what) const {
+    return bytes_.substr(position_).starts_with(what);
+  }
+
+  std::string_view bytes_;
+  std::size_t position_ = 0;
+  bool with_references_ = false;
+};
+
+}  // namespace jixiao
