@@ -61,7 +61,8 @@ std::span<const Command> commands() {
               {.usage = "FILE.json [-o OUT.json]", .values = {"-o"}},
               run_format},
       Command{"import",
-              "把 .xlsx .docx .html .csv .tsv .txt 里的表格读成草稿，推断逐条列在标准错误上"
+              "把 .xlsx .docx .xls .et .doc .wps .rtf .ods .odt .xml .html .mht .csv .tsv .txt "
+              "里的表格读成草稿，推断逐条列在标准错误上"
               "（--literal：完全按原样，不推断）。退出码：0 读成；1 认不出；2 用法不对",
               {.usage = "FILE [-o OUT.json] [--literal] [--embedded] [--report OUT.json]",
                .values = {"-o", "--report"},

@@ -19,9 +19,24 @@ std::string_view format_name(ImportFormat format) {
       return "xlsx";
     case ImportFormat::DOCX:
       return "docx";
-    default:
+    case ImportFormat::XLS:
+      return "xls";
+    case ImportFormat::DOC:
+      return "doc";
+    case ImportFormat::RTF:
+      return "rtf";
+    case ImportFormat::WEB_ARCHIVE:
+      return "mht";
+    case ImportFormat::OPEN_DOCUMENT:
+      return "odf";
+    case ImportFormat::EXCEL_2003_XML:
+      return "excel-2003-xml";
+    case ImportFormat::WORD_XML:
+      return "word-xml";
+    case ImportFormat::TEXT:
       return "text";
   }
+  return "text";
 }
 
 const Grid* grid_of(const ImportSource& source, std::size_t table) {
