@@ -165,6 +165,7 @@ class RtfReader::State {
     if (groups_.empty()) return;
     group_ = groups_.back();
     groups_.pop_back();
+    at_group_start_ = false;
     fallback_left_ = 0;
   }
 
@@ -362,9 +363,10 @@ class RtfReader::State {
     }
   }
 
-  Font font() const {
+  const Font& font() const {
+    static const Font UNKNOWN;
     const auto found = fonts_.find(group_.font);
-    return found == fonts_.end() ? Font{} : found->second;
+    return found == fonts_.end() ? UNKNOWN : found->second;
   }
 
   // The bytes so far, by the code page of their font.
@@ -378,7 +380,7 @@ class RtfReader::State {
       return;
     }
     bold_ = bold_ || (group_.bold && bytes.find_first_not_of(' ') != bytes.npos);
-    const Font font = this->font();
+    const Font& font = this->font();
     if (font.charset == SYMBOL_CHARSET && is_symbol_font(font.name)) {
       for (const char byte : bytes) {
         text_.add_character(symbol_character(font.name, static_cast<unsigned char>(byte)));
