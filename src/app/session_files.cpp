@@ -8,7 +8,9 @@ namespace jixiao {
 
 namespace {
 
-constexpr std::string_view OPENABLE = ".json,.xlsx,.docx,.pdf,.ofd,.html,.htm,.csv,.tsv,.txt";
+constexpr std::string_view OPENABLE =
+    ".json,.xlsx,.docx,.pdf,.ofd,.xls,.et,.doc,.wps,.rtf,.ods,.odt,.fods,.fodt,.xml,"
+    ".html,.htm,.mht,.mhtml,.csv,.tsv,.txt";
 constexpr std::string_view DRAFT_MEDIA_TYPE = "application/json";
 
 struct ExportKind {

@@ -31,6 +31,7 @@ struct Document {
   std::vector<DocumentBlock> blocks;  // top level, in order
   std::vector<DocumentTable> tables;  // every table that holds text, nested ones included
   bool has_picture = false;
+  std::size_t hidden_rows = 0;    // that hold text, left out: of a sheet saved as a web page
   bool too_large = false;         // reading stopped
   bool has_foreign_part = false;  // Word shows a web page that is packed into the file
 };

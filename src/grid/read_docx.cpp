@@ -46,6 +46,8 @@ struct DocxReader::State {
   enum class Stage { OPEN, BODY, FINGERPRINT, EMBEDDED, DONE };
 
   explicit State(ZipReader reader) : zip(std::move(reader)) {}
+  explicit State(std::string_view xml)
+      : stage(Stage::BODY), slices(std::make_unique<DocxSlices>(XmlBuffer(xml), "XML")) {}
 
   void open();
   void read_body();
@@ -56,7 +58,7 @@ struct DocxReader::State {
     stage = Stage::DONE;
   }
 
-  ZipReader zip;
+  std::optional<ZipReader> zip;
   Stage stage = Stage::OPEN;
   Status error = Done{};
   std::unique_ptr<DocxSlices> slices;
@@ -64,14 +66,15 @@ struct DocxReader::State {
   VisibleText visible;
   std::size_t table = 0;  // of the fingerprint: how far it is
   std::size_t row = 0;
-  DocxContent content;
+  Document document;
+  OfficeContent content;
 };
 
 void DocxReader::State::open() {
-  const std::string path = main_part(zip);
-  Result<ZipPart> part = zip.open_part(path);
+  const std::string path = main_part(*zip);
+  Result<ZipPart> part = zip->open_part(path);
   if (!part) return fail(part.error());
-  slices = std::make_unique<DocxSlices>(std::move(part).value(), path);
+  slices = std::make_unique<DocxSlices>(XmlBuffer(std::move(part).value()), path);
   stage = Stage::BODY;
 }
 
@@ -88,12 +91,12 @@ void DocxReader::State::read_body() {
   }
   if (!slices->status()) return fail(slices->status().error());
   slices.reset();
-  content.document = body.take();
+  document = body.take();
   stage = Stage::FINGERPRINT;
 }
 
 void DocxReader::State::add_fingerprint() {
-  const std::vector<DocumentTable>& tables = content.document.tables;
+  const std::vector<DocumentTable>& tables = document.tables;
   while (table < tables.size() && (tables[table].nested || row == tables[table].rows.size())) {
     ++table;
     row = 0;
@@ -110,18 +113,19 @@ void DocxReader::State::add_fingerprint() {
 }
 
 void DocxReader::State::finish() {
-  content.embedded = read_embedded(zip, content.warnings);
+  content.document = std::move(document);
+  stage = Stage::DONE;
+  if (!zip) return;
+  content.embedded = read_embedded(*zip, content.warnings);
   const bool has_macros = std::any_of(
-      zip.entries().begin(), zip.entries().end(),
+      zip->entries().begin(), zip->entries().end(),
       [](const auto& entry) { return entry.name.find("vbaProject") != std::string::npos; });
   if (has_macros) content.warnings.push_back("文件里有宏：宏没有导入，也没有运行，只读了文字。");
-  stage = Stage::DONE;
 }
 
 DocxReader::DocxReader(ZipReader zip) : state_(std::make_unique<State>(std::move(zip))) {}
+DocxReader::DocxReader(std::string_view xml) : state_(std::make_unique<State>(xml)) {}
 DocxReader::~DocxReader() = default;
-DocxReader::DocxReader(DocxReader&&) noexcept = default;
-DocxReader& DocxReader::operator=(DocxReader&&) noexcept = default;
 
 bool DocxReader::step() {
   switch (state_->stage) {
@@ -148,7 +152,7 @@ double DocxReader::progress() const {
   return state_->slices ? 0.9 * state_->slices->progress() : 0.9;
 }
 
-Result<DocxContent> DocxReader::take() {
+Result<OfficeContent> DocxReader::take() {
   if (!state_->error) return state_->error.error();
   return std::move(state_->content);
 }

@@ -1,36 +1,24 @@
-// .docx to lines and tables, and the draft that an export of this program carries.
-//
-// In slices: while (reader.step()) {}  Result<DocxContent> content = reader.take();
+// .docx to lines and tables, and the draft that an export of this program carries. Word's XML in
+// one file is read too: that of Word 2003 (w:wordDocument) and the flat package of later ones.
 #pragma once
 
 #include <memory>
-#include <optional>
-#include <string>
-#include <vector>
+#include <string_view>
 
-#include "grid/read_document.h"
-#include "grid/read_xlsx.h"
+#include "grid/office_reader.h"
 #include "office/zip_reader.h"
 
 namespace jixiao {
 
-struct DocxContent {
-  Document document;
-  std::optional<EmbeddedBytes> embedded;
-  std::string fingerprint;  // of the tables as they are now
-  std::vector<std::string> warnings;
-};
-
-class DocxReader {
+class DocxReader : public OfficeReader {
  public:
   explicit DocxReader(ZipReader zip);
-  ~DocxReader();
-  DocxReader(DocxReader&&) noexcept;
-  DocxReader& operator=(DocxReader&&) noexcept;
+  explicit DocxReader(std::string_view xml);  // UTF-8; must outlive it
+  ~DocxReader() override;
 
-  bool step();
-  double progress() const;  // 0…1
-  Result<DocxContent> take();
+  bool step() override;
+  double progress() const override;
+  Result<OfficeContent> take() override;
 
  private:
   struct State;

@@ -26,16 +26,25 @@ std::uint32_t span_value(const pugi::xml_node& properties, std::string_view name
   return value;
 }
 
+// Word 2003 writes it in small letters.
+pugi::xml_node merge_property(const pugi::xml_node& properties, std::string_view name,
+                              std::string_view name_2003) {
+  const pugi::xml_node node = child_named(properties, name);
+  return node ? node : child_named(properties, name_2003);
+}
+
 bool is_on(const pugi::xml_node& node) {
   const std::string_view value = attribute_named(node, "val");
   return node && value != "0" && value != "false" && value != "off";
 }
 
-// Elements that only wrap what matters, and text that was moved or put in.
+// Elements that only wrap what matters, and text that was moved or put in. Word 2003 puts text that
+// was taken out into an annotation, too, but as <delText>.
 bool is_wrapper(std::string_view name) {
   static constexpr std::string_view WRAPPERS[] = {
-      "sdt",       "sdtContent", "ins",    "moveTo", "hyperlink", "smartTag",
-      "customXml", "fldSimple",  "Choice", "dir",    "bdo"};
+      "sdt",      "sdtContent", "ins",       "moveTo", "hyperlink",
+      "smartTag", "customXml",  "fldSimple", "Choice", "dir",
+      "bdo",      "annotation", "content",   "sect",   "sub-section"};
   return std::find(std::begin(WRAPPERS), std::end(WRAPPERS), name) != std::end(WRAPPERS);
 }
 
@@ -288,12 +297,12 @@ class DocxBody::Reader {
     column = std::min(column + span, SPAN_LIMIT);
     if (child_named(properties, "cellDel")) return;
     std::vector<GridCell>& row_cells = table.rows.back().cells;
-    const pugi::xml_node across = child_named(properties, "hMerge");
+    const pugi::xml_node across = merge_property(properties, "hMerge", "hmerge");
     if (across && attribute_named(across, "val") != "restart" && !row_cells.empty()) {
       row_cells.back().column_span += span;
       return;
     }
-    const pugi::xml_node down = child_named(properties, "vMerge");
+    const pugi::xml_node down = merge_property(properties, "vMerge", "vmerge");
     const std::size_t row = table.rows.size() - 1;
     if (down && attribute_named(down, "val") != "restart" &&
         goes_on_from_above(table, merges, start)) {

@@ -1,7 +1,8 @@
-// The body of a Word file to lines and tables: gridSpan, vMerge, gridBefore, nested tables, tracked
-// changes as if all were accepted, line breaks in cells. It comes in pieces (read_docx_slices.h).
-// Numbers that Word puts in front of list items by itself are not in the text and are not made up:
-// each paragraph is a line of its own, which says the same.
+// The body of a Word file, also of Word 2003's XML ([MS-WORDML] of 2003), to lines and tables:
+// gridSpan, vMerge, gridBefore, nested tables, tracked changes as if all were accepted, line breaks
+// in cells. It comes in pieces (read_docx_slices.h). Numbers that Word puts in front of list items
+// by itself are not in the text and are not made up: each paragraph is a line of its own, which
+// says the same.
 #pragma once
 
 #include <memory>

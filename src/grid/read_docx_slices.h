@@ -1,7 +1,8 @@
-// word/document.xml in slices, because a whole tree of a long one takes eight times its size and
-// holds up the page: blocks of the body, and rows of the tables that stand right in it.
+// The body of a Word file (word/document.xml, or Word 2003's XML, whose body has sections) in
+// slices, because a whole tree of a long one takes eight times its size and holds up the page:
+// blocks of the body, and rows of the tables that stand right in it.
 //
-//   DocxSlices slices(std::move(part), "word/document.xml");
+//   DocxSlices slices(XmlBuffer(std::move(part)), "word/document.xml");
 //   while (slices.next()) switch (slices.kind()) …
 // Trap: next() may be true with nothing in it. A table within something else (a content control, a
 // cell, a text box) comes whole with it.
@@ -13,6 +14,7 @@
 #include <utility>
 
 #include "office/xml_reader.h"
+#include "office/xml_tags.h"
 
 namespace jixiao {
 
@@ -26,8 +28,8 @@ class DocxSlices {
     TABLE_END,
   };
 
-  DocxSlices(ZipPart part, std::string part_name)
-      : part_name_(std::move(part_name)), buffer_(std::move(part)), wanted_(XML_SLICE_BYTES) {}
+  DocxSlices(XmlBuffer buffer, std::string part_name)
+      : part_name_(std::move(part_name)), buffer_(std::move(buffer)), wanted_(XML_SLICE_BYTES) {}
 
   // False at the end of the body or where the XML is broken (see status).
   bool next();
@@ -38,12 +40,11 @@ class DocxSlices {
 
  private:
   enum class Place { BEFORE_BODY, IN_BODY, IN_TABLE, BEHIND_BODY };
-  struct Tag;
-  static Tag tag_at(std::string_view xml, std::size_t from);
-  static std::size_t end_of_element(std::string_view xml, const Tag& open);
-  std::size_t end_of_elements(std::string_view xml, Tag first) const;
-  bool enter_or_leave(const Tag& tag);
-  bool begins_table(const Tag& tag) const;
+  static std::size_t end_of_element(std::string_view xml, const XmlTag& open);
+  std::size_t end_of_elements(std::string_view xml, XmlTag first) const;
+  bool enter_or_leave(const XmlTag& tag);
+  bool begins_table(const XmlTag& tag) const;
+  bool begins_section(const XmlTag& tag) const;
   bool more();
   bool fail_at(std::size_t offset);  // in the buffer
 
@@ -51,6 +52,7 @@ class DocxSlices {
   XmlBuffer buffer_;
   std::size_t wanted_ = 0;  // bytes to have in the buffer: doubles while an element does not fit
   Place place_ = Place::BEFORE_BODY;
+  std::size_t sections_ = 0;  // open ones: wx:sect and wx:sub-section of Word 2003
   Kind kind_ = Kind::NOTHING;
   pugi::xml_document slice_;
 };

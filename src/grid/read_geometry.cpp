@@ -347,9 +347,13 @@ double GeometryReader::progress() const {
   return all_painted_ ? 0.9 + 0.1 * pages_.progress() : 0.9 * source_->progress();
 }
 
-Result<Document> GeometryReader::take() {
+Result<OfficeContent> GeometryReader::take() {
   if (!source_->status()) return source_->status().error();
-  return pages_.take();
+  OfficeContent content;
+  content.document = pages_.take();
+  content.lines_may_be_table = true;
+  content.warnings = source_->take_warnings();
+  return content;
 }
 
 }  // namespace jixiao

@@ -2,7 +2,7 @@
 // pages are one table: headings that are repeated are dropped, merged cells and rows that a page
 // break cut are put together again. Page numbers and running titles are dropped.
 //
-// In slices: while (reader.step()) {}  Result<Document> document = reader.take();
+// In slices, as every OfficeReader.
 #pragma once
 
 #include <map>
@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "grid/geometry_page.h"
+#include "grid/office_reader.h"
 #include "grid/read_document.h"
 #include "office/painted_page.h"
 
@@ -65,14 +66,13 @@ class GeometryPages {
 };
 
 // Both parts: pages from a source, then the document.
-class GeometryReader {
+class GeometryReader : public OfficeReader {
  public:
   explicit GeometryReader(std::unique_ptr<PageSource> source) : source_(std::move(source)) {}
 
-  bool step();
-  double progress() const;  // 0…1
-  Result<Document> take();
-  std::vector<std::string> take_warnings() { return source_->take_warnings(); }
+  bool step() override;
+  double progress() const override;  // 0…1
+  Result<OfficeContent> take() override;
 
  private:
   std::unique_ptr<PageSource> source_;

@@ -165,7 +165,16 @@ class HtmlReader::State {
     close_tag(token.name);
   }
 
+  void hide_until(const std::string& name) {
+    hidden_name_ = name;
+    hidden_depth_ = 1;
+    hidden_row_counted_ = name != "tr";
+  }
   void skip_hidden(const HtmlToken& token) {
+    if (!hidden_row_counted_ && !trim(token.text).empty()) {
+      hidden_row_counted_ = true;
+      ++document_.hidden_rows;
+    }
     if (token.name != hidden_name_) return;
     if (token.kind == HtmlToken::Kind::OPEN) ++hidden_depth_;
     if (token.kind == HtmlToken::Kind::CLOSE) --hidden_depth_;
@@ -174,16 +183,16 @@ class HtmlReader::State {
   void open_tag(const HtmlToken& token) {
     const std::string& name = token.name;
     if (name == "table") return open_table();
-    if (name == "tr") return open_row();
     const std::string style = style_of(token);
+    if (name == "tr") {
+      open_row();
+      if (style.find("display:none") != style.npos) hide_until(name);
+      return;
+    }
     if (name == "td" || name == "th") return open_cell(token, style);
     if (name == "br") return flow().forced_break();
     if (name == "img") document_.has_picture = true;
-    if (is_hidden(token, style)) {
-      hidden_name_ = name;
-      hidden_depth_ = 1;
-      return;
-    }
+    if (is_hidden(token, style)) return hide_until(name);
     if (name == "span" && (symbol_depth_ > 0 || is_symbol(style))) ++symbol_depth_;
     if (is_block(name)) flow().line_break();
     if (!open_.empty() && open_.back()->cell_open && is_bold(token, style)) {
@@ -322,6 +331,7 @@ class HtmlReader::State {
   FlowText lines_;
   std::string hidden_name_;
   std::size_t hidden_depth_ = 0;
+  bool hidden_row_counted_ = false;
   std::size_t symbol_depth_ = 0;  // spans within one in the font Symbol, itself included
   std::size_t text_bytes_ = 0;    // of cells and lines; nested ones count once more
   std::size_t rows_ = 0;

@@ -306,20 +306,24 @@ std::string_view builtin_number_format(std::uint32_t id) {
 
 std::string format_xlsx_number(std::string_view raw, std::string_view format_code, bool date_1904) {
   const std::optional<double> value = decimal_value(raw);
-  if (!value) return std::string(raw);
-  if (format_code.empty()) return general(*value);
-  const NumberSection section = number_section(format_code, *value);
+  return value ? format_xlsx_number(*value, format_code, date_1904) : std::string(raw);
+}
+
+std::string format_xlsx_number(double value, std::string_view format_code, bool date_1904) {
+  if (!std::isfinite(value)) return {};
+  if (format_code.empty()) return general(value);
+  const NumberSection section = number_section(format_code, value);
   if (section.hides) return {};
   const NumberFormat format = parse_number_format(section.code);
-  if (!format.understood || format.has(Kind::TEXT)) return general(*value);
+  if (!format.understood || format.has(Kind::TEXT)) return general(value);
   if (format.is_date) {
-    const bool is_date = *value >= 0 && *value < LARGEST_DATE;
-    return is_date ? as_date(*value, format, date_1904) : general(*value);
+    const bool is_date = value >= 0 && value < LARGEST_DATE;
+    return is_date ? as_date(value, format, date_1904) : general(value);
   }
   const bool shows_number = format.has(Kind::DIGIT) || format.has(Kind::GENERAL);
   // A literal alone is what Excel shows, as "-" for zero; an empty section would hide the number.
-  if (!shows_number && format.parts.empty()) return general(*value);
-  return as_number(*value, format, section.drops_minus);
+  if (!shows_number && format.parts.empty()) return general(value);
+  return as_number(value, format, section.drops_minus);
 }
 
 std::string format_xlsx_text(std::string text, std::string_view format_code) {

@@ -15,6 +15,7 @@ std::string_view builtin_number_format(std::uint32_t id);
 
 // raw: the number as the file stores it. date_1904: the workbook counts days from 1904.
 std::string format_xlsx_number(std::string_view raw, std::string_view format_code, bool date_1904);
+std::string format_xlsx_number(double value, std::string_view format_code, bool date_1904);
 
 // A text cell: as it is, unless its format puts something around it, as "第"@"页" does.
 std::string format_xlsx_text(std::string text, std::string_view format_code);

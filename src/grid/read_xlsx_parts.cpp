@@ -211,7 +211,7 @@ const XlsxCellStyle& XlsxRowReader::style_of(const pugi::xml_node& cell) const {
   return style < styles_.size() ? styles_[style] : PLAIN;
 }
 
-std::string XlsxRowReader::cell_text(const pugi::xml_node& cell) {
+std::string XlsxRowReader::cell_text(const pugi::xml_node& cell, WorkbookBuilder& book) const {
   const std::string_view type = attribute_named(cell, "t");
   const std::string& code = style_of(cell).format_code;
   if (type == "inlineStr") return format_xlsx_text(xlsx_string(child_named(cell, "is")), code);
@@ -219,7 +219,9 @@ std::string XlsxRowReader::cell_text(const pugi::xml_node& cell) {
   std::string value = element_text(value_node);
   if (value.empty()) {
     // A formula whose result is an empty text says so by its type.
-    if (child_named(cell, "f") && !(type == "str" && value_node)) ++formulas_without_result_;
+    if (child_named(cell, "f") && !(type == "str" && value_node)) {
+      book.note_formula_without_result();
+    }
     return {};
   }
   if (type == "s") {
@@ -232,13 +234,8 @@ std::string XlsxRowReader::cell_text(const pugi::xml_node& cell) {
   return format_xlsx_number(value, code, date_1904_);
 }
 
-void XlsxRowReader::next_row(const pugi::xml_node& row) {
-  const std::uint32_t number = number_of(attribute_named(row, "r"));
-  row_ = number > 0 && number <= ROW_LIMIT ? number : row_ + 1;
-}
-
-void XlsxRowReader::read(const pugi::xml_node& element, GridBuilder& builder) {
-  if (is_named(element, "row")) return read_row(element, builder);
+void XlsxRowReader::read(const pugi::xml_node& element, WorkbookBuilder& book) {
+  if (is_named(element, "row")) return read_row(element, book);
   if (!is_named(element, "mergeCell")) return;
   const std::string_view range = attribute_named(element, "ref");
   const std::size_t colon = range.find(':');
@@ -246,24 +243,13 @@ void XlsxRowReader::read(const pugi::xml_node& element, GridBuilder& builder) {
   const auto first = parse_reference(range.substr(0, colon));
   const auto last = parse_reference(range.substr(colon + 1));
   if (!first || !last || last->row < first->row || last->column < first->column) return;
-  builder.merge(first->row + 1, first->column, last->row - first->row + 1,
-                last->column - first->column + 1);
+  book.grid().merge(first->row + 1, first->column, last->row - first->row + 1,
+                    last->column - first->column + 1);
 }
 
-bool XlsxRowReader::holds_text(const pugi::xml_node& row) {
-  const auto cells = row.children();
-  return std::any_of(cells.begin(), cells.end(), [this](const pugi::xml_node& cell) {
-    return is_named(cell, "c") && !trim(cell_text(cell)).empty();
-  });
-}
-
-void XlsxRowReader::read_row(const pugi::xml_node& row, GridBuilder& builder) {
-  next_row(row);
-  builder.begin_row(row_);
-  if (is_true(attribute_named(row, "hidden"))) {
-    if (holds_text(row)) hidden_rows_.push_back(row_);
-    return;
-  }
+void XlsxRowReader::read_row(const pugi::xml_node& row, WorkbookBuilder& book) {
+  const std::uint32_t number = number_of(attribute_named(row, "r"));
+  row_ = number > 0 && number <= ROW_LIMIT ? number : row_ + 1;
   std::uint32_t column = 0;
   for (const pugi::xml_node cell : row.children()) {
     if (!is_named(cell, "c")) continue;
@@ -273,23 +259,12 @@ void XlsxRowReader::read_row(const pugi::xml_node& row, GridBuilder& builder) {
     GridCell grid_cell;
     grid_cell.column = column++;
     if (!cell.first_child()) continue;
-    grid_cell.text = cell_text(cell);
+    grid_cell.text = cell_text(cell, book);
     if (grid_cell.text.empty()) continue;
     grid_cell.bold = style_of(cell).bold;
-    builder.add(std::move(grid_cell));
+    cells_.push_back(std::move(grid_cell));
   }
-}
-
-void XlsxRowReader::read_embedded(const pugi::xml_node& row, std::vector<std::string>& cells,
-                                  std::string& fingerprint) {
-  if (!is_named(row, "row")) return;
-  next_row(row);
-  for (const pugi::xml_node cell : row.children()) {
-    const auto reference = parse_reference(attribute_named(cell, "r"));
-    if (!reference) continue;
-    if (reference->column == 0) cells.push_back(cell_text(cell));
-    if (reference->column == 1 && row_ == 1) fingerprint = cell_text(cell);
-  }
+  book.add_row(row_, is_true(attribute_named(row, "hidden")), cells_);
 }
 
 }  // namespace jixiao

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "grid/grid.h"
+#include "grid/workbook_builder.h"
 #include "office/xml_reader.h"
 #include "office/zip_reader.h"
 
@@ -46,27 +46,18 @@ class XlsxRowReader {
                 bool date_1904);
 
   // A <row> or a <mergeCell>, which stand behind the rows.
-  void read(const pugi::xml_node& element, GridBuilder& builder);
-  // A row of the sheet that holds our draft: column A into cells, B1 into fingerprint.
-  void read_embedded(const pugi::xml_node& row, std::vector<std::string>& cells,
-                     std::string& fingerprint);
-  std::size_t formulas_without_result() const { return formulas_without_result_; }
-  // Rows that hold text and are hidden: what nobody sees is left out.
-  const std::vector<std::uint32_t>& hidden_rows() const { return hidden_rows_; }
+  void read(const pugi::xml_node& element, WorkbookBuilder& book);
 
  private:
-  void read_row(const pugi::xml_node& row, GridBuilder& builder);
-  std::string cell_text(const pugi::xml_node& cell);
+  void read_row(const pugi::xml_node& row, WorkbookBuilder& book);
+  std::string cell_text(const pugi::xml_node& cell, WorkbookBuilder& book) const;
   const XlsxCellStyle& style_of(const pugi::xml_node& cell) const;
-  void next_row(const pugi::xml_node& row);
-  bool holds_text(const pugi::xml_node& row);
 
   const std::vector<std::string>& strings_;
   const XlsxCellStyles& styles_;
   bool date_1904_;
   std::uint32_t row_ = 0;
-  std::size_t formulas_without_result_ = 0;
-  std::vector<std::uint32_t> hidden_rows_;
+  std::vector<GridCell> cells_;  // of the row
 };
 
 }  // namespace jixiao

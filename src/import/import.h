@@ -23,7 +23,22 @@
 
 namespace jixiao {
 
-enum class ImportFormat : std::uint8_t { TEXT, DELIMITED, HTML, XLSX, DOCX, PDF, OFD };
+enum class ImportFormat : std::uint8_t {
+  TEXT,
+  DELIMITED,
+  HTML,
+  XLSX,
+  DOCX,
+  XLS,
+  DOC,
+  RTF,
+  WEB_ARCHIVE,
+  OPEN_DOCUMENT,
+  EXCEL_2003_XML,
+  WORD_XML,
+  PDF,
+  OFD,
+};
 
 // The draft that an export of this program carries inside.
 struct EmbeddedDraft {

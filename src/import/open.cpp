@@ -4,13 +4,20 @@
 #include "base/sha256.h"
 #include "fmt/format.h"
 #include "grid/read_delimited.h"
+#include "grid/read_doc.h"
 #include "grid/read_docx.h"
+#include "grid/read_excel_2003.h"
 #include "grid/read_geometry.h"
 #include "grid/read_html.h"
 #include "grid/read_markdown.h"
+#include "grid/read_odf.h"
+#include "grid/read_rtf.h"
+#include "grid/read_xls.h"
 #include "grid/read_xlsx.h"
 #include "import/import.h"
+#include "office/compound_file.h"
 #include "office/file_kind.h"
+#include "office/mime_parts.h"
 #include "office/ofd_reader.h"
 #include "office/pdf_reader.h"
 #include "office/text_encoding.h"
@@ -52,11 +59,6 @@ Error unknown_zip(const ZipReader& zip) {
         "或复制其中的表格到本页粘贴。"};
   }
   if (has_part(zip, "ppt/")) return Error{"这是演示文稿（.pptx），里面的表格请复制后到本页粘贴。"};
-  if (has_part(zip, "content.xml")) {
-    return Error{
-        "这是 OpenDocument 文件（.ods 或 .odt）。请另存为 .xlsx 或 .docx 再导入，"
-        "或复制其中的表格到本页粘贴。"};
-  }
   return Error{"这是一个压缩包，不是 Word 或 Excel 文件。请先解压，再导入里面的表格文件。"};
 }
 
@@ -69,9 +71,8 @@ struct ImportJob::State {
     HASH,
     BEGIN,
     CLIPBOARD,
-    XLSX,
-    DOCX,
-    PAGES,
+    OFFICE,
+    ARCHIVE,
     DRAFT,
     HTML,
     DELIMITED,
@@ -86,14 +87,17 @@ struct ImportJob::State {
   void add_hash();
   void begin();
   void begin_zip();
+  void begin_compound_file();
+  void begin_archive();
+  void read_archive();
   void begin_text_file();
+  bool append_decoded(std::string_view encoded);
   void begin_clipboard();
   void begin_html(std::string_view html);
   void begin_delimited(std::string_view text);
-  void read_xlsx();
-  void read_docx();
-  void begin_pages(ImportFormat format, std::unique_ptr<PageSource> source_of_pages);
-  void read_pages();
+  void begin_office(ImportFormat format, std::unique_ptr<OfficeReader> reader);
+  bool begin_xml();
+  void read_office();
   void read_carried_draft();
   void read_html();
   void read_delimited();
@@ -120,9 +124,9 @@ struct ImportJob::State {
   std::size_t hashed = 0;
   std::string text;  // decoded
   ImportSource source;
-  std::optional<XlsxReader> xlsx;
-  std::optional<DocxReader> docx;
-  std::optional<GeometryReader> pages;
+  std::unique_ptr<OfficeReader> office;
+  std::vector<MimePart> pages;  // of a web archive that are still to be unpacked
+  std::optional<MimeBody> page;
   std::optional<EmbeddedBytes> carried;  // the draft inside, before it is parsed
   std::optional<DraftReading> carried_reading;
   std::string fingerprint;  // of the table that carries it
@@ -151,37 +155,126 @@ void ImportJob::State::add_hash() {
 
 void ImportJob::State::begin() {
   if (kind == FileKind::ZIP) return begin_zip();
-  if (kind == FileKind::PDF) return begin_pages(ImportFormat::PDF, read_pdf(bytes, *decoder));
+  if (kind == FileKind::PDF) {
+    return begin_office(ImportFormat::PDF,
+                        std::make_unique<GeometryReader>(read_pdf(bytes, *decoder)));
+  }
+  if (kind == FileKind::COMPOUND) return begin_compound_file();
+  if (kind == FileKind::WEB_ARCHIVE) return begin_archive();
+  if (kind == FileKind::RTF) {
+    return begin_office(ImportFormat::RTF, std::make_unique<RtfReader>(bytes, *decoder));
+  }
   begin_text_file();
 }
 
 void ImportJob::State::begin_zip() {
   Result<ZipReader> zip = ZipReader::open(bytes);
   if (!zip) return fail(zip.error());
-  if (has_part(zip.value(), "xl/") && !zip.value().has("xl/workbook.bin")) {
-    source.format = ImportFormat::XLSX;
-    xlsx.emplace(std::move(zip).value());
-    stage = Stage::XLSX;
+  const bool is_binary = zip.value().has("xl/workbook.bin");
+  if (has_part(zip.value(), "xl/") && !is_binary) {
+    begin_office(ImportFormat::XLSX, std::make_unique<XlsxReader>(std::move(zip).value()));
   } else if (has_part(zip.value(), "word/")) {
-    source.format = ImportFormat::DOCX;
-    docx.emplace(std::move(zip).value());
-    stage = Stage::DOCX;
+    begin_office(ImportFormat::DOCX, std::make_unique<DocxReader>(std::move(zip).value()));
+  } else if (zip.value().has("content.xml") || has_part(zip.value(), "encrypted-package")) {
+    begin_office(ImportFormat::OPEN_DOCUMENT, std::make_unique<OdfReader>(std::move(zip).value()));
   } else if (zip.value().has("OFD.xml")) {
-    begin_pages(ImportFormat::OFD, read_ofd(std::move(zip).value()));
+    begin_office(ImportFormat::OFD,
+                 std::make_unique<GeometryReader>(read_ofd(std::move(zip).value())));
   } else {
     fail(unknown_zip(zip.value()));
   }
 }
 
-void ImportJob::State::begin_text_file() {
-  Result<DecodedText> decoded = decode_text(bytes, *decoder);
-  if (!decoded) return fail(decoded.error());
-  text = std::move(decoded.value().utf8);
+void ImportJob::State::begin_compound_file() {
+  const Result<CompoundFile> file = CompoundFile::open(bytes);
+  if (file && file.value().has("Workbook")) {
+    begin_office(ImportFormat::XLS, std::make_unique<XlsReader>(file.value().stream("Workbook")));
+  } else if (file && file.value().has("WordDocument")) {
+    begin_office(ImportFormat::DOC, std::make_unique<DocReader>(file.value()));
+  } else {
+    fail(describe_compound_file(bytes));
+  }
+}
+
+void ImportJob::State::begin_office(ImportFormat format, std::unique_ptr<OfficeReader> reader) {
+  source.format = format;
+  office = std::move(reader);
+  stage = Stage::OFFICE;
+}
+
+// XML of office programs in one file.
+bool ImportJob::State::begin_xml() {
+  switch (sniff_xml(text)) {
+    case XmlKind::EXCEL_2003:
+      begin_office(ImportFormat::EXCEL_2003_XML, std::make_unique<Excel2003Reader>(text));
+      return true;
+    case XmlKind::WORD:
+      begin_office(ImportFormat::WORD_XML, std::make_unique<DocxReader>(std::string_view(text)));
+      return true;
+    case XmlKind::OPEN_DOCUMENT:
+      begin_office(ImportFormat::OPEN_DOCUMENT,
+                   std::make_unique<OdfReader>(std::string_view(text)));
+      return true;
+    case XmlKind::NONE:
+      break;
+  }
+  return false;
+}
+
+// The pages of a web archive that hold tables: the first, or where that is only the frame around
+// the sheets of a workbook, those.
+void ImportJob::State::begin_archive() {
+  std::vector<MimePart> parts = mime_parts(bytes);
+  std::erase_if(parts, [](const MimePart& part) { return part.type != "text/html"; });
+  std::vector<MimePart> sheets;
+  for (const MimePart& part : parts) {
+    if (part.location.find("sheet") != part.location.npos) sheets.push_back(part);
+  }
+  if (parts.empty()) {
+    return fail(Error{
+        "这是单个文件网页（.mht），但里面没有网页，可能没有传完。请打开原文件，按 Ctrl+A 全选、"
+        "Ctrl+C 复制，再到本页按 Ctrl+V 粘贴。"});
+  }
+  pages = sheets.empty() ? std::vector<MimePart>{parts.front()} : std::move(sheets);
+  std::reverse(pages.begin(), pages.end());
+  source.format = ImportFormat::WEB_ARCHIVE;
+  stage = Stage::ARCHIVE;
+}
+
+void ImportJob::State::read_archive() {
+  if (!page) page.emplace(pages.back());
+  if (page->step()) return;
+  pages.pop_back();
+  if (!append_decoded(page->take())) return;
+  page.reset();
+  if (!pages.empty()) return;
+  html.emplace(text);
+  stage = Stage::HTML;
+}
+
+bool ImportJob::State::append_decoded(std::string_view encoded) {
+  Result<DecodedText> decoded = decode_text(encoded, *decoder);
+  if (!decoded) {
+    fail(decoded.error());
+    return false;
+  }
+  text += decoded.value().utf8;
   source.encoding = decoded.value().encoding;
   if (decoded.value().damaged) {
     source.warnings.push_back("文件里有些字损坏了，读作“\uFFFD”，导入后请逐一核对。");
   }
+  return true;
+}
+
+void ImportJob::State::begin_text_file() {
+  if (!append_decoded(bytes) || begin_xml()) return;
   if (looks_like_html(text)) {
+    if (text.find("<frameset") != text.npos && text.find("<table") == text.npos) {
+      return fail(
+          Error{"这是 Excel "
+                "另存为网页时的目录页，表格不在里面，在旁边名字带“.files”的文件夹里。请导入那里的 "
+                "sheet001.htm；或用 Excel 打开它，复制其中的表格到本页粘贴。"});
+    }
     begin_html(text);
   } else {
     begin_delimited(text);
@@ -216,45 +309,19 @@ void ImportJob::State::begin_delimited(std::string_view from) {
   stage = Stage::DELIMITED;
 }
 
-void ImportJob::State::read_xlsx() {
-  if (xlsx->step()) return;
-  Result<XlsxContent> book = xlsx->take();
-  xlsx.reset();
-  if (!book) return fail(book.error());
-  source.warnings = std::move(book.value().warnings);
-  carried = std::move(book.value().embedded);
-  fingerprint = std::move(book.value().fingerprint);
-  source.tables = std::move(book.value().tables);
-  stage = Stage::DRAFT;
-}
-
-void ImportJob::State::read_docx() {
-  if (docx->step()) return;
-  Result<DocxContent> content = docx->take();
-  docx.reset();
+void ImportJob::State::read_office() {
+  if (office->step()) return;
+  Result<OfficeContent> content = office->take();
+  office.reset();
   if (!content) return fail(content.error());
-  source.warnings = std::move(content.value().warnings);
+  for (std::string& text : content.value().warnings) source.warnings.push_back(std::move(text));
   carried = std::move(content.value().embedded);
   fingerprint = std::move(content.value().fingerprint);
-  tables.emplace(std::move(content.value().document), false);
+  source.tables = std::move(content.value().tables);
+  if (content.value().document) {
+    tables.emplace(std::move(*content.value().document), content.value().lines_may_be_table);
+  }
   stage = Stage::DRAFT;
-}
-
-void ImportJob::State::begin_pages(ImportFormat format,
-                                   std::unique_ptr<PageSource> source_of_pages) {
-  source.format = format;
-  pages.emplace(std::move(source_of_pages));
-  stage = Stage::PAGES;
-}
-
-void ImportJob::State::read_pages() {
-  if (pages->step()) return;
-  source.warnings = pages->take_warnings();
-  Result<Document> document = pages->take();
-  pages.reset();
-  if (!document) return fail(document.error());
-  tables.emplace(std::move(document).value(), true);
-  stage = Stage::TABLES;
 }
 
 // A long draft takes as long as its table.
@@ -289,6 +356,11 @@ void ImportJob::State::read_html() {
   html.reset();
   // A clipboard whose HTML holds no table: its text says more.
   if (document.tables.empty() && !as_text.empty()) return begin_delimited(as_text);
+  if (document.hidden_rows > 0) {
+    source.warnings.push_back(fmt::format(
+        "网页里隐藏的 {} 行没有导入。需要时请在 Excel 或 WPS 里取消隐藏、重新保存再导入。",
+        document.hidden_rows));
+  }
   tables.emplace(std::move(document), true);
   stage = Stage::TABLES;
 }
@@ -360,14 +432,11 @@ bool ImportJob::step() {
     case Stage::CLIPBOARD:
       state.begin_clipboard();
       break;
-    case Stage::XLSX:
-      state.read_xlsx();
+    case Stage::OFFICE:
+      state.read_office();
       break;
-    case Stage::DOCX:
-      state.read_docx();
-      break;
-    case Stage::PAGES:
-      state.read_pages();
+    case Stage::ARCHIVE:
+      state.read_archive();
       break;
     case Stage::DRAFT:
       state.read_carried_draft();
@@ -393,12 +462,8 @@ bool ImportJob::step() {
 double ImportJob::progress() const {
   const State& state = *state_;
   switch (state.stage) {
-    case State::Stage::XLSX:
-      return state.xlsx->progress();
-    case State::Stage::DOCX:
-      return 0.9 * state.docx->progress();
-    case State::Stage::PAGES:
-      return 0.9 * state.pages->progress();
+    case State::Stage::OFFICE:
+      return 0.9 * state.office->progress();
     case State::Stage::HTML:
       return 0.9 * state.html->progress();
     case State::Stage::DELIMITED:
@@ -407,7 +472,7 @@ double ImportJob::progress() const {
       return state.markdown->progress();
     case State::Stage::DRAFT:
     case State::Stage::TABLES:
-      return state.tables ? 0.9 : 1;
+      return 0.9;
     case State::Stage::DONE:
       return 1;
     default:

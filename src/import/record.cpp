@@ -23,9 +23,24 @@ std::string_view format_name(ImportFormat format) {
       return "pdf";
     case ImportFormat::OFD:
       return "ofd";
-    default:
+    case ImportFormat::XLS:
+      return "xls";
+    case ImportFormat::DOC:
+      return "doc";
+    case ImportFormat::RTF:
+      return "rtf";
+    case ImportFormat::WEB_ARCHIVE:
+      return "mht";
+    case ImportFormat::OPEN_DOCUMENT:
+      return "odf";
+    case ImportFormat::EXCEL_2003_XML:
+      return "excel-2003-xml";
+    case ImportFormat::WORD_XML:
+      return "word-xml";
+    case ImportFormat::TEXT:
       return "text";
   }
+  return "text";
 }
 
 const Grid* grid_of(const ImportSource& source, std::size_t table) {

@@ -5,13 +5,14 @@
 #include <string>
 
 #include "fmt/format.h"
+#include "office/compound_file.h"
+#include "office/mime_parts.h"
 
 namespace jixiao {
 namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::string_view OLE_SIGNATURE = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv;
 constexpr std::string_view COPY_AND_PASTE =
     "请打开原文件，按 Ctrl+A 全选、Ctrl+C 复制，再到本页按 Ctrl+V 粘贴。";
 constexpr std::size_t PDF_SNIFF_BYTES = 64;
@@ -25,22 +26,6 @@ std::string utf16le(std::string_view ascii) {
     bytes += '\0';
   }
   return bytes;
-}
-
-Error describe_ole(std::string_view bytes) {
-  const auto holds = [bytes](std::string_view name) {
-    return bytes.find(utf16le(name)) != bytes.npos;
-  };
-  if (holds("EncryptedPackage")) {
-    return Error{
-        "文件加了密码，读不出来。请用 Word、Excel 或 WPS 打开它，在“文件 → 信息 → 保护”里"
-        "取消密码后另存，再导入。"};
-  }
-  std::string_view kind = "旧格式的 Word、Excel 或 WPS 文件（.doc .xls .wps .et）";
-  if (holds("Workbook") || holds("Book")) kind = "旧格式的 Excel 文件（.xls 或 .et）";
-  if (holds("WordDocument")) kind = "旧格式的 Word 文件（.doc 或 .wps）";
-  return Error{fmt::format("这是{}，不能直接读。{}也可以另存为 .xlsx 或 .docx 再导入。", kind,
-                           COPY_AND_PASTE)};
 }
 
 struct Signature {
@@ -58,8 +43,6 @@ constexpr std::array SIGNATURES = {
     Signature{"Rar!"sv, "RAR 压缩包", false},
     Signature{"7z\xBC\xAF\x27\x1C"sv, "7z 压缩包", false},
     Signature{"\x1F\x8B"sv, "gz 压缩包", false},
-    Signature{"{\\rtf"sv, "RTF 文件", false},
-    Signature{"MIME-Version:"sv, "单个文件网页（.mht）", false},
 };
 
 // Pictures whose first bytes alone say too little: "BM" begins many a text.
@@ -96,11 +79,25 @@ std::string lower_start(std::string_view text) {
   return start;
 }
 
-Error old_xml(std::string_view kind) {
-  return Error{fmt::format("这是 {} 2003 的 XML 文件，不能直接读。{}", kind, COPY_AND_PASTE)};
-}
-
 }  // namespace
+
+Error describe_compound_file(std::string_view bytes) {
+  const auto holds = [bytes](std::string_view name) {
+    return bytes.find(utf16le(name)) != bytes.npos;
+  };
+  if (holds("EncryptedPackage")) {
+    return Error{
+        "文件加了密码，读不出来。请用 Word、Excel 或 WPS 打开它，在“文件 → 信息 → 保护”里"
+        "取消密码后另存，再导入。"};
+  }
+  std::string_view kind = "旧格式的 Word、Excel 或 WPS 文件（.doc .xls .wps .et）";
+  if (holds("Workbook") || holds("Book")) kind = "旧格式的 Excel 文件（.xls 或 .et）";
+  if (holds("WordDocument")) kind = "旧格式的 Word 文件（.doc 或 .wps）";
+  return Error{
+      fmt::format("这是{}，但没有读出来：文件可能已损坏、不完整，或是别的程序存的。{}"
+                  "也可以另存为 .xlsx 或 .docx 再导入。",
+                  kind, COPY_AND_PASTE)};
+}
 
 bool looks_like_html(std::string_view text) {
   const std::string start = lower_start(text);
@@ -115,6 +112,19 @@ bool looks_like_html(std::string_view text) {
   return false;
 }
 
+XmlKind sniff_xml(std::string_view text) {
+  const std::string start = lower_start(text);
+  const std::size_t first = start.find_first_not_of(" \t\r\n");
+  const auto holds = [&start](std::string_view words) { return start.find(words) != start.npos; };
+  if (first == start.npos || start[first] != '<' || holds("<html")) return XmlKind::NONE;
+  if (holds("urn:schemas-microsoft-com:office:spreadsheet")) return XmlKind::EXCEL_2003;
+  if (holds("schemas.microsoft.com/office/word/2003") || holds("office/2006/xmlpackage")) {
+    return XmlKind::WORD;
+  }
+  if (holds("<office:document")) return XmlKind::OPEN_DOCUMENT;
+  return XmlKind::NONE;
+}
+
 Result<FileKind> sniff_file(std::string_view bytes, std::string_view file_name) {
   if (bytes.empty()) {
     return Error{
@@ -124,8 +134,10 @@ Result<FileKind> sniff_file(std::string_view bytes, std::string_view file_name) 
     return Error{fmt::format("文件“{}”有 {} MB，最多读 {} MB。请只复制需要的表格，再到本页粘贴。",
                              file_name, bytes.size() >> 20, IMPORT_LIMIT_BYTES >> 20)};
   }
-  if (bytes.starts_with(OLE_SIGNATURE)) return describe_ole(bytes);
+  if (bytes.starts_with(COMPOUND_FILE_SIGNATURE)) return FileKind::COMPOUND;
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return FileKind::ZIP;
+  if (bytes.starts_with("{\\rtf")) return FileKind::RTF;
+  if (looks_like_mime(bytes)) return FileKind::WEB_ARCHIVE;
   // Some programs put a few bytes before it.
   if (bytes.substr(0, PDF_SNIFF_BYTES).find("%PDF-1") != bytes.npos || bytes.starts_with("%PDF-")) {
     return FileKind::PDF;
@@ -137,14 +149,6 @@ Result<FileKind> sniff_file(std::string_view bytes, std::string_view file_name) 
   const std::string start = lower_start(bytes);
   if (start.find("\"jixiao-form\"") != std::string::npos && start.find('{') == 0) {
     return Error{"这是本程序的草稿文件（.json），不用导入。请用“打开”打开它。"};
-  }
-  if (start.find("urn:schemas-microsoft-com:office:spreadsheet") != std::string::npos &&
-      start.find("<html") == std::string::npos) {
-    return old_xml("Excel");
-  }
-  if (start.find("schemas.microsoft.com/office/word/2003") != std::string::npos &&
-      start.find("<html") == std::string::npos) {
-    return old_xml("Word");
   }
   return FileKind::TEXT;
 }

@@ -13,11 +13,18 @@ namespace jixiao {
 // A file from outside that is not a draft.
 inline constexpr std::size_t IMPORT_LIMIT_BYTES = 64u << 20;
 
-enum class FileKind : std::uint8_t { TEXT, HTML, ZIP, PDF };
+enum class FileKind : std::uint8_t { TEXT, HTML, ZIP, COMPOUND, RTF, WEB_ARCHIVE, PDF };
 
 // The Error names the kind of file (old binary office file, encrypted one, picture, empty …)
 // and says how to get its table in.
 Result<FileKind> sniff_file(std::string_view bytes, std::string_view file_name);
+
+// Why a compound file cannot be read: what it is by the names in it, and what to do.
+Error describe_compound_file(std::string_view bytes);
+
+// XML that office programs write into one file, by the start of the decoded text.
+enum class XmlKind : std::uint8_t { NONE, EXCEL_2003, WORD, OPEN_DOCUMENT };
+XmlKind sniff_xml(std::string_view text);
 
 // Whether decoded text is HTML with something to read in it.
 bool looks_like_html(std::string_view text);

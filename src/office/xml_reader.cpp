@@ -76,8 +76,21 @@ bool XmlBuffer::fail(std::string_view message) {
   return false;
 }
 
+double XmlBuffer::progress() const {
+  if (part_) return part_->progress();
+  return size_ == 0 ? 1 : 1 - static_cast<double>(rest_.size()) / static_cast<double>(size_);
+}
+
+Status XmlBuffer::read() {
+  if (part_) return part_->read(buffer_);
+  const std::string_view block = rest_.substr(0, ZIP_BLOCK_BYTES);
+  buffer_.append(block);
+  rest_.remove_prefix(block.size());
+  return Done{};
+}
+
 bool XmlBuffer::fill(std::size_t bytes) {
-  while (status_ && text().size() < bytes && !part_.at_end()) status_ = part_.read(buffer_);
+  while (status_ && text().size() < bytes && !at_end()) status_ = read();
   return status_ && (looked_ || decode_utf16());
 }
 
@@ -85,9 +98,9 @@ bool XmlBuffer::fill(std::size_t bytes) {
 bool XmlBuffer::decode_utf16() {
   looked_ = true;
   if (!buffer_.starts_with("\xFF\xFE") && !buffer_.starts_with("\xFE\xFF")) return true;
-  while (status_ && !part_.at_end()) {
+  while (status_ && !at_end()) {
     if (buffer_.size() > UTF16_LIMIT_BYTES) return fail(XML_TOO_LONG);
-    status_ = part_.read(buffer_);
+    status_ = read();
   }
   buffer_ = xml_as_utf8(std::move(buffer_));
   return status_.ok();

@@ -4,6 +4,7 @@
 // pugixml knows no DTD, so entities cannot explode; its parser does not recurse.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,25 +36,30 @@ std::string element_text(const pugi::xml_node& node);
 // UTF-8 whatever the part was written in.
 std::string xml_as_utf8(std::string bytes);
 
-// A part while it is unpacked: what was not walked through yet, in UTF-8.
+// A part while it is unpacked, or a text in memory, which must outlive it: what was not walked
+// through yet, in UTF-8.
 class XmlBuffer {
  public:
   explicit XmlBuffer(ZipPart part) : part_(std::move(part)) {}
+  explicit XmlBuffer(std::string_view text) : rest_(text), size_(text.size()) {}
 
   // Unpacks until that many bytes are there, or the end; false where that fails (see status).
   bool fill(std::size_t bytes);
   std::string_view text() const { return std::string_view(buffer_).substr(start_); }
   void drop(std::size_t bytes);                     // from the front
   std::size_t dropped() const { return dropped_; }  // in all, so far
-  bool at_end() const { return part_.at_end(); }
+  bool at_end() const { return part_ ? part_->at_end() : rest_.empty(); }
   const Status& status() const { return status_; }
-  bool fail(std::string_view message);                  // sets the status, returns false
-  double progress() const { return part_.progress(); }  // 0…1
+  bool fail(std::string_view message);  // sets the status, returns false
+  double progress() const;              // 0…1
 
  private:
+  Status read();
   bool decode_utf16();
 
-  ZipPart part_;
+  std::optional<ZipPart> part_;
+  std::string_view rest_;  // of the text
+  std::size_t size_ = 0;
   std::string buffer_;
   std::size_t start_ = 0;  // what is before it was dropped
   std::size_t dropped_ = 0;
