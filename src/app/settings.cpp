@@ -49,6 +49,7 @@ Settings load_settings(Storage& storage) {
   settings.orientation = stored_value(fields, "orientation", ORIENTATIONS, settings.orientation);
   settings.signatures = texts_of(fields, "signatures");
   settings.draft_in_exports = flag_of(fields, "draftInExports", settings.draft_in_exports);
+  settings.person = fields.text_of("person");
   settings.list_in_gb18030 = flag_of(fields, "listInGb18030", settings.list_in_gb18030);
   return settings;
 }
@@ -66,6 +67,7 @@ void save_settings(Storage& storage, const Settings& settings) {
   out.text("orientation", stored_name(ORIENTATIONS, settings.orientation));
   out.texts("signatures", settings.signatures);
   out.flag("draftInExports", settings.draft_in_exports);
+  out.text("person", settings.person);
   out.flag("listInGb18030", settings.list_in_gb18030);
   storage.set_setting(SETTING_NAME, out.take());
 }

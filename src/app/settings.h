@@ -28,6 +28,7 @@ struct Settings {
   Orientation orientation = Orientation::AUTO;
   std::vector<std::string> signatures = {};  // of the line below the table; empty: no line
   bool draft_in_exports = true;              // .xlsx and .docx carry the draft
+  std::string person = {};                   // whose name stands on remarks
   bool list_in_gb18030 = false;              // .csv for old versions of Excel; else UTF-8
 
   bool operator==(const Settings&) const = default;
