@@ -133,6 +133,20 @@ export class Files {
     });
   }
 
+  /**
+   * To the system's share sheet where it takes such a file, else as a download.
+   * @param {string} request @param {NewFile} file @param {string} text
+   */
+  share(request, file, text) {
+    const content = /** @type {Uint8Array<ArrayBuffer>} */ (file.bytes);
+    const shared = new File([content], file.name, { type: file.type });
+    if (!navigator.canShare?.({ files: [shared] })) return this.download(request, file);
+    const sent = [{ name: file.name, bytes: NOTHING, handle: 0, modified: 0 }];
+    navigator.share({ files: [shared], text })
+      .then(() => this.#send(FileEvent.DOWNLOADED, request, sent))
+      .catch((error) => this.#failed(request, error));
+  }
+
   // ---- drag and drop ----
 
   /** @param {DragEvent} event */
@@ -199,12 +213,26 @@ async function pickHandles(accept, several) {
   return Promise.all(handles.map(async (handle) => ({ file: await handle.getFile(), handle })));
 }
 
-/** @param {DataTransferItem} item @returns {Promise<Given | undefined>} */
+/**
+ * The files of a folder and of those within.
+ * @param {FileSystemDirectoryHandle} folder @returns {Promise<Given[]>}
+ */
+async function filesIn(folder) {
+  const found = [];
+  for await (const entry of folder.values()) {
+    if (entry.kind === 'directory') found.push(...await filesIn(entry));
+    else found.push({ file: await entry.getFile(), handle: entry });
+  }
+  return found;
+}
+
+/** @param {DataTransferItem} item @returns {Promise<Given | Given[] | undefined>} */
 async function givenOf(item) {
   const file = item.getAsFile();
   const asked = item.getAsFileSystemHandle?.();
   const handle = await asked?.catch(() => undefined);
-  if (handle?.kind === 'directory') return undefined;
+  const folder = /** @type {FileSystemDirectoryHandle | undefined} */ (handle);
+  if (folder && handle?.kind === 'directory') return filesIn(folder);
   if (!file) return undefined;
   return { file, handle: /** @type {FileSystemFileHandle | undefined} */ (handle ?? undefined) };
 }

@@ -19,6 +19,10 @@ interface FileSystemFileHandle {
   requestPermission(options: { mode: 'readwrite' }): Promise<PermissionState>;
 }
 
+interface FileSystemDirectoryHandle {
+  values(): AsyncIterableIterator<FileSystemFileHandle | FileSystemDirectoryHandle>;
+}
+
 interface DataTransferItem {
   getAsFileSystemHandle?(): Promise<FileSystemHandle | null>;
 }

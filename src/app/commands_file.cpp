@@ -6,7 +6,7 @@ namespace jixiao {
 namespace {
 
 bool can_save(const Session& session) {
-  return can_edit(session) && !session.file().saving;
+  return session.can_remark() && !session.file().saving;
 }
 bool can_save_as(const Session& session) {
   return session.has_draft() && !session.draft().read_only() && !session.file().saving;
@@ -34,6 +34,19 @@ bool has_set_aside(const Session& session) {
 }
 bool has_removed(const Session& session) {
   return session.has_removed();
+}
+
+bool can_review(const Session& session) {
+  return session.can_remark();
+}
+
+// The one that was made, else files are asked for.
+void show_overview(Session& session) {
+  if (session.overview() != nullptr && !session.overview_is_shown()) {
+    session.show_overview(true);
+  } else {
+    session.open_overview_with_picker();
+  }
 }
 
 void show_recent(Session& session) {
@@ -130,6 +143,30 @@ constexpr Command COMMANDS[] = {
 };
 
 constexpr Command TOOLS[] = {
+    {"file.share", CommandGroup::TOOLS, "分享…", "Share…", "Ctrl+Alt+J",
+     "把这一份存成带部门、年份、修订号的文件发给同事，说明文字放到剪贴板上。发回来的可以合并。",
+     "A file for a colleague, and a short text on the clipboard. What comes back can be merged.",
+     can_save, [](Session& session) { session.share(); }, KeyScope::EVERYWHERE},
+    {"file.compare", CommandGroup::TOOLS, "与文件比较…", "Compare with a file…", "Ctrl+Alt+B",
+     "把这一份与另一份草稿文件对照：改了什么，列成清单，标在表上，可打印花脸稿。",
+     "Show what differs from another draft file, in words and marked on the form.", with_draft,
+     [](Session& session) { session.compare_with_picker(); }, KeyScope::EVERYWHERE},
+    {"file.overview", CommandGroup::TOOLS, "多份草稿总览…", "Many drafts…", "Ctrl+Alt+L",
+     "一次看许多部门的草稿：数量、错误和提示、类别是否齐全，可打开一份再回来，可导出总表。",
+     "Look over many drafts at once: counts, findings, groups; open one and come back.", always,
+     show_overview, KeyScope::EVERYWHERE},
+    {"tools.remarks", CommandGroup::TOOLS, "批注与建议…", "Remarks…", "Ctrl+Alt+K",
+     "在选中的行上写批注或修改建议，回复、采纳、不采纳。批注跟着草稿走，不改动表。",
+     "Remark on the selected row or suggest a change; answer, take or refuse.", with_draft,
+     [](Session& session) { session.view().remarks_open = true; }, KeyScope::EVERYWHERE},
+    {"tools.review", CommandGroup::TOOLS, "审核模式", "Review", "",
+     "只看、只写批注和建议，表里的内容不会被改动。再点一次退出。",
+     "Look and remark only; the form is not changed. Once more to leave.", can_review,
+     [](Session& session) { session.set_reviewing(!session.view().reviewing); }},
+    {"file.merge", CommandGroup::TOOLS, "合并…", "Merge…", "Ctrl+Alt+G",
+     "把同事发回来的一份或几份草稿并进这一份，两人都改了的地方逐处选。",
+     "Merge drafts that came back into this one; pick where two changed the same.", can_edit,
+     [](Session& session) { session.merge_with_picker(); }, KeyScope::EVERYWHERE},
     {"file.versions", CommandGroup::TOOLS, "历史版本…", "Earlier versions…", "Ctrl+Alt+H",
      "这份草稿的历史版本：什么时候、改了什么，可以查看、恢复、导出。",
      "Earlier versions of this draft: look at one, restore or export it.", with_draft,

@@ -20,6 +20,7 @@ bool is_to_be_opened(const FileEvent& event) {
 
 void Opening::take(FileEvent&& event) {
   if (!is_to_be_opened(event)) return session_.on_file(event);
+  if (session_.take_files(event)) return;
   waiting_.reset();  // what is chosen last is what the person wants to see
   FileContent& file = event.files.front();
   const bool is_large = file.bytes.size() >= LARGE_FILE_BYTES;

@@ -41,11 +41,15 @@ bool Session::State::is_read_only() const {
 }
 
 bool Session::read_only() const {
-  return state_->is_read_only();
+  return state_->is_read_only() || (has_draft() && state_->view.reviewing);
 }
 
 std::string Session::read_only_reason() const {
   const State& state = *state_;
+  if (!state.is_read_only() && read_only()) {
+    return state.tr("正在审核模式：表不会被改动，可以写批注和建议（Ctrl+Alt+K）。要改表请先退出。",
+                    "Reviewing: the form stays as it is; remark on it (Ctrl+Alt+K).");
+  }
   if (!state.is_read_only()) return {};
   if (state.draft->read_only()) {
     return state.tr(

@@ -33,8 +33,13 @@
 
 namespace jixiao {
 
+struct Comparison;
 class FileReading;
+class Overview;
+struct OverviewRow;
+class MergeReview;
 class Session;
+struct RelativeDraft;
 
 // What a column of the sheet shows of an indicator, or of a group that it is in.
 struct PasteColumn {
@@ -42,6 +47,16 @@ struct PasteColumn {
   ValuePart part = ValuePart::WHOLE;
   NodeKind of = NodeKind::INDICATOR;  // FUNCTION, LEVEL_ONE, LEVEL_TWO: the group's name
   bool number = false;                // 指标1: position, not text
+};
+
+enum class ComparisonFile : std::uint8_t { HTML, XLSX };
+
+// A remark about to be written (draft/remark.h); what it was made for is added.
+struct RemarkDraft {
+  NodeId node;
+  std::string field;
+  std::string text;
+  std::optional<std::string> suggest;
 };
 
 // What layers above or beside do for the session. A command whose hook is not set is disabled.
@@ -58,6 +73,9 @@ struct SessionHooks {
   std::function<bool(ExportFormat format)> ask_before_export;
   // The document for the print dialogue (file.print).
   std::function<std::string(const Session& session)> make_print_document;
+  // A file that was opened is another state of the open draft: ask what to do with relative().
+  // Without it the file takes the draft's place, which stays among the versions.
+  std::function<void()> on_relative;
   // Called before anything that leaves the field being edited must have its text (saving, undo,
   // opening another draft): the user interface commits it.
   std::function<void()> commit_field;
@@ -70,7 +88,7 @@ class Session {
 
   // ---- the draft ----
   bool has_draft() const;
-  bool read_only() const;  // newer version, or another tab is the writer
+  bool read_only() const;  // newer version, another tab is the writer, or it is being reviewed
   std::string read_only_reason() const;
   const Draft& draft() const;
   const Form& form() const;
@@ -123,6 +141,54 @@ class Session {
   void leave_version();
   void restore_version();
   void export_version();
+  // ---- drafts that come back from others ----
+  // A file that was opened and is another state of the open draft; null once it was decided.
+  const RelativeDraft* relative() const;
+  void open_relative();  // in place of the open one, which stays among the versions
+  void merge_relative();
+  void drop_relative();
+  void merge_with_picker();
+  // merge_review() is there once what may be the common origin has been read; files that are no
+  // drafts are named in a message and left out.
+  void merge_files(std::vector<FileContent> files);
+  MergeReview* merge_review();  // null: nothing is being merged
+  void point_to_merge_base();   // with a picker; for the file that is shown
+  void accept_merge();          // one step; both originals are kept as versions before
+  void leave_merge();           // nothing was changed
+  // The open draft beside another state of it; null: nothing is compared.
+  const Comparison* comparison() const;
+  void compare_with(const Form& before, std::string name);
+  void compare_with_picker();
+  void compare_with_version();  // the one that is looked at
+  void compare_with_relative();
+  void leave_comparison();
+  void print_comparison();
+  void export_comparison(ComparisonFile file);
+  std::string marked_file_name(std::string_view what, std::string_view extension) const;
+
+  // ---- remarks ----
+  bool can_remark() const;  // also while reviewing, when the form itself stays as it is
+  std::string person() const;
+  void set_person(std::string name);
+  Status add_remark(RemarkDraft wanted);
+  Status reply_to_remark(std::string_view id, std::string text);
+  void resolve_remark(std::string_view id, bool resolved);
+  void delete_remark(std::string_view id);
+  // The content and the remark that it was taken in one step.
+  void take_suggestion(std::string_view id);
+  void refuse_suggestion(std::string_view id);
+  void set_reviewing(bool reviewing);  // 审核模式
+
+  // ---- many drafts ----
+  Overview* overview();  // null: none was made yet
+  void open_overview_with_picker();
+  void open_overview(std::vector<FileContent> files);
+  bool overview_is_shown() const;
+  void show_overview(bool shown);
+  void open_from_overview(const OverviewRow& row);
+  void compare_with_overview_row(const OverviewRow& row);
+  void export_overview();
+
   // Reads the list again: another tab may have written.
   void refresh_recent();
   // What was in storage under the id of a file that was opened and differs from it. Both are kept;
@@ -145,6 +211,9 @@ class Session {
   // name: the file's, as it was when the export began; empty: as suggested now.
   void export_done(ExportFormat format, Result<std::string> bytes, std::string name = {});
   void print();
+  // 部门_年份_r修订号_日期.json to the system's share sheet or the downloads, and a short text
+  // about it on the clipboard. Within an input event.
+  void share();
   // 部门+年份.json, without characters that Windows refuses in file names.
   std::string suggested_file_name(std::string_view extension = "json") const;
   bool has_unsaved_work() const;  // changes that are in no file
@@ -202,6 +271,8 @@ class Session {
   // ---- called by the event sink ----
   // What became of saving or of asking for a file. Files to open: app/opening.h.
   void on_file(const FileEvent& event);
+  // Files that are for a merge, a comparison or the overview; false: one to open.
+  bool take_files(FileEvent& event);
   void on_storage(const StorageEvent& event);
   void on_page_hidden();
   // Does what is due (autosave, notices that fade). Milliseconds until it wants to be called

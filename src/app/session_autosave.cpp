@@ -127,7 +127,8 @@ void Session::on_page_hidden() {
   if (state.may_write() && state.timer.is_dirty()) state.write_record();
   state.start_writes();
   const QueuedWrite* waiting = has_draft() ? state.queue.find(draft().id) : nullptr;
-  if (waiting != nullptr && !read_only()) keep_in_journal(state.platform.storage, *waiting);
+  if (waiting != nullptr && !state.is_read_only())
+    keep_in_journal(state.platform.storage, *waiting);
   state.refresh_storage_state();
 }
 

@@ -13,12 +13,12 @@ constexpr std::string_view OPENABLE =
     ".html,.htm,.mht,.mhtml,.csv,.tsv,.txt";
 constexpr std::string_view DRAFT_MEDIA_TYPE = "application/json";
 
-struct ExportKind {
+struct DownloadKind {
   std::string_view extension;
   std::string_view media_type;
 };
 
-ExportKind kind_of(ExportFormat format) {
+DownloadKind kind_of(ExportFormat format) {
   switch (format) {
     case ExportFormat::XLSX:
       return {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"};
@@ -91,7 +91,7 @@ void Session::State::save_to(std::string_view name, std::uint64_t handle,
 
 void Session::save() {
   if (!has_draft()) return;
-  if (read_only()) {
+  if (state_->is_read_only()) {
     state_->tell_read_only();
     return;
   }
@@ -107,7 +107,7 @@ void Session::save_as() {
 }
 
 void Session::save_over_outside_change() {
-  if (!has_draft() || read_only()) return;
+  if (!has_draft() || state_->is_read_only()) return;
   state_->view.dialog = Dialog::NONE;
   state_->save_to(state_->file.name, state_->file.handle, 0);
 }
@@ -188,7 +188,7 @@ void Session::export_done(ExportFormat format, Result<std::string> bytes, std::s
     notify(Notice::Kind::ERROR, state.tr("没有导出：", "Not exported: ") + bytes.error().message);
     return;
   }
-  const ExportKind kind = kind_of(format);
+  const DownloadKind kind = kind_of(format);
   if (name.empty()) name = suggested_file_name(kind.extension);
   download(std::move(name), kind.media_type, std::move(bytes).value());
 }

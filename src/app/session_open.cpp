@@ -101,8 +101,9 @@ void Session::open_read(FileReading reading) {
                        : std::string());
     return;
   }
+  if (!reading.is_record() && state_->ask_about_relative(read.value(), file)) return;
   if (has_draft() && draft().id == read.value().draft.id) {
-    return state_->reopen_same_draft(std::move(read).value(), file);
+    return state_->reopen_same_draft(std::move(read).value(), file_state_of(file));
   }
   if (reading.is_record()) {
     state_->install(std::move(read).value(), {}, State::Origin::ADOPTED);
@@ -128,11 +129,11 @@ void Session::State::show_repairs(std::string_view file_name) {
 }
 
 // The file has the id of the open draft: the same draft in an earlier or later state. Both stay.
-void Session::State::reopen_same_draft(ReadDraft read, const FileContent& content) {
-  const FileState opened_file = file_state_of(content);
+void Session::State::reopen_same_draft(ReadDraft read, FileState opened_file) {
+  const std::string name = opened_file.name;
   if (hooks.commit_field) hooks.commit_field();
   if (form_hash(read.draft.form) == form_hash(draft->form)) {
-    file = opened_file;
+    file = std::move(opened_file);
     saved_serial = newest_serial();
     history.stop_merging();
     timer.content_changed(now_ms());
@@ -143,9 +144,9 @@ void Session::State::reopen_same_draft(ReadDraft read, const FileContent& conten
   }
   const bool was_unsaved = unsaved();
   const std::string kept = keep_current_version();
-  put_in_place(std::move(read), opened_file, Origin::FILE);
+  put_in_place(std::move(read), std::move(opened_file), Origin::FILE);
   set_aside_key = kept;
-  show_repairs(content.name);
+  show_repairs(name);
   notify(was_unsaved ? Notice::Kind::WARNING : Notice::Kind::INFO,
          tr("已换成文件里的内容。刚才的内容与它不同，留在「历史版本」里，可以随时换回。",
             "Now showing the file. What was open differs and is kept as an earlier version."),
@@ -156,6 +157,7 @@ void Session::State::reopen_same_draft(ReadDraft read, const FileContent& conten
 
 void Session::State::put_in_place(ReadDraft read, FileState opened_file, Origin origin) {
   history.clear();
+  desk = {};  // it refers to the draft that was open
   draft = std::move(read.draft);
   repairs = std::move(read.repairs);
   file = std::move(opened_file);
@@ -173,6 +175,7 @@ void Session::State::put_in_place(ReadDraft read, FileState opened_file, Origin 
   touched = origin != Origin::NEW;
   saved_serial = origin == Origin::ADOPTED && file.name.empty() ? IN_NO_FILE : 0;
   set_aside_key.clear();
+  shared_serial = 0;
   version_due = origin == Origin::FILE || origin == Origin::ADOPTED;
   last_version_ms = now_ms();
   timer.reset();
@@ -256,6 +259,7 @@ void Session::State::discard(const std::string& draft_id) {
 }
 
 void Session::State::forget_draft() {
+  desk = {};
   draft.reset();
   snapshot.mark_all();
   history.clear();

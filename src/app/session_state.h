@@ -9,6 +9,11 @@
 //   session_clipboard.cpp copy, cut
 //   session_paste.cpp     paste
 //   session_versions.cpp  earlier versions
+//   session_merge.cpp     drafts that come back from others
+//   session_compare.cpp   the draft beside another state of it
+//   session_remarks.cpp   remarks and suggestions, 审核模式
+//   session_overview.cpp  many drafts at once
+//   session_share.cpp     handing the draft on
 //
 // Claim of a record: before the first write of <draft id> the session becomes its one writer among
 // all tabs (lock), reads what is there and sets it aside if it differs; only then it writes.
@@ -26,6 +31,8 @@
 #include "app/autosave_record.h"
 #include "app/autosave_timer.h"
 #include "app/form_versions.h"
+#include "app/merge_desk.h"
+#include "app/overview.h"
 #include "app/session.h"
 #include "app/write_queue.h"
 #include "edit/fill.h"
@@ -156,6 +163,13 @@ struct Session::State {
   std::optional<StorageRecord> removed;  // the recent draft that was removed last
 
   VersionsRead earlier;  // of the open draft
+  MergeDesk desk;        // what came in beside it
+
+  std::uint64_t shared_serial = 0;  // the newest step when the draft was handed on last
+
+  std::unique_ptr<Overview> overview;  // of many drafts; stays while one of them is open
+  bool overview_shown = false;
+  std::uint64_t overview_request = 0;
 
   // ---- session.cpp ----
   double now_ms() const { return platform.clock.now_ms(); }
@@ -195,7 +209,7 @@ struct Session::State {
   void discard(const std::string& draft_id);
   void forget_draft();
   void show_repairs(std::string_view file_name);
-  void reopen_same_draft(ReadDraft read, const FileContent& file);
+  void reopen_same_draft(ReadDraft read, FileState opened_file);
   void remember_last(std::string_view key);
 
   // ---- session_files.cpp ----
@@ -231,6 +245,28 @@ struct Session::State {
   bool on_version_read(std::uint64_t request, const StorageRecord* record);
   void note_version(const StorageRecord* record);
   void view_version(const StorageRecord* record);
+
+  // ---- session_merge.cpp ----
+  bool ask_about_relative(ReadDraft& read, const FileContent& content);
+  std::optional<Draft> read_received(FileContent file);
+  static bool is_answer(const FileEvent& event, std::uint64_t& request);
+  void take_several(std::vector<FileContent> files);
+  void use_as_base(FileContent file);
+  void start_merge(std::vector<ReceivedDraft> received);
+  void read_next_at_hand();
+  void note_at_hand(const StorageRecord* record);
+  void keep_received(ReceivedDraft& received);
+
+  // ---- session_share.cpp ----
+  std::string shared_file_name() const;
+  std::string changes_since_shared() const;
+  std::string shared_text(std::string_view name) const;
+
+  // ---- session_remarks.cpp ----
+  Editor remark_editor();
+
+  // ---- session_compare.cpp ----
+  void download(std::string name, std::string_view media_type, std::string bytes);
 
   // ---- session_storage.cpp ----
   void on_ready(const StorageEvent& event);

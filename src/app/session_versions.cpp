@@ -55,6 +55,11 @@ bool Session::State::on_version_read(std::uint64_t request, const StorageRecord*
     view_version(record);
     return true;
   }
+  if (request != 0 && request == desk.read_request) {
+    desk.read_request = 0;
+    note_at_hand(record);
+    return true;
+  }
   return false;
 }
 

@@ -58,6 +58,7 @@ Settings load_settings(Storage& storage) {
   settings.draft_in_exports = flag_of(fields, "draftInExports", settings.draft_in_exports);
   settings.working_notes_in_exports =
       flag_of(fields, "workingNotesInExports", settings.working_notes_in_exports);
+  settings.person = fields.text_of("person");
   settings.list_in_gb18030 = flag_of(fields, "listInGb18030", settings.list_in_gb18030);
   return settings;
 }
@@ -78,6 +79,7 @@ void save_settings(Storage& storage, const Settings& settings) {
   out.texts("signatures", settings.signatures);
   out.flag("draftInExports", settings.draft_in_exports);
   out.flag("workingNotesInExports", settings.working_notes_in_exports);
+  out.text("person", settings.person);
   out.flag("listInGb18030", settings.list_in_gb18030);
   storage.set_setting(SETTING_NAME, out.take());
 }

@@ -30,6 +30,7 @@ struct Settings {
   std::vector<std::string> signatures = {};  // of the line below the table; empty: no line
   bool draft_in_exports = true;              // .xlsx and .docx carry the draft
   bool working_notes_in_exports = false;     // with its base, lineage, remarks and the like
+  std::string person = {};                   // whose name stands on remarks
   bool list_in_gb18030 = false;              // .csv for old versions of Excel; else UTF-8
 
   bool operator==(const Settings&) const = default;

@@ -75,6 +75,8 @@ struct ViewState {
   FindState find;
   bool paste_inserts = false;  // the next paste makes new lines instead of writing over
   NodeId twin;                 // a group renamed to the name of one beside it
+  bool reviewing = false;      // 审核模式: the form stays as it is, remarks can be written
+  bool remarks_open = false;   // the dialog of remarks is up
   ScreenRequest request = ScreenRequest::NONE;
 };
 

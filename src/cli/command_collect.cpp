@@ -3,6 +3,7 @@
 #include <deque>
 #include <vector>
 
+#include "check/open_counts.h"
 #include "cli/command.h"
 #include "cli/drafts.h"
 #include "cli/files.h"
@@ -33,7 +34,11 @@ int run_collect(const Arguments& arguments) {
     if (!read) continue;
     print_repairs(path, read.value().repairs);
     drafts.push_back(std::move(read.value().draft));
-    collected.push_back({.file_name = name_of(path), .draft = &drafts.back()});
+    const FindingCounts counts = count_open_findings(drafts.back());
+    collected.push_back({.file_name = name_of(path),
+                         .draft = &drafts.back(),
+                         .errors = static_cast<int>(counts.errors),
+                         .hints = static_cast<int>(counts.hints)});
   }
   const std::size_t skipped = arguments.files.size() - collected.size();
   if (skipped != 0) {

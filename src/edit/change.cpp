@@ -84,6 +84,18 @@ std::optional<Change> apply_to(Draft& draft, const SetImportedChange& change) {
   return SetImportedChange{std::exchange(draft.imported_json, change.json)};
 }
 
+std::optional<Change> apply_to(Draft& draft, const SetOriginChange& change) {
+  if (!change.origin) return std::nullopt;
+  auto old = std::make_shared<DraftOrigin>();
+  old->lineage = std::exchange(draft.lineage, change.origin->lineage);
+  old->base = std::exchange(draft.base, std::nullopt);
+  if (const auto& base = change.origin->base) {
+    draft.base = DraftBase{base->hash, base->form.clone(), base->unknown_keys};
+  }
+  old->unknown_keys = std::exchange(draft.unknown_keys, change.origin->unknown_keys);
+  return SetOriginChange{std::move(old)};
+}
+
 std::size_t size_of(const std::string& text) {
   return sizeof(text) + text.capacity();
 }
@@ -130,7 +142,8 @@ std::optional<Change> apply(Document document, const Change& change) {
 bool is_beside_form(const Change& change) {
   return std::holds_alternative<SetRemarkChange>(change) ||
          std::holds_alternative<SetIgnoredChange>(change) ||
-         std::holds_alternative<SetImportedChange>(change);
+         std::holds_alternative<SetImportedChange>(change) ||
+         std::holds_alternative<SetOriginChange>(change);
 }
 
 const NodeId& subject_of(const Change& change) {
@@ -159,6 +172,9 @@ std::size_t size_bytes(const Change& change) {
     if (ignored->content) bytes += sizeof(IgnoredFinding) + ignored->content->reason.capacity();
   } else if (const auto* imported = std::get_if<SetImportedChange>(&change)) {
     bytes += imported->json.capacity();
+  } else if (const auto* origin = std::get_if<SetOriginChange>(&change)) {
+    for (const std::string& hash : origin->origin->lineage) bytes += size_of(hash);
+    if (origin->origin->base) bytes += size_of(origin->origin->base->form.root());
   }
   return bytes;
 }

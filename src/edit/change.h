@@ -57,10 +57,20 @@ struct SetIgnoredChange {
 struct SetImportedChange {
   std::string json;
 };
+// What a merge brings beside all this. Undoing it has to take the lineage back, or the colleague's
+// next file would seem to be known and his first changes would be lost.
+struct DraftOrigin {
+  std::vector<std::string> lineage;
+  std::optional<DraftBase> base;
+  std::vector<UnknownKey> unknown_keys;
+};
+struct SetOriginChange {
+  std::shared_ptr<const DraftOrigin> origin;  // never null
+};
 
 using Change =
     std::variant<InsertChange, RemoveChange, MoveChange, SetFieldChange, SetUnknownKeysChange,
-                 SetRemarkChange, SetIgnoredChange, SetImportedChange>;
+                 SetRemarkChange, SetIgnoredChange, SetImportedChange, SetOriginChange>;
 
 // What changes are applied to: a draft, or a form alone where there is nothing around it.
 struct Document {

@@ -25,6 +25,7 @@ class Touches {
   void add(const SetRemarkChange& change) { of(change.node).beside = true; }
   void add(const SetIgnoredChange& change) { of(change.node).beside = true; }
   void add(const SetImportedChange&) {}
+  void add(const SetOriginChange&) {}
 
   std::vector<TouchedNode> list;
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <iterator>
+#include <utility>
 
 #include "office/cell_guard.h"
 #include "office/xml_text.h"
@@ -86,7 +87,11 @@ std::string classes_of(const SheetCell& cell) {
   return classes;
 }
 
-void append_cell(std::string& out, const SheetCell& cell) {
+std::string content_of(const SheetCell& cell, const HtmlCellContent& content) {
+  return content ? content(cell) : escape_html_lines(cell.text);
+}
+
+void append_cell(std::string& out, const SheetCell& cell, const HtmlCellContent& content) {
   const std::string_view element = element_of(cell.role);
   const std::string classes = classes_of(cell);
   auto to = std::back_inserter(out);
@@ -96,16 +101,17 @@ void append_cell(std::string& out, const SheetCell& cell) {
   if (cell.place.row_span > 1) fmt::format_to(to, " rowspan=\"{}\"", cell.place.row_span);
   if (cell.place.column_span > 1) fmt::format_to(to, " colspan=\"{}\"", cell.place.column_span);
   if (is_calculated(cell.text)) out += TEXT_CELL_ATTRIBUTE;
-  fmt::format_to(to, ">{}</{}>", escape_html_lines(cell.text), element);
+  fmt::format_to(to, ">{}</{}>", content_of(cell, content), element);
 }
 
-void append_line(std::string& out, const Sheet& sheet, std::size_t row) {
+void append_line(std::string& out, const Sheet& sheet, std::size_t row,
+                 const HtmlCellContent& content = {}) {
   const SheetCell cell = sheet.cell_at(row, 0);
   const bool title = cell.role == CellRole::TITLE;
   const std::string_view open = title                              ? "<h1>"
                                 : cell.role == CellRole::YEAR_LINE ? "<p class=\"year\">"
                                                                    : "<p class=\"sign\">";
-  fmt::format_to(std::back_inserter(out), "{}{}{}\n", open, escape_html_lines(cell.text),
+  fmt::format_to(std::back_inserter(out), "{}{}{}\n", open, content_of(cell, content),
                  title ? "</h1>" : "</p>");
 }
 
@@ -229,9 +235,10 @@ std::string title_of(const Sheet& sheet) {
 
 }  // namespace
 
-void append_html_row(std::string& out, const Sheet& sheet, std::size_t row, RowRange window) {
+void append_html_row(std::string& out, const Sheet& sheet, std::size_t row, RowRange window,
+                     const HtmlCellContent& content) {
   out += "<tr>";
-  for (const SheetCell& cell : sheet.cells_in(row, window)) append_cell(out, cell);
+  for (const SheetCell& cell : sheet.cells_in(row, window)) append_cell(out, cell, content);
   out += "</tr>\n";
 }
 
@@ -257,12 +264,13 @@ std::string write_html(const Sheet& sheet, const HtmlOptions& options) {
   return out += DOCUMENT_END;
 }
 
-HtmlRowWriter::HtmlRowWriter(const Sheet& sheet, Orientation orientation, PaperFonts fonts)
-    : sheet_(sheet), orientation_(orientation), fonts_(fonts) {}
+HtmlRowWriter::HtmlRowWriter(const Sheet& sheet, Orientation orientation, PaperFonts fonts,
+                             HtmlCellContent content)
+    : sheet_(sheet), orientation_(orientation), fonts_(fonts), content_(std::move(content)) {}
 
-void HtmlRowWriter::begin(std::string& out) const {
+void HtmlRowWriter::begin(std::string& out, std::string_view more_style) const {
   const HtmlWriter writer(sheet_, {HtmlLayout::CONTINUOUS, orientation_, fonts_});
-  out += document_begin(title_of(sheet_), writer.style());
+  out += document_begin(title_of(sheet_), writer.style() + std::string(more_style));
   out += MAIN_BEGIN;
 }
 
@@ -290,7 +298,7 @@ void HtmlRowWriter::write_row(std::string& out, std::size_t row) {
   const RowRange list = sheet_.indicator_rows();
   const RowKind kind = sheet_.row_kind(row);
   const bool line = kind == RowKind::TITLE || kind == RowKind::YEAR_LINE || row >= list.end;
-  if (line) return append_line(out, sheet_, row);
+  if (line) return append_line(out, sheet_, row, content_);
   if (element_.empty() && row < head.first) {
     begin_part(out, {row, head.first}, "tbody", true);
   } else if (row == head.first) {
@@ -298,7 +306,7 @@ void HtmlRowWriter::write_row(std::string& out, std::size_t row) {
   } else if (element_.empty()) {
     begin_part(out, sheet_.block_rows(block_++), "tbody", false);
   }
-  append_html_row(out, sheet_, row, part_);
+  append_html_row(out, sheet_, row, part_, content_);
   if (row + 1 == part_.end) end_part(out, row + 1 == head.first || row + 1 == list.end);
 }
 

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -30,13 +31,18 @@ struct HtmlOptions {
 
 std::string write_html(const Sheet& sheet, const HtmlOptions& options);
 
+// What stands in a cell, as HTML; where it is not given, its text.
+using HtmlCellContent = std::function<std::string(const SheetCell& cell)>;
+
 // The layout CONTINUOUS some rows at a time: begin, each row, end. The same bytes.
 class HtmlRowWriter {
  public:
   // sheet must outlive it
-  HtmlRowWriter(const Sheet& sheet, Orientation orientation, PaperFonts fonts = {});
+  HtmlRowWriter(const Sheet& sheet, Orientation orientation, PaperFonts fonts = {},
+                HtmlCellContent content = {});
 
-  void begin(std::string& out) const;
+  // more_style: CSS behind that of the form.
+  void begin(std::string& out, std::string_view more_style = {}) const;
   void write_row(std::string& out, std::size_t row);
   void end(std::string& out) const;
 
@@ -47,12 +53,14 @@ class HtmlRowWriter {
   const Sheet& sheet_;
   Orientation orientation_;
   PaperFonts fonts_;
+  HtmlCellContent content_;
   std::size_t block_ = 0;     // of the next indicator row
   std::string_view element_;  // tbody or thead, where one is open
   RowRange part_ = {};        // its rows
 };
 
 // One row as <tr>…</tr>, merged cells cut at the window.
-void append_html_row(std::string& out, const Sheet& sheet, std::size_t row, RowRange window);
+void append_html_row(std::string& out, const Sheet& sheet, std::size_t row, RowRange window,
+                     const HtmlCellContent& content = {});
 
 }  // namespace jixiao

@@ -33,6 +33,10 @@ class Files {
   // Straight to the browser's downloads, for exports.
   virtual void download(std::uint64_t request, std::string_view name, std::string_view media_type,
                         std::string bytes) = 0;
+  // To the system's share sheet, with a text beside it, where there is one that takes such files;
+  // else as download(). Works only within an input event. DOWNLOADED, CANCELLED or FAILED.
+  virtual void share(std::uint64_t request, std::string_view name, std::string_view media_type,
+                     std::string bytes, std::string_view text) = 0;
   virtual bool can_overwrite() const = 0;
 };
 

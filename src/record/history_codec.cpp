@@ -9,6 +9,7 @@
 
 #include "base/json.h"
 #include "base/json_writer.h"
+#include "draft/read_form.h"
 #include "draft/repairs.h"
 #include "form/fields.h"
 #include "form/sound.h"
@@ -102,6 +103,17 @@ void write_change(JsonWriter& json, const SetIgnoredChange& change) {
 
 void write_change(JsonWriter& json, const SetImportedChange& change) {
   json.text("imported", change.json);
+}
+
+void write_change(JsonWriter& json, const SetOriginChange& change) {
+  json.texts("origin", change.origin->lineage);
+  write_keys(json, change.origin->unknown_keys);
+  if (!change.origin->base) return;
+  json.key("base");
+  json.open_object();
+  json.json("form", write_form(change.origin->base->form));
+  write_keys(json, change.origin->base->unknown_keys);
+  json.close();
 }
 
 std::string step_text(const Step& step) {
@@ -219,7 +231,39 @@ std::shared_ptr<const Item> read_content(const JsonValue& json, bool& sound,
   return item;
 }
 
+// The base as it was written, or nothing where it had to be mended.
+std::optional<DraftBase> read_base(const JsonValue& json) {
+  const JsonValue* written = json.find("form");
+  if (!written) return std::nullopt;
+  Repairs repairs;
+  FormReader reader("$", repairs);
+  JsonValue copy = *written;
+  while (reader.advance(copy)) {
+  }
+  std::optional<Form> form = reader.take();
+  if (!form || !repairs.take().empty()) return std::nullopt;
+  std::string hash = form_hash(*form);
+  DraftBase base{std::move(hash), std::move(*form)};
+  if (!read_keys(json.find("unknown"), base.unknown_keys)) return std::nullopt;
+  return base;
+}
+
+std::optional<Change> read_origin(const JsonValue& json, const JsonValue& lineage) {
+  auto origin = std::make_shared<DraftOrigin>();
+  for (const JsonValue& hash : lineage.children) {
+    if (!hash.is(JsonKind::STRING)) return std::nullopt;
+    origin->lineage.push_back(hash.text);
+  }
+  if (!read_keys(json.find("unknown"), origin->unknown_keys)) return std::nullopt;
+  if (const JsonValue* base = json.find("base")) {
+    origin->base = read_base(*base);
+    if (!origin->base) return std::nullopt;
+  }
+  return SetOriginChange{std::move(origin)};
+}
+
 std::optional<Change> read_beside_form(const JsonValue& json) {
+  if (const JsonValue* lineage = json.find("origin")) return read_origin(json, *lineage);
   if (auto imported = text_member(json, "imported")) return SetImportedChange{*std::move(imported)};
   std::optional<std::string> node = text_member(json, "node");
   if (!node) return std::nullopt;

@@ -19,6 +19,10 @@ void DraftSnapshot::mark_top() {
 }
 
 void DraftSnapshot::mark(const Form& form, const Change& applied, const Change& inverse) {
+  if (std::holds_alternative<SetOriginChange>(applied)) {
+    touch_part(BASE);
+    return mark_top();
+  }
   if (is_beside_form(applied)) return touch_part(MIDDLE);
   if (const auto* insert = std::get_if<InsertChange>(&inverse)) {
     forget_function(insert->subtree->id());

@@ -26,6 +26,7 @@
 #include "ui/panels/start_screen.h"
 #include "ui/sheet/paste_columns.h"
 #include "ui/sheet/sheet_view.h"
+#include "ui/travel/travel_screens.h"
 
 namespace jixiao {
 namespace {
@@ -59,6 +60,7 @@ class Application final : public EventSink {
 
  private:
   void wake(int settling_frames = SETTLING_FRAMES);
+  bool is_covered() const { return dialogs_.is_open() || import_.is_open() || travel_.is_open(); }
   void set_hooks();
   void use_context() { ImGui::SetCurrentContext(context_); }
   bool route_key(const KeyEvent& event, bool in_field);
@@ -71,7 +73,6 @@ class Application final : public EventSink {
   void follow_session();
   void do_screen_request();
   void focus_new_draft();
-  void tick();
 
   Platform& platform_;
   ImGuiContext* context_;
@@ -84,6 +85,7 @@ class Application final : public EventSink {
   StartScreen start_;
   Dialogs dialogs_;
   ImportScreen import_;
+  TravelScreens travel_;
   Exporter exporter_;
   Opening opening_;
   NoticeStrips notices_;
@@ -97,8 +99,6 @@ class Application final : public EventSink {
   std::string splitter_;
 };
 
-// ---------------------------------------------------------------- life
-
 Application::Application(Platform& platform)
     : platform_(platform),
       context_(ImGui::CreateContext()),
@@ -111,6 +111,7 @@ Application::Application(Platform& platform)
       start_(ui_),
       dialogs_(ui_),
       import_(ui_),
+      travel_(ui_),
       exporter_(session_),
       opening_(session_),
       notices_(ui_),
@@ -163,7 +164,8 @@ void Application::on_glyphs_stale() {
 void Application::on_frame() {
   use_context();
   const bool opening = opening_.is_shown();
-  tick();
+  const int next_ms = session_.on_tick();
+  if (next_ms >= 0) platform_.screen.request_frame_in(next_ms);
   new_frame_io(platform_);
   ImGui::NewFrame();
   draw();
@@ -176,11 +178,6 @@ void Application::on_frame() {
   }
   // After drawing, so that giving it up comes before going on with it.
   if (opening && opening_.work()) wake();
-}
-
-void Application::tick() {
-  const int next_ms = session_.on_tick();
-  if (next_ms >= 0) platform_.screen.request_frame_in(next_ms);
 }
 
 // What the page around shows of the session.
@@ -249,7 +246,7 @@ void Application::draw() {
   focus_new_draft();
   do_screen_request();
   ui_.begin_frame();
-  ui_.blocked = ui_.modal = dialogs_.is_open() || import_.is_open();
+  ui_.blocked = ui_.modal = is_covered();
   ui_.found.update(session_);
   const float width_px = platform_.screen.width_px();
   const float height_px = platform_.screen.height_px();
@@ -267,6 +264,7 @@ void Application::draw() {
   }
   draw_status_bar(ui_, {0, height_px - metrics.status_px, width_px, metrics.status_px});
   import_.draw();
+  travel_.draw();
   dialogs_.draw();
   exporter_.work();
   draw_export_progress(ui_, exporter_, height_px - metrics.status_px);
@@ -274,7 +272,7 @@ void Application::draw() {
   notices_.draw(height_px - metrics.status_px, ui_.blocked);
   ui_.draw_menu();
   if (files_over_page_) draw_drop_hint(ui_);
-  ui_.modal = dialogs_.is_open() || import_.is_open();
+  ui_.modal = is_covered();
   ui_.settle_focus();
   ui_.blocked = ui_.modal;
   sheet_.settle();
@@ -366,8 +364,6 @@ void Application::draw_splitter(const Rect& rect, float& width_px, bool from_rig
   ui_.end_panel();
 }
 
-// ---------------------------------------------------------------- input
-
 void Application::on_pointer(const PointerEvent& event) {
   use_context();
   ImGuiIO& io = ImGui::GetIO();
@@ -404,7 +400,8 @@ bool Application::route_key(const KeyEvent& event, bool in_field) {
   if (!in_field && event.key == "Escape" && opening_.cancel()) return true;
   if (!in_field && dialogs_.on_key(event)) return true;
   if (!in_field && import_.on_key(event)) return true;
-  if (dialogs_.is_open() || import_.is_open()) {
+  if (!in_field && travel_.on_key(event)) return true;
+  if (is_covered()) {
     const Command* command = command_for(event, true);
     return command != nullptr;  // nothing behind a dialog is to be worked on
   }
@@ -451,14 +448,14 @@ void Application::on_mirror(const MirrorEvent& event) {
 
 bool Application::on_copy(ClipboardContent& content, bool cut) {
   use_context();
-  if (!session_.has_draft() || dialogs_.is_open() || import_.is_open()) return false;
+  if (!session_.has_draft() || is_covered()) return false;
   wake();
   return sheet_.copy(content, cut);
 }
 
 bool Application::on_paste(const ClipboardContent& content) {
   use_context();
-  if (dialogs_.is_open()) return false;
+  if (dialogs_.is_open() || travel_.is_open()) return false;
   wake();
   if (!import_.is_open() && session_.has_draft() && sheet_.paste(content)) return true;
   if (content.text.empty() && content.html.empty()) return false;

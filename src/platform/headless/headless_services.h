@@ -114,6 +114,10 @@ class HeadlessFiles final : public Files {
             std::string bytes, std::uint64_t handle, std::int64_t expected_modified_ms) override;
   void download(std::uint64_t request, std::string_view name, std::string_view media_type,
                 std::string bytes) override;
+  void share(std::uint64_t request, std::string_view name, std::string_view media_type,
+             std::string bytes, std::string_view) override {
+    download(request, name, media_type, std::move(bytes));
+  }
   bool can_overwrite() const override { return machine_.has_pickers; }
 
   // A file of the machine's disk as the page gets it, with a handle where there are pickers.

@@ -36,6 +36,18 @@ EM_JS(void, js_files_download,
           bytes : platform.bytes(bytes, bytes_size)
         });
       });
+EM_JS(void, js_files_share,
+      (const char* request, int request_size, const char* name, int name_size, const char* type,
+       int type_size, const char* bytes, int bytes_size, const char* text, int text_size),
+      {
+        const platform = Module.platform;
+        platform.files.share(platform.text(request, request_size), {
+          name : platform.text(name, name_size),
+          type : platform.text(type, type_size),
+          bytes : platform.bytes(bytes, bytes_size)
+        },
+                             platform.text(text, text_size));
+      });
 EM_JS(int, js_files_can_overwrite, (), { return Module.platform.files.canOverwrite() ? 1 : 0; });
 // clang-format on
 
@@ -59,6 +71,13 @@ void WebFiles::download(std::uint64_t request, std::string_view name, std::strin
   const std::string id = std::to_string(request);
   js_files_download(id.data(), size_of(id), name.data(), size_of(name), media_type.data(),
                     size_of(media_type), bytes.data(), size_of(bytes));
+}
+
+void WebFiles::share(std::uint64_t request, std::string_view name, std::string_view media_type,
+                     std::string bytes, std::string_view text) {
+  const std::string id = std::to_string(request);
+  js_files_share(id.data(), size_of(id), name.data(), size_of(name), media_type.data(),
+                 size_of(media_type), bytes.data(), size_of(bytes), text.data(), size_of(text));
 }
 
 bool WebFiles::can_overwrite() const {

@@ -41,6 +41,8 @@ class WebFiles final : public Files {
             std::string bytes, std::uint64_t handle, std::int64_t expected_modified_ms) override;
   void download(std::uint64_t request, std::string_view name, std::string_view media_type,
                 std::string bytes) override;
+  void share(std::uint64_t request, std::string_view name, std::string_view media_type,
+             std::string bytes, std::string_view text) override;
   bool can_overwrite() const override;
 };
 

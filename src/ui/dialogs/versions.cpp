@@ -150,6 +150,10 @@ void Dialogs::draw_viewed_version(const ViewedVersion& version) {
   if (dialog_button(frame, ui_.tr("导出这一版", "Export"), ButtonLook::FRAMED)) {
     ui_.session.export_version();
   }
+  if (dialog_button(frame, ui_.tr("在表上看改动", "Changes on the form"), ButtonLook::FRAMED)) {
+    close();
+    ui_.session.compare_with_version();
+  }
   if (dialog_button(frame, ui_.tr("返回列表", "Back"), ButtonLook::FRAMED)) {
     scroll_ = {};
     ui_.session.leave_version();

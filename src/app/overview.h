@@ -1,0 +1,113 @@
+// Overview: many drafts at once, as the reviewer gets them: one row each with its counts, the same
+// draft twice, what could not be read and why; the same indicator over all departments.
+//
+//   Overview overview(files);
+//   while (overview.step()) show(overview.fraction());   // a file each
+//
+// Trap: rows() points at what sort(), filter and step() change.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "check/open_counts.h"
+#include "export/export.h"
+#include "platform/events.h"
+
+namespace jixiao {
+
+struct OverviewRow {
+  std::string file_name;
+  std::string damage;  // why it could not be read; then there is nothing below
+  std::size_t repairs = 0;
+  std::optional<Draft> draft;
+  std::size_t functions = 0;
+  std::size_t indicators = 0;
+  FindingCounts findings;
+  std::size_t full_values = 0;      // indicators whose value is 100%
+  std::vector<std::size_t> groups;  // indicators of each of Overview::groups()
+  std::size_t same_id = 1;          // how many of the files are this draft
+
+  bool lacks_group() const;
+};
+
+enum class OverviewColumn : std::uint8_t {
+  DEPARTMENT,
+  YEAR,
+  KIND,
+  FUNCTIONS,
+  INDICATORS,
+  ERRORS,
+  HINTS,
+  SAVED,
+  FILE,
+};
+
+enum class OverviewFilter : std::uint8_t { ALL, ERRORS, LACKING, TWICE, DAMAGED };
+
+// One indicator as each department has it.
+struct SameIndicator {
+  std::string department;
+  std::string value;
+  bool differs = false;  // from what most have
+};
+
+class Overview {
+ public:
+  explicit Overview(std::vector<FileContent> files);
+
+  bool step();  // reads and checks one file; false: all are done
+  double fraction() const;
+
+  // The level-two groups of the usual taxonomy, shortened: 数量, 质量 …
+  const std::vector<std::string>& groups() const { return groups_; }
+
+  const std::vector<const OverviewRow*>& rows() const { return shown_; }
+  std::size_t file_count() const { return rows_.size(); }
+  std::size_t count(OverviewFilter filter) const;
+  void set_filter(OverviewFilter filter);
+  OverviewFilter filter() const { return filter_; }
+  void search(std::string words);  // in department, file, and names and values of indicators
+  const std::string& searched() const { return words_; }
+  void sort_by(OverviewColumn column);  // again: the other way round
+  OverviewColumn sorted_by() const { return column_; }
+  bool is_descending() const { return descending_; }
+
+  std::size_t total_functions() const;
+  std::size_t total_indicators() const;
+  std::size_t group_total(std::size_t group) const;
+  // Names that stand in at least two departments, the most frequent first.
+  std::vector<std::string> common_names(std::size_t most) const;
+  std::vector<SameIndicator> same_indicator(std::string_view name) const;
+
+  // The overview and all indicators as one workbook.
+  Result<Exported> as_workbook() const;
+
+ private:
+  void read(FileContent& file, OverviewRow& row) const;
+  void count_rows(OverviewRow& row) const;
+  void mark_twins();
+  void list();
+  bool belongs(const OverviewRow& row, OverviewFilter filter) const;
+  bool matches(const OverviewRow& row) const;
+  bool is_before(const OverviewRow& left, const OverviewRow& right) const;
+
+  std::vector<FileContent> files_;
+  std::size_t next_ = 0;
+  std::deque<OverviewRow> rows_;
+  std::vector<std::string> groups_;
+  std::vector<const OverviewRow*> shown_;
+  OverviewFilter filter_ = OverviewFilter::ALL;
+  OverviewColumn column_ = OverviewColumn::DEPARTMENT;
+  bool descending_ = false;
+  std::string words_;
+};
+
+}  // namespace jixiao

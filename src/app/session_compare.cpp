@@ -1,0 +1,92 @@
+// The open draft beside a version or a file: compared, printed, exported.
+#include <utility>
+
+#include "app/comparison.h"
+#include "app/session_state.h"
+
+namespace jixiao {
+
+namespace {
+
+constexpr std::string_view XLSX_MEDIA_TYPE =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+}  // namespace
+
+const Comparison* Session::comparison() const {
+  return state_->desk.comparison.get();
+}
+
+void Session::leave_comparison() {
+  state_->desk.comparison.reset();
+  state_->platform.screen.request_frame();
+}
+
+void Session::compare_with(const Form& before, std::string name) {
+  State& state = *state_;
+  if (!has_draft()) return;
+  if (state.hooks.commit_field) state.hooks.commit_field();
+  state.desk.comparison = std::make_unique<Comparison>(
+      before, form(), MarkedNames{std::move(name), state.tr("现在", "now")});
+  state.platform.screen.request_frame();
+}
+
+void Session::compare_with_picker() {
+  State& state = *state_;
+  if (!has_draft()) return;
+  state.desk.compare_request = ++state.next_request;
+  state.platform.files.open(state.desk.compare_request, ".json", false);
+}
+
+// The version that is looked at.
+void Session::compare_with_version() {
+  State& state = *state_;
+  const ViewedVersion* version = viewed_version();
+  if (!version) return;
+  const std::string when = day_and_time(state.platform.clock.iso8601_of(version->written_ms));
+  const std::string key = version->key;
+  compare_with(version->form, when + state.tr(" 的版本", " version"));
+  if (state.desk.comparison) state.desk.comparison->version_key = key;
+}
+
+void Session::compare_with_relative() {
+  State& state = *state_;
+  if (!state.desk.relative) return;
+  compare_with(state.desk.relative->read.draft.form, state.desk.relative->file.name);
+}
+
+void Session::print_comparison() {
+  State& state = *state_;
+  if (!state.desk.comparison) return;
+  state.platform.screen.print(write_marked_html(
+      state.desk.comparison->marked, state.desk.comparison->names, settings().orientation));
+}
+
+void Session::export_comparison(ComparisonFile file) {
+  State& state = *state_;
+  if (!state.desk.comparison) return;
+  const Comparison& comparison = *state.desk.comparison;
+  if (file == ComparisonFile::HTML) {
+    return state.download(
+        marked_file_name("花脸稿", "html"), "text/html",
+        write_marked_html(comparison.marked, comparison.names, settings().orientation));
+  }
+  Result<Exported> book =
+      write_changes_xlsx(comparison.changes, comparison.names, draft().saved_at);
+  if (!report(book)) return;
+  state.download(marked_file_name("差异表", "xlsx"), XLSX_MEDIA_TYPE,
+                 std::move(book).value().bytes);
+}
+
+std::string Session::marked_file_name(std::string_view what, std::string_view extension) const {
+  std::string name = suggested_file_name(extension);
+  name.insert(name.rfind('.'), "（" + std::string(what) + "）");
+  return name;
+}
+
+void Session::State::download(std::string name, std::string_view media_type, std::string bytes) {
+  pending_export = PendingExport{.request = ++next_request, .name = name};
+  platform.files.download(pending_export->request, name, media_type, std::move(bytes));
+}
+
+}  // namespace jixiao

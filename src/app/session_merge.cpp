@@ -1,0 +1,313 @@
+// Drafts that come back from others: noticed when they are opened, merged into the open one.
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+#include "app/file_reading.h"
+#include "app/session_state.h"
+#include "compare/difference.h"
+#include "edit/take_merge.h"
+
+namespace jixiao {
+
+namespace {
+
+constexpr std::string_view MERGEABLE = ".json";
+
+FileState file_state_of(const FileContent& content) {
+  return {.name = content.name, .handle = content.handle, .modified_ms = content.modified_ms};
+}
+
+// What a record of a draft that came in says of it.
+RecordInfo info_of(const ReceivedDraft& received) {
+  const Form& form = received.draft.form;
+  RecordInfo info;
+  info.title = form.title;
+  info.department = form.department;
+  info.file_name = received.name;
+  info.draft_saved_at = received.draft.saved_at;
+  info.draft_revision = received.draft.revision;
+  info.indicators = count_indicators(form.root());
+  return info;
+}
+
+}  // namespace
+
+std::string day_and_time(std::string_view iso8601) {
+  if (iso8601.size() < 16) return std::string(iso8601);
+  const auto number = [&](std::size_t from) {
+    return std::to_string((iso8601[from] - '0') * 10 + iso8601[from + 1] - '0');
+  };
+  return number(5) + "月" + number(8) + "日 " + std::string(iso8601.substr(11, 5));
+}
+
+// ---- a file that is another state of the open draft ----
+
+// True: the person is asked first, nothing was opened yet.
+bool Session::State::ask_about_relative(ReadDraft& read, const FileContent& content) {
+  if (!hooks.on_relative || !draft || is_read_only() || read.draft.read_only()) return false;
+  const Kinship kin = kinship(*draft, read.draft);
+  const bool same_id = read.draft.id == draft->id;
+  if (kin == Kinship::SAME || (kin == Kinship::UNRELATED && !same_id)) return false;
+  const std::size_t found = differences(draft->form, read.draft.form).size();
+  desk.relative = RelativeDraft{std::move(read), file_state_of(content), kin, same_id, found};
+  hooks.on_relative();
+  return true;
+}
+
+const RelativeDraft* Session::relative() const {
+  return state_->desk.relative ? &*state_->desk.relative : nullptr;
+}
+
+void Session::drop_relative() {
+  state_->desk.relative.reset();
+}
+
+void Session::open_relative() {
+  State& state = *state_;
+  if (!state.desk.relative) return;
+  RelativeDraft relative = std::exchange(state.desk.relative, std::nullopt).value();
+  const std::string name = relative.file.name;
+  if (relative.same_id) {
+    state.reopen_same_draft(std::move(relative.read), std::move(relative.file));
+    return;
+  }
+  state.install(std::move(relative.read), std::move(relative.file), State::Origin::FILE);
+  state.show_repairs(name);
+}
+
+void Session::merge_relative() {
+  State& state = *state_;
+  if (!state.desk.relative) return;
+  RelativeDraft relative = std::exchange(state.desk.relative, std::nullopt).value();
+  std::vector<ReceivedDraft> received;
+  received.push_back({relative.file.name, std::move(relative.read.draft)});
+  state.start_merge(std::move(received));
+}
+
+// ---- which files ----
+
+void Session::merge_with_picker() {
+  State& state = *state_;
+  if (!has_draft()) return;
+  if (read_only()) return state.tell_read_only();
+  state.desk.picker_request = ++state.next_request;
+  state.platform.files.open(state.desk.picker_request, MERGEABLE, true);
+}
+
+void Session::point_to_merge_base() {
+  State& state = *state_;
+  if (!state.desk.review) return;
+  state.desk.base_request = ++state.next_request;
+  state.platform.files.open(state.desk.base_request, MERGEABLE, false);
+}
+
+std::optional<Draft> Session::State::read_received(FileContent file) {
+  if (!is_draft_file(file)) {
+    notify(Notice::Kind::WARNING,
+           tr("「", "“") + file.name +
+               tr("」不是草稿文件（.json），没有合并。表格请先用「导入表格」。",
+                  "” is no draft file (.json) and was not merged. Import tables first."));
+    return std::nullopt;
+  }
+  const std::string name = file.name;
+  FileReading reading(std::move(file));
+  while (reading.step()) {
+  }
+  Result<ReadDraft> read = reading.take();
+  if (read && !read.value().draft.read_only()) return std::move(read.value().draft);
+  notify(Notice::Kind::ERROR,
+         tr("「", "“") + name + tr("」读不了，没有合并：", "” was not merged: ") +
+             (read ? jixiao::read_only_reason(read.value().draft) : read.error().message));
+  return std::nullopt;
+}
+
+void Session::merge_files(std::vector<FileContent> files) {
+  State& state = *state_;
+  if (!has_draft()) return;
+  if (read_only()) return state.tell_read_only();
+  std::vector<ReceivedDraft> received;
+  for (FileContent& file : files) {
+    const std::string name = file.name;
+    if (auto draft = state.read_received(std::move(file))) {
+      received.push_back({name, *std::move(draft)});
+    }
+  }
+  if (!received.empty()) state.start_merge(std::move(received));
+}
+
+// True for the answer to a picker of ours: its request is then over.
+bool Session::State::is_answer(const FileEvent& event, std::uint64_t& request) {
+  if (event.request == 0 || event.request != request) return false;
+  request = 0;
+  return true;
+}
+
+// Several files dropped at once: merged where all are drafts and one of them belongs to the open
+// draft, else looked over together.
+bool Session::take_files(FileEvent& event) {
+  State& state = *state_;
+  MergeDesk& desk = state.desk;
+  std::vector<FileContent>& files = event.files;
+  if (state.is_answer(event, desk.base_request)) {
+    state.use_as_base(std::move(files.front()));
+  } else if (state.is_answer(event, desk.compare_request)) {
+    const std::string name = files.front().name;
+    if (const auto other = state.read_received(std::move(files.front()))) {
+      compare_with(other->form, name);
+    }
+  } else if (state.is_answer(event, desk.picker_request)) {
+    merge_files(std::move(files));
+  } else if (state.is_answer(event, state.overview_request)) {
+    open_overview(std::move(files));
+  } else if (desk.review && event.kind == FileEvent::Kind::DROPPED) {
+    notify(Notice::Kind::INFO, state.tr("正在合并：先完成或取消这一次，再拖入别的文件。",
+                                        "Finish or cancel this merge before dropping more."));
+  } else if (files.size() > 1) {
+    state.take_several(std::move(files));
+  } else {
+    return false;
+  }
+  state.platform.screen.request_frame();
+  return true;
+}
+
+void Session::State::take_several(std::vector<FileContent> files) {
+  const bool can_merge =
+      draft && !session.read_only() && std::all_of(files.begin(), files.end(), is_draft_file);
+  bool related = false;
+  if (can_merge) {
+    std::vector<FileContent> copies = files;  // the overview reads them again if it is no merge
+    for (FileContent& file : copies) {
+      FileReading reading(std::move(file));
+      while (reading.step()) {
+      }
+      const Result<ReadDraft> read = reading.take();
+      if (!read) continue;
+      const Draft& other = read.value().draft;
+      related = related || other.id == draft->id || kinship(*draft, other) != Kinship::UNRELATED;
+    }
+  }
+  if (related) return session.merge_files(std::move(files));
+  session.open_overview(std::move(files));
+}
+
+void Session::State::use_as_base(FileContent file) {
+  const std::string name = "“" + file.name + "”";
+  std::optional<Draft> base = read_received(std::move(file));
+  if (!base || !desk.review) return;
+  desk.review->set_base({.name = name, .draft = *std::move(base)});
+}
+
+// ---- what may be the common origin ----
+
+void Session::State::start_merge(std::vector<ReceivedDraft> received) {
+  if (hooks.commit_field) hooks.commit_field();
+  desk = {};
+  desk.received = std::move(received);
+  std::unordered_set<std::string> ids{draft->id};
+  for (const ReceivedDraft& one : desk.received) ids.insert(one.draft.id);
+  for (const std::string& id : ids) {
+    for (const RecentDraft& version : shelf.versions(id)) {
+      const std::string when = day_and_time(platform.clock.iso8601_of(version.written_ms));
+      desk.to_read.push_back({version.key, when + " 的版本"});
+    }
+    if (id != draft->id && shelf.holds(id)) desk.to_read.push_back({id, "本机暂存的另一份"});
+  }
+  read_next_at_hand();
+}
+
+void Session::State::read_next_at_hand() {
+  while (!desk.to_read.empty()) {
+    const std::string& key = desk.to_read.front().key;
+    if (queue.find(key) == nullptr && store != Store::READY) {
+      desk.to_read.pop_front();
+      continue;
+    }
+    request_version(key, desk.read_request);
+    return;
+  }
+  if (desk.received.empty()) return;
+  desk.review = std::make_unique<MergeReview>(*draft, std::exchange(desk.received, {}),
+                                              std::exchange(desk.at_hand, {}));
+  platform.screen.request_frame();
+}
+
+// Only those that are in somebody's lineage are kept: a form takes memory.
+void Session::State::note_at_hand(const StorageRecord* record) {
+  if (desk.to_read.empty()) return;
+  const MergeDesk::ToRead read = std::move(desk.to_read.front());
+  desk.to_read.pop_front();
+  Result<StoredDraft> stored =
+      record == nullptr ? Result<StoredDraft>(Error{}) : read_stored_draft(record->bytes);
+  if (stored) {
+    const std::string hash = form_hash(stored.value().read.draft.form);
+    const auto knows = [&](const Draft& one) {
+      return std::find(one.lineage.begin(), one.lineage.end(), hash) != one.lineage.end();
+    };
+    const bool of_theirs = std::any_of(desk.received.begin(), desk.received.end(),
+                                       [&](const ReceivedDraft& one) { return knows(one.draft); });
+    if (knows(*draft) || of_theirs) {
+      desk.at_hand.push_back({read.name, std::move(stored.value().read.draft)});
+    }
+  }
+  read_next_at_hand();
+}
+
+// ---- the merge ----
+
+MergeReview* Session::merge_review() {
+  return state_->desk.review.get();
+}
+
+void Session::leave_merge() {
+  state_->desk = {};
+  state_->platform.screen.request_frame();
+}
+
+// As a version of the open draft, under its id, so that it is listed with the others.
+void Session::State::keep_received(ReceivedDraft& received) {
+  std::swap(received.draft.id, draft->id);
+  std::string bytes = write_draft(received.draft);
+  std::swap(received.draft.id, draft->id);
+  RecordState state;
+  state.file.name = received.name;
+  state.touched = true;
+  History none;
+  keep_version(info_of(received),
+               join_record(std::move(bytes), write_record_state(state), write_history(none)));
+}
+
+void Session::accept_merge() {
+  State& state = *state_;
+  if (!has_draft() || !state.desk.review) return;
+  if (read_only()) return state.tell_read_only();
+  MergeReview& review = *state.desk.review;
+  // What the file was that this draft was opened from; else the merge's base would be lost for it.
+  state.changed_since_open = true;
+  state.settle_base();
+  (void)state.keep_current_version();
+  std::string names;
+  std::uint64_t revision = draft().revision;
+  for (std::size_t i = 0; i < review.file_count(); ++i) {
+    ReceivedDraft& received = review.received(i);
+    state.keep_received(received);
+    revision = std::max(revision, received.draft.revision);
+    if (i < 2) names += (i == 0 ? "" : "、") + received.name;
+  }
+  if (review.file_count() > 2) names += "等 " + std::to_string(review.file_count()) + " 份";
+  state.start_writes();
+  const std::string count = std::to_string(review.merged_count());
+  if (!report(take_merge(editor(), review.merged(), "合并 " + names))) return;
+  state.draft->revision = revision;
+  state.version_due = true;
+  leave_merge();
+  select_node(FORM_ID);
+  notify(
+      Notice::Kind::SUCCESS,
+      state.tr("已合并 " + names + "，采用对方 " + count + " 处。两份原稿都在「历史版本」里。",
+               "Merged " + names + ", " + count + " changes taken. Both are among the versions."),
+      {}, "edit.undo");
+}
+
+}  // namespace jixiao

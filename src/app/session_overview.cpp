@@ -1,0 +1,69 @@
+// Many drafts at once: read, looked over, one of them opened, the workbook of all.
+#include <utility>
+
+#include "app/file_reading.h"
+#include "app/overview.h"
+#include "app/session_state.h"
+
+namespace jixiao {
+
+namespace {
+
+constexpr std::string_view OVERVIEW_NAME = "绩效目标总表.xlsx";
+constexpr std::string_view XLSX_MEDIA_TYPE =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+constexpr std::string_view COLLECTED = ".json";
+
+}  // namespace
+
+Overview* Session::overview() {
+  return state_->overview.get();
+}
+
+void Session::open_overview_with_picker() {
+  State& state = *state_;
+  state.overview_request = ++state.next_request;
+  state.platform.files.open(state.overview_request, COLLECTED, true);
+}
+
+void Session::open_overview(std::vector<FileContent> files) {
+  State& state = *state_;
+  if (files.empty()) return;
+  if (state.hooks.commit_field) state.hooks.commit_field();
+  state.overview = std::make_unique<Overview>(std::move(files));
+  state.overview_shown = true;
+  state.platform.screen.request_frame();
+}
+
+bool Session::overview_is_shown() const {
+  return state_->overview && state_->overview_shown;
+}
+
+void Session::show_overview(bool shown) {
+  state_->overview_shown = shown && state_->overview;
+  state_->platform.screen.request_frame();
+}
+
+// The list stays, so that one comes back to it.
+void Session::open_from_overview(const OverviewRow& row) {
+  if (!row.draft) return;
+  FileContent file;
+  file.name = row.file_name;
+  file.bytes = write_draft(*row.draft);
+  show_overview(false);
+  open_read(FileReading(std::move(file)));
+}
+
+void Session::compare_with_overview_row(const OverviewRow& row) {
+  if (row.draft && has_draft()) compare_with(row.draft->form, row.file_name);
+}
+
+void Session::export_overview() {
+  State& state = *state_;
+  if (!state.overview) return;
+  Result<Exported> book = state.overview->as_workbook();
+  if (!report(book)) return;
+  state.download(std::string(OVERVIEW_NAME), XLSX_MEDIA_TYPE, std::move(book).value().bytes);
+}
+
+}  // namespace jixiao

@@ -1,0 +1,72 @@
+// OverviewScreen: many drafts as a table, and what they have in common beside it. One is opened and
+// one comes back with the command 多份草稿总览.
+//
+// Files: overview_screen.cpp the dialog, filters and the table, overview_charts.cpp the right side.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/overview.h"
+#include "ui/travel/frame.h"
+
+namespace jixiao {
+
+class OverviewScreen {
+ public:
+  explicit OverviewScreen(Ui& ui) : ui_(ui) {}
+
+  bool is_open() const { return ui_.session.overview_is_shown(); }
+  void draw();
+  bool on_key(const KeyEvent& key);
+
+ private:
+  void begin();
+  void close();
+  bool work();  // true: files are still being read
+  std::string subtitle();
+  void draw_filters(Rect& content);
+  void draw_buttons(TravelFrame& frame);
+
+  // ---- the table ----
+  struct Column {
+    OverviewColumn column;
+    std::string_view name;
+    float share;
+  };
+  std::vector<Column> columns() const;
+  void draw_table(const Rect& rect);
+  void draw_head(const Rect& rect);
+  void draw_row(std::size_t index, const Rect& rect);
+  void draw_cells(const OverviewRow& row, const Rect& rect);
+  void draw_damage(const OverviewRow& row, const Rect& rect);
+  void draw_groups(const OverviewRow& row, const Rect& rect);
+  std::string text_of(const OverviewRow& row, OverviewColumn column) const;
+  std::string row_name(const OverviewRow& row) const;
+  WidgetId row_id(std::size_t index) const;
+  void select(std::size_t index);
+  void open_selected();
+  float row_px() const { return ui_.metrics.row_px + 8; }
+
+  // ---- all together (overview_charts.cpp) ----
+  void draw_charts(Rect rect);
+  void draw_group_chart(Rect& rect);
+  void draw_full_values(Rect& rect);
+  void draw_same_indicator(const Rect& rect);
+  std::vector<MenuItem> names();
+
+  Overview& overview() { return *ui_.session.overview(); }
+
+  Ui& ui_;
+  const Overview* shown_ = nullptr;
+  bool is_shown_ = false;
+  FocusPlace focus_before_;
+  std::size_t selected_ = 0;
+  std::string indicator_;                  // looked at over all departments
+  std::vector<SameIndicator> indicators_;  // of that name
+  Scroll scroll_, charts_scroll_;
+};
+
+}  // namespace jixiao

@@ -1,0 +1,30 @@
+// RelativeDialog: a file that was opened turned out to be another state of the open draft. Asks
+// what to do with it instead of replacing anything.
+#pragma once
+
+#include <string>
+
+#include "app/merge_desk.h"
+#include "ui/travel/frame.h"
+
+namespace jixiao {
+
+class RelativeDialog {
+ public:
+  explicit RelativeDialog(Ui& ui) : ui_(ui) {}
+
+  bool is_open() const { return ui_.session.relative() != nullptr; }
+  void draw();
+  bool on_key(const KeyEvent& key);
+
+ private:
+  std::string_view kinship_words(const RelativeDraft& relative) const;
+  void draw_buttons(TravelFrame& frame, const RelativeDraft& relative);
+  void leave();
+
+  Ui& ui_;
+  bool shown_ = false;
+  FocusPlace focus_before_;
+};
+
+}  // namespace jixiao

@@ -1,0 +1,110 @@
+// Many drafts at once.
+#include "app/overview.h"
+
+#include <doctest.h>
+
+#include "unit/session_page.h"
+
+using namespace jixiao;
+using test::SessionPage;
+
+namespace {
+
+FileContent draft_of(const std::string& department, const std::string& name, bool with_rows) {
+  Form form;
+  form.department = department;
+  form.year = "2025";
+  if (with_rows) {
+    auto indicator = std::make_unique<Node>(NodeKind::INDICATOR, "c1", "学生满意度");
+    indicator->value = department == "教育局" ? "100%" : "≥90%";
+    auto two = std::make_unique<Node>(NodeKind::LEVEL_TWO, "b1", "数量指标");
+    two->append(std::move(indicator));
+    auto one = std::make_unique<Node>(NodeKind::LEVEL_ONE, "a1", "产出指标");
+    one->append(std::move(two));
+    auto function = std::make_unique<Node>(NodeKind::FUNCTION, "f1", "教育");
+    function->append(std::move(one));
+    form.insert(FUNCTIONS_ID, 0, std::move(function));
+  }
+  return {.name = name, .bytes = write_draft(new_draft(std::move(form)))};
+}
+
+std::vector<FileContent> files() {
+  std::vector<FileContent> all;
+  all.push_back(draft_of("水利局", "水.json", true));
+  all.push_back(draft_of("教育局", "教.json", true));
+  all.push_back(draft_of("农业局", "农.json", false));
+  all.push_back(all[0]);
+  all.back().name = "水（2）.json";
+  all.push_back({.name = "坏.json", .bytes = "{\"format\": "});
+  all.push_back({.name = "x.txt", .bytes = "不是草稿"});
+  return all;
+}
+
+Overview read_all() {
+  Overview overview(files());
+  while (overview.step()) {
+  }
+  return overview;
+}
+
+}  // namespace
+
+TEST_CASE("overview: a row each with its counts, the same draft twice, damaged ones with why") {
+  const Overview overview = read_all();
+  CHECK(overview.file_count() == 6);
+  CHECK(overview.count(OverviewFilter::DAMAGED) == 2);
+  CHECK(overview.count(OverviewFilter::TWICE) == 2);
+  CHECK(overview.count(OverviewFilter::LACKING) == 4);
+  CHECK(overview.total_indicators() == 3);
+  CHECK(overview.group_total(0) == 3);
+  for (const OverviewRow* row : overview.rows()) {
+    CHECK(row->draft.has_value() == row->damage.empty());
+  }
+}
+
+TEST_CASE("overview: sorted, filtered, searched") {
+  Overview overview = read_all();
+  overview.sort_by(OverviewColumn::INDICATORS);
+  overview.sort_by(OverviewColumn::INDICATORS);
+  CHECK(overview.is_descending());
+  CHECK(overview.rows().front()->indicators == 1);
+  overview.set_filter(OverviewFilter::DAMAGED);
+  CHECK(overview.rows().size() == 2);
+  overview.set_filter(OverviewFilter::ALL);
+  overview.search("教育局");
+  REQUIRE(overview.rows().size() == 1);
+  overview.search("≥90%");
+  CHECK(overview.rows().size() == 2);
+}
+
+TEST_CASE("overview: one indicator over all departments, what stands out") {
+  const Overview overview = read_all();
+  const std::vector<std::string> names = overview.common_names(10);
+  REQUIRE(names.size() == 1);
+  const std::vector<SameIndicator> same = overview.same_indicator(names[0]);
+  REQUIRE(same.size() == 3);
+  for (const SameIndicator& one : same) CHECK(one.differs == (one.department == "教育局"));
+}
+
+TEST_CASE("overview: as a workbook, and one opened and come back from") {
+  SessionPage page;
+  page.application.sink().on_file({.kind = FileEvent::Kind::DROPPED, .files = files()});
+  REQUIRE(page.session().overview_is_shown());
+  Overview& overview = *page.session().overview();
+  while (overview.step()) {
+  }
+  page.session().export_overview();
+  page.settle();
+  REQUIRE(page.machine().downloads.size() == 1);
+  CHECK(page.machine().downloads[0].name == "绩效目标总表.xlsx");
+  const OverviewRow* row = nullptr;
+  for (const OverviewRow* one : overview.rows()) {
+    if (one->file_name == "教.json") row = one;
+  }
+  REQUIRE(row != nullptr);
+  page.session().open_from_overview(*row);
+  CHECK_FALSE(page.session().overview_is_shown());
+  CHECK(page.session().form().department == "教育局");
+  page.session().show_overview(true);
+  CHECK(page.session().overview_is_shown());
+}

@@ -1,0 +1,257 @@
+// Drafts that come back from others: noticed, merged, undone, and merged again.
+#include <doctest.h>
+
+#include <algorithm>
+
+#include "app/commands.h"
+#include "app/merge_desk.h"
+#include "compare/difference.h"
+#include "draft/draft.h"
+#include "unit/session_page.h"
+
+using namespace jixiao;
+using test::SessionPage;
+
+namespace {
+
+constexpr std::string_view SAVED_AS = "潢源县教育局2024.json";
+
+NodeId indicator_named(const Form& form, std::string_view name) {
+  const Node* node = &form.functions();
+  while (!node->children().empty()) node = &node->child(0);
+  for (; node != nullptr; node = next_of_kind(*node)) {
+    if (node->text == name) return node->id();
+  }
+  FAIL("no such indicator");
+  return {};
+}
+
+std::string value_of(SessionPage& page, std::string_view name) {
+  return page.session().form().find(indicator_named(page.session().form(), name))->value;
+}
+
+// The sample, saved: what everybody gets. Its bytes.
+std::string start_and_save(SessionPage& page) {
+  page.session().new_from_sample();
+  page.session().save();
+  page.wait_ms(1000);
+  page.settle();
+  return page.application.files().content_of(SAVED_AS).bytes;
+}
+
+// What a colleague does with a file on another machine, and sends back.
+class Colleague {
+ public:
+  explicit Colleague(std::string_view bytes) : draft_(std::move(read_draft(bytes).value().draft)) {
+    remember_base(draft_);
+  }
+  Colleague& value(std::string_view name, std::string_view text) {
+    REQUIRE(draft_.form.set_field(indicator_named(draft_.form, name), {Field::VALUE, {}},
+                                  std::string(text)));
+    return *this;
+  }
+  Colleague& remove(std::string_view name) {
+    REQUIRE(draft_.form.remove(indicator_named(draft_.form, name)));
+    return *this;
+  }
+  FileContent send(std::string_view name) {
+    stamp_save(draft_, "2026-11-23T09:00:00+08:00");
+    return {.name = std::string(name), .bytes = write_draft(draft_)};
+  }
+
+ private:
+  Draft draft_;
+};
+
+void set_value(SessionPage& page, std::string_view name, std::string_view text) {
+  page.session().set_text(indicator_named(page.session().form(), name), {Field::VALUE, {}},
+                          std::string(text));
+  page.session().end_typing();
+}
+
+}  // namespace
+
+TEST_CASE("merge: a colleague's file comes in as one step, with its origin among the versions") {
+  SessionPage page;
+  const std::string mailed = start_and_save(page);
+  set_value(page, "检查频次", "≥120次");
+  const FileContent theirs = Colleague(mailed).value("教师满意度", "≥92%").send("王.json");
+  const std::size_t steps = page.session().history().undo_steps().size();
+  page.session().merge_files({theirs});
+  page.settle();
+  MergeReview* review = page.session().merge_review();
+  REQUIRE(review != nullptr);
+  CHECK(review->has_base());
+  CHECK(review->kinship() == Kinship::DIVERGED);
+  CHECK(review->count(MergeFilter::CONFLICTS) == 0);
+  CHECK(review->merged_count() == 1);
+  CHECK(value_of(page, "教师满意度") != "≥92%");  // nothing has changed yet
+  page.session().accept_merge();
+  page.settle();
+  CHECK(page.session().merge_review() == nullptr);
+  CHECK(value_of(page, "教师满意度") == "≥92%");
+  CHECK(value_of(page, "检查频次") == "≥120次");
+  CHECK(page.session().history().undo_steps().size() == steps + 1);
+  CHECK(page.has_notice("已合并 王.json"));
+  const auto versions = page.session().versions_of(page.draft_id());
+  CHECK(std::any_of(versions.begin(), versions.end(),
+                    [](const RecentDraft& version) { return version.file_name == "王.json"; }));
+  page.session().undo();
+  CHECK(value_of(page, "教师满意度") != "≥92%");
+  CHECK(value_of(page, "检查频次") == "≥120次");
+}
+
+TEST_CASE("merge: a conflict is picked, typed over, taken back") {
+  SessionPage page;
+  const std::string mailed = start_and_save(page);
+  set_value(page, "教师满意度", "≥95%");
+  const FileContent theirs = Colleague(mailed).value("教师满意度", "≥92%").send("王.json");
+  page.session().merge_files({theirs});
+  page.settle();
+  MergeReview& review = *page.session().merge_review();
+  REQUIRE(review.count(MergeFilter::CONFLICTS) == 1);
+  CHECK(review.filter() == MergeFilter::CONFLICTS);
+  const std::string key = review.rows()[0].item->key;
+  CHECK(review.open_conflicts() == 1);
+  CHECK(review.next_open(std::nullopt, false) == 0);
+  REQUIRE(review.pick(key, {MergeChoice::THEIRS, {}}));
+  CHECK(review.open_conflicts() == 0);
+  CHECK_FALSE(review.next_open(std::nullopt, false).has_value());
+  review.undo_pick(key);
+  CHECK(review.open_conflicts() == 1);
+  CHECK_FALSE(review.pick(key, {MergeChoice::SUGGESTION, {}}).ok());
+  REQUIRE(review.pick(key, {MergeChoice::TYPED, "≥93%"}));
+  page.session().accept_merge();
+  CHECK(value_of(page, "教师满意度") == "≥93%");
+}
+
+TEST_CASE(
+    "merge: five files at once, each with its own origin; the same one twice changes nothing") {
+  SessionPage page;
+  const std::string mailed = start_and_save(page);
+  std::vector<FileContent> files;
+  files.push_back(Colleague(mailed).value("教师满意度", "≥92%").send("一.json"));
+  files.push_back(Colleague(mailed).value("家长满意度", "≥93%").send("二.json"));
+  files.push_back(Colleague(mailed).remove("检查频次").send("三.json"));
+  files.push_back(files[1]);
+  files.push_back({.name = "坏.json", .bytes = "{\"format\""});
+  page.application.sink().on_file({.kind = FileEvent::Kind::DROPPED, .files = files});
+  page.settle();
+  MergeReview* review = page.session().merge_review();
+  REQUIRE(review != nullptr);
+  CHECK(review->file_count() == 4);
+  CHECK(page.has_notice("坏.json"));
+  CHECK(review->open_conflicts() == 0);
+  CHECK(review->merged_count() == 3);
+  page.session().accept_merge();
+  CHECK(value_of(page, "教师满意度") == "≥92%");
+  CHECK(value_of(page, "家长满意度") == "≥93%");
+  const std::string all = write_form(page.session().form());
+  CHECK(all.find("检查频次") == std::string::npos);
+}
+
+TEST_CASE("merge: undone, the colleague's next file brings his first changes again") {
+  SessionPage page;
+  const std::string mailed = start_and_save(page);
+  set_value(page, "检查频次", "≥120次");
+  Colleague wang(mailed);
+  const FileContent first = wang.value("教师满意度", "≥92%").send("一.json");
+  page.session().merge_files({first});
+  page.settle();
+  page.session().accept_merge();
+  page.session().save();
+  page.settle();
+  page.wait_ms(1000);
+  page.session().undo();
+  CHECK(value_of(page, "教师满意度") != "≥92%");
+  set_value(page, "检查频次", "≥130次");
+  const FileContent second = wang.value("家长满意度", "≥93%").send("二.json");
+  page.session().merge_files({second});
+  page.settle();
+  REQUIRE(page.session().merge_review() != nullptr);
+  page.session().accept_merge();
+  CHECK(value_of(page, "教师满意度") == "≥92%");
+  CHECK(value_of(page, "家长满意度") == "≥93%");
+  CHECK(value_of(page, "检查频次") == "≥130次");
+  // Both steps survive a restart.
+  page.session().undo();
+  page.session().redo();
+  CHECK(value_of(page, "家长满意度") == "≥93%");
+}
+
+TEST_CASE("merge: without a common origin every difference is to be picked") {
+  SessionPage page;
+  const std::string mailed = start_and_save(page);
+  Draft theirs = new_draft(std::move(read_draft(mailed).value().draft.form));
+  REQUIRE(theirs.form.set_field(indicator_named(theirs.form, "教师满意度"), {Field::VALUE, {}},
+                                "≥92%"));
+  page.session().merge_files({{.name = "另.json", .bytes = write_draft(theirs)}});
+  page.settle();
+  MergeReview& review = *page.session().merge_review();
+  // The file is the sample's own form once changed: its hash is in no lineage.
+  CHECK_FALSE(review.has_base());
+  CHECK_FALSE(review.seems_another_table());
+  CHECK(review.open_conflicts() == 1);
+  Draft base = std::move(read_draft(mailed).value().draft);
+  review.set_base({"起点.json", std::move(base)});
+  CHECK(review.has_base());
+  CHECK(review.open_conflicts() == 0);
+  CHECK(review.merged_count() == 1);
+}
+
+TEST_CASE("opening: another state of the open draft is asked about where somebody can be asked") {
+  SessionPage page;
+  const std::string mailed = start_and_save(page);
+  bool asked = false;
+  page.session().hooks().on_relative = [&] { asked = true; };
+  set_value(page, "检查频次", "≥120次");
+  page.opening().open_now(Colleague(mailed).value("教师满意度", "≥92%").send("王.json"));
+  CHECK(asked);
+  REQUIRE(page.session().relative() != nullptr);
+  CHECK(page.session().relative()->kinship == Kinship::DIVERGED);
+  CHECK(page.session().relative()->differences == 2);
+  CHECK(value_of(page, "检查频次") == "≥120次");
+  page.session().merge_relative();
+  page.settle();
+  REQUIRE(page.session().merge_review() != nullptr);
+  page.session().leave_merge();
+  page.opening().open_now({.name = "旧.json", .bytes = mailed});
+  REQUIRE(page.session().relative() != nullptr);
+  CHECK(page.session().relative()->kinship == Kinship::OLDER);
+  page.session().open_relative();
+  CHECK(value_of(page, "检查频次") != "≥120次");
+  CHECK(page.session().has_set_aside());
+}
+
+TEST_CASE("merge: a draft that takes the place of the open one ends the merge") {
+  SessionPage page;
+  const std::string mailed = start_and_save(page);
+  page.session().merge_files({Colleague(mailed).value("教师满意度", "≥92%").send("王.json")});
+  page.settle();
+  REQUIRE(page.session().merge_review() != nullptr);
+  page.session().new_blank();
+  CHECK(page.session().merge_review() == nullptr);
+}
+
+TEST_CASE(
+    "share: a file that can be told apart, a text on the clipboard, and what comes back merges") {
+  SessionPage page;
+  start_and_save(page);
+  set_value(page, "检查频次", "≥120次");
+  page.session().share();
+  page.settle();
+  REQUIRE(page.machine().downloads.size() == 1);
+  const FileContent shared = page.machine().downloads[0];
+  CHECK(shared.name == "潢源县教育局_2024_r2_20261122.json");
+  CHECK(page.machine().clipboard.text.find(shared.name) != std::string::npos);
+  CHECK(page.machine().clipboard.text.find("检查频次") != std::string::npos);
+  page.wait_ms(1500);
+  set_value(page, "检查频次", "≥130次");
+  page.session().merge_files({Colleague(shared.bytes).value("教师满意度", "≥92%").send("王.json")});
+  page.settle();
+  REQUIRE(page.session().merge_review() != nullptr);
+  CHECK(page.session().merge_review()->open_conflicts() == 0);
+  page.session().accept_merge();
+  CHECK(value_of(page, "检查频次") == "≥130次");
+  CHECK(value_of(page, "教师满意度") == "≥92%");
+}
