@@ -54,7 +54,7 @@ void FindingsPanel::draw_heading(float width_px) {
   ui_.list().AddLine({x_px_, y_px_ + 6}, {x_px_ + width_px, y_px_ + 6}, ui_.theme.line);
   y_px_ += 14;
   label(ui_, widget_id("findings heading"), {x_px_, y_px_, width_px, 26}, title, ui_.theme.text,
-        {ui_.metrics.font_px, true}, {TextAlign::LEFT, Role::HEADING});
+        {ui_.metrics.font_px, true}, heading(2));
   y_px_ += 28;
   if (link(ui_, widget_id("fix all"), {x_px_, y_px_},
            ui_.tr("全部修复（写法、错字等不用斟酌的）", "Mend all that needs no decision"))) {
