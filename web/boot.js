@@ -7,7 +7,7 @@
 /** @typedef {{ x: number, y: number, pointerId: number, pointerType: string }} Press */
 
 /** Bars are drawn from the first frame on; #boot stays until something stands between them. */
-const BARS = '[role="toolbar"], [aria-label="状态栏"], [aria-label="Status"]';
+const BARS = '[role="banner"], [role="contentinfo"]';
 
 export class Boot {
   #element = document.getElementById('boot');

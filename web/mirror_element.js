@@ -15,6 +15,7 @@
  * @property {boolean} [expanded]
  * @property {boolean} [selected]
  * @property {boolean} [checked]
+ * @property {string} [controls]
  * @property {boolean} [disabled]
  * @property {boolean} [focusable]
  * @property {boolean} [tabStop]
@@ -53,6 +54,7 @@ export function elementFor(node, existing) {
 /** @param {MirrorNode} node @returns {Record<string, string | number | boolean | undefined>} */
 function attributesOf(node) {
   return {
+    id: node.role === 'listbox' ? `list-${node.id}` : undefined,
     role: node.role || undefined,
     'aria-label': node.role ? node.name : undefined,
     'aria-description': node.description,
@@ -65,6 +67,7 @@ function attributesOf(node) {
     'aria-readonly': node.readOnly,
     'aria-modal': node.modal,
     'aria-haspopup': node.hasPopup && (node.role === 'combobox' ? 'listbox' : 'menu'),
+    'aria-controls': node.controls && `list-${node.controls}`,
     'aria-level': node.level,
     'aria-posinset': node.position,
     'aria-setsize': node.setSize,

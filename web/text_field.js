@@ -19,6 +19,7 @@ import { FieldEvent } from './events.js';
  * @property {string} owner
  * @property {boolean} armed
  * @property {string} label
+ * @property {string} shown  armed: what stands in the cell, said with its label
  * @property {string} text
  * @property {string} placeholder
  * @property {Rect} rect
@@ -227,6 +228,7 @@ export class TextField {
     this.#armed = false;
     this.#opening = true;
     this.#element?.classList.remove('armed');
+    this.#element?.setAttribute('aria-label', this.#spec.label);
     this.#send(FieldEvent.BEGAN);
     this.#opening = false;
   }
@@ -285,7 +287,8 @@ export class TextField {
     const font = coarse ? Math.max(spec.font, SMALLEST_TOUCH_FONT_PX) : spec.font;
     element.classList.toggle('armed', this.#armed);
     element.classList.toggle('multiline', spec.multiline);
-    element.setAttribute('aria-label', spec.label);
+    const value = this.#armed && spec.shown ? `：${spec.shown}` : '';
+    element.setAttribute('aria-label', spec.label + value);
     element.setAttribute('aria-multiline', String(spec.multiline));
     element.dataset.owner = spec.owner;
     element.placeholder = spec.placeholder;

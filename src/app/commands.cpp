@@ -6,6 +6,7 @@
 
 #include "app/command_groups.h"
 #include "app/command_keys.h"
+#include "app/step_words.h"
 #include "base/pinyin.h"
 
 namespace jixiao {
@@ -110,7 +111,7 @@ std::string current_label(const Session& session, const Command& command) {
                                 : command.id == "edit.redo" ? session.history().redo_label()
                                                             : std::string_view();
   if (step.empty()) return label;
-  return label + (session.english() ? ": " : "：") + std::string(step);
+  return label + (session.english() ? ": " : "：") + step_words(step, session.english());
 }
 
 std::string_view group_label(CommandGroup group, bool english) {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/file_reading.h"
+#include "app/first_empty.h"
 #include "app/session_state.h"
 #include "base/assets.h"
 #include "base/utf8.h"
@@ -46,6 +47,7 @@ void Session::new_blank() {
   state_->install({.draft = blank_draft(state_->platform.clock.local_iso8601()), .repairs = {}}, {},
                   State::Origin::NEW);
   state_->view.sheet.function_column = true;
+  select(first_empty_cell(form()));
 }
 
 void Session::new_from_sample() {
@@ -63,6 +65,7 @@ void Session::adopt(Draft draft, FileState file) {
   make_sound(draft.form);
   state_->install({.draft = std::move(draft), .repairs = {}}, std::move(file),
                   State::Origin::ADOPTED);
+  select(first_empty_cell(form()));
 }
 
 Status Session::take_in_import(const Form& merged, std::string_view record_json) {

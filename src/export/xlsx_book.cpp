@@ -111,6 +111,8 @@ lxw_format* WorkbookWriter::format(const WorkbookStyle& style) {
   if (style.shaded) format_set_bg_color(known, 0xF2F4F7);
   format_set_text_wrap(known);
   format_set_align(known, style.align == Align::CENTER ? LXW_ALIGN_CENTER : LXW_ALIGN_LEFT);
+  // Else a text begins on the line of its cell.
+  if (style.align == Align::LEFT && style.bordered) format_set_indent(known, 1);
   format_set_align(known, style.vertical == VerticalAlign::TOP      ? LXW_ALIGN_VERTICAL_TOP
                           : style.vertical == VerticalAlign::BOTTOM ? LXW_ALIGN_VERTICAL_BOTTOM
                                                                     : LXW_ALIGN_VERTICAL_CENTER);

@@ -16,7 +16,7 @@
 namespace jixiao {
 
 enum class Role : std::uint8_t {
-  GROUP,  // also a region without a better role
+  GROUP,
   TOOLBAR,
   BUTTON,
   LINK,
@@ -44,6 +44,13 @@ enum class Role : std::uint8_t {
   TEXT,  // static text, read in order
   STATUS,
   PROGRESS,
+  // Landmarks: a node of one of these stands at the top level, its name is unlike the others'.
+  BANNER,
+  NAVIGATION,
+  MAIN,
+  CONTENT_INFO,
+  SEARCH,
+  REGION,
   SEPARATOR,
 };
 
@@ -61,6 +68,7 @@ struct MirrorNode {
   Tri expanded = Tri::NONE;
   Tri selected = Tri::NONE;
   Tri checked = Tri::NONE;
+  std::uint64_t controls = 0;  // of an open combobox: its list
   bool disabled = false;
   bool focusable = false;  // can have the keyboard focus
   bool tab_stop = false;   // reached with Tab (one row of a tree, one cell of a grid)

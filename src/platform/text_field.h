@@ -24,6 +24,8 @@ struct TextFieldSpec {
   std::uint64_t owner = 0;  // id of the widget, also its mirror id
   TextFieldMode mode = TextFieldMode::EDITING;
   std::string label = {};  // accessible name
+  std::string shown =
+      {};  // ARMED: what stands in the cell, said with the label until typing begins
   std::string text = {};
   std::string placeholder = {};
   Rect rect = {};

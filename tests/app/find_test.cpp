@@ -42,7 +42,7 @@ TEST_CASE("find: what is not there is said; Escape gives the sheet its keys back
   CHECK(page.has(Role::STATUS, "没有找到"));
   REQUIRE(page.press("Escape"));
   page.run_until_idle();
-  CHECK_FALSE(page.has(Role::GROUP, "查找和替换"));
+  CHECK_FALSE(page.has(Role::SEARCH, "查找和替换"));
   page.compose("督导频次");
   REQUIRE(page.press("Enter"));
   CHECK(page.has(Role::TREE_ITEM, "指标2 督导频次 ≥100次"));

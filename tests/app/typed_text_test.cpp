@@ -113,7 +113,7 @@ TEST_CASE("typed text: a line that typing makes is one step, and Escape leaves n
   REQUIRE(page.press("Ctrl+Shift+P"));
   page.type("空白表");
   REQUIRE(page.press("Enter"));
-  const MirrorNode* goals = page.mirror().find(Role::GRID_CELL, "年度整体绩效目标");
+  const MirrorNode* goals = page.mirror().find(Role::ROW_HEADER, "年度整体绩效目标");
   REQUIRE_MESSAGE(goals != nullptr, page.mirror().text());
   const Rect label = goals->rect;
   const Point beside{label.x_px + label.width_px + 40, label.y_px + label.height_px / 2};

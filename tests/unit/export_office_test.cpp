@@ -1,6 +1,10 @@
 #include <doctest.h>
 
+#include <algorithm>
+#include <cstdlib>
+
 #include "draft/draft.h"
+#include "edit/operations.h"
 #include "export/export.h"
 #include "export/source.h"
 #include "export/write_collection.h"
@@ -279,4 +283,28 @@ TEST_CASE("the rows of a function that fits on a page are kept together") {
   const std::string document =
       entry_of(bytes_of(small_draft(), ExportKind::DOCX), "word/document.xml");
   CHECK(count_of(document, "<w:keepNext/>") > 0);
+}
+
+TEST_CASE("a workbook's row is as high as its lines are there, and texts stand off the borders") {
+  Draft draft = small_draft();
+  const NodeId first(draft.form.goals().children().front()->id());
+  std::string text;
+  for (int i = 0; i < 400; ++i) text += "字";
+  History history;
+  REQUIRE(set_field({draft.form, history}, first, {Field::TEXT, {}}, text).ok());
+  const std::string sheet = entry_of(bytes_of(draft, ExportKind::XLSX), "xl/worksheets/sheet1.xml");
+  const ExportSource source(draft, {}, 0);
+  const Paper paper = paper_for(source.sheet, Orientation::AUTO);
+  double highest_pt = 0;
+  for (std::size_t at = sheet.find(" ht=\""); at != std::string::npos;
+       at = sheet.find(" ht=\"", at + 1)) {
+    highest_pt = std::max(highest_pt, std::atof(sheet.c_str() + at + 5));
+  }
+  double on_paper_pt = 0;
+  for (const double height : row_heights(source.sheet, paper_measure(source.sheet, paper))) {
+    on_paper_pt = std::max(on_paper_pt, height);
+  }
+  CHECK(highest_pt > on_paper_pt * 0.8);
+  CHECK(highest_pt < on_paper_pt);
+  CHECK(count_of(entry_of(bytes_of(draft, ExportKind::XLSX), "xl/styles.xml"), "indent=\"1\"") > 0);
 }

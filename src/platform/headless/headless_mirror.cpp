@@ -9,11 +9,11 @@ namespace jixiao {
 namespace {
 
 constexpr std::string_view ROLE_NAMES[] = {
-    "group",   "toolbar", "button", "link",        "checkbox",     "radio",
-    "tab",     "tablist", "tree",   "treeitem",    "textbox",      "combobox",
-    "listbox", "option",  "list",   "listitem",    "menu",         "menuitem",
-    "dialog",  "grid",    "row",    "gridcell",    "columnheader", "rowheader",
-    "heading", "text",    "status", "progressbar", "separator"};
+    "group",    "toolbar",      "button",    "link",        "checkbox", "radio",   "tab",
+    "tablist",  "tree",         "treeitem",  "textbox",     "combobox", "listbox", "option",
+    "list",     "listitem",     "menu",      "menuitem",    "dialog",   "grid",    "row",
+    "gridcell", "columnheader", "rowheader", "heading",     "text",     "status",  "progressbar",
+    "banner",   "navigation",   "main",      "contentinfo", "search",   "region",  "separator"};
 
 constexpr int MAX_DEPTH = 32;  // of the mirror; more means a circle
 

@@ -27,11 +27,11 @@ namespace {
 
 // ARIA roles; text has none.
 constexpr const char* ROLE_NAMES[] = {
-    "group",   "toolbar", "button", "link",        "checkbox",     "radio",
-    "tab",     "tablist", "tree",   "treeitem",    "textbox",      "combobox",
-    "listbox", "option",  "list",   "listitem",    "menu",         "menuitem",
-    "dialog",  "grid",    "row",    "gridcell",    "columnheader", "rowheader",
-    "heading", "",        "status", "progressbar", "separator"};
+    "group",    "toolbar",      "button",    "link",        "checkbox", "radio",   "tab",
+    "tablist",  "tree",         "treeitem",  "textbox",     "combobox", "listbox", "option",
+    "list",     "listitem",     "menu",      "menuitem",    "dialog",   "grid",    "row",
+    "gridcell", "columnheader", "rowheader", "heading",     "",         "status",  "progressbar",
+    "banner",   "navigation",   "main",      "contentinfo", "search",   "region",  "separator"};
 static_assert(std::size(ROLE_NAMES) == static_cast<std::size_t>(Role::SEPARATOR) + 1);
 
 class NodeWriter {
@@ -71,6 +71,7 @@ void append_node(std::string& json, const MirrorNode& node) {
   write.state("expanded", node.expanded);
   write.state("selected", node.selected);
   write.state("checked", node.checked);
+  if (node.controls != 0) write.text("controls", std::to_string(node.controls));
   write.flag("disabled", node.disabled);
   write.flag("focusable", node.focusable);
   write.flag("tabStop", node.tab_stop);

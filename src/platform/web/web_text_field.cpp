@@ -56,6 +56,7 @@ std::string json_of(const TextFieldSpec& spec) {
   fmt::format_to(out, R"({{"owner":"{}","armed":{},"label":{},"text":{},"placeholder":{})",
                  spec.owner, spec.mode == TextFieldMode::ARMED, json_string(spec.label),
                  json_string(spec.text), json_string(spec.placeholder));
+  fmt::format_to(out, R"(,"shown":{})", json_string(spec.shown));
   fmt::format_to(out, R"(,"rect":{},"clip":{},"multiline":{},"numeric":{},"font":{})",
                  json_of(spec.rect), json_of(spec.clip), spec.multiline, spec.numeric,
                  spec.font_px);

@@ -144,7 +144,7 @@ Dialogs::Frame Dialogs::begin(std::string_view title, float width_px, float heig
 
   const Rect line{frame.box.x_px + PAD_PX, frame.box.y_px, width_px - 2 * PAD_PX - 40, TITLE_PX};
   label(ui_, dialog_id("title"), line, title, ui_.theme.text, {ui_.metrics.title_px, true},
-        {TextAlign::LEFT, Role::HEADING});
+        heading(2));
   const Rect cross{frame.box.x_px + width_px - TITLE_PX + 6, frame.box.y_px + 8, 32, 32};
   if (close_cross(ui_, dialog_id("close"), cross)) close();
 
@@ -159,6 +159,16 @@ Dialogs::Frame Dialogs::begin(std::string_view title, float width_px, float heig
 void Dialogs::end() {
   ui_.mirror.pop();
   ui_.end_panel();
+}
+
+// mirror.pop() ends it.
+void Dialogs::push_list(WidgetId id, std::string_view name, const Rect& rect) {
+  MirrorNode node;
+  node.id = id;
+  node.role = Role::LIST;
+  node.name = name;
+  node.rect = rect;
+  ui_.mirror.push(std::move(node));
 }
 
 // Buttons stand from the right to the left in the order they are asked for.
@@ -206,7 +216,7 @@ void Dialogs::draw_palette_row(const Command& command, std::size_t index, const 
   MirrorNode node;
   node.id = widget_id(command.id, dialog_id("palette"));
   node.role = Role::OPTION;
-  node.name = ui_.english() ? std::string(command.label_en) : current_label(ui_.session, command);
+  node.name = current_label(ui_.session, command);
   node.description = ui_.tr(command.help, command.help_en);
   node.shortcut = command.shortcut;
   node.rect = rect;
@@ -291,19 +301,19 @@ void Dialogs::draw_repairs() {
   Frame frame = begin(ui_.tr("打开时修复了这些地方", "Repaired while opening"), 680, 460, true);
   const std::vector<DraftRepair>& repairs = ui_.session.repairs();
   const TextStyle style{ui_.metrics.font_px, false};
-  const TextStyle small{ui_.metrics.small_px, false};
   ui_.push_clip(frame.content);
   float y_px = frame.content.y_px - scroll_.y_px;
   const float width_px = frame.content.width_px - 14;
+  push_list(dialog_id("repairs"), ui_.tr("修复的地方", "Repairs"), frame.content);
   for (std::size_t i = 0; i < repairs.size(); ++i) {
     const WidgetId id = widget_id(i, dialog_id("repair"));
-    y_px += paragraph(ui_, id, {frame.content.x_px, y_px, width_px, 0}, repairs[i].message,
-                      ui_.theme.text, style, Role::LIST_ITEM);
-    y_px +=
-        paragraph(ui_, widget_id("path", id), {frame.content.x_px, y_px, width_px, 0},
-                  repair_place(repairs[i].path, ui_.session.form()), ui_.theme.text_muted, small) +
-        8;
+    const std::string place = repair_place(repairs[i].path, ui_.session.form());
+    const std::string text = place + (ui_.english() ? ": " : "：") + repairs[i].message;
+    y_px += paragraph(ui_, id, {frame.content.x_px, y_px, width_px, 0}, text, ui_.theme.text, style,
+                      Role::LIST_ITEM) +
+            8;
   }
+  ui_.mirror.pop();
   ui_.scroll(scroll_, frame.content, y_px + scroll_.y_px - frame.content.y_px, "repairs");
   ui_.pop_clip();
   if (dialog_button(frame, ui_.tr("知道了", "OK"), ButtonLook::PRIMARY)) close();

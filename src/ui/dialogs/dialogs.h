@@ -62,6 +62,7 @@ class Dialogs {
   void draw_export();
   void export_choice(Rect& content, std::string_view caption, std::size_t chosen,
                      std::vector<std::string_view> names, std::function<void(std::size_t)> choose);
+  void push_list(WidgetId id, std::string_view name, const Rect& rect);
   void export_fonts(Rect& content);
   void export_columns(Rect& content);
   void export_rows(Rect& content);

@@ -100,6 +100,14 @@ void Dialogs::export_fonts(Rect& content) {
 void Dialogs::export_columns(Rect& content) {
   Flow flow = begin_flow(ui_, content, ui_.tr("栏目", "Columns"));
   const SheetOptions options = ui_.session.sheet_options();
+  // With several functions, or one with a name, it is always there.
+  if (!has_function_column(ui_.session.form()) &&
+      flow_box(ui_, flow, "export columns", ui_.tr("核心职能", "Core functions"),
+               options.function_column)) {
+    SheetChoices choices = ui_.session.view().sheet;
+    choices.function_column = !choices.function_column;
+    ui_.session.choose_sheet(std::move(choices));
+  }
   for (const Field column : optional_columns()) {
     const bool shown = shows_column(options, column);
     const FieldInfo& info = field_info(column);

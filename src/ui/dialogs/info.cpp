@@ -77,8 +77,7 @@ void Dialogs::info_of_imports(float& y_px, const Rect& content) {
   const TextStyle small{ui_.metrics.small_px, false};
   y_px += 8;
   label(ui_, info_id("imports"), {content.x_px, y_px, content.width_px, 26},
-        ui_.tr("导入来源", "Imported from"), ui_.theme.text, bold,
-        {TextAlign::LEFT, Role::HEADING});
+        ui_.tr("导入来源", "Imported from"), ui_.theme.text, bold, heading(3));
   y_px += 30;
   const std::vector<ImportedTable> tables = read_import_trace(ui_.session.draft().imported_json);
   if (tables.empty()) {
@@ -86,6 +85,7 @@ void Dialogs::info_of_imports(float& y_px, const Rect& content) {
                       ui_.tr("这份草稿没有导入过表格。", "No table was imported into it."),
                       ui_.theme.text_muted, {ui_.metrics.font_px, false});
   }
+  push_list(info_id("tables"), ui_.tr("导入来源", "Imported from"), content);
   for (std::size_t i = 0; i < tables.size(); ++i) {
     const ImportedTable& table = tables[i];
     const std::string place = table.table.empty() ? table.file : table.file + "，" + table.table;
@@ -107,6 +107,7 @@ void Dialogs::info_of_imports(float& y_px, const Rect& content) {
     }
     y_px += 12;
   }
+  ui_.mirror.pop();
 }
 
 void Dialogs::draw_info() {
@@ -116,7 +117,9 @@ void Dialogs::draw_info() {
                      frame.content.height_px};
   ui_.push_clip(frame.content);
   float y_px = content.y_px - scroll_.y_px;
+  push_list(info_id("draft"), ui_.tr("草稿", "Draft"), content);
   info_of_draft(y_px, content);
+  ui_.mirror.pop();
   info_of_imports(y_px, content);
   ui_.scroll(scroll_, frame.content, y_px + scroll_.y_px - content.y_px, "draft info");
   ui_.pop_clip();

@@ -67,15 +67,16 @@ float Dialogs::shortcut_group(CommandGroup group, const Rect& rect) {
     }
     y_px += line_px;
   };
-  const auto heading = [&](std::string_view name) {
+  const auto begin_list = [&](std::string_view name) {
     label(ui_, group_id, {rect.x_px, y_px, rect.width_px, line_px + 4}, name, ui_.theme.accent_text,
-          bold, {TextAlign::LEFT, Role::HEADING});
+          bold, heading(3));
     y_px += line_px + 4;
+    push_list(widget_id("list", group_id), name, {rect.x_px, y_px, rect.width_px, line_px});
   };
   bool any = false;
   for (const Command& command : commands()) {
     if (command.group != group || command.shortcut.empty()) continue;
-    if (!std::exchange(any, true)) heading(group_name(ui_, group));
+    if (!std::exchange(any, true)) begin_list(group_name(ui_, group));
     row(widget_id(command.id, group_id), ui_.tr(command.label, command.label_en),
         all_shortcuts(command, ui_.platform.screen.is_mac()));
   }
@@ -84,6 +85,7 @@ float Dialogs::shortcut_group(CommandGroup group, const Rect& rect) {
       row(widget_id(key.text, group_id), ui_.tr(key.text, key.text_en), key.keys);
     }
   }
+  if (any) ui_.mirror.pop();
   return any ? y_px - rect.y_px + 12 : 0;
 }
 

@@ -137,10 +137,12 @@ void Dialogs::draw_viewed_version(const ViewedVersion& version) {
   ui_.scroll(scroll_, rows, static_cast<float>(version.lines.size()) * row_px, "version");
   const auto first = static_cast<std::size_t>(scroll_.y_px / row_px);
   const auto shown = static_cast<std::size_t>(rows.height_px / row_px) + 2;
+  push_list(version_id("lines"), ui_.tr("这一版的内容", "Content of this version"), rows);
   for (std::size_t i = first; i < std::min(version.lines.size(), first + shown); ++i) {
     const float y_px = rows.y_px + static_cast<float>(i) * row_px - scroll_.y_px;
     draw_version_line(version.lines[i], i, {rows.x_px, y_px, rows.width_px - 14, row_px - 2});
   }
+  ui_.mirror.pop();
   ui_.pop_clip();
   const bool can_restore = !ui_.session.read_only();
   if (can_restore && dialog_button(frame, ui_.tr("恢复这一版", "Restore"), ButtonLook::PRIMARY)) {

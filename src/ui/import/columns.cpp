@@ -132,6 +132,7 @@ void ImportScreen::draw_column_head(std::size_t column, const Rect& rect) {
   node.has_popup = true;
   const WidgetId id = node.id;
   node.expanded = ui_.menu_is_open_for(id) ? Tri::YES : Tri::NO;
+  if (node.expanded == Tri::YES) node.controls = Ui::menu_box_id(id);
   const std::string name = node.name;
   const std::string text = node.value;
   const Interaction interaction = ui_.interact(std::move(node));

@@ -183,7 +183,7 @@ void ImportScreen::draw_title(const Rect& outer) {
       two_lines ? room_px : std::min(wish_px, std::max(room_px - words_px - 14, room_px * 0.3f));
   const float first_px = two_lines ? TITLE_PX * 0.56f : TITLE_PX;
   label(ui_, import_id("title"), {outer.x_px + pad_px, outer.y_px, title_px, first_px}, title,
-        ui_.theme.text, bold, {TextAlign::LEFT, Role::HEADING});
+        ui_.theme.text, bold, heading(2));
   Rect rest{outer.x_px + pad_px + title_px + 14, outer.y_px, room_px - title_px - 14, TITLE_PX};
   if (two_lines) {
     rest = {outer.x_px + pad_px, outer.y_px + first_px - 4, room_px, TITLE_PX - first_px};

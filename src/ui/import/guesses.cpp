@@ -164,7 +164,7 @@ void ImportScreen::draw_guesses_head(const Rect& rect) {
   const std::string words = guesses_words();
   label(ui_, import_id("guesses title"),
         {rect.x_px, rect.y_px, rect.width_px * 0.6f, rect.height_px}, words, ui_.theme.text_muted,
-        small, {TextAlign::LEFT, Role::HEADING});
+        small, heading(3));
   if (open_guesses_ == 0) return;
   const float y_px = rect.y_px + (rect.height_px - line_height_px(small)) / 2;
   const std::string_view all = ui_.tr("全部接受", "Accept all");

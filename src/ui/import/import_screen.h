@@ -123,6 +123,8 @@ class ImportScreen {
   std::uint32_t end_column(const GridRow& row, std::size_t cell) const;
   std::size_t end_row(const GridCell& cell, std::size_t row) const;
   double source_row_height(std::size_t row) const;
+  double height_for_merged(std::size_t row) const;
+  void mirror_source_cells(std::size_t row, const Rect& line);
   static WidgetId source_row_id(std::size_t row);
   std::string source_row_name(std::size_t row) const;
   ImU32 row_ground(std::size_t row) const;

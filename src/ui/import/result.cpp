@@ -324,7 +324,7 @@ void ImportScreen::draw_result(const Rect& rect) {
   ui_.mirror.push(std::move(group));
   label(ui_, import_id("result title"), {rect.x_px, rect.y_px, rect.width_px, HEAD_PX},
         ui_.tr("导入后（橙色是推断，鼠标停在上面看依据）", "As imported (amber: guessed)"),
-        ui_.theme.text_muted, {ui_.metrics.small_px, false}, {TextAlign::LEFT, Role::HEADING});
+        ui_.theme.text_muted, {ui_.metrics.small_px, false}, heading(3));
   const Rect below{rect.x_px, rect.y_px + HEAD_PX + 2, rect.width_px, rect.height_px - HEAD_PX - 8};
   if (result_->recognised) {
     draw_tree(below);

@@ -88,7 +88,28 @@ double ImportScreen::source_row_height(std::size_t row) const {
     const float text_px = static_cast<float>(std::min(lines, LINES_MAX)) * line_height_px(style);
     height_px = std::max(height_px, text_px + 2 * CELL_PAD_Y_PX);
   }
-  return static_cast<double>(std::ceil(height_px));
+  return std::max(static_cast<double>(std::ceil(height_px)), height_for_merged(row));
+}
+
+// What the merged cells that end in this row need beyond the rows above.
+double ImportScreen::height_for_merged(std::size_t row) const {
+  const TextStyle style{ui_.metrics.small_px, false};
+  double height_px = 0;
+  for (std::size_t from = spanned_from_[row]; from < row; ++from) {
+    const double above_px = offsets_.top(row) - offsets_.top(from);
+    if (above_px >= static_cast<double>(LINES_MAX) * line_height_px(style)) continue;
+    for (const GridCell& cell : grid().rows[from].cells) {
+      if (cell.row_span == 1 || cell.column >= grid().column_count) continue;
+      if (end_row(cell, from) != row + 1) continue;
+      const float width_px =
+          column_x_px_[std::min<std::size_t>(cell.column + cell.column_span, grid().column_count)] -
+          column_x_px_[cell.column];
+      const auto lines = break_lines(cell.text, width_px - 2 * CELL_PAD_X_PX, style).size();
+      const float text_px = static_cast<float>(std::min(lines, LINES_MAX)) * line_height_px(style);
+      height_px = std::max(height_px, text_px + 2 * CELL_PAD_Y_PX - above_px);
+    }
+  }
+  return std::ceil(height_px);
 }
 
 void ImportScreen::measure_source(float height_px) {
@@ -164,10 +185,32 @@ void ImportScreen::draw_source_row(std::size_t row, const Rect& area) {
   node.tab_stop = selected || (!selected_row_ && row == offsets_.row_at(source_scroll_.y_px));
   if (guessed) node.description = ui_.tr("有推断", "guessed");
   const WidgetId id = node.id;
-  const Interaction interaction = ui_.interact(std::move(node));
+  const Interaction interaction = ui_.interact_around(std::move(node));
+  mirror_source_cells(row, line);
+  ui_.mirror.pop();
   if (interaction.activated || (interaction.focus_gained && !selected)) {
     select_row(row);
     if (interaction.activated) ui_.focus(id);
+  }
+}
+
+// As a screen reader goes from cell to cell; they are drawn over the rows, by draw_source_cells().
+void ImportScreen::mirror_source_cells(std::size_t row, const Rect& line) {
+  const GridRow& cells = grid().rows[row];
+  for (std::size_t i = 0; i < cells.cells.size(); ++i) {
+    const GridCell& cell = cells.cells[i];
+    if (cell.column >= grid().column_count) continue;
+    MirrorNode node;
+    node.id = widget_id(i, widget_id("cell", source_row_id(row)));
+    node.role = Role::GRID_CELL;
+    node.name = shorten(cell.text, NAME_CHARACTERS);
+    const float left_px = column_x_px_[cell.column];
+    node.rect = {line.x_px - source_x_px_ + left_px, line.y_px,
+                 column_x_px_[end_column(cells, i)] - left_px, line.height_px};
+    node.row = static_cast<int>(row) + 1;
+    node.column = static_cast<int>(cell.column) + 1;
+    node.row_span = static_cast<int>(end_row(cell, row) - row);
+    ui_.mirror.add(std::move(node));
   }
 }
 
@@ -239,7 +282,7 @@ void ImportScreen::draw_source_head(const Rect& rect) {
   const float words_px = choice ? std::min(rect.width_px * 0.5f, 180.0f) : rect.width_px;
   label(ui_, import_id("source title"), {rect.x_px, rect.y_px, words_px, rect.height_px},
         ui_.tr("原表（按读到的样子）", "The table as read"), ui_.theme.text_muted, small,
-        {TextAlign::LEFT, Role::HEADING});
+        heading(3));
   if (!choice) return;
   draw_table_choice(
       {rect.x_px + words_px + 8, rect.y_px + 1, rect.width_px - words_px - 20, rect.height_px - 2});

@@ -160,8 +160,9 @@ void Ui::draw_menu() {
   }
   list().AddRectFilled(top_left(box), bottom_right(box), theme.bar, metrics.corner_px);
   list().AddRect(top_left(box), bottom_right(box), theme.line, metrics.corner_px);
+  push_landmark(Role::REGION, "menu", menu_.name, box);
   MirrorNode group;
-  group.id = widget_id("menu box", menu_.owner);
+  group.id = menu_box_id(menu_.owner);
   group.role = menu_.is_list ? Role::LIST_BOX : Role::MENU;
   group.name = menu_.name;
   group.rect = box;
@@ -181,6 +182,7 @@ void Ui::draw_menu() {
     y_px += metrics.row_px;
   }
   pop_clip();
+  mirror.pop();
   mirror.pop();
   end_panel();
 }

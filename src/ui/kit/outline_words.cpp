@@ -20,6 +20,13 @@ std::string_view section_name(const Ui& ui, NodeKind kind) {
   }
 }
 
+// As the sheet has it: where it shows a column for functions, one without a name has its number.
+std::string words_of(const Ui& ui, const Node& node) {
+  const bool unnamed = node.kind() == NodeKind::FUNCTION && node.text.empty();
+  if (!unnamed || !ui.session.view().sheet.function_column) return numbered_text(node);
+  return "职能" + std::to_string(node.index_in_parent() + 1);
+}
+
 }  // namespace
 
 std::string one_line(std::string text) {
@@ -32,7 +39,7 @@ std::string one_line(std::string text) {
 std::string outline_name(const Ui& ui, const OutlineRow& row) {
   const std::string_view section = section_name(ui, row.node->kind());
   if (!section.empty()) return std::string(section);
-  std::string name = numbered_text(*row.node);
+  std::string name = words_of(ui, *row.node);
   if (!row.node->value.empty()) name += " " + row.node->value;
   return one_line(std::move(name));
 }
@@ -42,7 +49,7 @@ std::string outline_text(const Ui& ui, const OutlineRow& row) {
   const std::string_view section = section_name(ui, kind);
   if (!section.empty()) return std::string(section);
   if (kind == NodeKind::INDICATOR) return one_line(row.node->text);
-  return one_line(numbered_text(*row.node));
+  return one_line(words_of(ui, *row.node));
 }
 
 std::string outline_count(const Ui& ui, const OutlineRow& row) {

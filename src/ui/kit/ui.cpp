@@ -216,6 +216,15 @@ bool Ui::push_focusable(MirrorNode node) {
   return result.focus_gained;
 }
 
+void Ui::push_landmark(Role role, std::string_view id, std::string_view name, const Rect& rect) {
+  MirrorNode node;
+  node.id = landmark_id(id);
+  node.role = role;
+  node.name = name;
+  node.rect = rect;
+  mirror.push(std::move(node));
+}
+
 void Ui::draw_focus_ring(WidgetId id, const Rect& rect) {
   if (!is_focused(id) || editor.is_open_for(id)) return;
   list().AddRect(top_left(inset(rect, 1, 1)), bottom_right(inset(rect, 1, 1)), theme.accent_text,

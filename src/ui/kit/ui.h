@@ -120,6 +120,10 @@ class Ui {
   Interaction interact_around(MirrorNode node);
   // Pushes a node that has widgets in it and can bear the focus; true: it has just got it.
   bool push_focusable(MirrorNode node);
+  // A part of the page, at the top level of the mirror; mirror.pop() ends it. Its id is that of
+  // landmark_id().
+  void push_landmark(Role role, std::string_view id, std::string_view name, const Rect& rect);
+  static WidgetId landmark_id(std::string_view id) { return widget_id(id, widget_id("landmark")); }
   // The same for a place that does its own hit-testing: only keyboard and screen reader.
   Interaction interact_without_pointer(MirrorNode node);
   bool visible(const Rect& rect) const;
@@ -163,6 +167,7 @@ class Ui {
   void open_menu(Menu menu);
   void close_menu();
   bool menu_is_open() const { return menu_.owner != 0; }
+  static WidgetId menu_box_id(WidgetId owner) { return widget_id("menu box", owner); }
   bool menu_is_open_for(WidgetId id) const { return id != 0 && menu_.owner == id; }
   bool on_menu_key(const KeyEvent& key);
   void draw_menu();

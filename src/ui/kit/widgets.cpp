@@ -152,13 +152,15 @@ bool link(Ui& ui, WidgetId id, Point position, std::string_view text, float* wid
 
 namespace {
 
-void add_text_node(Ui& ui, WidgetId id, const Rect& rect, std::string_view text, Role role) {
+void add_text_node(Ui& ui, WidgetId id, const Rect& rect, std::string_view text, Role role,
+                   int level = 0) {
   if (!ui.visible(rect)) return;
   MirrorNode node;
   node.id = id;
   node.role = role;
   node.name = text;
   node.rect = rect;
+  node.level = level;
   ui.mirror.add(std::move(node));
 }
 
@@ -166,7 +168,7 @@ void add_text_node(Ui& ui, WidgetId id, const Rect& rect, std::string_view text,
 
 void label(Ui& ui, WidgetId id, const Rect& rect, std::string_view text, ImU32 color,
            const TextStyle& style, const LabelKind& kind) {
-  add_text_node(ui, id, rect, text, kind.role);
+  add_text_node(ui, id, rect, text, kind.role, kind.level);
   const bool cut = draw_text_in(ui.list(), rect, color, text, style, kind.align);
   if (cut && contains(rect, ui.pointer) && ImGui::IsWindowHovered()) ui.tooltip(id, rect, text);
 }
@@ -211,10 +213,12 @@ bool progress_strip(Ui& ui, const ProgressStripSpec& spec) {
                std::string(spec.name) + std::string(ui.tr("…… ", "… ")) + percent + "%",
                {ui.metrics.font_px, false});
   const WidgetId id = widget_id(spec.id);
+  ui.push_landmark(Role::REGION, spec.id, spec.name, box);
   progress_bar(ui, id, {box.x_px + 14, box.y_px + 38, width_px - 28, 6}, spec.name, spec.fraction);
   const bool cancelled =
       link(ui, widget_id("cancel", id), {box.x_px + width_px - CANCEL_PX, box.y_px + 9},
            ui.tr("取消", "Cancel"), nullptr, spec.cancel_name);
+  ui.mirror.pop();
   ui.end_panel();
   return cancelled;
 }
@@ -281,6 +285,7 @@ void combo_box(Ui& ui, const ComboSpec& spec) {
   node.tab_stop = spec.enabled;
   node.has_popup = true;
   node.expanded = ui.menu_is_open_for(spec.id) ? Tri::YES : Tri::NO;
+  if (node.expanded == Tri::YES) node.controls = Ui::menu_box_id(spec.id);
   const Interaction interaction = ui.interact(std::move(node));
   const ImVec2 from = top_left(spec.rect);
   const ImVec2 to = bottom_right(spec.rect);

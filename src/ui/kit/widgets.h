@@ -43,7 +43,11 @@ bool link(Ui& ui, WidgetId id, Point position, std::string_view label, float* wi
 struct LabelKind {
   TextAlign align = TextAlign::LEFT;
   Role role = Role::TEXT;
+  int level = 0;  // of a heading: 1 for the page, 2 for a part or dialog, 3 within it
 };
+constexpr LabelKind heading(int level) {
+  return {TextAlign::LEFT, Role::HEADING, level};
+}
 // Static text in the mirror's reading order as well as on the screen.
 void label(Ui& ui, WidgetId id, const Rect& rect, std::string_view text, ImU32 color,
            const TextStyle& style, const LabelKind& kind = {});

@@ -164,6 +164,7 @@ SaveWords save_words(const Ui& ui) {
 
 void draw_command_bar(Ui& ui, const Rect& rect) {
   ui.begin_panel("##bar", rect, ui.theme.bar);
+  ui.push_landmark(Role::BANNER, "command bar", ui.tr("绩效目标编辑器", "Jixiao"), rect);
   MirrorNode group;
   group.id = widget_id("command bar");
   group.role = Role::TOOLBAR;
@@ -183,13 +184,14 @@ void draw_command_bar(Ui& ui, const Rect& rect) {
   const float name_px =
       std::min(text_width_px(name, bold) + 2, words_fit ? room_px * 0.6f : room_px);
   label(ui, widget_id("draft name"), {name_x_px, rect.y_px, name_px, rect.height_px}, name,
-        ui.theme.text, bold, {TextAlign::LEFT, Role::HEADING});
+        ui.theme.text, bold, heading(1));
   if (words_fit) {
     draw_save_words(ui,
                     {name_x_px + name_px + 14, rect.y_px, room_px - name_px - 14, rect.height_px});
   }
   ui.list().AddLine({rect.x_px, rect.y_px + rect.height_px - 0.5f},
                     {rect.x_px + rect.width_px, rect.y_px + rect.height_px - 0.5f}, ui.theme.line);
+  ui.mirror.pop();
   ui.mirror.pop();
   ui.end_panel();
 }
@@ -263,11 +265,7 @@ void draw_zoom(Ui& ui, const Rect& rect) {
 
 void draw_status_bar(Ui& ui, const Rect& rect) {
   ui.begin_panel("##status", rect, ui.theme.bar);
-  MirrorNode group;
-  group.id = widget_id("status bar");
-  group.name = ui.tr("状态栏", "Status");
-  group.rect = rect;
-  ui.mirror.push(std::move(group));
+  ui.push_landmark(Role::CONTENT_INFO, "status bar", ui.tr("状态栏", "Status"), rect);
   ui.list().AddLine({rect.x_px, rect.y_px + 0.5f}, {rect.x_px + rect.width_px, rect.y_px + 0.5f},
                     ui.theme.line);
   const TextStyle small{ui.metrics.small_px, false};
@@ -303,6 +301,7 @@ void draw_tabs(Ui& ui, const Rect& rect) {
   const std::string_view names[] = {ui.tr("大纲", "Outline"), ui.tr("表格", "Form"),
                                     ui.tr("字段", "Fields")};
   ui.begin_panel("##tabs", rect, ui.theme.bar);
+  ui.push_landmark(Role::NAVIGATION, "tabs", ui.tr("视图", "View"), rect);
   MirrorNode group;
   group.id = widget_id("tabs");
   group.role = Role::TAB_LIST;
@@ -333,6 +332,7 @@ void draw_tabs(Ui& ui, const Rect& rect) {
     ui.draw_focus_ring(id, tab);
     if (interaction.activated) ui.session.view().tab = TABS[i];
   }
+  ui.mirror.pop();
   ui.mirror.pop();
   ui.end_panel();
 }

@@ -10,6 +10,7 @@ void draw_drawer_handle(Ui& ui, const Rect& handle, bool& open) {
                           ImDrawFlags_RoundCornersLeft);
   ui.list().AddRect(top_left(handle), bottom_right(handle), ui.theme.line, 4,
                     ImDrawFlags_RoundCornersLeft);
+  ui.push_landmark(Role::REGION, "drawer", ui.tr("字段栏开关", "Fields on or off"), handle);
   MirrorNode node;
   node.id = widget_id("drawer");
   node.role = Role::BUTTON;
@@ -19,6 +20,7 @@ void draw_drawer_handle(Ui& ui, const Rect& handle, bool& open) {
   node.focusable = true;
   node.tab_stop = true;
   const Interaction interaction = ui.interact(std::move(node));
+  ui.mirror.pop();
   const TextStyle style{ui.metrics.small_px, false};
   float y_px = handle.y_px + 18;
   for (const std::string_view part : {ui.tr("字", "≡"), ui.tr("段", "")}) {

@@ -184,12 +184,7 @@ void FindBar::draw(const Rect& area) {
   ui_.begin_panel("##find", box, 0, true);
   ui_.list().AddRectFilled(top_left(box), bottom_right(box), ui_.theme.bar, ui_.metrics.corner_px);
   ui_.list().AddRect(top_left(box), bottom_right(box), ui_.theme.line, ui_.metrics.corner_px);
-  MirrorNode group;
-  group.id = bar_id("group");
-  group.role = Role::GROUP;
-  group.name = ui_.tr("查找和替换", "Find and replace");
-  group.rect = box;
-  ui_.mirror.push(std::move(group));
+  ui_.push_landmark(Role::SEARCH, "find", ui_.tr("查找和替换", "Find and replace"), box);
   const Rect line{box.x_px + PAD_PX, box.y_px + PAD_PX, box.width_px - 2 * PAD_PX, line_px};
   draw_find_line(line);
   if (replacing) {

@@ -76,7 +76,7 @@ void FindingsPanel::draw_heading(const Rect& line) {
   const float fix_px = text_width_px(fix_all, small);
   const Rect text{line.x_px, line.y_px, line.width_px - fix_px - 10, line.height_px};
   label(ui_, widget_id("findings heading"), text, counts_text(ui_), ui_.theme.text,
-        {ui_.metrics.font_px, true}, {TextAlign::LEFT, Role::HEADING});
+        {ui_.metrics.font_px, true}, heading(2));
   if (ui_.session.read_only()) return;
   const float y_px = line.y_px + (line.height_px - line_height_px(small)) / 2;
   if (link(ui_, widget_id("fix all"), {line.x_px + line.width_px - fix_px, y_px}, fix_all, nullptr,
@@ -199,7 +199,7 @@ void FindingsPanel::draw_row(const FindingRow& row, std::size_t index, const Rec
   if (row.entry) return draw_lost(*row.entry, index, rect);
   const Rect line{rect.x_px, y_px_, rect.width_px, 26};
   label(ui_, widget_id(index, widget_id("findings group")), line, in_language(ui_, row.heading),
-        ui_.theme.text_muted, {ui_.metrics.small_px, true}, {TextAlign::LEFT, Role::HEADING});
+        ui_.theme.text_muted, {ui_.metrics.small_px, true}, heading(2));
   y_px_ += 28;
 }
 

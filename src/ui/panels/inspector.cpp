@@ -62,11 +62,8 @@ WidgetId Inspector::id_of(std::string_view name) const {
 
 void Inspector::draw(const Rect& rect) {
   ui_.begin_panel("##inspector", rect, ui_.theme.panel);
-  MirrorNode group;
-  group.id = widget_id("inspector panel");
-  group.name = ui_.tr("字段", "Fields");
-  group.rect = rect;
-  ui_.mirror.push(std::move(group));
+  ui_.push_landmark(ui_.is_phone() ? Role::MAIN : Role::REGION, "inspector",
+                    ui_.tr("字段", "Fields"), rect);
   Rect fields = rect;
   const bool with_findings = findings_.has_content();
   if (with_findings) fields.height_px = fields_height_px(rect.height_px);
@@ -152,7 +149,7 @@ void Inspector::draw_heading(std::string_view title, std::string_view place) {
   const Rect line{column_.x_px, column_.y_px, column_.width_px, 30};
   label(ui_, widget_id(title, id_of("heading")),
         {line.x_px, line.y_px, title_px + 2, line.height_px}, title, ui_.theme.text, style,
-        {TextAlign::LEFT, Role::HEADING});
+        heading(2));
   draw_text_in(ui_.list(),
                {line.x_px + title_px + 8, line.y_px, line.width_px - title_px - 8, line.height_px},
                ui_.theme.text_muted, place, small, TextAlign::RIGHT);

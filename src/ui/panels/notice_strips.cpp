@@ -32,14 +32,18 @@ Paint paint_of(const Ui& ui, Notice::Kind kind) {
 
 }  // namespace
 
-void NoticeStrips::announce_new() {
+// Whether there was something to say.
+bool NoticeStrips::announce_new() {
+  bool any = false;
   for (const Notice& notice : ui_.session.notices()) {
     if (notice.id <= announced_) continue;
     announced_ = notice.id;
+    any = true;
     const std::string text =
         notice.detail.empty() ? notice.text : notice.text + "\n" + notice.detail;
     ui_.platform.mirror.announce(text, notice.kind == Notice::Kind::ERROR);
   }
+  return any;
 }
 
 float NoticeStrips::draw_one(const Notice& notice, float bottom_px, float width_px) {
@@ -101,15 +105,19 @@ bool NoticeStrips::on_key(const KeyEvent& key) {
 void NoticeStrips::draw(float bottom_px, bool below) {
   if (below != below_) hidden_to_ = below ? announced_ : 0;
   below_ = below;
-  announce_new();
+  steps_.follow(ui_.session, announce_new());
   const float width_px = std::min(MAX_PX, ui_.platform.screen.width_px() - 24);
   const std::vector<Notice> shown = ui_.session.notices();  // a copy: dismissing alters them
+  if (shown.empty() || shown.back().id <= hidden_to_) return;
+  ui_.push_landmark(Role::REGION, "notices", ui_.tr("消息", "Messages"),
+                    {0, 120, ui_.platform.screen.width_px(), bottom_px - 120});
   float y_px = bottom_px - 10;
   for (std::size_t i = shown.size(); i-- > 0;) {
-    if (y_px < 120) return;
+    if (y_px < 120) break;
     if (shown[i].id <= hidden_to_) continue;
     y_px -= draw_one(shown[i], y_px, width_px);
   }
+  ui_.mirror.pop();
 }
 
 }  // namespace jixiao

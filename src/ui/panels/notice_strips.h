@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "ui/kit/step_announcer.h"
 #include "ui/kit/ui.h"
 
 namespace jixiao {
@@ -18,10 +19,11 @@ class NoticeStrips {
 
  private:
   float draw_one(const Notice& notice, float bottom_px, float width_px);
-  void announce_new();
+  bool announce_new();
 
   Ui& ui_;
   std::uint64_t announced_ = 0;  // highest id said so far
+  StepAnnouncer steps_;
   bool below_ = false;           // something else, in the last frame
   std::uint64_t hidden_to_ = 0;  // up to this id they wait for what is over them to be closed
 };

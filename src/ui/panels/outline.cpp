@@ -54,11 +54,9 @@ std::size_t Outline::selected_row() const {
 
 void Outline::draw(const Rect& rect) {
   ui_.begin_panel("##outline", rect, ui_.theme.panel);
-  MirrorNode group;
-  group.id = widget_id("outline panel");
-  group.name = ui_.tr("大纲", "Outline");
-  group.rect = rect;
-  ui_.mirror.push(std::move(group));
+  // On a phone it is all there is.
+  ui_.push_landmark(ui_.is_phone() ? Role::MAIN : Role::NAVIGATION, "outline",
+                    ui_.tr("大纲", "Outline"), rect);
   update_rows();
   draw_search({rect.x_px + 8, rect.y_px + 8, rect.width_px - 16, SEARCH_PX - 16});
   draw_tree({rect.x_px, rect.y_px + SEARCH_PX, rect.width_px, rect.height_px - SEARCH_PX});
@@ -125,7 +123,7 @@ void Outline::draw_tree(const Rect& rect) {
   tree.tab_stop = !selection_shown && !ui_.blocked;
   if (ui_.push_focusable(std::move(tree))) focus_tree();
   ui_.bear_focus(FocusPart::OUTLINE, selection_shown ? row_id(rows_[selected]) : tree_id,
-                 widget_id("outline panel"));
+                 Ui::landmark_id("outline"));
   for (std::size_t i = first; i < last; ++i) {
     const float y_px = rect.y_px + static_cast<float>(i) * row_px - scroll_.y_px;
     const Rect row{rect.x_px, y_px, rect.width_px, row_px};

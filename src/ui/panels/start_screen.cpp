@@ -91,8 +91,7 @@ void StartScreen::draw_recent(const Rect& rect) {
   const TextStyle bold{ui_.metrics.font_px, true};
   const TextStyle small{ui_.metrics.small_px, false};
   label(ui_, start_id("recent"), {rect.x_px, rect.y_px, rect.width_px, 30},
-        ui_.tr("本机暂存的草稿", "Drafts kept in this browser"), ui_.theme.text, bold,
-        {TextAlign::LEFT, Role::HEADING});
+        ui_.tr("本机暂存的草稿", "Drafts kept in this browser"), ui_.theme.text, bold, heading(3));
   float y_px = rect.y_px + 34;
   std::string open;
   for (const RecentDraft& draft : drafts) {
@@ -130,11 +129,7 @@ void StartScreen::draw_recent(const Rect& rect) {
 
 void StartScreen::draw(const Rect& rect) {
   ui_.begin_panel("##start", rect, ui_.theme.window);
-  MirrorNode group;
-  group.id = start_id("panel");
-  group.name = ui_.tr("开始", "Start");
-  group.rect = rect;
-  ui_.mirror.push(std::move(group));
+  ui_.push_landmark(Role::MAIN, "start", ui_.tr("开始", "Start"), rect);
   const float width_px = std::min(CARD_MAX_PX, rect.width_px - 32);
   const std::size_t drafts = ui_.session.recent_drafts().size();
   const float below_px = drafts == 0 ? 0 : 40 + static_cast<float>(drafts) * RECENT_ROW_PX;
@@ -147,7 +142,7 @@ void StartScreen::draw(const Rect& rect) {
   float y_px = std::round(rect.y_px + top_px - scroll_.y_px);
   label(ui_, start_id("title"), {x_px, y_px, width_px, 40},
         ui_.tr("部门整体支出绩效目标表", "Performance goals of a department"), ui_.theme.text,
-        {ui_.metrics.font_px + 9, true}, {TextAlign::LEFT, Role::HEADING});
+        {ui_.metrics.font_px + 9, true}, heading(2));
   y_px += 46;
   y_px += paragraph(ui_, start_id("text"), {x_px, y_px, width_px, 0},
                     ui_.tr("在这台电脑上填写，不联网、不登录。存成文件后可以发给同事或财政局。",

@@ -9,7 +9,6 @@
 namespace jixiao {
 namespace {
 
-constexpr float PAPER_PAD_X_PX = 27;
 constexpr float PAPER_PAD_Y_PX = 28;
 
 }  // namespace
@@ -42,8 +41,8 @@ void SheetView::push_grid(const Rect& rect) {
 }
 
 void SheetView::draw_paper(const Rect& rect) {
-  const Rect paper{table_.x_px - PAPER_PAD_X_PX, table_.y_px - PAPER_PAD_Y_PX,
-                   table_.width_px + 2 * PAPER_PAD_X_PX, table_.height_px + 2 * PAPER_PAD_Y_PX};
+  const Rect paper{table_.x_px - paper_pad_x_px(), table_.y_px - PAPER_PAD_Y_PX,
+                   table_.width_px + 2 * paper_pad_x_px(), table_.height_px + 2 * PAPER_PAD_Y_PX};
   // Clamped to the view: the whole paper of a long form is higher than coordinates are exact.
   Rect seen = paper;
   seen.y_px = std::max(paper.y_px, rect.y_px - 20);
@@ -67,14 +66,16 @@ void SheetView::draw_rows(std::size_t first, std::size_t end) {
     node.row = static_cast<int>(row) + 1;
     node.rect = {table_.x_px, row_y_px(row), table_.width_px,
                  static_cast<float>(offsets_.height(row))};
-    ui_.mirror.push(std::move(node));
+    // The one below the view is drawn for what reaches up from it, and has no cell to be read.
+    const bool seen = row == first || ui_.visible(node.rect);
+    if (seen) ui_.mirror.push(std::move(node));
     for (std::size_t column = 0; column < sheet_->column_count();) {
       const CellPlace place = sheet_->anchor_at(row, column);
       // A merged cell is drawn with its first visible row.
       if (place.row == row || row == first) draw_cell(sheet_->cell_at(row, column));
       column = place.column + place.column_span;
     }
-    ui_.mirror.pop();
+    if (seen) ui_.mirror.pop();
   }
 }
 
@@ -158,6 +159,7 @@ void SheetView::draw_choice_mark(const SheetCell& cell, const Rect& rect) {
   const Rect mark{rect.x_px + rect.width_px - 20, rect.y_px + rect.height_px - 22, 18, 20};
   MirrorNode node;
   node.id = widget_id("choices", cell_id(cell.place));
+  node.parent = cell_id(cell.place);
   node.role = Role::BUTTON;
   node.name = std::string(ui_.tr("选取 ", "Choose ")) + heading_of(cell.place, cell.role);
   node.rect = mark;
@@ -191,6 +193,9 @@ std::string SheetView::heading_of(const CellPlace& place, CellRole role) const {
       return place.column == 0 ? std::string() : sheet_->cell_at(place.row, place.column - 1).text;
     case CellRole::ITEMS:
       return sheet_->cell_at(place.row, 0).text;
+    case CellRole::LABEL:
+    case CellRole::SIGNATURE:
+      return {};  // they stand above or beside no column of the indicators
     default:
       return std::string(sheet_->columns()[place.column].heading);
   }
@@ -205,15 +210,26 @@ std::string SheetView::cell_name(const SheetCell& cell) const {
   return heading_of(cell.place, cell.role) + std::string(ui_.tr("（空）", " (empty)"));
 }
 
+namespace {
+
+Role role_of(CellRole role) {
+  if (role == CellRole::HEADING) return Role::COLUMN_HEADER;
+  return role == CellRole::LABEL ? Role::ROW_HEADER : Role::GRID_CELL;
+}
+
+}  // namespace
+
 void SheetView::mirror_cell(const SheetCell& cell, const Rect& rect,
                             const std::optional<CellFinding>& finding) {
   if (!ui_.visible(rect)) return;
   const bool here = is_cursor(cell.place);
   MirrorNode node;
   node.id = cell_id(cell.place);
-  node.role = cell.role == CellRole::HEADING ? Role::COLUMN_HEADER : Role::GRID_CELL;
+  node.role = role_of(cell.role);
   node.name = cell_name(cell);
-  if (!cell.text.empty()) node.description = heading_of(cell.place, cell.role);
+  if (!cell.text.empty() && cell.role != CellRole::HEADING) {
+    node.description = heading_of(cell.place, cell.role);
+  }
   if (finding) {
     const std::string_view message = ui_.tr(finding->message, finding->message_en);
     if (!node.description.empty()) node.description += ui_.tr("：", ": ");

@@ -28,7 +28,7 @@ Rect SheetView::cursor_rect() const {
 void SheetView::bear_focus() {
   const WidgetId id = cursor_id();
   const bool there = ui_.editor.is_open_for(id) || overlap(cursor_rect(), view_);
-  ui_.bear_focus(FocusPart::SHEET, there ? id : grid_id(), grid_id());
+  ui_.bear_focus(FocusPart::SHEET, there ? id : grid_id(), Ui::landmark_id("sheet"));
 }
 
 bool SheetView::can_hold_cursor(const Cell& cell) const {

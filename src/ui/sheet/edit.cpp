@@ -3,8 +3,10 @@
 #include <memory>
 #include <utility>
 
+#include "base/utf8.h"
 #include "edit/typing.h"
 #include "sheet/value_parts.h"
+#include "ui/kit/outline_words.h"
 #include "ui/sheet/sheet_view.h"
 
 namespace jixiao {
@@ -12,6 +14,7 @@ namespace {
 
 constexpr float FIELD_INSET_PX = 1.5f;  // within the lines of the cell
 constexpr float FIELD_PAD_Y_PX = 2;
+constexpr std::size_t SHOWN_CHARACTERS = 200;
 constexpr float CARET_MARGIN_PX = 8;  // seen above and below the line of the caret
 
 // What one time of typing knows of the place it began in.
@@ -74,6 +77,7 @@ FieldRequest SheetView::field_request(const Target& target, const Rect& rect,
   TextFieldSpec& field = request.spec;
   field.owner = cursor_id();
   field.label = target.label;
+  field.shown = shorten(one_line(target.text), SHOWN_CHARACTERS);
   field.rect = rect;
   field.clip = view_;
   field.multiline = target.multiline;
@@ -241,6 +245,8 @@ void SheetView::write(const std::string& text) {
     target_.node = made.value();
     target_.field = {Field::TEXT, {}};
     target_.parent.clear();
+    // Again as a text of that node: a group may have got the name of another at once.
+    session.set_text(target_.node, target_.field, text, typing_key(target_.node));
     // What is typed into is what is selected; the typing goes on.
     session.view().selection = {.node = target_.node, .field = target_.field, .more = {}};
     return;
@@ -270,6 +276,27 @@ bool SheetView::add_row_at_end() {
   return true;
 }
 
+// After the last duty or goal comes another; after one left empty, what is below the list.
+bool SheetView::continue_items() {
+  const SheetCell cell = cursor_cell();
+  const bool last = !cell.items.empty() && cursor_.item + 1 == cell.items.size();
+  if (!last || !is_open(cell) || ui_.session.read_only()) return false;
+  const Node* item = ui_.session.form().find(cell.items.back().node);
+  if (item == nullptr) return false;
+  if (!item->text.empty()) {
+    const Result<NodeId> made = insert_sibling(ui_.session.editor(), item->id());
+    if (ui_.session.report(made)) ui_.session.select_node(made.value());
+    return true;
+  }
+  if (cell.items.size() == 1) return false;
+  const std::optional<Cell> below = step(cursor_, 1, 0);
+  const NodeId empty = item->id();
+  if (!below || !ui_.session.report(remove_nodes(ui_.session.editor(), {&empty, 1}))) return false;
+  update_sheet();
+  set_cursor(*below, false);
+  return true;
+}
+
 void SheetView::ended(FieldEnd reason) {
   Session& session = ui_.session;
   const bool up = std::exchange(going_up_, false);
@@ -288,7 +315,7 @@ void SheetView::ended(FieldEnd reason) {
   if (reason == FieldEnd::ENTER) {
     Cell from = lane_;
     if (tab_column_) from.column = *tab_column_;
-    if (!up && add_row_at_end()) return;
+    if (!up && (continue_items() || add_row_at_end())) return;
     if (const auto next = step(from, up ? -1 : 1, 0)) set_cursor(*next, false);
   }
   if (reason == FieldEnd::CTRL_ENTER) run_command(session, "edit.add_sibling");

@@ -17,6 +17,10 @@ std::string_view item_text(const SheetCell& cell, std::size_t item) {
   return std::string_view(cell.text).substr(range.begin_byte, range.end_byte - range.begin_byte);
 }
 
+std::string_view items_section(const Ui& ui, bool goals) {
+  return goals ? ui.tr("年度整体绩效目标", "goals") : ui.tr("部门职能概述", "responsibilities");
+}
+
 }  // namespace
 
 bool SheetView::is_open(const SheetCell& cell) const {
@@ -137,25 +141,42 @@ void SheetView::items_link(const SheetCell& cell, float y_px) {
   const bool goals = sheet_->row_kind(cell.place.row) == RowKind::GOALS;
   bool& open = goals ? goals_open_ : responsibilities_open_;
   const std::string count = std::to_string(cell.items.size());
-  const std::string section(goals ? ui_.tr("年度整体绩效目标", "goals")
-                                  : ui_.tr("部门职能概述", "responsibilities"));
+  const std::string section(items_section(ui_, goals));
   const std::string text =
       open ? std::string(ui_.tr("收起", "Fold"))
            : (ui_.english() ? "Show all " + count : "展开全部 " + count + " 条");
-  const float x_px = cell_rect(cell.place).x_px + pad_px();
+  const Rect whole = cell_rect(cell.place);
+  const float x_px = whole.x_px + pad_px();
   float width_px = 0;
   const WidgetId id = widget_id("fold", cell_id(cell.place));
+  // A row owns cells only: the links are in one of their own.
+  MirrorNode links;
+  links.id = widget_id("links", id);
+  links.role = Role::GRID_CELL;
+  links.name = text;
+  links.rect = {whole.x_px, y_px, whole.width_px, line_height_px(text_style(CellRole::ITEMS))};
+  links.row = static_cast<int>(cell.place.row) + 1;
+  links.column = static_cast<int>(cell.place.column) + 1;
+  links.read_only = true;
+  ui_.mirror.push(std::move(links));
   if (link(ui_, id, {x_px, y_px}, text, &width_px, text + " " + section, ui_.theme.paper_link)) {
     open = !open;
     offsets_.forget(cell.place.row);
     if (is_cursor(cell.place)) set_cursor({cell.place.row, cell.place.column, 0}, false);
     ui_.request_frame();
   }
-  if (ui_.session.read_only()) return;
+  if (!ui_.session.read_only()) add_item_link(cell, {x_px + width_px + 18, y_px});
+  ui_.mirror.pop();
+}
+
+void SheetView::add_item_link(const SheetCell& cell, Point at) {
+  const bool goals = sheet_->row_kind(cell.place.row) == RowKind::GOALS;
+  const std::string section(items_section(ui_, goals));
   const std::string_view add = ui_.tr("＋ 新增一条", "+ Add");
-  if (link(ui_, widget_id("add", id), {x_px + width_px + 18, y_px}, add, nullptr,
-           std::string(ui_.tr("新增一条 ", "Add to ")) + section, ui_.theme.paper_link)) {
-    open = true;
+  const WidgetId id = widget_id("add", widget_id("fold", cell_id(cell.place)));
+  if (link(ui_, id, at, add, nullptr, std::string(ui_.tr("新增一条 ", "Add to ")) + section,
+           ui_.theme.paper_link)) {
+    (goals ? goals_open_ : responsibilities_open_) = true;
     offsets_.forget(cell.place.row);
     run_command(ui_.session, goals ? "insert.goal" : "insert.responsibility");
     edit_soon();

@@ -9,10 +9,10 @@
 namespace jixiao {
 namespace {
 
-constexpr float PAPER_PAD_X_PX = 27;
 constexpr float PAPER_PAD_Y_PX = 28;
 constexpr float PAPER_MARGIN_PX = 20;
 constexpr float TABLE_MIN_PX = 560;
+constexpr float PHONE_FONT_SHARE = 0.8f;  // of the interface's, so that the page fits the width
 constexpr float TABLE_MAX_PX = 960;
 constexpr float TABLE_TOP_PX = PAPER_MARGIN_PX + PAPER_PAD_Y_PX;  // above the first row
 constexpr float SCROLL_BAR_ROOM_PX = 12;
@@ -121,12 +121,23 @@ void SheetView::update_sheet() {
 
 // ---------------------------------------------------------------- geometry
 
+float SheetView::paper_pad_x_px() const {
+  return ui_.is_phone() ? 6 : 27;
+}
+
+float SheetView::paper_margin_x_px() const {
+  return ui_.is_phone() ? 3 : PAPER_MARGIN_PX;
+}
+
 void SheetView::update_scale(const Rect& rect) {
   const float zoom = static_cast<float>(ui_.session.settings().zoom_percent) / 100;
   const float room_px =
-      rect.width_px - 2 * PAPER_MARGIN_PX - 2 * PAPER_PAD_X_PX - SCROLL_BAR_ROOM_PX;
-  font_px_ = std::round(ui_.metrics.font_px * zoom * 2) / 2;
-  table_px_ = std::round(std::clamp(room_px, TABLE_MIN_PX, TABLE_MAX_PX) * zoom);
+      rect.width_px - 2 * paper_margin_x_px() - 2 * paper_pad_x_px() - SCROLL_BAR_ROOM_PX;
+  const bool phone = ui_.is_phone();
+  const float text_px = ui_.metrics.font_px * (phone ? PHONE_FONT_SHARE : 1);
+  const float least_px = phone ? std::min(room_px, TABLE_MIN_PX) : TABLE_MIN_PX;
+  font_px_ = std::round(text_px * zoom * 2) / 2;
+  table_px_ = std::round(std::clamp(room_px, least_px, TABLE_MAX_PX) * zoom);
   em_px_ = table_px_ / static_cast<float>(sheet_->width_em());
   compact_ = ui_.session.settings().density == Density::COMPACT;
   const Scale scale{font_px_, table_px_, compact_};
@@ -236,7 +247,7 @@ Rect SheetView::cell_rect(const CellPlace& place) const {
 }
 
 void SheetView::scroll_sideways(const Rect& rect) {
-  const float needed_px = table_px_ + 2 * PAPER_PAD_X_PX + 2 * PAPER_MARGIN_PX;
+  const float needed_px = table_px_ + 2 * paper_pad_x_px() + 2 * paper_margin_x_px();
   const float hidden_px = std::max(0.0f, needed_px - rect.width_px + SCROLL_BAR_ROOM_PX);
   if (ui_.wheel_x_px != 0 && contains(rect, ui_.pointer) && ImGui::IsWindowHovered()) {
     scroll_x_px_ += ui_.wheel_x_px;
@@ -265,9 +276,9 @@ void SheetView::reveal(const Cell& cell) {
   }
   bottom_px = std::min(bottom_px, top_px + view_.height_px * 0.8f);
   scroll_.ensure_visible(place.row == 0 ? 0 : top_px - 8, bottom_px + 8);
-  const float left_px = column_x_px(place.column) + PAPER_MARGIN_PX;
+  const float left_px = column_x_px(place.column) + paper_margin_x_px();
   const float right_px =
-      column_x_px(place.column + place.column_span) + PAPER_MARGIN_PX + 2 * PAPER_PAD_X_PX;
+      column_x_px(place.column + place.column_span) + paper_margin_x_px() + 2 * paper_pad_x_px();
   if (right_px > scroll_x_px_ + view_.width_px) scroll_x_px_ = right_px - view_.width_px;
   if (left_px < scroll_x_px_) scroll_x_px_ = left_px;
 }
@@ -290,12 +301,13 @@ void SheetView::draw(const Rect& rect) {
   const float frame_px = 2 * TABLE_TOP_PX;
   ui_.scroll(scroll_, rect, static_cast<float>(offsets_.total()) + frame_px, "sheet");
   scroll_sideways(rect);
-  const float paper_px = table_px_ + 2 * PAPER_PAD_X_PX;
+  const float paper_px = table_px_ + 2 * paper_pad_x_px();
   const float room_px = rect.width_px - SCROLL_BAR_ROOM_PX;
-  const float x_px = std::max(PAPER_MARGIN_PX, (room_px - paper_px) / 2) - scroll_x_px_;
-  table_ = {std::round(rect.x_px + x_px + PAPER_PAD_X_PX),
+  const float x_px = std::max(paper_margin_x_px(), (room_px - paper_px) / 2) - scroll_x_px_;
+  table_ = {std::round(rect.x_px + x_px + paper_pad_x_px()),
             std::round(rect.y_px + TABLE_TOP_PX - scroll_.y_px), table_px_,
             static_cast<float>(offsets_.total())};
+  ui_.push_landmark(Role::MAIN, "sheet", ui_.tr("表格", "Form"), rect);
   push_grid(rect);
   draw_paper(rect);
   ui_.mirror.pop();
@@ -306,6 +318,7 @@ void SheetView::draw(const Rect& rect) {
   ui_.pop_clip();
   ui_.end_panel();
   draw_names();
+  ui_.mirror.pop();
 }
 
 }  // namespace jixiao

@@ -79,7 +79,10 @@ class SheetView {
   float column_x_px(std::size_t column) const;   // from the left edge of the table
   float row_y_px(std::size_t row) const;         // on the screen
   TextStyle text_style(CellRole role) const;
-  float pad_px() const { return font_px_ * 0.5f; }
+  float pad_px() const { return font_px_ * (ui_.is_phone() ? 0.25f : 0.5f); }
+  // On a phone the paper has next to no margin: the table takes the width.
+  float paper_pad_x_px() const;
+  float paper_margin_x_px() const;
   void scroll_sideways(const Rect& rect);
   void reveal(const Cell& cell);
 
@@ -115,7 +118,7 @@ class SheetView {
   void draw_folded_items(const SheetCell& cell, const Rect& rect);
   void draw_cut_line(std::string_view rest, const Rect& text, const TextStyle& style);
   void items_link(const SheetCell& cell, float y_px);
-  void add_item_link(const SheetCell& cell, float y_px);
+  void add_item_link(const SheetCell& cell, Point at);
 
   // ---- cursor (cursor.cpp) ----
   void follow_selection();
@@ -189,6 +192,7 @@ class SheetView {
   void ended(FieldEnd reason);
   bool edit_emptied();
   bool add_row_at_end();
+  bool continue_items();
 
   // ---- names offered for level one and two (names.cpp) ----
   std::vector<std::string> names_offered(const SheetCell& cell) const;

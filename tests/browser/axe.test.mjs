@@ -1,0 +1,110 @@
+// Every screen as axe-core judges it: roles, names, levels of headings, what owns what, landmarks.
+import assert from 'node:assert/strict';
+import axe from 'axe-core';
+import { address, inEachBrowser } from './harness.mjs';
+import { comeToRest, openSample } from './sample.mjs';
+import { TEXT, paste } from './source_form.mjs';
+
+/** @typedef {import('./harness.mjs').Page} Page */
+
+// What is drawn on the canvas has no colours that axe could see.
+const RULES = { 'color-contrast': { enabled: false } };
+
+/** Runs in the page. @param {object} rules */
+async function judge(rules) {
+  const { violations } = await Reflect.get(window, 'axe').run(document, { rules });
+  return violations.map((/** @type {any} */ { id, help, nodes }) =>
+    [id, help, ...nodes.slice(0, 3).map((/** @type {any} */ one) => one.html)].join('\n  '));
+}
+
+/** @param {Page} page @param {string} screen */
+async function check(page, screen) {
+  await comeToRest(page);
+  const known = await page.evaluate(() => 'axe' in window);
+  // Handed over as a function: the page's policy allows no text to become one.
+  if (!known) await page.evaluate(new Function(axe.source));
+  const violations = await page.evaluate(judge, RULES);
+  assert.deepEqual(violations, [], `${screen}\n${violations.join('\n')}`);
+}
+
+/** @type {[name: string, keys: string][]} */
+const DIALOGS = [['全部命令', 'Control+Shift+P'], ['快捷键', 'F1'], ['导出与打印', 'Control+Alt+X'],
+  ['最近的草稿', 'Control+Alt+R'], ['设置', 'Control+Alt+S'], ['历史版本', 'Control+Alt+H']];
+
+inEachBrowser('axe finds nothing on the start screen', async (page) => {
+  await page.open(await address('file'));
+  await page.find('button', '从示例开始').get();
+  await check(page, 'start');
+}, { only: ['chromium'] });
+
+inEachBrowser('axe finds nothing on the form and its menus', async (page) => {
+  await openSample(page);
+  await page.resize(1366, 768);
+  await check(page, 'form');
+  await page.find('gridcell', '检查频次').click();
+  await page.find('combobox', '二级指标').get();
+  await check(page, 'an indicator');
+  await page.press('F2');
+  await check(page, 'an open field');
+  await page.press('Escape');
+  await page.press('Control+h');
+  await page.find('textbox', '查找内容').get();
+  await check(page, 'find and replace');
+  await page.press('Escape');
+  await page.find('combobox', '二级指标').click();
+  await page.find('listbox').get();
+  await check(page, 'choices');
+  await page.press('Escape');
+  await page.find('button', '菜单').click();
+  await page.find('menu').get();
+  await check(page, 'menu');
+  await page.press('Escape');
+  await page.find('button', /^展开全部 15 条/).activate();
+  await page.find('button', /^收起/).get();
+  await check(page, 'duties opened');
+}, { only: ['chromium'] });
+
+inEachBrowser('axe finds nothing in the dialogs', async (page) => {
+  await openSample(page);
+  await page.resize(1366, 768);
+  for (const [name, keys] of DIALOGS) {
+    await page.press(keys);
+    await page.find('dialog').get();
+    await check(page, name);
+    await page.press('Escape');
+    await page.find('dialog').gone();
+  }
+  await page.find('button', '菜单').click();
+  await page.find('menuitem', /^关于/).click();
+  await page.find('dialog').get();
+  await check(page, 'about');
+}, { only: ['chromium'] });
+
+inEachBrowser('axe finds nothing on a blank form, narrow and on a phone', async (page) => {
+  await page.open(await address('file'));
+  await page.find('button', '空白表').click();
+  await page.find('grid', '绩效目标表').get();
+  await check(page, 'blank');
+  await page.resize(1024, 700);
+  await page.find('button', /字段/).get();
+  await check(page, 'narrow');
+  await page.resize(390, 844);
+  for (const tab of ['大纲', '表格', '字段']) {
+    await page.find('tab', tab).click();
+    await page.find('tab', tab).until(({ states }) => states.selected === 'true');
+    await check(page, tab);
+  }
+}, { only: ['chromium'] });
+
+inEachBrowser('axe finds nothing on the import screen', async (page) => {
+  await openSample(page);
+  await page.resize(1366, 768);
+  await paste(page, { text: TEXT });
+  await page.find('status', /识别到 6 项职能/).get();
+  await check(page, 'import');
+  await page.press('F8');
+  await check(page, 'a guess');
+  await page.find('button', /^并入/).click();
+  await page.find('list', '并入后的改动').get();
+  await check(page, 'merge');
+}, { only: ['chromium'] });
