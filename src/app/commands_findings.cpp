@@ -1,4 +1,4 @@
-// The command table: what the checks found.
+// The command table: what the checks found; the indicator library; last year.
 #include "app/command_groups.h"
 #include "app/findings.h"
 #include "app/findings_report.h"
@@ -12,7 +12,23 @@ void ask(Session& session) {
   session.view().request = request;
 }
 
+template <Dialog dialog>
+void show(Session& session) {
+  session.view().dialog = dialog;
+}
+
 constexpr Command COMMANDS[] = {
+    {"tools.library", CommandGroup::TOOLS, "指标库…", "Indicator library…", "Ctrl+Alt+L",
+     "按名字、拼音首字母找指标，取用时带上符号和单位。",
+     "Find indicators; taken ones come with sign and unit.", with_draft, show<Dialog::LIBRARY>,
+     KeyScope::EVERYWHERE},
+    {"tools.county_library", CommandGroup::TOOLS, "本县指标库…", "The county’s library…", "",
+     "从表里收入、修改、存成文件给别人、并入别人的。",
+     "Take it from forms, edit, share and merge it.", with_draft, show<Dialog::COUNTY_LIBRARY>},
+    {"tools.last_year", CommandGroup::TOOLS, "对照去年、沿用去年…", "Last year…", "Ctrl+Alt+Y",
+     "打开去年的表作对照，或把去年的表沿用到今年。",
+     "Compare with last year’s form, or carry it over.", with_draft, show<Dialog::LAST_YEAR>,
+     KeyScope::EVERYWHERE},
     {"view.next_finding", CommandGroup::TOOLS, "下一处问题", "Next finding", "F4",
      "转到检查发现的下一处错误或提示。", "Go to the next error or hint of the checks.", with_draft,
      ask<ScreenRequest::NEXT_FINDING>, KeyScope::EVERYWHERE},

@@ -20,6 +20,9 @@ bool is_to_be_opened(const FileEvent& event) {
 
 void Opening::take(FileEvent&& event) {
   if (!is_to_be_opened(event)) return session_.on_file(event);
+  if (session_.take_reference(event)) return;
+  const auto& take_library = session_.hooks().take_library;
+  if (take_library && take_library(event.files.front())) return;
   if (session_.take_files(event)) return;
   waiting_.reset();  // what is chosen last is what the person wants to see
   FileContent& file = event.files.front();

@@ -69,9 +69,6 @@ const Draft& Session::draft() const {
 const Form& Session::form() const {
   return draft().form;
 }
-const std::shared_ptr<const Form>& Session::reference() const {
-  return state_->reference;
-}
 const History& Session::history() const {
   return state_->history;
 }

@@ -63,6 +63,8 @@ struct RemarkDraft {
 struct SessionHooks {
   // A file that is no draft: a table to import.
   std::function<void(FileContent&& file)> on_foreign_file;
+  // A file that is a library of indicators; false: it is none.
+  std::function<bool(const FileContent& file)> take_library;
   // Opens the import screen (file.import).
   std::function<void()> import_table;
   // Begins to write the draft as another kind of file; ends, maybe frames later, in
@@ -104,6 +106,15 @@ class Session {
   const ChangeLog& change_log() const;
   // Last year's form beside the open one; null: none.
   const std::shared_ptr<const Form>& reference() const;
+  // Kept in the browser for this draft, where it is not too large.
+  void set_reference(std::shared_ptr<const Form> reference);
+  void open_reference();  // asks for a file: a draft, or a table that is read as one
+  // Whether the file is the answer to that; then it has been taken.
+  bool take_reference(const FileEvent& event);
+  // Makes the form last year's, moved on to this year; one step. Values are kept or emptied.
+  void carry_over(bool keep_values);
+  // A new draft for the year after the open one, with the open one as last year's.
+  void begin_next_year(bool keep_values);
   std::size_t indicator_count() const;              // counted once for each version of the form
   const std::vector<DraftRepair>& repairs() const;  // of the file that was opened
 

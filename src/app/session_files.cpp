@@ -62,7 +62,11 @@ std::string Session::suggested_file_name(std::string_view extension) const {
 
 void Session::open_with_picker() {
   state_->picker_request = ++state_->next_request;
-  state_->platform.files.open(state_->picker_request, OPENABLE, false);
+  state_->open_picker(state_->picker_request);
+}
+
+void Session::State::open_picker(std::uint64_t request) {
+  platform.files.open(request, OPENABLE, false);
 }
 
 // ---- saving ----

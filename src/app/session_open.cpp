@@ -171,6 +171,7 @@ void Session::State::put_in_place(ReadDraft read, FileState opened_file, Origin 
   view.tab = tab;
   view.selection = {.node = NodeId(FORM_ID), .field = {Field::DEPARTMENT, {}}, .more = {}};
   fold_long_parts();
+  restore_reference();
   opened.reset();
   if (origin == Origin::FILE) opened = DraftBase{form_hash(draft->form), draft->form.clone()};
   changed_since_open = false;
@@ -263,6 +264,7 @@ void Session::State::discard(const std::string& draft_id) {
 
 void Session::State::forget_draft() {
   desk = {};
+  reference.reset();
   draft.reset();
   snapshot.mark_all();
   history.clear();

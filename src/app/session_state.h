@@ -8,6 +8,7 @@
 //   session_autosave.cpp  writing the record
 //   session_clipboard.cpp copy, cut
 //   session_paste.cpp     paste
+//   session_reference.cpp last year's form
 //   session_versions.cpp  earlier versions
 //   session_merge.cpp     drafts that come back from others
 //   session_compare.cpp   the draft beside another state of it
@@ -92,6 +93,7 @@ struct Session::State {
   FormVersions versions;
   ViewState view;
   std::shared_ptr<const Form> reference;  // last year's
+  std::uint64_t reference_request = 0;    // of the picker for it
   NodeId renamed;                         // the node whose name was typed last, until typing ends
   std::string cut_fragment;           // rows that were cut, so that pasting them puts them back in
   std::uint64_t view_checked_at = 0;  // form version for which the selection is known to exist
@@ -212,7 +214,11 @@ struct Session::State {
   void reopen_same_draft(ReadDraft read, FileState opened_file);
   void remember_last(std::string_view key);
 
+  // ---- session_reference.cpp ----
+  void restore_reference();
+
   // ---- session_files.cpp ----
+  void open_picker(std::uint64_t request);
   void save_to(std::string_view name, std::uint64_t handle, std::int64_t expected_modified_ms);
   void on_save_answer(const FileEvent& event);
   void on_saved(const FileEvent& event);

@@ -23,11 +23,14 @@ enum class Dialog : std::uint8_t {
   REPAIRS,        // what was mended while a file was read
   SAVE_CONFLICT,  // the file was changed outside: overwrite, save as copy, cancel
   ABOUT,
-  DRAFT_INFO,     // size, file, where it was imported from
-  VERSIONS,       // earlier versions of the open draft
-  SET_ASIDE,      // the reason for which a finding is set aside
-  FIX_PREVIEW,    // what mending all findings of a kind would change
-  EXPORT_ANYWAY,  // there are errors left
+  DRAFT_INFO,      // size, file, where it was imported from
+  VERSIONS,        // earlier versions of the open draft
+  SET_ASIDE,       // the reason for which a finding is set aside
+  FIX_PREVIEW,     // what mending all findings of a kind would change
+  LIBRARY,         // indicators to take
+  COUNTY_LIBRARY,  // the county's own, to be edited
+  LAST_YEAR,       // the form of last year beside this one
+  EXPORT_ANYWAY,   // there are errors left
 };
 
 // Which of the three is shown where there is room for one only (phone).

@@ -93,18 +93,18 @@ int score_of(const std::string& name, const std::vector<std::uint64_t>& pairs, c
   return misspelt(pairs, query.pairs);
 }
 
-using Scored = std::pair<int, const LibraryIndicator*>;
+std::vector<LibraryMatch> best_of(std::vector<LibraryMatch> scored, std::size_t most) {
+  std::stable_sort(
+      scored.begin(), scored.end(),
+      [](const LibraryMatch& left, const LibraryMatch& right) { return left.score > right.score; });
+  scored.resize(std::min(scored.size(), most));
+  return scored;
+}
 
-std::vector<const LibraryIndicator*> best_of(std::vector<Scored> scored, std::size_t most) {
-  std::stable_sort(scored.begin(), scored.end(), [](const Scored& left, const Scored& right) {
-    return left.first > right.first;
-  });
-  std::vector<const LibraryIndicator*> best;
-  for (const Scored& one : scored) {
-    if (best.size() == most) break;
-    best.push_back(one.second);
-  }
-  return best;
+std::vector<const LibraryIndicator*> without_scores(const std::vector<LibraryMatch>& matches) {
+  std::vector<const LibraryIndicator*> list;
+  for (const LibraryMatch& one : matches) list.push_back(one.indicator);
+  return list;
 }
 
 // Longer words say more.
@@ -146,6 +146,13 @@ Result<Library> Library::read(std::string_view json) {
   if (library.indicators_.size() > LIBRARY_LIMIT_INDICATORS) {
     return Error{"指标库超过 20000 条，太大了。"};
   }
+  return of(std::move(library.topics_), std::move(library.indicators_));
+}
+
+Library Library::of(std::vector<LibraryTopic> topics, std::vector<LibraryIndicator> indicators) {
+  Library library;
+  library.topics_ = std::move(topics);
+  library.indicators_ = std::move(indicators);
   for (const LibraryIndicator& one : library.indicators_) {
     library.pairs_.push_back(pairs_of(one.name));
   }
@@ -154,13 +161,17 @@ Result<Library> Library::read(std::string_view json) {
 
 std::vector<const LibraryIndicator*> Library::search(std::string_view words,
                                                      std::size_t most) const {
+  return without_scores(matches(words, most));
+}
+
+std::vector<LibraryMatch> Library::matches(std::string_view words, std::size_t most) const {
   const std::string folded = fold_value(words);
   if (folded.empty()) return {};
   const Query query{folded, to_utf32(folded), pairs_of(folded)};
-  std::vector<Scored> scored;
+  std::vector<LibraryMatch> scored;
   for (std::size_t i = 0; i < indicators_.size(); ++i) {
     const int score = score_of(indicators_[i].name, pairs_[i], query);
-    if (score > 0) scored.emplace_back(score, &indicators_[i]);
+    if (score > 0) scored.push_back({score, &indicators_[i]});
   }
   return best_of(std::move(scored), most);
 }
@@ -169,12 +180,12 @@ std::vector<const LibraryIndicator*> Library::fitting(std::string_view function,
                                                       std::size_t most) const {
   std::vector<int> fits;
   for (const LibraryTopic& topic : topics_) fits.push_back(fit_of(topic, function));
-  std::vector<Scored> scored;
+  std::vector<LibraryMatch> scored;
   for (const LibraryIndicator& one : indicators_) {
     const bool wanted = level == LevelClass::OTHER || one.level == level;
-    if (wanted && fits[one.topic] > 0) scored.emplace_back(fits[one.topic], &one);
+    if (wanted && fits[one.topic] > 0) scored.push_back({fits[one.topic], &one});
   }
-  return best_of(std::move(scored), most);
+  return without_scores(best_of(std::move(scored), most));
 }
 
 const Library& own_library() {

@@ -32,10 +32,19 @@ struct LibraryIndicator {
   std::size_t topic = 0;
 };
 
+// One found by its name; the higher the score, the better.
+struct LibraryMatch {
+  int score = 0;
+  const LibraryIndicator* indicator = nullptr;
+};
+
 class Library {
  public:
   // Refuses what is no library, one of a newer version, and one over the limits; says where.
   static Result<Library> read(std::string_view json);
+
+  // LibraryIndicator::topic counts in `topics`.
+  static Library of(std::vector<LibraryTopic> topics, std::vector<LibraryIndicator> indicators);
 
   const std::vector<LibraryIndicator>& indicators() const { return indicators_; }
   const LibraryTopic& topic_of(const LibraryIndicator& one) const { return topics_[one.topic]; }
@@ -43,6 +52,8 @@ class Library {
   // By parts of the name, by the first letters of its pinyin, and with a wrong character or two;
   // the best first. At most that many.
   std::vector<const LibraryIndicator*> search(std::string_view query, std::size_t most) const;
+  // The same with the scores, to be mixed with what others found.
+  std::vector<LibraryMatch> matches(std::string_view query, std::size_t most) const;
 
   // What fits a function by its words, of one class or (OTHER) of all.
   std::vector<const LibraryIndicator*> fitting(std::string_view function, LevelClass level,

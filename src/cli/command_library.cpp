@@ -1,10 +1,11 @@
 // jixiao library [WORDS] [--function NAME] [--library OWN.json] [--json]: indicators to choose
-// from.
+// from. With --collect FILE.json… -o OWN.json: one's own library, from drafts and other libraries.
 #include <vector>
 
 #include "base/json.h"
-#include "check/library.h"
+#include "check/library_collection.h"
 #include "cli/command.h"
+#include "cli/drafts.h"
 #include "cli/files.h"
 #include "fmt/format.h"
 
@@ -52,9 +53,44 @@ int print_chosen(const Library& library, const Arguments& arguments) {
   return list.empty() ? EXIT_NOTHING_FOUND : 0;
 }
 
+// A draft or a library; false, and said why, where it is neither.
+bool collect_file(const std::string& path, LibraryCollection& collection) {
+  const Result<std::string> bytes = read_file(path, DRAFT_LIMIT_BYTES);
+  if (bytes) {
+    if (const Result<LibraryCollection> library = LibraryCollection::read(bytes.value())) {
+      collection.add(library.value());
+      return true;
+    }
+  }
+  const Result<ReadDraft> draft = load_draft(path);  // says what is wrong with the file
+  if (draft) collection.add(draft.value().draft.form);
+  return draft.ok();
+}
+
+int collect(const Arguments& arguments) {
+  const std::optional<std::string> out = arguments.value("-o");
+  if (!out || arguments.files.empty()) {
+    print_error("--collect 要有草稿文件和 -o OWN.json。");
+    return EXIT_UNREADABLE;
+  }
+  LibraryCollection collection;
+  bool all_read = true;
+  for (const std::string& path : arguments.files) {
+    all_read = collect_file(path, collection) && all_read;
+  }
+  const Status saved = write_file(*out, collection.json());
+  if (!saved) print_error(*out + ": " + saved.error().message);
+  return saved && all_read ? 0 : EXIT_UNREADABLE;
+}
+
 }  // namespace
 
 int run_library(const Arguments& arguments) {
+  if (arguments.has("--collect")) return collect(arguments);
+  if (arguments.files.size() > 1) {
+    print_error("一次找一个名称；有空格的请加引号。");
+    return EXIT_UNREADABLE;
+  }
   const std::optional<std::string> own = arguments.value("--library");
   if (!own) return print_chosen(own_library(), arguments);
   const Result<std::string> bytes = read_file(*own, LIBRARY_LIMIT_BYTES);

@@ -101,11 +101,14 @@ std::span<const Command> commands() {
               run_check},
       Command{"library",
               "在指标库里找：名称的一部分、拼音首字母、有一两个错字都行；或列出适合一项职能的"
-              "（--library：用自己的库）。退出码：0 找到；1 没有；2 读不了",
-              {.usage = "[WORDS] [--function NAME] [--library OWN.json] [--json]",
+              "（--library：用自己的库）。--collect：从草稿和别的指标库收成自己的库。"
+              "退出码：0 找到；1 没有；2 读不了",
+              {.usage = "[WORDS] [--function NAME] [--library OWN.json] [--json] | "
+                        "--collect FILE.json… -o OWN.json",
                .min_files = 0,
-               .values = {"--function", "--library"},
-               .flags = {"--json"}},
+               .max_files = std::numeric_limits<std::size_t>::max(),
+               .values = {"--function", "--library", "-o"},
+               .flags = {"--json", "--collect"}},
               run_library},
       Command{
           "collect",

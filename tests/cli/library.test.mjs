@@ -1,6 +1,6 @@
 // jixiao library: what it finds, and its exit status.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
@@ -39,4 +39,19 @@ test('nothing found is status 1, a damaged library of one\'s own status 2', (con
   const { status, out } = jixiao(['library', '甲项', '--library', path]);
   assert.equal(status, 0);
   assert.equal(out, '本县/养老 数量指标 甲项人数 ≥人 按月平均（名册）\n');
+});
+
+test('a library of one\'s own is collected from drafts and other libraries, and used', (context) => {
+  const out = join(folder(context), 'own.json');
+  const sample = new URL('../../assets/samples/form-2024.json', import.meta.url).pathname;
+  assert.equal(jixiao(['library', '--collect', sample, sample, '-o', out]).status, 0);
+  const again = join(folder(context), 'again.json');
+  assert.equal(jixiao(['library', '--collect', out, '-o', again]).status, 0);
+  assert.equal(readFileSync(again, 'utf8'), readFileSync(out, 'utf8'));
+  const { out: found } = jixiao(['library', '检查频次', '--library', out, '--json']);
+  const [first] = JSON.parse(found).indicators;
+  assert.equal(first.name + first.sign + first.unit, '检查频次≥次');
+  const damaged = join(folder(context), 'damaged.json');
+  writeFileSync(damaged, '{');
+  assert.equal(jixiao(['library', '--collect', damaged, '-o', out]).status, 2);
 });

@@ -29,6 +29,8 @@ void Dialogs::opened() {
   if (shown_ == Dialog::PALETTE) {
     found_ = find_commands(ui_.session, query_);
     ui_.focus_as_person(dialog_id("query"));
+  } else if (shown_ == Dialog::LIBRARY) {
+    begin_library();
   } else if (shown_ == Dialog::SET_ASIDE) {
     begin_set_aside();
   } else if (shown_ == Dialog::FIX_PREVIEW) {
@@ -49,6 +51,7 @@ bool Dialogs::on_key(const KeyEvent& key) {
     close();
     return true;
   }
+  if (ui_.session.view().dialog == Dialog::LIBRARY) return on_library_key(key);
   return ui_.session.view().dialog == Dialog::PALETTE && on_palette_key(key);
 }
 
@@ -99,6 +102,15 @@ void Dialogs::draw() {
       break;
     case Dialog::VERSIONS:
       draw_versions();
+      break;
+    case Dialog::LIBRARY:
+      draw_library();
+      break;
+    case Dialog::COUNTY_LIBRARY:
+      draw_county_library();
+      break;
+    case Dialog::LAST_YEAR:
+      draw_last_year();
       break;
     case Dialog::SET_ASIDE:
       draw_set_aside();

@@ -25,6 +25,8 @@ class Dialogs {
   void close();
   // True where errors are left: asks whether to export all the same.
   bool ask_before_export(ExportFormat format);
+  // Merges a library file into the county's own; false: it is none.
+  bool take_library(const FileContent& file);
 
  private:
   // A drawn dialog; content is what is left below its title and above its buttons.
@@ -77,6 +79,25 @@ class Dialogs {
   float draw_preview_line(const FixedPlace& place, std::size_t index, const Rect& line);
   std::string export_question() const;
   void draw_export_anyway();
+  // library.cpp
+  void begin_library();
+  void search_library();
+  void take_from_library(std::size_t index);
+  bool on_library_key(const KeyEvent& key);
+  void draw_library();
+  void draw_library_row(std::size_t index, const Rect& rect);
+  void save_county_library();
+  void draw_county_library();
+  void draw_county_row(std::size_t index, const Rect& rect);
+  void draw_county_fields(const Rect& rect);
+  void county_field(std::string_view name, std::string value, const Rect& rect,
+                    std::string CollectedIndicator::*of_line,
+                    std::string LibraryIndicator::*of_indicator);
+  float draw_place_list(std::string_view heading, const std::vector<std::string>& places,
+                        const Rect& line);
+  void draw_last_year();
+  void draw_last_year_lists(const Rect& view);
+  void draw_last_year_buttons(Frame& frame, bool there);
   void draw_repairs();
   void draw_save_conflict();
   void draw_about();
@@ -93,6 +114,8 @@ class Dialogs {
   std::string query_;
   std::string reason_;               // for which a finding is set aside
   std::vector<FixedPlace> preview_;  // what mending would change
+  std::vector<IndicatorOffer> offers_;
+  bool keep_values_ = true;  // of last year, when carried over
   ExportFormat asked_format_ = ExportFormat::XLSX;
   std::vector<const Command*> found_;
   std::size_t active_ = 0;

@@ -59,6 +59,8 @@ void Ui::begin_frame() {
   cursor_ = Cursor::ARROW;
   tooltip_candidate_ = 0;
   findings.update(session);
+  library.update(session);
+  last_year.update(session);
   mirror.begin_frame();
   focus_.begin_frame();
   editor.begin_frame();

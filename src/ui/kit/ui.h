@@ -21,6 +21,8 @@
 
 #include "app/commands.h"
 #include "app/findings.h"
+#include "app/last_year.h"
+#include "app/library_shelf.h"
 #include "app/session.h"
 #include "platform/services.h"
 #include "ui/kit/field_editor.h"
@@ -84,7 +86,9 @@ class Ui {
   Metrics metrics;
   MirrorBuilder mirror;
   FieldEditor editor;
-  FoundTexts found;   // what the find bar looks for
+  FoundTexts found;      // what the find bar looks for
+  LibraryShelf library;  // these two, too
+  LastYear last_year;
   Findings findings;  // brought up to date at the beginning of each frame
 
   // ---- a frame ----

@@ -140,6 +140,10 @@ void Inspector::draw_node(const Node& node) {
   if (node.kind() != NodeKind::FORM && !is_section(node.kind())) {
     add_link(ui_.tr("＋ 在后面加一个同级的", "+ Add one more of this level"), "edit.add_sibling");
   }
+  // Looked up again: a link above may have changed the form.
+  if (const Node* now = ui_.session.form().find(node_)) {
+    column_.y_px += library_.draw(*now, column_.x_px, column_.y_px, column_.width_px);
+  }
 }
 
 void Inspector::draw_heading(std::string_view title, std::string_view place) {

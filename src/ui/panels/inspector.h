@@ -10,12 +10,13 @@
 #include "ui/kit/ui.h"
 #include "ui/kit/widgets.h"
 #include "ui/panels/findings_panel.h"
+#include "ui/panels/library_offers.h"
 
 namespace jixiao {
 
 class Inspector {
  public:
-  explicit Inspector(Ui& ui) : ui_(ui), findings_(ui) {}
+  explicit Inspector(Ui& ui) : ui_(ui), findings_(ui), library_(ui) {}
 
   void draw(const Rect& rect);
   // Begins to edit the first field of the selected node in the next frame (F2 in the outline).
@@ -41,6 +42,7 @@ class Inspector {
   void draw_indicator(const Node& node);
   void draw_classification(const Node& node);
   void draw_value_parts(const Node& node);
+  void draw_last_year(const Node& node);
   void draw_sign(const Node& node, const TargetValue& value, const Rect& rect);
   void draw_children_links(const Node& node);
 
@@ -55,6 +57,7 @@ class Inspector {
 
   Ui& ui_;
   FindingsPanel findings_;
+  LibraryOffers library_;
   Scroll scroll_;
   Column column_;
   NodeId node_;  // drawn last time: another one starts at the top

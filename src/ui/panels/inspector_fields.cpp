@@ -236,11 +236,24 @@ void Inspector::draw_value_parts(const Node& node) {
   column_.y_px += height_px + AFTER_FIELD_PX;
 }
 
+// What it was last year, where there is a form to compare with.
+void Inspector::draw_last_year(const Node& node) {
+  if (!ui_.last_year.is_there() || node.text.empty()) return;
+  const std::optional<LastYearValue> last = ui_.last_year.of(node);
+  const std::string words = last ? last_year_words(*last, ui_.english())
+                                 : std::string(ui_.tr("今年新增", "New this year"));
+  column_.y_px +=
+      paragraph(ui_, id_of("last year"), {column_.x_px, column_.y_px, column_.width_px, 0}, words,
+                ui_.theme.text_muted, {ui_.metrics.small_px, false}) +
+      AFTER_FIELD_PX;
+}
+
 void Inspector::draw_indicator(const Node& node) {
   field(ui_.tr("指标名称", "Name"), node, {Field::TEXT, {}}, true);
   draw_classification(node);
   field(ui_.tr("指标值（按原样保存）", "Value (kept as written)"), node, {Field::VALUE, {}});
   draw_value_parts(node);
+  draw_last_year(node);
   const std::string_view optional = ui_.tr("可选", "optional");
   for (const FieldInfo& info : FIELDS) {
     if (!is_of_indicator(info) || !info.optional) continue;

@@ -1,10 +1,13 @@
 // The taxonomy's names offered below the field while a level one or two is edited: the keyboard
 // stays in the field, ↓ and ↑ choose, typing (also pinyin initials) narrows the list down.
+// For an indicator the library is searched: one that is taken fills in sign and unit, too.
 #include <algorithm>
 #include <utility>
 
 #include "base/pinyin.h"
+#include "edit/typing.h"
 #include "form/taxonomy.h"
+#include "ui/kit/offer_words.h"
 #include "ui/sheet/sheet_view.h"
 
 namespace jixiao {
@@ -50,6 +53,11 @@ std::vector<std::string> SheetView::names_offered(const SheetCell& cell) const {
 
 void SheetView::open_names() {
   OfferedNames names{names_offered(cursor_cell()), {}, {}};
+  names.of_library = cursor_cell().role == CellRole::NAME;
+  if (names.of_library) {
+    offered_ = std::move(names);
+    return;
+  }
   if (names.all.empty()) return close_names();
   names.shown = names.all;
   offered_ = std::move(names);
@@ -61,11 +69,23 @@ void SheetView::close_names() {
 
 void SheetView::filter_names(const std::string& text) {
   if (!offered_) return;
+  if (offered_->of_library) return search_library(text);
   offered_->active.reset();
   offered_->shown.clear();
   for (const std::string& name : offered_->all) {
     const bool fits = name.find(text) != std::string::npos || matches_pinyin_initials(name, text);
     if (fits && name != text) offered_->shown.push_back(name);
+  }
+  ui_.request_frame();
+}
+
+void SheetView::search_library(const std::string& text) {
+  constexpr std::size_t MOST_OFFERED = 8;
+  offered_->active.reset();
+  offered_->shown.clear();
+  offered_->offers = ui_.library.search(ui_.session, text, MOST_OFFERED);
+  for (const IndicatorOffer& offer : offered_->offers) {
+    offered_->shown.push_back(offer_words(ui_, offer));
   }
   ui_.request_frame();
 }
@@ -89,6 +109,14 @@ bool SheetView::on_name_key(const KeyEvent& key) {
 }
 
 void SheetView::take_name(std::size_t index) {
+  if (offered_->of_library) {
+    const IndicatorOffer offer = offered_->offers[index];
+    close_names();
+    ui_.editor.set_text(offer.indicator.name);
+    // Goes on with the step of what was typed.
+    fill_from_offer(ui_.session, target_.node, offer, typing_key(target_.node));
+    return;
+  }
   const std::string name = offered_->shown[index];
   close_names();
   ui_.editor.set_text(name);

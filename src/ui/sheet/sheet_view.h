@@ -194,10 +194,11 @@ class SheetView {
   bool add_row_at_end();
   bool continue_items();
 
-  // ---- names offered for level one and two (names.cpp) ----
+  // ---- names offered for levels and indicators (names.cpp) ----
   std::vector<std::string> names_offered(const SheetCell& cell) const;
   void open_names();
   void filter_names(const std::string& text);
+  void search_library(const std::string& text);
   bool on_field_key(const KeyEvent& key);
   bool on_name_key(const KeyEvent& key);
   void draw_names();
@@ -278,6 +279,9 @@ class SheetView {
     std::vector<std::string> all;
     std::vector<std::string> shown;  // those that fit what is typed
     std::optional<std::size_t> active;
+    // Of an indicator: what `shown` names, found anew with every letter.
+    std::vector<IndicatorOffer> offers = {};
+    bool of_library = false;
   };
   std::optional<OfferedNames> offered_;
 

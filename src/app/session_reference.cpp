@@ -1,0 +1,127 @@
+// Last year's form beside the open one, and carrying it over to the new year.
+#include <charconv>
+#include <utility>
+
+#include "app/file_reading.h"
+#include "app/session_state.h"
+#include "compare/carry_over.h"
+#include "import/import.h"
+
+namespace jixiao {
+
+namespace {
+
+// Larger ones are not kept over a reload: settings of the browser are small.
+constexpr std::size_t KEPT_REFERENCE_BYTES = 512u << 10;
+
+std::string reference_setting(std::string_view draft_id) {
+  return "last_year " + std::string(draft_id);
+}
+
+Result<Form> form_of(const FileContent& file, TextDecoder& decoder) {
+  if (is_draft_file(file)) {
+    Result<ReadDraft> read = read_draft(file.bytes);
+    if (!read) return read.error();
+    return std::move(read.value().draft.form);
+  }
+  const Decoder decode = [&decoder](std::string_view bytes, std::string_view encoding,
+                                    std::string& utf8) {
+    return decoder.decode(bytes, encoding, utf8);
+  };
+  Result<ImportSource> source = open_import(file.bytes, file.name, decode);
+  if (!source) return source.error();
+  if (source.value().embedded) return std::move(source.value().embedded->read.draft.form);
+  ImportResult result = recognise(source.value().tables[source.value().best].grid, {});
+  if (!result.recognised) return Error{result.message};
+  return std::move(result.form);
+}
+
+int year_of(std::string_view text) {
+  int year = 0;
+  std::from_chars(text.data(), text.data() + text.size(), year);
+  return year;
+}
+
+}  // namespace
+
+const std::shared_ptr<const Form>& Session::reference() const {
+  return state_->reference;
+}
+
+void Session::set_reference(std::shared_ptr<const Form> reference) {
+  if (!has_draft()) return;
+  state_->reference = std::move(reference);
+  std::string kept;
+  if (state_->reference) {
+    kept = write_draft(new_draft(state_->reference->clone()));
+    if (kept.size() > KEPT_REFERENCE_BYTES) kept.clear();
+  }
+  state_->platform.storage.set_setting(reference_setting(draft().id), kept);
+  state_->platform.screen.request_frame();
+}
+
+// The one that was kept for the draft that is open now.
+void Session::State::restore_reference() {
+  reference.reset();
+  const std::string kept = platform.storage.setting(reference_setting(draft->id));
+  if (kept.empty()) return;
+  Result<ReadDraft> read = read_draft(kept);
+  if (read) reference = std::make_shared<const Form>(std::move(read.value().draft.form));
+}
+
+void Session::open_reference() {
+  if (!has_draft()) return;
+  state_->reference_request = ++state_->next_request;
+  state_->open_picker(state_->reference_request);
+}
+
+bool Session::take_reference(const FileEvent& event) {
+  State& state = *state_;
+  if (state.reference_request == 0 || event.request != state.reference_request) return false;
+  state.reference_request = 0;
+  if (event.files.empty() || !has_draft()) return true;
+  const FileContent& file = event.files.front();
+  Result<Form> form = form_of(file, state.platform.decoder);
+  if (!form) {
+    notify(Notice::Kind::ERROR,
+           state.tr("「", "“") + file.name +
+               state.tr("」不能当作去年的表：", "” cannot be last year’s form: ") +
+               form.error().message,
+           state.tr("原来的对照没有变。", "What it is compared with has not changed."));
+    return true;
+  }
+  set_reference(std::make_shared<const Form>(std::move(form).value()));
+  notify(Notice::Kind::SUCCESS,
+         state.tr("已打开去年的表作对照：", "Compared with last year: ") + file.name);
+  return true;
+}
+
+void Session::carry_over(bool keep_values) {
+  if (!has_draft() || read_only() || !state_->reference) return;
+  const Form& last = *state_->reference;
+  const int last_year = year_of(last.year);
+  const bool is_later = year_of(form().year) > last_year;
+  const std::string year = is_later ? form().year : std::to_string(last_year + 1);
+  const Form carried = carried_over(last, {year, keep_values});
+  if (!report(replace_form(editor(), carried, "沿用去年"))) return;
+  notify(Notice::Kind::SUCCESS,
+         state_->tr("已沿用去年的表，年度改为 ", "Last year’s form was carried over to ") + year +
+             state_->tr("。请逐项核对指标值。", ". Please go through the values."));
+}
+
+void Session::begin_next_year(bool keep_values) {
+  if (!has_draft()) return;
+  auto last = std::make_shared<const Form>(form().clone());
+  const int year = year_of(last->year);
+  if (year == 0) {
+    notify(Notice::Kind::WARNING, state_->tr("这张表没有写年度，不知道下一年是哪一年。先填年度。",
+                                             "This form has no year. Fill it in first."));
+    return;
+  }
+  Draft next = new_draft(carried_over(*last, {std::to_string(year + 1), keep_values}));
+  state_->install({.draft = std::move(next), .repairs = {}}, {}, State::Origin::ADOPTED);
+  state_->fresh = true;
+  set_reference(std::move(last));
+}
+
+}  // namespace jixiao
