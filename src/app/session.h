@@ -218,7 +218,7 @@ class Session {
   void export_as(ExportFormat format);
   void export_anyway(ExportFormat format);  // whatever the checks say
   // Something else than the draft as a file of its own.
-  void download(std::string name, std::string_view media_type, std::string bytes);
+  void download(const std::string& name, std::string_view media_type, std::string bytes);
   // name: the file's, as it was when the export began; empty: as suggested now.
   void export_done(ExportFormat format, Result<std::string> bytes, std::string name = {});
   void print();

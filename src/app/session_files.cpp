@@ -180,7 +180,7 @@ void Session::export_anyway(ExportFormat format) {
   state.hooks.start_export(format);
 }
 
-void Session::download(std::string name, std::string_view media_type, std::string bytes) {
+void Session::download(const std::string& name, std::string_view media_type, std::string bytes) {
   State& state = *state_;
   state.pending_export = State::PendingExport{.request = ++state.next_request, .name = name};
   state.platform.files.download(state.pending_export->request, name, media_type, std::move(bytes));
@@ -194,7 +194,7 @@ void Session::export_done(ExportFormat format, Result<std::string> bytes, std::s
   }
   const DownloadKind kind = kind_of(format);
   if (name.empty()) name = suggested_file_name(kind.extension);
-  download(std::move(name), kind.media_type, std::move(bytes).value());
+  download(name, kind.media_type, std::move(bytes).value());
 }
 
 void Session::State::on_export_answer(const FileEvent& event) {
