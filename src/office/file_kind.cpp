@@ -153,4 +153,19 @@ Result<FileKind> sniff_file(std::string_view bytes, std::string_view file_name) 
   return FileKind::TEXT;
 }
 
+bool has_part(const ZipReader& zip, std::string_view prefix) {
+  return std::any_of(zip.entries().begin(), zip.entries().end(),
+                     [prefix](const auto& entry) { return entry.name.starts_with(prefix); });
+}
+
+Error unknown_zip(const ZipReader& zip) {
+  if (has_part(zip, "xl/workbook.bin")) {
+    return Error{
+        "这是二进制的 Excel 工作簿（.xlsb），不能直接读。请用 Excel 或 WPS 另存为 .xlsx 再导入，"
+        "或复制其中的表格到本页粘贴。"};
+  }
+  if (has_part(zip, "ppt/")) return Error{"这是演示文稿（.pptx），里面的表格请复制后到本页粘贴。"};
+  return Error{"这是一个压缩包，不是 Word 或 Excel 文件。请先解压，再导入里面的表格文件。"};
+}
+
 }  // namespace jixiao

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "office/zip_reader.h"
 
 namespace jixiao {
 
@@ -28,5 +29,11 @@ XmlKind sniff_xml(std::string_view text);
 
 // Whether decoded text is HTML with something to read in it.
 bool looks_like_html(std::string_view text);
+
+// A part below that folder, or of that name, is in the zip file.
+bool has_part(const ZipReader& zip, std::string_view prefix);
+
+// For a zip file that is none of those that are read: what it is and how to get its table in.
+Error unknown_zip(const ZipReader& zip);
 
 }  // namespace jixiao
