@@ -151,7 +151,7 @@ constexpr Command TOOLS[] = {
      "把这一份与另一份草稿文件对照：改了什么，列成清单，标在表上，可打印花脸稿。",
      "Show what differs from another draft file, in words and marked on the form.", with_draft,
      [](Session& session) { session.compare_with_picker(); }, KeyScope::EVERYWHERE},
-    {"file.overview", CommandGroup::TOOLS, "多份草稿总览…", "Many drafts…", "Ctrl+Alt+L",
+    {"file.overview", CommandGroup::TOOLS, "多份草稿总览…", "Many drafts…", "Ctrl+Alt+U",
      "一次看许多部门的草稿：数量、错误和提示、类别是否齐全，可打开一份再回来，可导出总表。",
      "Look over many drafts at once: counts, findings, groups; open one and come back.", always,
      show_overview, KeyScope::EVERYWHERE},

@@ -172,9 +172,9 @@ std::vector<MarkedPiece> mark_words(std::string_view before, std::string_view af
       joined(Marker(Splitter(before).split(), Splitter(after).split()).mark());
   std::size_t same = 0;
   for (const MarkedPiece& piece : pieces) {
-    if (piece.mark == TextMark::SAME) same += piece.text.size();
+    if (piece.mark == TextMark::SAME) same += count_characters(piece.text);
   }
-  const bool whole = same * 3 < std::max(before.size(), after.size());
+  const bool whole = same * 3 < std::max(count_characters(before), count_characters(after));
   if (!whole || before.empty() || after.empty()) return pieces;
   return {{TextMark::OLD, std::string(before)}, {TextMark::NEW, std::string(after)}};
 }

@@ -167,7 +167,7 @@ class HtmlWriter {
   void write_pages() {
     const RowMeasure measure = paper_measure(sheet_, paper_);
     const double height = paper_.content_height_pt() - NUMBER_HEIGHT_PT - RESERVE_PT;
-    const std::vector<SheetPage> pages = paginate(sheet_, measure, height);
+    const std::vector<PaperPage> pages = paginate(sheet_, measure, height);
     for (std::size_t i = 0; i < pages.size(); ++i) {
       out_ += "<section class=\"page\">\n";
       write_rows(pages[i].rows, pages[i].repeats_head);

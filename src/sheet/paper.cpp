@@ -86,12 +86,12 @@ RowMeasure paper_measure(const Sheet& sheet, const Paper& paper) {
   return measure;
 }
 
-std::vector<SheetPage> paginate(const Sheet& sheet, const RowMeasure& measure, double page_height) {
+std::vector<PaperPage> paginate(const Sheet& sheet, const RowMeasure& measure, double page_height) {
   double head_height = 0;
   for (std::size_t row = sheet.head_rows().first; row < sheet.head_rows().end; ++row) {
     head_height += row_height(sheet, row, measure);
   }
-  std::vector<SheetPage> pages;
+  std::vector<PaperPage> pages;
   PageFiller filler(sheet, measure);
   for (std::size_t first = 0; first < sheet.row_count();) {
     const bool repeats_head = first != 0 && sheet.row_kind(first) == RowKind::INDICATOR &&

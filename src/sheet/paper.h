@@ -58,13 +58,13 @@ RowMeasure paper_measure(const Sheet& sheet, const Paper& paper);
 
 // Rows that stand together on one page. Where a page begins among the indicators the head rows are
 // repeated at its top.
-struct SheetPage {
+struct PaperPage {
   RowRange rows = {};
   bool repeats_head = false;
 };
 
 // Breaks the sheet into pages of at most that height, no row cut in two; a merged cell that goes on
 // over a border is counted with its text on both sides. A row higher than a page has one alone.
-std::vector<SheetPage> paginate(const Sheet& sheet, const RowMeasure& measure, double page_height);
+std::vector<PaperPage> paginate(const Sheet& sheet, const RowMeasure& measure, double page_height);
 
 }  // namespace jixiao

@@ -45,7 +45,7 @@ TEST_CASE("overview screen: several drafts dropped on an empty page, one opened 
   page.run_until_idle();
   CHECK_FALSE(page.has(Role::DIALOG, "2 份草稿"));
   CHECK_MESSAGE(page.has(Role::TREE, "大纲"), page.mirror().text());
-  REQUIRE(page.press("Ctrl+Alt+L"));
+  REQUIRE(page.press("Ctrl+Alt+U"));
   CHECK(page.has(Role::DIALOG, "2 份草稿"));
   REQUIRE(page.press("Escape"));
 }

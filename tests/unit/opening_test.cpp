@@ -111,19 +111,33 @@ TEST_CASE("opening a file: the one chosen last counts, however long the one befo
   CHECK(department(page) == "教育局");
 }
 
-TEST_CASE("opening a file: of several the first is opened, and it is said") {
+TEST_CASE("opening a file: of several tables the first is opened, and it is said") {
   SessionPage page;
-  for (const std::size_t size : {std::size_t{0}, LARGE_BYTES}) {
+  std::string name;
+  page.session().hooks().on_foreign_file = [&](FileContent&& file) { name = file.name; };
+  for (const std::size_t size : {std::size_t{100}, LARGE_BYTES}) {
     CAPTURE(size);
-    FileEvent event = dropped("一.json", draft_bytes("财政局", size));
-    event.files.push_back({.name = "二.json", .bytes = draft_bytes("教育局")});
+    FileEvent event = dropped("一.xlsx", "PK\x03\x04" + std::string(size, 'x'));
+    event.files.push_back({.name = "二.xlsx", .bytes = "PK\x03\x04"});
     Opening opening(page.session());
     opening.take(std::move(event));
     while (opening.is_waiting()) opening.work();
-    CHECK(department(page) == "财政局");
-    CHECK(page.has_notice("一次只打开一个文件"));
+    CHECK(name == "一.xlsx");
+    REQUIRE(page.has_notice("一次只打开一个文件"));
     page.session().dismiss(page.session().notices().back().id);
   }
+}
+
+TEST_CASE("opening a file: several drafts are looked over together, and what was open stays") {
+  SessionPage page;
+  page.session().new_from_sample();
+  const std::string before = page.draft_id();
+  FileEvent event = dropped("一.json", draft_bytes("财政局"));
+  event.files.push_back({.name = "二.json", .bytes = draft_bytes("教育局")});
+  page.opening().take(std::move(event));
+  CHECK_FALSE(page.opening().is_waiting());
+  CHECK(page.session().overview_is_shown());
+  CHECK(page.draft_id() == before);
 }
 
 TEST_CASE("opening a file: an event without a file leaves a file that waits alone") {

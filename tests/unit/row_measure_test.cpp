@@ -59,10 +59,10 @@ TEST_CASE("pages hold every row once, are never too high and begin with the labe
   const Paper paper = paper_for(sheet, Orientation::PORTRAIT);
   const RowMeasure measure = paper_measure(sheet, paper);
   const double page_height = paper.content_height_pt();
-  const std::vector<SheetPage> pages = paginate(sheet, measure, page_height);
+  const std::vector<PaperPage> pages = paginate(sheet, measure, page_height);
   CHECK(pages.size() > 5);
   std::size_t next = 0;
-  for (const SheetPage& page : pages) {
+  for (const PaperPage& page : pages) {
     CHECK(page.rows.first == next);
     next = page.rows.end;
     CHECK(page.repeats_head == (page.rows.first != 0));
@@ -80,7 +80,7 @@ TEST_CASE("headings do not stand alone at the foot of a page") {
   const Sheet sheet(form);
   const RowMeasure measure = paper_measure(sheet, paper_for(sheet, Orientation::PORTRAIT));
   for (double height = 40; height < 400; height += 7) {
-    for (const SheetPage& page : paginate(sheet, measure, height)) {
+    for (const PaperPage& page : paginate(sheet, measure, height)) {
       CAPTURE(height);
       const bool one_row = page.rows.size() == 1;
       CHECK((one_row || sheet.row_kind(page.rows.end - 1) != RowKind::HEAD));
