@@ -49,4 +49,9 @@ Selection first_empty_cell(const Form& form) {
   return cell(NodeId(FORM_ID), Field::DEPARTMENT);
 }
 
+Selection first_empty_front_cell(const Form& form) {
+  if (std::optional<Selection> found = in_front(form)) return *std::move(found);
+  return cell(NodeId(FORM_ID), Field::DEPARTMENT);
+}
+
 }  // namespace jixiao

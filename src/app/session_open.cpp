@@ -65,7 +65,7 @@ void Session::adopt(Draft draft, FileState file) {
   make_sound(draft.form);
   state_->install({.draft = std::move(draft), .repairs = {}}, std::move(file),
                   State::Origin::ADOPTED);
-  select(first_empty_cell(form()));
+  select(first_empty_front_cell(form()));
 }
 
 Status Session::take_in_import(const Form& merged, std::string_view record_json) {

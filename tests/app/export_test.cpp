@@ -31,7 +31,7 @@ TEST_CASE("export: columns, rows and signatures that are chosen stand on the she
   REQUIRE(page.click(Role::CHECKBOX, "单位负责人", "导出与打印"));
   CHECK(is_checked(page, "备注"));
   REQUIRE(page.press("Escape"));
-  CHECK_MESSAGE(page.has(Role::GRID_CELL, "联系电话"), page.mirror().text());
+  CHECK_MESSAGE(page.has(Role::ROW_HEADER, "联系电话"), page.mirror().text());
   CHECK(page.has(Role::COLUMN_HEADER, "计量单位"));
   CHECK(page.has(Role::GRID_CELL, "560"));
   CHECK_FALSE(page.has(Role::GRID_CELL, "≥560个"));

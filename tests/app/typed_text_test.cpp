@@ -123,7 +123,9 @@ TEST_CASE("typed text: a line that typing makes is one step, and Escape leaves n
   CHECK_FALSE(page.can_undo());
   page.click_at(beside);
   page.type("abc");
-  REQUIRE(page.press("Enter"));
+  REQUIRE(page.press("Enter"));  // makes the next one, a step of its own
+  CHECK(page.can_undo());
+  REQUIRE(page.press("Ctrl+Z"));
   CHECK(page.can_undo());
   REQUIRE(page.press("Ctrl+Z"));
   CHECK_FALSE(page.can_undo());
