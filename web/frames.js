@@ -1,7 +1,7 @@
 // Frames: draws when asked to and never otherwise. One animation frame for any number of requests;
 // a page nobody touches draws nothing. For tests the stage has the number of frames drawn
-// (data-frames) and when the next one is due (data-due: performance.now(), 0 for at once, empty for
-// none).
+// (data-frames), when the last one was (data-drawn: performance.now()) and when the next one is due
+// (data-due: the same, 0 for at once, empty for none).
 
 /** @typedef {import('./program.js').Program} Program */
 
@@ -68,6 +68,7 @@ export class Frames {
     this.#forget();
     this.#program.call('jixiao_frame');
     this.#stage.dataset.frames = String(++this.#count);
+    this.#stage.dataset.drawn = String(performance.now());
     this.#tellDue();
     this.afterFrame();
   }

@@ -51,6 +51,9 @@ export function elementFor(node, existing) {
   return element;
 }
 
+/** @param {MirrorNode} node */
+const popupOf = (node) => (node.role === 'combobox' ? 'listbox' : 'menu');
+
 /** @param {MirrorNode} node @returns {Record<string, string | number | boolean | undefined>} */
 function attributesOf(node) {
   return {
@@ -66,7 +69,7 @@ function attributesOf(node) {
     'aria-multiline': node.role === 'textbox' ? node.multiline === true : undefined,
     'aria-readonly': node.readOnly,
     'aria-modal': node.modal,
-    'aria-haspopup': node.hasPopup && (node.role === 'combobox' ? 'listbox' : 'menu'),
+    'aria-haspopup': node.hasPopup && popupOf(node),
     'aria-controls': node.controls && `list-${node.controls}`,
     'aria-level': node.level,
     'aria-posinset': node.position,

@@ -190,5 +190,17 @@ TEST_CASE("focus: Ctrl+End shows the cell it selects, also below long names") {
   CHECK(cell->rect.y_px + cell->rect.height_px <= grid->rect.y_px + grid->rect.height_px);
 }
 
+TEST_CASE("focus: Tab in the list of keys stays in the dialog, also where it was scrolled") {
+  SheetPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "检查频次"));
+  for (const char* key : {"F1", "Shift+F6", "F6"}) page.press(key);
+  page.type("k");
+  for (const char* key : {"Ctrl+d", "Ctrl+End", "ArrowUp", "Tab"}) {
+    page.press(key);
+    CAPTURE(key);
+    CHECK_MESSAGE(page.mirror().focused_node() != nullptr, page.mirror().text());
+  }
+}
+
 }  // namespace
 }  // namespace jixiao

@@ -59,9 +59,6 @@ inEachBrowser('axe finds nothing on the form and its menus', async (page) => {
   await page.find('menu').get();
   await check(page, 'menu');
   await page.press('Escape');
-  await page.find('button', /^展开全部 15 条/).activate();
-  await page.find('button', /^收起/).get();
-  await check(page, 'duties opened');
 }, { only: ['chromium'] });
 
 inEachBrowser('axe finds nothing in the dialogs', async (page) => {
@@ -75,7 +72,7 @@ inEachBrowser('axe finds nothing in the dialogs', async (page) => {
     await page.find('dialog').gone();
   }
   await page.find('button', '菜单').click();
-  await page.find('menuitem', /^关于/).click();
+  await page.find('menuitem', /^关于/).activate();
   await page.find('dialog').get();
   await check(page, 'about');
 }, { only: ['chromium'] });
@@ -105,6 +102,5 @@ inEachBrowser('axe finds nothing on the import screen', async (page) => {
   await page.press('F8');
   await check(page, 'a guess');
   await page.find('button', /^并入/).click();
-  await page.find('list', '并入后的改动').get();
   await check(page, 'merge');
 }, { only: ['chromium'] });

@@ -139,7 +139,7 @@ inEachBrowser('a second tab of the same draft is read only until it takes over',
   const second = page.another();
   await second.open(await address('http'));
   await second.find('treeitem', '指标2 第一页 ≥100次').get();
-  await second.find('status', /另一个标签页|另一个页面/).get();
+  await second.find('group', /另一个标签页|另一个页面/).get();
   assert.equal((await second.find('grid', '绩效目标表').get()).states.readonly, 'true');
   await second.press('Control+Shift+P');
   await second.find('dialog', '全部命令').get();

@@ -35,10 +35,14 @@ export const stored = (page) => page.find('status', /本机暂存于/).get();
 export const frames = (page) =>
   page.evaluate(() => Number(document.getElementById('stage')?.dataset.frames));
 
-/** Runs in the page: whether no frame is wanted now or within the next half second. */
+/**
+ * Runs in the page: whether none was drawn in the last half second, for what storage answered, and
+ * no frame is wanted within the next.
+ */
 function isAtRest() {
-  const due = document.getElementById('stage')?.dataset.due;
-  return due === '' || Number(due) - performance.now() > 500;
+  const { due, drawn } = document.getElementById('stage')?.dataset ?? {};
+  const now = performance.now();
+  return now - Number(drawn) > 500 && (due === '' || Number(due) - now > 500);
 }
 
 /** Until the page has drawn all it wants to. @param {Page} page */

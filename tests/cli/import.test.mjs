@@ -212,7 +212,7 @@ test('a file that grows while it is read is read to its end, or to the limit', a
   assert.match(err, /超过 64 MB 的上限/);
 });
 
-test('PDF: printed by LibreOffice it is the form of the Word file; turned pages and passwords', (context) => {
+test('PDF: printed by LibreOffice it is the form of the Word file; turned or locked', (context) => {
   const place = folder(context);
   const [plain, sideways] = [join(place, 'form.docx'), join(place, 'sideways.docx')];
   const draft = join(place, 'draft.json');
@@ -226,11 +226,13 @@ test('PDF: printed by LibreOffice it is the form of the Word file; turned pages 
   }
   const password = (/** @type {object} */ options) =>
     `pdf:writer_pdf_Export:${JSON.stringify(options)}`;
-  const text = (/** @type {string} */ value) => ({ type: 'string', value });
+  const word = (/** @type {string} */ value) => ({ type: 'string', value });
   const yes = { type: 'boolean', value: 'true' };
-  const [locked] = convert(place, password({ RestrictPermissions: yes, PermissionPassword: text('a') }), [plain]);
+  const [locked] = convert(place,
+    password({ RestrictPermissions: yes, PermissionPassword: word('a') }), [plain]);
   assert.deepEqual(withoutIds(imported(locked, '--literal').draft.form), expected);
-  const [closed] = convert(place, password({ EncryptFile: yes, DocumentOpenPassword: text('a') }), [plain]);
+  const [closed] = convert(place,
+    password({ EncryptFile: yes, DocumentOpenPassword: word('a') }), [plain]);
   const refused = jixiao(['import', closed]);
   assert.equal(refused.status, 1);
   assert.match(refused.err, /加了密码/);

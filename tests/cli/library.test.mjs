@@ -41,7 +41,7 @@ test('nothing found is status 1, a damaged library of one\'s own status 2', (con
   assert.equal(out, '本县/养老 数量指标 甲项人数 ≥人 按月平均（名册）\n');
 });
 
-test('a library of one\'s own is collected from drafts and other libraries, and used', (context) => {
+test('a library of my own is collected from drafts and other libraries, and used', (context) => {
   const out = join(folder(context), 'own.json');
   const sample = new URL('../../assets/samples/form-2024.json', import.meta.url).pathname;
   assert.equal(jixiao(['library', '--collect', sample, sample, '-o', out]).status, 0);

@@ -164,7 +164,6 @@ void Ui::read_mirror_events(const MirrorNode& node, Interaction& result) {
 
 Interaction Ui::interact_without_pointer(MirrorNode node) {
   Interaction result;
-  if (!blocked) focus_.see(node.id);
   if (!mirrors_unseen && !visible(node.rect)) return result;
   if (blocked) node.tab_stop = false;
   read_mirror_events(node, result);

@@ -177,16 +177,20 @@ void FindingsPanel::draw_list(const Rect& rect) {
     draw_row(rows[i], i, column);
   }
   if (list_.count() == 0) {
+    push_item("none", column);
     y_px_ += paragraph(ui_, widget_id("no findings"), {column.x_px, y_px_, column.width_px, 0},
                        ui_.tr("这里没有问题。", "Nothing here."), ui_.theme.text_muted,
                        {ui_.metrics.small_px, false});
+    ui_.mirror.pop();
   }
   if (shown < list_.rows().size()) {
+    push_item("more", column);
     LinkRow row{column.x_px, column.x_px + column.width_px, column.x_px, y_px_};
     if (flow_link(row, widget_id("more findings"), ui_.tr("显示更多", "Show more"))) {
       shown_ = std::max(shown_, FIRST_SHOWN) + FIRST_SHOWN;
     }
     y_px_ += LINK_ROW_PX;
+    ui_.mirror.pop();
   }
   ui_.mirrors_unseen = mirrored;
   ui_.scroll(scroll_, rect, y_px_ + scroll_.y_px - rect.y_px + 8, "findings");
@@ -194,12 +198,23 @@ void FindingsPanel::draw_list(const Rect& rect) {
   ui_.mirror.pop();
 }
 
+// What is in a list is in an item of it; here y_px_ is its top.
+void FindingsPanel::push_item(std::string_view name, const Rect& column) {
+  MirrorNode item;
+  item.id = widget_id(name, widget_id("findings item"));
+  item.role = Role::LIST_ITEM;
+  item.rect = {column.x_px, y_px_, column.width_px, LINK_ROW_PX};
+  ui_.mirror.push(std::move(item));
+}
+
 void FindingsPanel::draw_row(const FindingRow& row, std::size_t index, const Rect& rect) {
   if (row.finding) return draw_finding(row, index, rect);
   if (row.entry) return draw_lost(*row.entry, index, rect);
   const Rect line{rect.x_px, y_px_, rect.width_px, 26};
+  push_item(std::to_string(index), rect);
   label(ui_, widget_id(index, widget_id("findings group")), line, in_language(ui_, row.heading),
-        ui_.theme.text_muted, {ui_.metrics.small_px, true}, heading(2));
+        ui_.theme.text_muted, {ui_.metrics.small_px, true}, heading(3));
+  ui_.mirror.pop();
   y_px_ += 28;
 }
 

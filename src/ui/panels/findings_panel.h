@@ -31,6 +31,7 @@ class FindingsPanel {
   void draw_choices(const Rect& line);
   void open_more_menu(const Rect& anchor);
   void draw_list(const Rect& rect);
+  void push_item(std::string_view name, const Rect& column);
   void draw_row(const FindingRow& row, std::size_t index, const Rect& rect);
   void draw_finding(const FindingRow& row, std::size_t index, const Rect& rect);
   void draw_lost(const IgnoredFinding& entry, std::size_t index, const Rect& rect);

@@ -50,7 +50,9 @@ void SheetView::draw_handles() {
   if (sheet_->indicator_in(row) == nullptr) return;
   const float y_px = row_y_px(row);
   const auto height_px = static_cast<float>(offsets_.height(row));
-  draw_row_handle(row, {table_.x_px - HANDLE_PX - 3, y_px + (height_px - 24) / 2, HANDLE_PX, 24});
+  const Rect handle{table_.x_px - HANDLE_PX - 3, y_px + (height_px - 24) / 2, HANDLE_PX, 24};
+  // On a narrow screen the paper leaves no room for it; the row's menu moves it, too.
+  if (handle.x_px >= view_.x_px) draw_row_handle(row, handle);
   const float from_top_px = ui_.pointer.y_px - y_px;
   const std::size_t number_column = sheet_->column_of(SheetColumnRole::NUMBER).value_or(0);
   const float number_x_px = table_.x_px + column_x_px(number_column);

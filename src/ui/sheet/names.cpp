@@ -96,7 +96,7 @@ bool SheetView::on_name_key(const KeyEvent& key) {
   std::optional<std::size_t>& active = offered_->active;
   if (key.key == "ArrowDown") {
     active = active ? (*active + 1) % count : 0;
-  } else if (key.key == "ArrowUp") {
+  } else if (key.key == "ArrowUp" && (active || !offered_->of_library)) {
     active = active ? (*active + count - 1) % count : count - 1;
   } else if (active && (key.key == "Enter" || key.key == "Tab") && !key.modifiers.shift) {
     take_name(*active);
