@@ -403,6 +403,11 @@ bool Application::route_key(const KeyEvent& event, bool in_field) {
   if (!in_field && import_.on_key(event)) return true;
   if (!in_field && travel_.on_key(event)) return true;
   if (is_covered()) {
+    // Left to the browser, Tab would go out of the page from the last place of a dialog.
+    if (!in_field && event.key == "Tab" && !event.modifiers.ctrl && !event.modifiers.alt) {
+      ui_.focus_next(ui_.focused(), event.modifiers.shift);
+      return true;
+    }
     const Command* command = command_for(event, true);
     return command != nullptr;  // nothing behind a dialog is to be worked on
   }
