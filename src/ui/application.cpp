@@ -408,8 +408,7 @@ bool Application::route_key(const KeyEvent& event, bool in_field) {
       ui_.focus_next(ui_.focused(), event.modifiers.shift);
       return true;
     }
-    const Command* command = command_for(event, true);
-    return command != nullptr;  // nothing behind a dialog is to be worked on
+    return command_for(event, true) != nullptr;  // nothing behind a dialog is to be worked on
   }
   if (!in_field && session_.has_draft()) {
     if (find_bar_.on_key(event)) return true;
