@@ -38,6 +38,21 @@ WidgetId finding_id(const Finding& finding, std::size_t index) {
   return widget_id(index, widget_id(node, rule));
 }
 
+// The values of an enum as the items of a combo box: which is taken, and what taking one does.
+template <typename Value, typename Take>
+std::vector<MenuItem> choice_items(const Ui& ui, std::size_t count, Value taken, Take take) {
+  std::vector<MenuItem> items;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto value = static_cast<Value>(i);
+    MenuItem item;
+    item.label = in_language(ui, choice_name(value));
+    item.checked = value == taken;
+    item.run = [take, value] { take(value); };
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
 MenuItem command_item(Ui& ui, std::string_view id) {
   const Command* command = find_command(id);
   MenuItem item;
@@ -94,19 +109,10 @@ void FindingsPanel::draw_choices(const Rect& line) {
   show.label = ui_.tr("显示哪些问题", "Which findings");
   show.value = in_language(ui_, choice_name(choice_.show));
   show.items = [this] {
-    std::vector<MenuItem> items;
-    for (std::size_t i = 0; i < FINDING_SHOWS; ++i) {
-      const auto value = static_cast<FindingShow>(i);
-      MenuItem item;
-      item.label = in_language(ui_, choice_name(value));
-      item.checked = value == choice_.show;
-      item.run = [this, value] {
-        choice_.show = value;
-        scroll_.y_px = 0;
-      };
-      items.push_back(std::move(item));
-    }
-    return items;
+    return choice_items(ui_, FINDING_SHOWS, choice_.show, [this](FindingShow value) {
+      choice_.show = value;
+      scroll_.y_px = 0;
+    });
   };
   combo_box(ui_, show);
   ComboSpec groups;
@@ -115,16 +121,8 @@ void FindingsPanel::draw_choices(const Rect& line) {
   groups.label = ui_.tr("问题怎样分组", "Grouped");
   groups.value = in_language(ui_, choice_name(choice_.groups));
   groups.items = [this] {
-    std::vector<MenuItem> items;
-    for (std::size_t i = 0; i < FINDING_GROUPS; ++i) {
-      const auto value = static_cast<FindingGroups>(i);
-      MenuItem item;
-      item.label = in_language(ui_, choice_name(value));
-      item.checked = value == choice_.groups;
-      item.run = [this, value] { choice_.groups = value; };
-      items.push_back(std::move(item));
-    }
-    return items;
+    return choice_items(ui_, FINDING_GROUPS, choice_.groups,
+                        [this](FindingGroups value) { choice_.groups = value; });
   };
   combo_box(ui_, groups);
   ButtonSpec more;
