@@ -67,14 +67,14 @@ void Session::export_comparison(ComparisonFile file) {
   if (!state.desk.comparison) return;
   const Comparison& comparison = *state.desk.comparison;
   if (file == ComparisonFile::HTML) {
-    return state.download(
+    return download(
         marked_file_name("花脸稿", "html"), "text/html",
         write_marked_html(comparison.marked, comparison.names, settings().orientation));
   }
   Result<Exported> book =
       write_changes_xlsx(comparison.changes, comparison.names, draft().saved_at);
   if (!report(book)) return;
-  state.download(marked_file_name("差异表", "xlsx"), XLSX_MEDIA_TYPE,
+  download(marked_file_name("差异表", "xlsx"), XLSX_MEDIA_TYPE,
                  std::move(book).value().bytes);
 }
 
@@ -82,11 +82,6 @@ std::string Session::marked_file_name(std::string_view what, std::string_view ex
   std::string name = suggested_file_name(extension);
   name.insert(name.rfind('.'), "（" + std::string(what) + "）");
   return name;
-}
-
-void Session::State::download(std::string name, std::string_view media_type, std::string bytes) {
-  pending_export = PendingExport{.request = ++next_request, .name = name};
-  platform.files.download(pending_export->request, name, media_type, std::move(bytes));
 }
 
 }  // namespace jixiao

@@ -63,7 +63,7 @@ void Session::export_overview() {
   if (!state.overview) return;
   Result<Exported> book = state.overview->as_workbook();
   if (!report(book)) return;
-  state.download(std::string(OVERVIEW_NAME), XLSX_MEDIA_TYPE, std::move(book).value().bytes);
+  download(std::string(OVERVIEW_NAME), XLSX_MEDIA_TYPE, std::move(book).value().bytes);
 }
 
 }  // namespace jixiao

@@ -272,7 +272,6 @@ struct Session::State {
   Editor remark_editor();
 
   // ---- session_compare.cpp ----
-  void download(std::string name, std::string_view media_type, std::string bytes);
 
   // ---- session_storage.cpp ----
   void on_ready(const StorageEvent& event);

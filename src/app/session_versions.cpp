@@ -156,9 +156,7 @@ void Session::export_version() {
   std::string name = suggested_file_name("json");
   const std::size_t dot = name.rfind('.');
   name.insert(dot, state.tr("（历史版本 ", " (version ") + time + state.tr("）", ")"));
-  state.pending_export = State::PendingExport{.request = ++state.next_request, .name = name};
-  state.platform.files.download(state.pending_export->request, name, "application/json",
-                                write_draft(version));
+  download(name, "application/json", write_draft(version));
 }
 
 }  // namespace jixiao

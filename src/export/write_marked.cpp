@@ -73,6 +73,45 @@ std::vector<Line> lines_of(const FormDifference& change) {
   return lines;
 }
 
+// ---------------------------------------------------------------- the list as a workbook
+
+constexpr std::array<double, 6> WIDTHS_EM = {4, 5, 30, 7, 24, 24};
+
+void write_list_head(WorkbookWriter& book, lxw_worksheet* sheet, const MarkedNames& names) {
+  const WorkbookStyle heading{.heading_font = true, .align = Align::CENTER, .shaded = true};
+  const std::array<std::string_view, WIDTHS_EM.size()> titles = {"序号", "种类",       "位置",
+                                                                 "栏目", names.before, names.after};
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    book.set_column_width(sheet, i, WIDTHS_EM[i]);
+    book.write_text(sheet, {0, i}, titles[i], heading);
+  }
+}
+
+void write_list_line(WorkbookWriter& book, lxw_worksheet* sheet, std::size_t row,
+                     const Line& line) {
+  book.write_number(sheet, row, 0, static_cast<double>(row),
+                    {.align = Align::CENTER, .number = true});
+  const std::array<std::string_view, 5> texts = {line.kind, line.path, line.field, line.before,
+                                                 line.after};
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    book.write_text(sheet, {row, i + 1}, texts[i], {});
+  }
+}
+
+void write_change_list(WorkbookWriter& book, std::span<const FormDifference> changes,
+                       const MarkedNames& names) {
+  lxw_worksheet* sheet = book.add_sheet("差异表");
+  Paper across;
+  across.landscape = true;
+  book.set_up_page(sheet, across);
+  write_list_head(book, sheet, names);
+  std::size_t row = 1;
+  for (const FormDifference& change : changes) {
+    for (const Line& line : lines_of(change)) write_list_line(book, sheet, row++, line);
+  }
+  book.finish_list(sheet, row, WIDTHS_EM.size());
+}
+
 }  // namespace
 
 std::string write_marked_html(const MarkedForm& marked, const MarkedNames& names,
@@ -91,37 +130,8 @@ std::string write_marked_html(const MarkedForm& marked, const MarkedNames& names
 
 Result<Exported> write_changes_xlsx(std::span<const FormDifference> changes,
                                     const MarkedNames& names, const std::string& saved_at) {
-  constexpr std::array<std::string_view, 4> COLUMNS = {"序号", "种类", "位置", "栏目"};
-  constexpr std::array<double, 6> WIDTHS_EM = {4, 5, 30, 7, 24, 24};
-  const WorkbookStyle heading{.heading_font = true, .align = Align::CENTER, .shaded = true};
   WorkbookWriter book("差异表", seconds_of(saved_at));
-  if (book.ok()) {
-    lxw_worksheet* sheet = book.add_sheet("差异表");
-    Paper across;
-    across.landscape = true;
-    book.set_up_page(sheet, across);
-    for (std::size_t i = 0; i < WIDTHS_EM.size(); ++i) {
-      book.set_column_width(sheet, i, WIDTHS_EM[i]);
-      const std::string_view title = i < COLUMNS.size()    ? COLUMNS[i]
-                                     : i == COLUMNS.size() ? std::string_view(names.before)
-                                                           : std::string_view(names.after);
-      book.write_text(sheet, {0, i}, title, heading);
-    }
-    std::size_t row = 1;
-    for (const FormDifference& change : changes) {
-      for (const Line& line : lines_of(change)) {
-        book.write_number(sheet, row, 0, static_cast<double>(row),
-                          {.align = Align::CENTER, .number = true});
-        const std::array<std::string_view, 5> texts = {line.kind, line.path, line.field,
-                                                       line.before, line.after};
-        for (std::size_t i = 0; i < texts.size(); ++i) {
-          book.write_text(sheet, {row, i + 1}, texts[i], {});
-        }
-        ++row;
-      }
-    }
-    book.finish_list(sheet, row, WIDTHS_EM.size());
-  }
+  if (book.ok()) write_change_list(book, changes, names);
   Result<std::string> bytes = book.finish();
   if (!bytes) return bytes.error();
   return Exported{std::move(bytes.value()), book.losses().take()};

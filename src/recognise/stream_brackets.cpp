@@ -13,19 +13,20 @@ struct Line {
   std::string text;
 };
 
+void add_lines(std::size_t row, std::string_view rest, std::vector<Line>& lines) {
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    if (const std::string_view line = trim(rest.substr(0, end)); !line.empty()) {
+      lines.push_back({row, std::string(line)});
+    }
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+}
+
 std::vector<Line> lines_of(const Grid& grid) {
   std::vector<Line> lines;
   for (std::size_t r = 0; r < grid.rows.size(); ++r) {
-    for (const GridCell& cell : grid.rows[r].cells) {
-      std::string_view rest = cell.text;
-      while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find('\n'), rest.size());
-        if (const std::string_view line = trim(rest.substr(0, end)); !line.empty()) {
-          lines.push_back({r, std::string(line)});
-        }
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-      }
-    }
+    for (const GridCell& cell : grid.rows[r].cells) add_lines(r, cell.text, lines);
   }
   return lines;
 }
@@ -174,20 +175,24 @@ class BracketReader {
   bool in_goal_ = false;
 };
 
+std::size_t count_brackets(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find("【"); at != text.npos; at = text.find("【", at + 3)) {
+    StreamLabel one;
+    StreamLabel two;
+    if (read_bracket(text.substr(at), one, two)) ++count;
+  }
+  return count;
+}
+
 }  // namespace
 
 bool has_bracket_tree(const Grid& grid) {
   std::size_t count = 0;
   for (const GridRow& row : grid.rows) {
     for (const GridCell& cell : row.cells) {
-      for (std::size_t at = cell.text.find("【"); at != cell.text.npos;
-           at = cell.text.find("【", at + 3)) {
-        StreamLabel one;
-        StreamLabel two;
-        if (read_bracket(std::string_view(cell.text).substr(at), one, two) && ++count >= 2) {
-          return true;
-        }
-      }
+      count += count_brackets(cell.text);
+      if (count >= 2) return true;
     }
   }
   return false;

@@ -162,7 +162,7 @@ class FrontReader {
   static std::optional<Label> glued_label(std::string text) {
     for (const std::string_view inner : {"(单位)", "（单位）", "(公章)", "（公章）", "（盖章）"}) {
       const std::size_t at = text.find(inner);
-      if (at != text.npos && at < 24) text.erase(at, inner.size());
+      if (at < 24) text.erase(at, inner.size());
     }
     const std::size_t length = leading_stream_field(text);
     if (length == 0 || looks_like_title(text)) return std::nullopt;
@@ -280,10 +280,10 @@ class FrontReader {
     } else if (list_ == List::NONE && front_.title.empty() && habits_.glued) {
       title = title_in(piece.text);
     }
-    return take_title(piece, std::move(title));
+    return take_title(piece, title);
   }
 
-  bool take_title(const StreamPiece& piece, std::string title) {
+  bool take_title(const StreamPiece& piece, const std::string& title) {
     if (title.empty() || !contains(title, "绩效") || contains(title, "：")) return false;
     if (count_characters(title) > TITLE_LIMIT_CHARACTERS) return false;
     if (front_.year.empty()) front_.year = find_stream_year(piece.text);
@@ -314,8 +314,8 @@ class FrontReader {
 
   struct Line {
     std::string text;
-    std::size_t row;
-    bool starts_line;
+    std::size_t row = 0;
+    bool starts_line = false;
   };
 
   void add_to_list(const StreamPiece& piece) {

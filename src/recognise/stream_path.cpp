@@ -71,7 +71,6 @@ float name_cost(const StreamPiece& piece) {
     case Kind::FILLER:
       return 1;
     case Kind::VALUE:
-      return 4;
     case Kind::UNIT:
       return 4;
     case Kind::NUMBER:
@@ -92,7 +91,6 @@ float value_cost(const StreamPiece& piece) {
     case Kind::VALUE:
       return 0;
     case Kind::NUMBER:
-      return 0.2f;
     case Kind::QUALITY:
       return 0.2f;
     case Kind::TEXT:
@@ -248,28 +246,30 @@ void StreamPath::relax(State& state, float cost, Move move, std::size_t from, bo
   state = {cost, move, static_cast<std::uint8_t>(from), new_row};
 }
 
+// The best row that ends before this piece.
+StreamPath::RowEnd StreamPath::best_row_end(const State* now, const StreamPiece& piece) const {
+  const float break_cost = piece.starts_line || texts_.line_a_cell ? 0
+                           : texts_.one_line                       ? 0.2f
+                                                                   : ROW_END_INSIDE_LINE;
+  RowEnd best{now[0].cost, 0};
+  for (std::size_t j = 1; j <= columns_.size(); ++j) {
+    const float cost = now[j].cost + rest_[j] + break_cost;
+    if (cost < best.cost) best = {cost, j};
+  }
+  return best;
+}
+
 void StreamPath::read_piece(std::size_t at) {
   const std::size_t width = columns_.size() + 1;
   const StreamPiece& piece = pieces_[first_ + at];
   State* now = &states_[at * width];
   State* next = &states_[(at + 1) * width];
-  // The best row that ends here.
-  float ended = now[0].cost;
-  std::size_t ended_from = 0;
-  const float break_cost = piece.starts_line || texts_.line_a_cell ? 0
-                           : texts_.one_line                       ? 0.2f
-                                                                   : ROW_END_INSIDE_LINE;
-  for (std::size_t j = 1; j < width; ++j) {
-    const float cost = now[j].cost + rest_[j] + break_cost;
-    if (cost >= ended) continue;
-    ended = cost;
-    ended_from = j;
-  }
+  const RowEnd ended = best_row_end(now, piece);
   const float inside = piece.starts_line && !texts_.line_a_cell ? LINE_END_INSIDE_ROW : 0;
   for (std::size_t k = 0; k < columns_.size(); ++k) {
     const float put = fit(piece, first_ + at, k);
     if (put >= NEVER) continue;
-    relax(next[k + 1], ended + skip_[k] + put, Move::PUT, ended_from, true);
+    relax(next[k + 1], ended.cost + skip_[k] + put, Move::PUT, ended.from, true);
     for (std::size_t j = 1; j <= k; ++j) {
       if (now[j].cost >= FAR) continue;
       relax(next[k + 1], now[j].cost + skip_[k] - skip_[j] + put + inside, Move::PUT, j, false);

@@ -41,12 +41,18 @@ class StreamPath {
  private:
   enum class Move : std::uint8_t { NONE, PUT, GO_ON, LEAVE_OUT };
   struct State {
-    float cost;
+    float cost = 0;
     Move move = Move::NONE;
     std::uint8_t from = 0;
     bool new_row = false;  // the row ended before this piece
   };
 
+  struct RowEnd {
+    float cost = 0;
+    std::size_t from = 0;  // the column it ends with
+  };
+
+  RowEnd best_row_end(const State* now, const StreamPiece& piece) const;
   void read_piece(std::size_t at);
   void relax(State& state, float cost, Move move, std::size_t from, bool new_row);
   float fit(const StreamPiece& piece, std::size_t at, std::size_t column) const;

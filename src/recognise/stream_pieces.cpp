@@ -99,40 +99,49 @@ std::size_t find_stream_value(std::string_view text) {
   return text.npos;
 }
 
+namespace {
+
+// How labels stand in the cells of a text.
+struct LabelCounts {
+  std::size_t glued = 0;
+  std::size_t between_blanks = 0;
+  std::size_t whole = 0;  // alone in their cell
+  std::size_t inner = 0;  // in the middle of a text
+};
+
+void count_labels_in_part(std::string_view part, bool of_many, LabelCounts& counts) {
+  const std::size_t cut = leading_stream_label(part);
+  if (cut == 0) {
+    counts.inner += count_inner_labels(part);
+  } else if (cut == part.size()) {
+    if (of_many) ++counts.between_blanks;
+  } else if (const std::string_view rest = part.substr(cut);
+             !match_stream_label(part) && !rest.starts_with("：") && !rest.starts_with(":")) {
+    ++counts.glued;
+  }
+}
+
+}  // namespace
+
 StreamHabits find_habits(const Grid& grid) {
   StreamHabits habits;
-  std::size_t glued_labels = 0;
-  std::size_t blank_labels = 0;
-  std::size_t whole_labels = 0;
-  std::size_t inner_labels = 0;
+  LabelCounts counts;
   const std::size_t rows = std::min(grid.rows.size(), SAMPLE_ROWS);
   for (std::size_t r = 0; r < rows; ++r) {
     for (const GridCell& cell : grid.rows[r].cells) {
       if (cell.text.empty()) continue;
       const auto parts = split_at_blanks(cell.text);
       if (count_headings(parts) >= 3 && !grid.knows_spans) habits.blanks = true;
-      if (match_stream_label(cell.text)) ++whole_labels;
-      for (std::size_t i = 0; i < parts.size(); ++i) {
-        const std::size_t cut = leading_stream_label(parts[i]);
-        if (cut == 0) {
-          inner_labels += count_inner_labels(parts[i]);
-          continue;
-        }
-        if (cut == parts[i].size()) {
-          if (parts.size() > 2) ++blank_labels;
-        } else if (!match_stream_label(parts[i]) && !parts[i].substr(cut).starts_with("：") &&
-                   !parts[i].substr(cut).starts_with(":")) {
-          ++glued_labels;
-        }
-      }
+      if (match_stream_label(cell.text)) ++counts.whole;
+      for (const auto& part : parts) count_labels_in_part(part, parts.size() > 2, counts);
     }
   }
-  if (!grid.knows_spans) {
-    habits.blanks = habits.blanks || (blank_labels > 2 && blank_labels > whole_labels);
-    glued_labels += inner_labels;
-    const bool many = glued_labels >= 3 || inner_labels >= 2;
-    habits.glued = many && glued_labels * 2 > whole_labels;
-  }
+  if (grid.knows_spans) return habits;
+  habits.blanks =
+      habits.blanks || (counts.between_blanks > 2 && counts.between_blanks > counts.whole);
+  const std::size_t glued = counts.glued + counts.inner;
+  const bool many = glued >= 3 || counts.inner >= 2;
+  habits.glued = many && glued * 2 > counts.whole;
   return habits;
 }
 
@@ -145,11 +154,18 @@ bool is_name_with_gap(const std::string& text) {
   return gap >= 12 && has_chinese(text.substr(0, 12));
 }
 
+PieceKind kind_by_value(const std::string& text) {
+  const bool starred = text.starts_with("*") && !text.starts_with("**");  // a mark of the form
+  const double likeness = starred ? 0 : value_likeness(text);
+  if (likeness >= 0.85) return PieceKind::VALUE;
+  const bool quality = likeness > 0 || find_quality("四个汉字" + text) == 12;
+  return quality ? PieceKind::QUALITY : PieceKind::TEXT;
+}
+
 }  // namespace
 
 void classify_piece(StreamPiece& piece) {
   const std::string& text = piece.text;
-  const bool starred = text.starts_with("*") && !text.starts_with("**");  // a mark of the form
   if (const auto label = match_stream_label(text)) {
     piece.kind = PieceKind::LABEL;
     piece.label = *label;
@@ -164,14 +180,8 @@ void classify_piece(StreamPiece& piece) {
     piece.kind = PieceKind::NUMBER;
   } else if (is_stream_unit(text)) {
     piece.kind = PieceKind::UNIT;
-  } else if (is_name_with_gap(text)) {
-    piece.kind = PieceKind::TEXT;
-  } else if (const double likeness = starred ? 0 : value_likeness(text); likeness >= 0.85) {
-    piece.kind = PieceKind::VALUE;
-  } else if (likeness > 0 || find_quality("四个汉字" + text) == 12) {
-    piece.kind = PieceKind::QUALITY;
   } else {
-    piece.kind = PieceKind::TEXT;
+    piece.kind = is_name_with_gap(text) ? PieceKind::TEXT : kind_by_value(text);
   }
 }
 

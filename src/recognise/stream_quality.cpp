@@ -47,25 +47,32 @@ double front_quality(const Form& form) {
   return quality;
 }
 
+double indicator_quality(const Node& indicator, bool placed, bool known) {
+  const bool whole = is_whole(indicator) || is_sentence(indicator);
+  if (placed && whole && known) return 1;
+  return known || !is_whole(indicator) ? -1 : 0;
+}
+
+double level_one_quality(const Node& one) {
+  const bool known_one = is_clean_label(one.text);
+  const bool known = is_known_label(one.text);
+  double quality = 0;
+  for (const auto& two : one.children()) {
+    const bool placed = known_one && (two->text.empty() || is_clean_label(two->text));
+    for (const auto& indicator : two->children()) {
+      quality += indicator_quality(*indicator, placed, known);
+    }
+  }
+  return quality;
+}
+
 }  // namespace
 
 double reading_quality(const ImportResult& result) {
   if (!result.recognised) return 0;
   double quality = front_quality(result.form);
   for (const auto& function : result.form.functions().children()) {
-    for (const auto& one : function->children()) {
-      const bool known_one = is_clean_label(one->text);
-      const bool known = is_known_label(one->text);
-      for (const auto& two : one->children()) {
-        const bool known_two = two->text.empty() || is_clean_label(two->text);
-        for (const auto& indicator : two->children()) {
-          const bool placed = known_one && known_two;
-          const bool whole = is_whole(*indicator) || is_sentence(*indicator);
-          const double fault = known || !is_whole(*indicator) ? -1 : 0;
-          quality += placed && whole && known ? 1 : fault;
-        }
-      }
-    }
+    for (const auto& one : function->children()) quality += level_one_quality(*one);
   }
   return quality;
 }

@@ -321,7 +321,7 @@ class RowReader {
                 fmt::format("“{}”放在“{}”", indicator.name, one_), one_doubt_, "一级按二级推断",
                 0.8);
     }
-    if (cells.name.size() > 0 && match_stream_label(cells.name)) {
+    if (!cells.name.empty() && match_stream_label(cells.name)) {
       add_doubt(indicator, RepairKind::PLACE_DOUBTFUL, placed(indicator),
                 "指标名称写的是指标类别，可能是表里漏填了名称", "名称存疑", 0.4);
     }

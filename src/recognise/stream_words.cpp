@@ -275,7 +275,7 @@ std::size_t leading_stream_label(std::string_view text) {
     if (!text.starts_with(label)) continue;
     std::string_view rest = text.substr(label.size());
     const std::size_t close = std::min(rest.find("）"), rest.find(")"));
-    if (close != rest.npos && close < 24) {
+    if (close < 24) {
       const std::size_t end = close + (rest[close] == ')' ? 1 : 3);
       if (!match_points(rest.substr(0, end)).empty()) return label.size() + end;
     }

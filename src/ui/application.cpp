@@ -15,6 +15,7 @@
 #include "ui/dialogs/dialogs.h"
 #include "ui/finding_guide.h"
 #include "ui/import/import_screen.h"
+#include "ui/key_router.h"
 #include "ui/kit/ui.h"
 #include "ui/panels/bars.h"
 #include "ui/panels/drawer.h"
@@ -60,10 +61,9 @@ class Application final : public EventSink {
 
  private:
   void wake(int settling_frames = SETTLING_FRAMES);
-  bool is_covered() const { return dialogs_.is_open() || import_.is_open() || travel_.is_open(); }
   void set_hooks();
+  void add_modals();
   void use_context() { ImGui::SetCurrentContext(context_); }
-  bool route_key(const KeyEvent& event, bool in_field);
   void draw();
   void draw_workspace(const Rect& rect);
   void draw_wide(const Rect& rect);
@@ -90,6 +90,7 @@ class Application final : public EventSink {
   Opening opening_;
   NoticeStrips notices_;
   FindingGuide guide_;
+  KeyRouter keys_;
   int frames_to_settle_ = SETTLING_FRAMES;
   bool files_over_page_ = false;
   std::string title_;
@@ -115,7 +116,8 @@ Application::Application(Platform& platform)
       exporter_(session_),
       opening_(session_),
       notices_(ui_),
-      guide_(ui_) {
+      guide_(ui_),
+      keys_(ui_, opening_, outline_, sheet_, find_bar_, notices_) {
   use_context();
   const UiFonts fonts = init_renderer(platform);
   set_fonts({fonts.regular, fonts.bold});
@@ -125,6 +127,7 @@ Application::Application(Platform& platform)
   style.WindowMinSize = {1, 1};
   style.ItemSpacing = {0, 0};
   set_hooks();
+  add_modals();
   session_.start();
   wake();
 }
@@ -146,6 +149,17 @@ void Application::set_hooks() {
   };
   hooks.make_print_document = &Exporter::print_document;
   hooks.import_table = [this] { session_.open_with_picker(); };
+}
+
+// What comes up over the page.
+void Application::add_modals() {
+  const auto add = [this](auto& screen) {
+    ui_.modals.add({[&screen] { return screen.is_open(); }, [&screen] { screen.draw(); },
+                    [&screen](const KeyEvent& key) { return screen.on_key(key); }});
+  };
+  add(import_);
+  add(travel_);
+  add(dialogs_);
 }
 
 void Application::wake(int settling_frames) {
@@ -247,7 +261,7 @@ void Application::draw() {
   focus_new_draft();
   do_screen_request();
   ui_.begin_frame();
-  ui_.blocked = ui_.modal = is_covered();
+  ui_.modals.follow();
   ui_.found.update(session_);
   const float width_px = platform_.screen.width_px();
   const float height_px = platform_.screen.height_px();
@@ -264,18 +278,15 @@ void Application::draw() {
     start_.draw(middle);
   }
   draw_status_bar(ui_, {0, height_px - metrics.status_px, width_px, metrics.status_px});
-  import_.draw();
-  travel_.draw();
-  dialogs_.draw();
+  ui_.modals.draw();
+  travel_.follow();
   exporter_.work();
   draw_export_progress(ui_, exporter_, height_px - metrics.status_px);
   draw_opening_progress(ui_, opening_);
-  notices_.draw(height_px - metrics.status_px, ui_.blocked);
+  notices_.draw(height_px - metrics.status_px, ui_.modals.any_open());
   ui_.draw_menu();
   if (files_over_page_) draw_drop_hint(ui_);
-  ui_.modal = is_covered();
   ui_.settle_focus();
-  ui_.blocked = ui_.modal;
   sheet_.settle();
   guide_.announce();
   ui_.end_frame();
@@ -348,7 +359,7 @@ void Application::draw_drawer(const Rect& rect) {
 
 void Application::draw_splitter(const Rect& rect, float& width_px, bool from_right) {
   const char* name = from_right ? "##split right" : "##split left";
-  ui_.begin_panel(name, rect, 0, !ui_.blocked && !ui_.menu_is_open());
+  ui_.begin_panel(name, rect, 0, !ui_.blocked() && !ui_.menu_is_open());
   const float x_px = rect.x_px + rect.width_px / 2;
   ui_.list().AddLine({x_px, rect.y_px}, {x_px, rect.y_px + rect.height_px}, ui_.theme.line);
   ImGui::SetCursorScreenPos(top_left(rect));
@@ -395,38 +406,10 @@ void Application::on_pointer(const PointerEvent& event) {
   wake();
 }
 
-bool Application::route_key(const KeyEvent& event, bool in_field) {
-  note_paste_key(session_, event);
-  if (ui_.on_menu_key(event)) return true;
-  if (!in_field && event.key == "Escape" && opening_.cancel()) return true;
-  if (!in_field && dialogs_.on_key(event)) return true;
-  if (!in_field && import_.on_key(event)) return true;
-  if (!in_field && travel_.on_key(event)) return true;
-  if (is_covered()) {
-    // Left to the browser, Tab would go out of the page from the last place of a dialog.
-    if (!in_field && event.key == "Tab" && !event.modifiers.ctrl && !event.modifiers.alt) {
-      ui_.focus_next(ui_.focused(), event.modifiers.shift);
-      return true;
-    }
-    return command_for(event, true) != nullptr;  // nothing behind a dialog is to be worked on
-  }
-  if (!in_field && session_.has_draft()) {
-    if (find_bar_.on_key(event)) return true;
-    if (outline_.has_focus() && outline_.on_key(event)) return true;
-    if (sheet_.has_focus() && sheet_.on_key(event)) return true;
-  }
-  if (!in_field && notices_.on_key(event)) return true;
-  const Command* command = command_for(event, in_field);
-  if (command == nullptr) return false;
-  if (in_field && ui_.editor.is_editing()) ui_.editor.end(FieldEnd::BLUR);
-  run_command(session_, command->id);
-  return true;
-}
-
 bool Application::on_key(const KeyEvent& event) {
   use_context();
   // What the field being edited has no use for comes here, too: it is still its key.
-  const bool taken = route_key(event, ui_.editor.is_editing());
+  const bool taken = keys_.route(event, ui_.editor.is_editing());
   if (taken) wake();
   return taken;
 }
@@ -436,7 +419,7 @@ bool Application::on_text_field(const TextFieldEvent& event) {
   using Kind = TextFieldEvent::Kind;
   const bool is_key = event.kind == Kind::KEY;
   const bool taken =
-      ui_.editor.on_event(event) || (is_key && route_key(event.key, ui_.editor.is_editing()));
+      ui_.editor.on_event(event) || (is_key && keys_.route(event.key, ui_.editor.is_editing()));
   // A key that is not taken comes again as a changed text.
   if (is_key && !taken) return false;
   const bool typed = event.kind == Kind::CHANGED || event.kind == Kind::RESIZED;
@@ -453,7 +436,7 @@ void Application::on_mirror(const MirrorEvent& event) {
 
 bool Application::on_copy(ClipboardContent& content, bool cut) {
   use_context();
-  if (!session_.has_draft() || is_covered()) return false;
+  if (!session_.has_draft() || ui_.modals.any_open()) return false;
   wake();
   return sheet_.copy(content, cut);
 }

@@ -71,7 +71,6 @@ void Dialogs::draw() {
   follow();
   const Dialog dialog = ui_.session.view().dialog;
   if (dialog == Dialog::NONE) return;
-  ui_.blocked = false;
   switch (dialog) {
     case Dialog::PALETTE:
       draw_palette();
@@ -151,7 +150,7 @@ Dialogs::Frame Dialogs::begin(std::string_view title, float width_px, float heig
   node.role = Role::DIALOG;
   node.name = title;
   node.rect = frame.box;
-  node.modal = true;
+  node.modal = !ui_.blocked();
   ui_.mirror.push(std::move(node));
 
   const Rect line{frame.box.x_px + PAD_PX, frame.box.y_px, width_px - 2 * PAD_PX - 40, TITLE_PX};

@@ -36,7 +36,6 @@ void ImportScreen::draw() {
   if (!is_open()) return;
   work();
   if (!is_open()) return;
-  ui_.blocked = false;
   const Rect screen{0, 0, ui_.platform.screen.width_px(), ui_.platform.screen.height_px()};
   ui_.begin_panel("##import shade", screen, ui_.theme.shade, true);
   ImGui::SetCursorScreenPos({0, 0});
@@ -51,7 +50,7 @@ void ImportScreen::draw() {
   node.role = Role::DIALOG;
   node.name = std::string(ui_.tr("导入表格 — ", "Import a table — ")) + name_;
   node.rect = outer;
-  node.modal = true;
+  node.modal = !ui_.blocked();
   ui_.mirror.push(std::move(node));
   draw_dialog(outer);
   ui_.mirror.pop();

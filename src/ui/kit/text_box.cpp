@@ -129,7 +129,7 @@ void text_box(Ui& ui, TextBoxSpec spec) {
   draw_content(ui, spec);
   if (!can_edit) return;
   // What shows the focus takes the keys, also where it came back from a menu or a dialog.
-  const bool waits = ui.blocked || ui.menu_is_open();
+  const bool waits = ui.blocked() || ui.menu_is_open();
   if (ui.is_focused(spec.id) && !waits) {
     spec.rect = inset(spec.rect, EDGE_PX, EDGE_PX);
     open_field(ui, spec, interaction.focus_gained ? CaretPlace::SELECT_ALL : CaretPlace::END);

@@ -135,8 +135,8 @@ bool Ui::visible(const Rect& rect) const {
 // ---------------------------------------------------------------- widgets
 
 void Ui::read_mirror_events(const MirrorNode& node, Interaction& result) {
-  if (!blocked) focus_.see(node.id);
-  if (node.disabled || blocked) return;
+  if (!blocked()) focus_.see(node.id);
+  if (node.disabled || blocked()) return;
   result.focus_gained = focus_.take_news(node.id);
   for (const MirrorEvent& event : mirror_events_) {
     if (event.id != node.id) continue;
@@ -165,7 +165,7 @@ void Ui::read_mirror_events(const MirrorNode& node, Interaction& result) {
 Interaction Ui::interact_without_pointer(MirrorNode node) {
   Interaction result;
   if (!mirrors_unseen && !visible(node.rect)) return result;
-  if (blocked) node.tab_stop = false;
+  if (blocked()) node.tab_stop = false;
   read_mirror_events(node, result);
   mirror.add(std::move(node));
   return result;
@@ -178,7 +178,7 @@ void Ui::read_pointer(WidgetId id, const Rect& rect, Interaction& result) {
   const ImVec2 size(std::max(1.0f, rect.width_px), std::max(1.0f, rect.height_px));
   if (ImGui::InvisibleButton("", size)) {
     result.activated = true;
-    if (modal || !session.has_draft()) focus(id);  // there is no framed cell to keep it
+    if (modals.any_open() || !session.has_draft()) focus(id);  // there is no framed cell to keep it
   }
   result.hovered = ImGui::IsItemHovered();
   result.held = ImGui::IsItemActive();
@@ -190,7 +190,7 @@ void Ui::read_pointer(WidgetId id, const Rect& rect, Interaction& result) {
 Interaction Ui::interact(MirrorNode node) {
   const Rect rect = node.rect;
   const WidgetId id = node.id;
-  const bool enabled = !node.disabled && !blocked;
+  const bool enabled = !node.disabled && !blocked();
   Interaction result = interact_without_pointer(std::move(node));
   if (enabled && visible(rect)) read_pointer(id, rect, result);
   return result;
@@ -199,9 +199,9 @@ Interaction Ui::interact(MirrorNode node) {
 Interaction Ui::interact_around(MirrorNode node) {
   const Rect rect = node.rect;
   const WidgetId id = node.id;
-  const bool enabled = !node.disabled && !blocked;
+  const bool enabled = !node.disabled && !blocked();
   Interaction result;
-  if (blocked) node.tab_stop = false;
+  if (blocked()) node.tab_stop = false;
   read_mirror_events(node, result);
   mirror.push(std::move(node));
   if (!enabled || !visible(rect)) return result;
@@ -299,7 +299,7 @@ void Ui::focus_next_part(bool backwards) {
 
 // Where the keyboard goes when nothing else wants it.
 FocusPlace Ui::home() const {
-  if (modal) return {FocusPart::WIDGET, mirror.first_tab_stop(0)};
+  if (modals.any_open()) return {FocusPart::WIDGET, mirror.first_tab_stop(0)};
   for (const FocusPart part : {FocusPart::SHEET, FocusPart::OUTLINE}) {
     if (focus_.is_shown(part)) return {part, 0};
   }
@@ -307,7 +307,7 @@ FocusPlace Ui::home() const {
 }
 
 void Ui::settle_focus() {
-  const bool behind = modal && focus_.place().part != FocusPart::WIDGET;
+  const bool behind = modals.any_open() && focus_.place().part != FocusPart::WIDGET;
   const bool nowhere = focus_.place() == FocusPlace{};
   const bool gone = !focus_.is_there();  // or behind a dialog, where a screen reader may look
   if (!menu_is_open() && (behind || nowhere || gone)) {
@@ -347,7 +347,7 @@ void Ui::scroll_bar(Scroll& scroll, const Rect& track, WidgetId id) {
       std::max(SCROLL_THUMB_MIN_PX, track.height_px * scroll.view_px / scroll.content_px);
   const float range_px = std::max(1.0f, track.height_px - thumb_px);
   const float hidden_px = std::max(1.0f, scroll.content_px - scroll.view_px);
-  const bool over = !blocked && contains(track, pointer) && ImGui::IsWindowHovered();
+  const bool over = !blocked() && contains(track, pointer) && ImGui::IsWindowHovered();
   const float thumb_y_px = track.y_px + range_px * scroll.y_px / hidden_px;
   if (over && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
     scroll_drag_ = id;

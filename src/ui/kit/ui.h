@@ -29,6 +29,7 @@
 #include "ui/kit/focus.h"
 #include "ui/kit/found_texts.h"
 #include "ui/kit/mirror_builder.h"
+#include "ui/kit/modal_stack.h"
 #include "ui/kit/text.h"
 #include "ui/kit/theme.h"
 
@@ -102,8 +103,7 @@ class Ui {
   }
 
   // ---- panels ----
-  // An ImGui window that is nothing but a place to draw and to be hit. blocked: a dialog is up and
-  // this panel is behind it.
+  // An ImGui window that is nothing but a place to draw and to be hit.
   void begin_panel(const char* name, const Rect& rect, ImU32 ground, bool on_top = false);
   void end_panel();
   ImDrawList& list() { return *ImGui::GetWindowDrawList(); }
@@ -113,7 +113,9 @@ class Ui {
   // Widgets scrolled out of sight are in the mirror, too, and can be reached with Tab: for panels
   // that follow the focus.
   bool mirrors_unseen = false;
-  bool blocked = false;
+  // What lies over the page; blocked: something lies over what is being drawn.
+  ModalStack modals;
+  bool blocked() const { return modals.is_covered(); }
 
   // ---- widgets ----
   // Registers the node in the mirror and the rectangle for the pointer. Where the rectangle lies
@@ -152,9 +154,8 @@ class Ui {
   void focus_next_part(bool backwards);
   // Which of its widgets bears the focus of a part: said in every frame the part is drawn.
   void bear_focus(FocusPart part, WidgetId id, WidgetId root) { focus_.bear(part, id, root); }
-  // Once everything is drawn: what has the keyboard now. modal: something lies over the workspace.
+  // Once everything is drawn: what has the keyboard now.
   void settle_focus();
-  bool modal = false;
   void on_mirror(const MirrorEvent& event);
 
   // ---- pointer ----

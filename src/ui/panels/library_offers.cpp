@@ -55,8 +55,9 @@ float LibraryOffers::draw(const Node& node, float x_px, float top_px, float widt
           {ui_.metrics.small_px, true}, {TextAlign::LEFT, Role::HEADING});
     y_px += LINE_PX;
   }
-  // Taking one changes what is offered.
+  // Taking one changes what is offered, and may take the node away.
   const std::vector<IndicatorOffer> offers = offers_;
+  // NOLINTNEXTLINE(performance-unnecessary-copy-initialization)
   const NodeId node_id = node.id();
   const bool fills_line = node.kind() == NodeKind::INDICATOR;
   for (std::size_t i = 0; i < offers.size(); ++i) {

@@ -120,7 +120,7 @@ void Outline::draw_tree(const Rect& rect) {
   // While the selected line is out of sight, its tree stands for it.
   const WidgetId tree_id = tree.id;
   tree.focusable = true;
-  tree.tab_stop = !selection_shown && !ui_.blocked;
+  tree.tab_stop = !selection_shown && !ui_.blocked();
   if (ui_.push_focusable(std::move(tree))) focus_tree();
   ui_.bear_focus(FocusPart::OUTLINE, selection_shown ? row_id(rows_[selected]) : tree_id,
                  Ui::landmark_id("outline"));

@@ -33,7 +33,7 @@ void SheetView::push_grid(const Rect& rect) {
   grid.read_only = ui_.session.read_only();
   // While the framed cell is scrolled out of sight, its table stands for it.
   grid.focusable = true;
-  grid.tab_stop = !ui_.blocked && !overlap(cursor_rect(), rect);
+  grid.tab_stop = !ui_.blocked() && !overlap(cursor_rect(), rect);
   if (ui_.push_focusable(std::move(grid))) {
     ui_.focus(FocusPart::SHEET);
     reveal_next_ = true;

@@ -197,7 +197,7 @@ bool SheetView::is_field_stale() const {
 }
 
 void SheetView::keep_field() {
-  if (ui_.blocked || ui_.menu_is_open() || !has_focus()) return;
+  if (ui_.blocked() || ui_.menu_is_open() || !has_focus()) return;
   if (is_field_stale()) ui_.editor.end(FieldEnd::BLUR);
   if (!ui_.editor.is_open() && !edit_next_) arm();
   if (std::exchange(edit_next_, false)) start_editing();

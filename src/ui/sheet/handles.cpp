@@ -35,8 +35,8 @@ std::size_t SheetView::handle_row() const {
 
 void SheetView::draw_handles() {
   handles_.clear();
-  if (!ui_.blocked && !ui_.menu_is_open()) draw_add_mark();
-  if (ui_.session.read_only() || ui_.blocked || ui_.menu_is_open()) return stop_row_drag();
+  if (!ui_.blocked() && !ui_.menu_is_open()) draw_add_mark();
+  if (ui_.session.read_only() || ui_.blocked() || ui_.menu_is_open()) return stop_row_drag();
   if (!dragged_.empty()) return update_row_drag();
   const Rect strip{table_.x_px - HANDLE_PX - 6, table_.y_px, table_.width_px + HANDLE_PX + 6,
                    table_.height_px};

@@ -89,7 +89,7 @@ void SheetView::handle_pointer(const Rect& rect) {
   // Move and release may come in one frame: what was moved to last counts.
   const bool dragging = dragging_range_;
   if (!ui_.pointer_down) dragging_range_ = false;
-  if (ui_.blocked || ui_.menu_is_open() || !dragged_.empty()) return;
+  if (ui_.blocked() || ui_.menu_is_open() || !dragged_.empty()) return;
   if (dragging) {
     ui_.set_cursor(Cursor::CELL);
     return drag_range(rect);

@@ -53,7 +53,6 @@ WidgetId travel_cross_id(std::string_view frame_id) {
 }
 
 TravelFrame begin_travel_frame(Ui& ui, const TravelFrameSpec& spec) {
-  ui.blocked = false;
   const Rect screen{0, 0, ui.platform.screen.width_px(), ui.platform.screen.height_px()};
   ui.begin_panel("##travel shade", screen, ui.theme.shade, true);
   ImGui::SetCursorScreenPos({0, 0});
@@ -72,7 +71,7 @@ TravelFrame begin_travel_frame(Ui& ui, const TravelFrameSpec& spec) {
   node.role = Role::DIALOG;
   node.name = spec.title;
   node.rect = frame.box;
-  node.modal = true;
+  node.modal = !ui.blocked();
   ui.mirror.push(std::move(node));
   draw_head(ui, spec, frame);
   const float pad = pad_px(ui);

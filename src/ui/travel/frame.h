@@ -1,7 +1,7 @@
 // The frame of the screens about drafts that travel: a large dialog over the page with title, a
 // line of what it is about, content, and buttons below.
 //
-// Use:  TravelFrame frame = begin_travel_frame(ui, {...});   // sets ui.blocked for what is inside
+// Use:  TravelFrame frame = begin_travel_frame(ui, {...});
 //       ... draw into frame.content, footer_button(ui, frame, ...) from right to left ...
 //       end_travel_frame(ui);
 #pragma once

@@ -252,7 +252,9 @@ void MergeScreen::select_key(const std::string& key) {
 }
 
 void MergeScreen::pick(const std::string& row_key, MergeChoice choice) {
-  const std::string key = row_key;  // it may be the row's own, which goes
+  // It may be the row's own, which goes with the pick.
+  // NOLINTNEXTLINE(performance-unnecessary-copy-initialization)
+  const std::string key = row_key;
   (void)ui_.session.report(review().pick(key, {choice, {}}));
   typed_key_.clear();
   select_key(key);

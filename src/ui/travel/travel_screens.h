@@ -33,7 +33,15 @@ class TravelScreens {
     } else {
       remarks_.draw();
     }
-    if (!is_open()) leave_closed();
+  }
+  // Those that were closed by something else notice it. Each frame.
+  void follow() {
+    if (is_open()) return;
+    relative_.draw();
+    merge_.draw();
+    compare_.draw();
+    remarks_.draw();
+    overview_.draw();
   }
   bool on_key(const KeyEvent& key) {
     if (compare_.is_open()) return compare_.on_key(key);
@@ -43,15 +51,6 @@ class TravelScreens {
   }
 
  private:
-  // Those that were closed by something else notice it.
-  void leave_closed() {
-    relative_.draw();
-    merge_.draw();
-    compare_.draw();
-    remarks_.draw();
-    overview_.draw();
-  }
-
   RelativeDialog relative_;
   MergeScreen merge_;
   CompareScreen compare_;  // over the others
