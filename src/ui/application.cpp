@@ -281,10 +281,12 @@ void Application::draw() {
   ui_.modals.draw();
   travel_.follow();
   exporter_.work();
-  draw_export_progress(ui_, exporter_, height_px - metrics.status_px);
-  draw_opening_progress(ui_, opening_);
-  notices_.draw(height_px - metrics.status_px, ui_.modals.any_open());
-  ui_.draw_menu();
+  ui_.modals.draw_over([&] {
+    draw_export_progress(ui_, exporter_, height_px - metrics.status_px);
+    draw_opening_progress(ui_, opening_);
+    notices_.draw(height_px - metrics.status_px, ui_.modals.any_open());
+    ui_.draw_menu();
+  });
   if (files_over_page_) draw_drop_hint(ui_);
   ui_.settle_focus();
   sheet_.settle();

@@ -25,6 +25,12 @@ void ModalStack::draw() {
   drawn_ = PAGE;
 }
 
+void ModalStack::draw_over(const std::function<void()>& draw) {
+  drawn_ = OVER;
+  draw();
+  drawn_ = PAGE;
+}
+
 bool ModalStack::on_key(const KeyEvent& key) {
   follow();
   return !open_.empty() && modals_[open_.back()].on_key(key);
@@ -36,6 +42,7 @@ bool ModalStack::any_open() const {
 }
 
 bool ModalStack::is_covered() const {
+  if (drawn_ == OVER) return false;
   if (drawn_ == PAGE) return any_open();
   const auto own = std::find(open_.begin(), open_.end(), drawn_);
   for (std::size_t i = 0; i < modals_.size(); ++i) {

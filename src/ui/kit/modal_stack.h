@@ -27,6 +27,8 @@ class ModalStack {
   void follow();
   // Draws all that are open, the topmost last.
   void draw();
+  // Draws what lies over all of them and stays live: a menu, messages.
+  void draw_over(const std::function<void()>& draw);
   // The topmost gets it.
   bool on_key(const KeyEvent& key);
 
@@ -36,6 +38,7 @@ class ModalStack {
 
  private:
   static constexpr std::size_t PAGE = static_cast<std::size_t>(-1);
+  static constexpr std::size_t OVER = PAGE - 1;
   bool is_listed(std::size_t index) const;
 
   std::vector<Modal> modals_;
