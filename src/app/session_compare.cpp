@@ -67,15 +67,13 @@ void Session::export_comparison(ComparisonFile file) {
   if (!state.desk.comparison) return;
   const Comparison& comparison = *state.desk.comparison;
   if (file == ComparisonFile::HTML) {
-    return download(
-        marked_file_name("花脸稿", "html"), "text/html",
-        write_marked_html(comparison.marked, comparison.names, settings().orientation));
+    return download(marked_file_name("花脸稿", "html"), "text/html",
+                    write_marked_html(comparison.marked, comparison.names, settings().orientation));
   }
   Result<Exported> book =
       write_changes_xlsx(comparison.changes, comparison.names, draft().saved_at);
   if (!report(book)) return;
-  download(marked_file_name("差异表", "xlsx"), XLSX_MEDIA_TYPE,
-                 std::move(book).value().bytes);
+  download(marked_file_name("差异表", "xlsx"), XLSX_MEDIA_TYPE, std::move(book).value().bytes);
 }
 
 std::string Session::marked_file_name(std::string_view what, std::string_view extension) const {

@@ -63,6 +63,7 @@ class FocusWalker {
   std::string field_disagreement();
   std::string frame_disagreement();
   std::string probe();
+  bool is_as_before(const Texts& before, bool editing);
   std::string undo_probe(const Texts& before, bool editing);
 
   Page page_;

@@ -58,17 +58,38 @@ void SheetView::draw_paper(const Rect& rect) {
   draw_rows(first, std::min(last + 1, sheet_->row_count()));
 }
 
+// A cell whose field is open stays what has the focus while it is scrolled out of sight.
+void SheetView::mirror_edited_out_of_sight() {
+  if (!ui_.editor.is_open_for(cursor_id())) return;
+  const SheetCell cell = cursor_cell();
+  // Merged, it may be there in another row.
+  const bool is_drawn = ui_.mirror.find(cursor_id()) != nullptr;
+  if (is_drawn || ui_.mirror.find(widget_id(cell.place.row, grid_id())) != nullptr) return;
+  push_row(cell.place.row);
+  if (cell.role == CellRole::ITEMS && !cell.items.empty() && is_open(cell)) {
+    mirror_item(cell, cursor_.item, cursor_rect());
+  } else {
+    mirror_cell(cell, cursor_rect(), std::nullopt);
+  }
+  ui_.mirror.pop();
+}
+
+void SheetView::push_row(std::size_t row) {
+  MirrorNode node;
+  node.id = widget_id(row, grid_id());
+  node.role = Role::ROW;
+  node.row = static_cast<int>(row) + 1;
+  node.rect = {table_.x_px, row_y_px(row), table_.width_px,
+               static_cast<float>(offsets_.height(row))};
+  ui_.mirror.push(std::move(node));
+}
+
 void SheetView::draw_rows(std::size_t first, std::size_t end) {
   for (std::size_t row = first; row < end; ++row) {
-    MirrorNode node;
-    node.id = widget_id(row, grid_id());
-    node.role = Role::ROW;
-    node.row = static_cast<int>(row) + 1;
-    node.rect = {table_.x_px, row_y_px(row), table_.width_px,
-                 static_cast<float>(offsets_.height(row))};
     // The one below the view is drawn for what reaches up from it, and has no cell to be read.
-    const bool seen = row == first || ui_.visible(node.rect);
-    if (seen) ui_.mirror.push(std::move(node));
+    const bool seen = row == first || ui_.visible({table_.x_px, row_y_px(row), table_.width_px,
+                                                   static_cast<float>(offsets_.height(row))});
+    if (seen) push_row(row);
     for (std::size_t column = 0; column < sheet_->column_count();) {
       const CellPlace place = sheet_->anchor_at(row, column);
       // A merged cell is drawn with its first visible row.
@@ -221,8 +242,9 @@ Role role_of(CellRole role) {
 
 void SheetView::mirror_cell(const SheetCell& cell, const Rect& rect,
                             const std::optional<CellFinding>& finding) {
-  if (!ui_.visible(rect)) return;
   const bool here = is_cursor(cell.place);
+  const bool edited = here && ui_.editor.is_open_for(cursor_id());
+  if (!edited && !ui_.visible(rect)) return;
   MirrorNode node;
   node.id = cell_id(cell.place);
   node.role = role_of(cell.role);
@@ -247,7 +269,9 @@ void SheetView::mirror_cell(const SheetCell& cell, const Rect& rect,
   node.focusable = true;
   node.tab_stop = here;
   node.read_only = !cell.editable && cell.parent.empty();
+  ui_.mirrors_unseen = edited;
   const Interaction interaction = ui_.interact_without_pointer(std::move(node));
+  ui_.mirrors_unseen = false;
   if (interaction.focus_gained && !here) set_cursor({cell.place.row, cell.place.column}, false);
   if (interaction.focus_gained) ui_.focus(FocusPart::SHEET);
   if (interaction.activated) {

@@ -232,6 +232,11 @@ bool SheetView::edit_emptied() {
   return true;
 }
 
+// What is typed into is what is selected; the typing goes on.
+void SheetView::select_target() {
+  ui_.session.view().selection = {.node = target_.node, .field = target_.field, .more = {}};
+}
+
 void SheetView::write(const std::string& text) {
   Session& session = ui_.session;
   // Scrolled away, it comes back to be seen.
@@ -247,12 +252,13 @@ void SheetView::write(const std::string& text) {
     target_.parent.clear();
     // Again as a text of that node: a group may have got the name of another at once.
     session.set_text(target_.node, target_.field, text, typing_key(target_.node));
-    // What is typed into is what is selected; the typing goes on.
-    session.view().selection = {.node = target_.node, .field = target_.field, .more = {}};
+    select_target();
     return;
   }
   const Node* node = session.form().find(target_.node);
   if (node == nullptr) return;
+  // The whole list may be selected, with the frame on its first line.
+  if (session.view().selection.node != target_.node) select_target();
   std::string whole = text;
   if (target_.part != ValuePart::WHOLE) {
     whole = value_with_part(session.form().field(*node, target_.field), target_.part, text);

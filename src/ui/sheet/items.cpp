@@ -65,6 +65,27 @@ Rect SheetView::item_rect(const SheetCell& cell, std::size_t item) const {
           static_cast<float>(height)};
 }
 
+void SheetView::mirror_item(const SheetCell& cell, std::size_t item, const Rect& box) {
+  MirrorNode node;
+  node.id = cell_id(cell.place, item);
+  node.role = Role::GRID_CELL;
+  node.name = item_text(cell, item);
+  node.rect = box;
+  node.row = static_cast<int>(cell.place.row) + 1;
+  node.column = static_cast<int>(cell.place.column) + 1;
+  const bool here = cursor_ == Cell{cell.place.row, cell.place.column, item};
+  node.selected = here ? Tri::YES : Tri::NO;
+  node.focusable = true;
+  node.tab_stop = here;
+  ui_.mirrors_unseen = here && ui_.editor.is_open_for(cursor_id());
+  const Interaction interaction = ui_.interact_without_pointer(std::move(node));
+  ui_.mirrors_unseen = false;
+  if (interaction.focus_gained || interaction.activated) {
+    set_cursor({cell.place.row, cell.place.column, item}, false);
+  }
+  if (interaction.activated) edit_soon();
+}
+
 void SheetView::draw_items(const SheetCell& cell, const Rect& rect) {
   if (cell.items.empty() || !is_open(cell)) {
     draw_folded_items(cell, rect);
@@ -73,25 +94,9 @@ void SheetView::draw_items(const SheetCell& cell, const Rect& rect) {
   const TextStyle style = text_style(CellRole::ITEMS);
   for (std::size_t i = 0; i < cell.items.size(); ++i) {
     const Rect box = item_rect(cell, i);
+    mirror_item(cell, i, box);
     if (!ui_.visible(box)) continue;
-    MirrorNode node;
-    node.id = cell_id(cell.place, i);
-    node.role = Role::GRID_CELL;
-    node.name = item_text(cell, i);
-    node.rect = box;
-    node.row = static_cast<int>(cell.place.row) + 1;
-    node.column = static_cast<int>(cell.place.column) + 1;
-    const bool here = cursor_ == Cell{cell.place.row, cell.place.column, i};
-    node.selected = here ? Tri::YES : Tri::NO;
-    node.focusable = true;
-    node.tab_stop = here;
-    const WidgetId id = node.id;
-    const Interaction interaction = ui_.interact_without_pointer(std::move(node));
-    if (interaction.focus_gained || interaction.activated) {
-      set_cursor({cell.place.row, cell.place.column, i}, false);
-    }
-    if (interaction.activated) edit_soon();
-    if (ui_.editor.is_editing(id)) continue;
+    if (ui_.editor.is_editing(cell_id(cell.place, i))) continue;
     if (ui_.found.in(cell.items[i].node)) {
       const Rect lit = inset(box, 2, 1);
       ui_.list().AddRectFilled(top_left(lit), bottom_right(lit), ui_.theme.paper_found, 2);

@@ -310,6 +310,7 @@ void SheetView::draw(const Rect& rect) {
   ui_.push_landmark(Role::MAIN, "sheet", ui_.tr("表格", "Form"), rect);
   push_grid(rect);
   draw_paper(rect);
+  mirror_edited_out_of_sight();
   ui_.mirror.pop();
   draw_add_links();
   handle_pointer(rect);

@@ -88,6 +88,8 @@ class SheetView {
 
   // ---- drawing (cells.cpp) ----
   void draw_paper(const Rect& rect);
+  void push_row(std::size_t row);
+  void mirror_edited_out_of_sight();
   void draw_rows(std::size_t first, std::size_t end);
   void draw_cell(const SheetCell& cell);
   void draw_cell_text(const SheetCell& cell, const Rect& rect);
@@ -114,6 +116,7 @@ class SheetView {
   double item_height(const SheetCell& cell, std::size_t item, float width_px) const;
   float items_width_px() const;
   Rect item_rect(const SheetCell& cell, std::size_t item) const;
+  void mirror_item(const SheetCell& cell, std::size_t item, const Rect& box);
   void draw_items(const SheetCell& cell, const Rect& rect);
   void draw_folded_items(const SheetCell& cell, const Rect& rect);
   void draw_cut_line(std::string_view rest, const Rect& text, const TextStyle& style);
@@ -188,6 +191,7 @@ class SheetView {
   void arm();
   FieldRequest field_request(const Target& target, const Rect& rect, const SheetCell& cell);
   void start_editing();
+  void select_target();
   void write(const std::string& text);
   void ended(FieldEnd reason);
   bool edit_emptied();
