@@ -308,8 +308,12 @@ std::string FocusWalker::probe() {
     const bool of_parent =
         is_new && key.starts_with(session().form().find(node)->parent()->id() + "/");
     if (!of_selected && !of_parent)
-      return "the letter typed over " + shown(focused) + " changed " + key + ", selected is " +
-             node;
+      return std::string("the letter typed over ")
+          .append(shown(focused))
+          .append(" changed ")
+          .append(key)
+          .append(", selected is ")
+          .append(node);
   }
   if (before == after) return "the letter typed over " + shown(focused) + " went nowhere";
   return undo_probe(before, editing);
