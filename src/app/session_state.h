@@ -271,9 +271,8 @@ struct Session::State {
   // ---- session_remarks.cpp ----
   Editor remark_editor();
 
-  // ---- session_compare.cpp ----
-
   // ---- session_storage.cpp ----
+  void tell_new_version();
   void on_ready(const StorageEvent& event);
   void on_unavailable(const StorageEvent& event);
   void on_read(const StorageEvent& event);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "about/build_info.h"
 #include "app/journal.h"
 #include "app/session_state.h"
 
@@ -10,6 +11,7 @@ namespace jixiao {
 namespace {
 
 constexpr std::string_view LAST_DRAFT_SETTING = "last_draft";
+constexpr std::string_view VERSION_SETTING = "version";  // that ran here last
 constexpr double CLAIM_RETRY_MS = 5000;
 
 }  // namespace
@@ -50,9 +52,23 @@ void Session::State::fill_shelf(const std::vector<StorageRecord>& records) {
   }
 }
 
+// Beside drafts that another version kept here.
+void Session::State::tell_new_version() {
+  const std::string version(build_info().version);
+  const std::string before = platform.storage.setting(VERSION_SETTING);
+  if (before == version) return;
+  platform.storage.set_setting(VERSION_SETTING, version);
+  if (before.empty() || shelf.drafts().empty()) return;
+  notify(Notice::Kind::INFO,
+         tr("程序已是版本 ", "This is now version ") + version + tr("（原来是 ", " (it was ") +
+             before +
+             tr("）。暂存在本机的草稿照旧可用。", "). The drafts kept here are still there."));
+}
+
 void Session::State::on_ready(const StorageEvent& event) {
   store = Store::READY;
   fill_shelf(event.records);
+  tell_new_version();
   if (draft) {
     starting = false;
     begin_claim(false);

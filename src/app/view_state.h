@@ -23,6 +23,7 @@ enum class Dialog : std::uint8_t {
   REPAIRS,        // what was mended while a file was read
   SAVE_CONFLICT,  // the file was changed outside: overwrite, save as copy, cancel
   ABOUT,
+  LICENCES,
   DRAFT_INFO,      // size, file, where it was imported from
   VERSIONS,        // earlier versions of the open draft
   SET_ASIDE,       // the reason for which a finding is set aside

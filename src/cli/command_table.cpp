@@ -4,7 +4,7 @@
 #include <limits>
 #include <string>
 
-#include "cli/build_info.h"
+#include "about/build_info.h"
 #include "cli/command.h"
 #include "cli/files.h"
 

@@ -65,14 +65,40 @@ function minizip() {
   return { name: 'minizip', version: version ?? '', notice: (notice ?? '').trim() };
 }
 
+/** What of Emscripten's sources comes into a page; its tests and tools do not. */
+const LINKED = /^(\*|src\/|system\/(lib|include))/;
+
+/**
+ * Of a list of copyrights in Debian's machine-readable form, the paragraphs about what is linked and
+ * the licences they name; another text as it is.
+ * @param {string} text
+ */
+function ofWhatIsLinked(text) {
+  if (!/^Files:/m.test(text)) return text;
+  const paragraphs = text.split(/\n(?:[ \t]*\n)+/);
+  const kept = paragraphs.filter((paragraph) => /^Files:/.test(paragraph))
+    .filter((paragraph) => {
+      const [, files] = /^Files:([\s\S]*?)^\S/m.exec(paragraph) ?? [];
+      return (files ?? '').split(/\s+/).filter(Boolean).some((name) => LINKED.test(name));
+    });
+  const named = new Set(kept.flatMap((paragraph) =>
+    (/^License:(.*)$/m.exec(paragraph)?.[1] ?? '').split(/\b(?:and|or|with)\b|,/)
+      .map((name) => name.trim())));
+  const licences = paragraphs.filter((paragraph) =>
+    named.has(/^License:(.*)/.exec(paragraph)?.[1].trim() ?? ''));
+  return [...kept, ...licences].join('\n\n');
+}
+
 /** @returns {Part[]} */
 function packagedParts() {
   return Object.entries(PACKAGES).map(([name, title]) => {
     const file = `/usr/share/doc/${name}/copyright`;
     if (!existsSync(file)) throw new Error(`${file} is missing: the page has to carry that notice`);
+    const text = readFileSync(file, 'utf8');
     const version = execFileSync('dpkg-query', ['-W', '-f', '${Version}', name],
       { encoding: 'utf8' });
-    return { name: title, version, notice: readFileSync(file, 'utf8') };
+    return { name: title, version,
+      notice: name === 'emscripten' ? ofWhatIsLinked(text) : text };
   });
 }
 

@@ -96,5 +96,34 @@ TEST_CASE("start: recent drafts are listed, open again, and a removed one can be
   CHECK(page.has(Role::TREE_ITEM, "指标2 督导检查次数 ≥100次"));
 }
 
+TEST_CASE("about: says its version, and shows the licence of each part to be read with the keys") {
+  SamplePage page;
+  const auto has_text = [&page](std::string_view part) {
+    for (const Role role : {Role::TEXT, Role::HEADING}) {
+      for (const MirrorNode* node : page.mirror().all(role)) {
+        if (node->name.find(part) != std::string::npos) return true;
+      }
+    }
+    return false;
+  };
+  REQUIRE(page.press("Ctrl+Shift+P"));
+  page.compose("关于");
+  REQUIRE(page.press("Enter"));
+  CHECK_MESSAGE(has_text("版本 1."), page.mirror().text());
+  REQUIRE(page.click(Role::BUTTON, "许可声明"));
+  REQUIRE(page.has(Role::DIALOG, "许可声明"));
+  CHECK(has_text("pugixml"));
+  CHECK_FALSE(has_text("minizip 1."));
+  bool found = false;
+  for (int i = 0; i < 60 && !found; ++i) {
+    page.press("PageDown");
+    found = has_text("minizip 1.");
+  }
+  CHECK(found);
+  REQUIRE(page.press("Home"));
+  CHECK(has_text("pugixml"));
+  CHECK(page.mirror().faults().empty());
+}
+
 }  // namespace
 }  // namespace jixiao

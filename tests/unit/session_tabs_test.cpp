@@ -216,3 +216,21 @@ TEST_CASE("tabs: a read-only tab that nobody touches comes to rest") {
   second.application.advance_ms(60000);
   CHECK(second.application.frames_drawn() == frames);
 }
+
+TEST_CASE("tabs: another version than the last one here says so beside the drafts it finds") {
+  auto machine = std::make_shared<HeadlessMachine>();
+  {
+    SessionPage first(machine);
+    first.session().new_from_sample();
+    first.wait_ms(1000);
+    CHECK_FALSE(first.has_notice("原来是"));  // nothing was here before
+  }
+  REQUIRE_FALSE(machine->records.empty());
+  machine->settings["version"] = "0.9.0";
+  SessionPage newer(machine);
+  newer.wait_ms(1000);
+  CHECK(newer.has_notice("原来是 0.9.0"));
+  SessionPage again(machine);
+  again.wait_ms(1000);
+  CHECK_FALSE(again.has_notice("原来是"));
+}

@@ -271,7 +271,9 @@ void HeadlessApplication::blur_field() {
 bool HeadlessApplication::copy(bool cut) {
   ClipboardContent content;
   bool taken = false;
-  input([&](EventSink& sink) { taken = sink.on_copy(content, cut); });
+  // While a text is edited, both are the field's own.
+  const bool in_text = text_field_.is_editing();
+  input([&](EventSink& sink) { taken = !in_text && sink.on_copy(content, cut); });
   if (taken) machine_->clipboard = content;
   return taken;
 }

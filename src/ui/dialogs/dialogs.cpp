@@ -52,6 +52,7 @@ bool Dialogs::on_key(const KeyEvent& key) {
     return true;
   }
   if (ui_.session.view().dialog == Dialog::LIBRARY) return on_library_key(key);
+  if (ui_.session.view().dialog == Dialog::LICENCES) return on_licences_key(key);
   return ui_.session.view().dialog == Dialog::PALETTE && on_palette_key(key);
 }
 
@@ -95,6 +96,9 @@ void Dialogs::draw() {
       break;
     case Dialog::ABOUT:
       draw_about();
+      break;
+    case Dialog::LICENCES:
+      draw_licences();
       break;
     case Dialog::DRAFT_INFO:
       draw_info();
@@ -353,21 +357,6 @@ void Dialogs::draw_save_conflict() {
     ui_.session.save_over_outside_change();
   }
   if (dialog_button(frame, ui_.tr("取消", "Cancel"), ButtonLook::FRAMED)) close();
-  end();
-}
-
-void Dialogs::draw_about() {
-  Frame frame = begin(ui_.tr("关于绩效目标编辑器", "About Jixiao"), 520, 250, true);
-  const std::string_view text = ui_.tr(
-      "绩效目标编辑器是一个单文件网页：不联网、不需要服务器，双击即可打开。\n"
-      "表格内容只在本机，不会上传。暂存本机只是防止意外丢失，交给别人或长期保存请用“保存”存成文件"
-      "。",
-      "Jixiao is one web page in one file: no network, no server, a double click opens it.\n"
-      "What you write stays on this machine. Keeping in the browser only guards against accidents; "
-      "to pass a draft on or keep it, save it to a file.");
-  paragraph(ui_, dialog_id("about"), frame.content, text, ui_.theme.text,
-            {ui_.metrics.font_px, false});
-  if (dialog_button(frame, ui_.tr("知道了", "OK"), ButtonLook::PRIMARY)) close();
   end();
 }
 

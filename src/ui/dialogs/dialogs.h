@@ -100,7 +100,11 @@ class Dialogs {
   void draw_last_year_buttons(Frame& frame, bool there);
   void draw_repairs();
   void draw_save_conflict();
+  // about.cpp
   void draw_about();
+  void draw_licences();
+  bool on_licences_key(const KeyEvent& key);
+  // info.cpp
   void draw_info();
   void info_line(std::string_view name, std::string_view value, float& y_px, const Rect& content);
   void info_of_draft(float& y_px, const Rect& content);
@@ -111,6 +115,8 @@ class Dialogs {
   FocusPlace focus_before_;
   Scroll scroll_;
   float export_height_px_ = 400;  // so that all choices are seen, where the screen has the room
+  std::vector<TextLine> licence_lines_;  // broken for that width
+  float licence_width_px_ = 0;
   std::string query_;
   std::string reason_;               // for which a finding is set aside
   std::vector<FixedPlace> preview_;  // what mending would change

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-namespace jixiao::cli {
+namespace jixiao {
 
 struct BuildInfo {
   std::string_view version;
@@ -17,4 +17,4 @@ BuildInfo build_info();
 // The licences of all parts, one after the other, each below a line "==== name version".
 std::string_view licence_notices();
 
-}  // namespace jixiao::cli
+}  // namespace jixiao

@@ -16,16 +16,16 @@ endif()
 if(changes)
   string(APPEND commit "+")
 endif()
-set(content "// Made by src/cli/build_info.cmake.
-#include \"cli/build_info.h\"
+set(content "// Made by src/about/build_info.cmake.
+#include \"about/build_info.h\"
 
-namespace jixiao::cli {
+namespace jixiao {
 
 BuildInfo build_info() {
   return {\"${VERSION}\", \"${commit}\", \"${date}\"};
 }
 
-}  // namespace jixiao::cli
+}  // namespace jixiao
 ")
 set(before "")
 if(EXISTS ${OUT})

@@ -2,10 +2,10 @@
 #   cmake -DFILE=notices.txt -DOUT=notices.cpp -P embed_text.cmake
 file(READ ${FILE} hex HEX)
 string(REGEX REPLACE "(..)" "0x\\1," bytes "${hex}")
-file(WRITE ${OUT} "// Made by src/cli/embed_text.cmake.
-#include \"cli/build_info.h\"
+file(WRITE ${OUT} "// Made by src/about/embed_text.cmake.
+#include \"about/build_info.h\"
 
-namespace jixiao::cli {
+namespace jixiao {
 namespace {
 
 const unsigned char BYTES[] = {${bytes}0};
@@ -16,5 +16,5 @@ std::string_view licence_notices() {
   return {reinterpret_cast<const char*>(BYTES), sizeof(BYTES) - 1};
 }
 
-}  // namespace jixiao::cli
+}  // namespace jixiao
 ")
