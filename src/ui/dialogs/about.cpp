@@ -28,7 +28,7 @@ std::string version_line(const Ui& ui) {
 }  // namespace
 
 void Dialogs::draw_about() {
-  Frame frame = begin(ui_.tr("关于绩效目标编辑器", "About Jixiao"), 520, 300, true);
+  Frame frame = begin(ui_.tr("关于绩效目标编辑器", "About Jixiao"), 520, 250, true);
   const TextStyle style{ui_.metrics.font_px, false};
   const std::string_view text = ui_.tr(
       "绩效目标编辑器是一个单文件网页：不联网、不需要服务器，双击即可打开。\n"
