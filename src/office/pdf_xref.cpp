@@ -87,8 +87,9 @@ bool PdfFile::read_table_at(std::uint64_t offset, std::vector<std::uint64_t>& mo
   PdfParser parser(bytes_, static_cast<std::size_t>(offset), true);
   PdfObject first = parser.next();
   if (first.is_keyword("xref")) return read_table(parser, more);
-  if (!first.is(Kind::NUMBER)) return false;
-  const PdfObject stream = read_object_at(offset, static_cast<std::uint32_t>(first.number));
+  const std::uint64_t number = first.count_or(PDF_LIMIT_OBJECTS);
+  if (number >= PDF_LIMIT_OBJECTS) return false;
+  const PdfObject stream = read_object_at(offset, static_cast<std::uint32_t>(number));
   return stream.is(Kind::STREAM) && read_cross_reference_stream(stream, more);
 }
 

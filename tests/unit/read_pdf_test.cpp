@@ -99,6 +99,10 @@ TEST_CASE("PDF: a damaged table of objects is made anew, wherever the damage is"
     CHECK(opened_text(whole.substr(0, start)) == "~1: A Hello\n");
     CHECK(opened_text("\n\n" + whole) == "~1: A Hello\n");
   }
+  // An object whose number no object can have, found by fuzzing.
+  const std::string sound = pdf_of({shown("(Hello) Tj")});
+  CHECK(opened_text(sound + "30768070035 0 obj<<>>endobj\nstartxref\n" +
+                    std::to_string(sound.size()) + "\n%%EOF\n") == "~1: A Hello\n");
   const std::string whole = pdf_of({shown("(Hello) Tj")});
   for (std::size_t cut = 8; cut < whole.size(); cut += 13) {
     const Result<ImportSource> source = open_import(whole.substr(0, cut), "a.pdf", Decoder());
