@@ -51,6 +51,7 @@ function noteExports() {
 async function exportOnce(page, kind) {
   await page.find('button', '导出').click();
   await page.find('menuitem', new RegExp(`（\\.${kind}）$`)).click();
+  await page.find('button', '仍要导出').click();  // the form has names twice, which is asked about
   return until('the file', async () => {
     /** @type {Noted} */
     const noted = await page.evaluate(() => Reflect.get(window, 'noted'));
