@@ -24,6 +24,7 @@ void Dialogs::opened() {
   if (shown_ == Dialog::NONE) focus_before_ = ui_.focus_place();
   shown_ = ui_.session.view().dialog;
   scroll_ = {};
+  licence_lines_.clear();  // the text may have another size by now
   query_.clear();
   active_ = 0;
   if (shown_ == Dialog::PALETTE) {

@@ -135,8 +135,9 @@ bool Ui::visible(const Rect& rect) const {
 // ---------------------------------------------------------------- widgets
 
 void Ui::read_mirror_events(const MirrorNode& node, Interaction& result) {
-  if (!blocked()) focus_.see(node.id);
-  if (node.disabled || blocked()) return;
+  if (blocked()) return;
+  focus_.see(node.id);
+  if (node.disabled) return;
   result.focus_gained = focus_.take_news(node.id);
   for (const MirrorEvent& event : mirror_events_) {
     if (event.id != node.id) continue;

@@ -60,11 +60,11 @@ void SheetView::draw_paper(const Rect& rect) {
 
 // A cell whose field is open stays what has the focus while it is scrolled out of sight.
 void SheetView::mirror_edited_out_of_sight() {
-  if (!ui_.editor.is_open_for(cursor_id())) return;
-  const SheetCell cell = cursor_cell();
+  const WidgetId id = cursor_id();
   // Merged, it may be there in another row.
-  const bool is_drawn = ui_.mirror.find(cursor_id()) != nullptr;
-  if (is_drawn || ui_.mirror.find(widget_id(cell.place.row, grid_id())) != nullptr) return;
+  if (!ui_.editor.is_open_for(id) || ui_.mirror.find(id) != nullptr) return;
+  const SheetCell cell = cursor_cell();
+  if (ui_.mirror.find(widget_id(cell.place.row, grid_id())) != nullptr) return;
   push_row(cell.place.row);
   if (cell.role == CellRole::ITEMS && !cell.items.empty() && is_open(cell)) {
     mirror_item(cell, cursor_.item, cursor_rect());
