@@ -71,7 +71,9 @@ void Dialogs::draw_licences() {
     std::string_view text = licence_notices().substr(line.begin, line.end - line.begin);
     const bool part = text.starts_with("==== ");
     if (part) text.remove_prefix(5);
-    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) continue;
+    // A blank at the end of a broken line would count as too wide, and the line be cut.
+    text = text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
+    if (text.empty()) continue;
     label(ui_, widget_id(i, about_id("licences")), {frame.content.x_px, y_px, width_px, line_px},
           text, part ? ui_.theme.accent_text : ui_.theme.text, {ui_.metrics.small_px, part},
           part ? heading(3) : LabelKind{});
