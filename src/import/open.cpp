@@ -14,6 +14,7 @@
 #include "grid/read_rtf.h"
 #include "grid/read_xls.h"
 #include "grid/read_xlsx.h"
+#include "import/best_table.h"
 #include "import/import.h"
 #include "office/compound_file.h"
 #include "office/file_kind.h"
@@ -22,7 +23,6 @@
 #include "office/pdf_reader.h"
 #include "office/text_encoding.h"
 #include "office/zip_reader.h"
-#include "recognise/score.h"
 
 namespace jixiao {
 namespace {
@@ -31,20 +31,6 @@ constexpr std::size_t HASH_BYTES_A_STEP = 1u << 20;
 
 std::string file_name_of(std::string_view path) {
   return std::string(path.substr(path.find_last_of("/\\") + 1));
-}
-
-// The first of the best scores, so that the whole text wins over its parts when they are equal.
-std::size_t best_table(const std::vector<NamedGrid>& tables) {
-  std::size_t best = 0;
-  double best_score = -1;
-  for (std::size_t i = 0; i < tables.size(); ++i) {
-    const double score = form_score(tables[i].grid) * (tables[i].hidden ? 0.5 : 1.0);
-    if (score > best_score) {
-      best = i;
-      best_score = score;
-    }
-  }
-  return best;
 }
 
 }  // namespace

@@ -61,6 +61,9 @@ std::string kind_of(std::string_view title) {
 
 std::string field_name(std::string_view label) {
   std::string name = join_lines(trim(label));
+  for (const std::string_view mark : {"*", "＊", "★"}) {
+    while (name.starts_with(mark)) name.erase(0, mark.size());
+  }
   for (const std::string_view colon : {"：", ":"}) {
     while (name.ends_with(colon)) name.resize(name.size() - colon.size());
   }

@@ -180,7 +180,9 @@ struct RecogniseJob::State {
     // A grid that can be read keeps its reader, which knows late labels and slid rows.
     const double doubt =
         STREAM_MARGIN + STREAM_MARGIN_SHARE * static_cast<double>(result.indicators);
-    const double there = reading_quality(other) + (stream->has_grades() ? 2 * doubt : 0);
+    const bool sees_more =
+        stream->has_grades() || (stream->has_several_projects() && result.functions <= 1);
+    const double there = reading_quality(other) + (sees_more ? 2 * doubt : 0);
     const bool unreadable = stream->unreadable();
     stream.reset();
     other.form.taxonomy = result.form.taxonomy;

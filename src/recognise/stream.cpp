@@ -5,8 +5,10 @@
 
 #include "base/utf8.h"
 #include "form/target_value.h"
+#include "recognise/stream_body.h"
 #include "recognise/stream_brackets.h"
 #include "recognise/stream_build.h"
+#include "recognise/stream_outline.h"
 #include "recognise/words.h"
 
 namespace jixiao {
@@ -17,40 +19,7 @@ constexpr std::size_t SAMPLE_PIECES = 300;  // for choosing an order of columns
 constexpr double LINE_A_CELL_PIECES = 1.6;
 constexpr double ONE_LINE_PIECES = 14;
 
-// One table: its heading, and the pieces of its rows.
-struct Body {
-  std::size_t front = 0;  // pieces [front, heading) stand above it
-  std::size_t heading = 0;
-  std::size_t first = 0;
-  std::size_t end = 0;
-  std::vector<StreamPiece> pieces;  // of the rows, without numbering and group labels
-  StreamColumns columns;
-  StreamTexts texts;
-  std::vector<StreamRemark> left_out;
-};
-
-bool says_that_a_row_stands(const StreamPiece& piece) {
-  return piece.kind == PieceKind::LABEL && piece.label.worded;
-}
-
-// 目标1, 指标1：, ★指标2: in front of a name.
-bool drop_number(StreamPiece& piece) {
-  std::string_view text = piece.text;
-  for (const std::string_view word : {"目标", "指标"}) {
-    if (!text.starts_with(word)) continue;
-    std::size_t offset = word.size();
-    if (!read_ordinal(text, offset)) return false;
-    std::string_view rest = trim(text.substr(offset));
-    for (const std::string_view colon : {"：", ":", "、", "."}) {
-      if (rest.starts_with(colon)) rest.remove_prefix(colon.size());
-    }
-    piece.text = std::string(trim(rest));
-    piece.numbered = true;
-    if (!piece.text.empty()) classify_piece(piece);
-    return true;
-  }
-  return false;
-}
+using Body = StreamBody;
 
 }  // namespace
 
@@ -84,9 +53,18 @@ class StreamJob::Reader {
   ImportResult take() { return std::move(result_); }
 
   bool unreadable() const { return unreadable_; }
+  // Each of them heads a table of its own.
+  bool has_several_projects() const {
+    std::size_t projects = 0;
+    for (std::size_t i = 0; i < starts_.size(); ++i) {
+      const std::string& name = starts_[i].function;
+      projects += !name.empty() && (i == 0 || name != starts_[i - 1].function) ? 1 : 0;
+    }
+    return projects > 1;
+  }
   bool has_grades() const {
     return std::any_of(bodies_.begin(), bodies_.end(),
-                       [](const Body& body) { return has(body.columns, StreamRole::GRADE); });
+                       [](const Body& body) { return has_role(body.columns, StreamRole::GRADE); });
   }
 
  private:
@@ -95,6 +73,11 @@ class StreamJob::Reader {
   void begin() {
     if (has_bracket_tree(grid_)) {
       tables_.push_back(read_bracket_tree(grid_, front_));
+      stage_ = Stage::BUILD;
+      return;
+    }
+    if (has_outline(grid_)) {
+      tables_.push_back(read_outline(grid_, front_));
       stage_ = Stage::BUILD;
       return;
     }
@@ -116,7 +99,12 @@ class StreamJob::Reader {
 
   void find_bodies() {
     const std::vector<StreamHeading> headings = find_stream_headings(grid_, pieces_);
-    if (headings.empty()) {
+    const bool two_halves =
+        std::any_of(headings.begin(), headings.end(),
+                    [](const StreamHeading& heading) { return heading.two_halves; });
+    if (two_halves) {
+      // Which half is the year's only a grid can tell.
+    } else if (headings.empty()) {
       add_body_without_heading();
     } else {
       for (std::size_t i = 0; i < headings.size(); ++i) add_body(headings, i);
@@ -175,6 +163,9 @@ class StreamJob::Reader {
   bool belongs_to_front(std::size_t at) const {
     const StreamPiece& piece = pieces_[at];
     if (piece.kind == PieceKind::LABEL) return grid_.rows[piece.row].loose;
+    const bool title = piece.starts_line && piece.text.find("绩效") != std::string::npos &&
+                       piece.text.find("表") != std::string::npos && piece.text.size() <= 150;
+    if (title && !match_stream_heading(piece.text)) return true;
     const bool unit_line = piece.text.starts_with("单位") || piece.text.starts_with("金额单位");
     if (unit_line) return true;
     return at + 1 < pieces_.size() && pieces_[at + 1].row == piece.row &&
@@ -209,52 +200,6 @@ class StreamJob::Reader {
     find_texts(body);
     add_label_columns(body);
     join_units(body);
-  }
-
-  static bool has(const StreamColumns& columns, StreamRole role) {
-    return std::any_of(columns.begin(), columns.end(),
-                       [role](const StreamColumn& column) { return column.role == role; });
-  }
-
-  // Labels stand there though the heading has no column for them.
-  static void add_label_columns(Body& body) {
-    if (body.columns.empty() || body.texts.aligned) return;
-    std::size_t ones = 0;
-    std::size_t twos = 0;
-    for (const StreamPiece& piece : body.pieces) {
-      if (!says_that_a_row_stands(piece)) continue;
-      ones += piece.label.can_be_one ? 1 : 0;
-      twos += piece.label.can_be_one ? 0 : 1;
-    }
-    if (twos > 1 && !has(body.columns, StreamRole::TWO)) {
-      const bool one = body.columns.front().role == StreamRole::ONE;
-      body.columns.insert(body.columns.begin() + (one ? 1 : 0), {StreamRole::TWO, "", 0});
-    }
-    if (ones > 0 && !has(body.columns, StreamRole::ONE)) {
-      body.columns.insert(body.columns.begin(), {StreamRole::ONE, "", 0});
-    }
-  }
-
-  // 4380 | 航次 where there is no column for units: one value.
-  static void join_units(Body& body) {
-    if (body.columns.empty() || has(body.columns, StreamRole::UNIT)) return;
-    std::vector<StreamPiece> joined;
-    joined.reserve(body.pieces.size());
-    for (StreamPiece& piece : body.pieces) {
-      const bool unit = piece.kind == PieceKind::UNIT && !joined.empty() &&
-                        joined.back().row == piece.row && !piece.starts_line;
-      const bool number = unit && (joined.back().kind == PieceKind::NUMBER ||
-                                   joined.back().kind == PieceKind::VALUE);
-      if (!number || (joined.back().kind == PieceKind::VALUE &&
-                      !parse_target_value(joined.back().text).unit.empty())) {
-        joined.push_back(std::move(piece));
-        continue;
-      }
-      joined.back().text += piece.text;
-      joined.back().cut |= piece.cut && !is_stream_unit(piece.text);
-      classify_piece(joined.back());
-    }
-    body.pieces = std::move(joined);
   }
 
   bool has_labels_behind(std::size_t at, std::size_t end) const {
@@ -388,6 +333,7 @@ class StreamJob::Reader {
       if (front_.department.empty()) front_.department = front.department;
       if (front_.supervisor.empty()) front_.supervisor = front.supervisor;
       front_.goals.insert(front_.goals.end(), front.goals.begin(), front.goals.end());
+      front_.left_out.insert(front_.left_out.end(), front.left_out.begin(), front.left_out.end());
     }
     const bool several = std::any_of(starts_.begin(), starts_.end(), [this](const auto& start) {
       return !start.function.empty() && start.function != starts_.front().function;
@@ -482,6 +428,9 @@ StreamJob::~StreamJob() = default;
 
 bool StreamJob::unreadable() const {
   return reader_->unreadable();
+}
+bool StreamJob::has_several_projects() const {
+  return reader_->has_several_projects();
 }
 bool StreamJob::has_grades() const {
   return reader_->has_grades();

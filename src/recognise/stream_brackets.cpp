@@ -107,11 +107,13 @@ class BracketReader {
     StreamLabel one;
     StreamLabel two;
     if (read_bracket(line.text, one, two)) {
+      if (text_since_item_) function_ = last_text_;
+      text_since_item_ = false;
       one_ = one.name;
       two_ = two.name;
       in_tree_ = true;
       in_goal_ = false;
-      return;
+      return add_behind_bracket(line);
     }
     if (line.text.starts_with("【")) {
       begin_project(line);
@@ -126,7 +128,33 @@ class BracketReader {
     if (in_tree_ && number && number->has_word && !number->rest.empty()) {
       return add(line, number->rest);
     }
-    if (!is_number(line.text)) last_text_ = line.text;
+    if (is_number(line.text) || read_department(line.text)) return;
+    last_text_ = line.text;
+    text_since_item_ = true;
+  }
+
+  bool read_department(std::string_view line) {
+    const std::size_t wide = line.find("：");
+    const std::size_t colon = std::min(wide, line.find(':'));
+    if (colon == line.npos) return false;
+    if (match_stream_field(line.substr(0, colon)) != StreamField::DEPARTMENT) return false;
+    const std::string_view name = trim(line.substr(colon + (colon == wide ? 3 : 1)));
+    if (front_.department.empty()) front_.department = without_code(name);
+    return true;
+  }
+
+  // 【产出指标-数量指标】 指标1：甲（5个）；指标2：乙（6个）
+  void add_behind_bracket(const Line& line) {
+    std::string_view rest = line.text;
+    rest.remove_prefix(rest.find("】") + std::string_view("】").size());
+    while (!rest.empty()) {
+      const std::size_t end = std::min({rest.find("；"), rest.find(';'), rest.size()});
+      const std::string_view item = trim(rest.substr(0, end));
+      const auto number = match_number_label(item);
+      if (!item.empty()) add(line, number && number->has_word ? number->rest : item);
+      const std::size_t mark = rest.substr(end).starts_with(";") ? 1 : 3;
+      rest.remove_prefix(std::min(end + mark, rest.size()));
+    }
   }
 
   // 【项目概况】 or, where there is none, 【总体目标】 begins a project; its name stood before.
@@ -134,6 +162,7 @@ class BracketReader {
     const bool goal = line.text.find("目标") != std::string::npos;
     if (in_tree_ || function_.empty()) {
       function_ = last_text_;
+      text_since_item_ = false;
       in_tree_ = false;
       one_.clear();
       two_.clear();
@@ -173,6 +202,7 @@ class BracketReader {
   std::string function_, one_, two_, last_text_;
   bool in_tree_ = false;
   bool in_goal_ = false;
+  bool text_since_item_ = false;  // may name the next project
 };
 
 std::size_t count_brackets(std::string_view text) {

@@ -10,7 +10,9 @@ namespace jixiao {
 namespace {
 
 constexpr std::size_t JOINED_PIECES = 4;
-constexpr std::size_t UNKNOWN_LIMIT = 2;  // texts in a row inside a heading that nobody knows
+constexpr std::size_t SPLIT_HEADING_CHARACTERS = 12;  // of the first line of a heading of several
+constexpr std::size_t HALF_CHARACTERS = 4;  // … above a line that is a heading by itself: 年度
+constexpr std::size_t UNKNOWN_LIMIT = 2;    // texts in a row inside a heading that nobody knows
 constexpr std::size_t UNKNOWN_LIMIT_CHARACTERS = 10;
 
 using Role = StreamRole;
@@ -44,6 +46,9 @@ class HeadingFinder {
       if (read(at, heading)) {
         at = heading.end;
         all.push_back(std::move(heading));
+      } else if (heading.two_halves) {
+        at = heading.end;
+        all.push_back(std::move(heading));
       } else {
         ++at;
       }
@@ -63,6 +68,10 @@ class HeadingFinder {
       const bool text_like = piece.kind == PieceKind::TEXT || piece.kind == PieceKind::UNIT ||
                              piece.kind == PieceKind::LABEL || piece.kind == PieceKind::QUALITY;
       if (!text_like || piece.text.size() > 60) return std::nullopt;
+      // A sentence or a name above the heading is no part of it.
+      const std::size_t limit =
+          match_stream_heading(piece.text) ? HALF_CHARACTERS : SPLIT_HEADING_CHARACTERS;
+      if (count > 1 && count_characters(pieces_[at].text) > limit) return std::nullopt;
       // Pieces of one line are columns of their own.
       if (count > 1 && piece.row == pieces_[at + count - 2].row) return std::nullopt;
       const bool new_word = count > 1 && match_stream_heading(piece.text) && count > 2;
@@ -153,6 +162,11 @@ class HeadingFinder {
                        [role](const StreamColumn& column) { return column.role == role; });
   }
 
+  static std::ptrdiff_t count(const StreamColumns& columns, Role role) {
+    return std::count_if(columns.begin(), columns.end(),
+                         [role](const StreamColumn& column) { return column.role == role; });
+  }
+
   // 优 良 中 差 below the heading stand in place of one value.
   bool grades_follow(std::size_t at) const {
     return at + 1 < pieces_.size() && pieces_[at].text == "优" && pieces_[at + 1].text == "良";
@@ -161,6 +175,11 @@ class HeadingFinder {
   bool finish(StreamHeading& heading) const {
     StreamColumns& columns = heading.columns;
     complete_split_headings(columns);
+    if (count(columns, Role::NAME) > 1 && count(columns, Role::VALUE) > 1 &&
+        count(columns, Role::TWO) > 1) {
+      heading.two_halves = true;
+      return false;
+    }
     const auto core = static_cast<std::size_t>(has(columns, Role::ONE)) +
                       static_cast<std::size_t>(has(columns, Role::TWO)) +
                       static_cast<std::size_t>(has(columns, Role::NAME)) +

@@ -20,6 +20,7 @@ struct StreamHeading {
   std::size_t first = 0;  // pieces [first, end)
   std::size_t end = 0;
   StreamColumns columns;
+  bool two_halves = false;  // for the term and the year, which only a grid can tell apart
 };
 // All headings of the text, in order.
 std::vector<StreamHeading> find_stream_headings(const Grid& grid,

@@ -29,14 +29,6 @@ bool is_office(std::string_view text) {
                      [text](std::string_view end) { return text.ends_with(end); });
 }
 
-// 绩效目标自评表 (2020年度) → without what stands in the brackets.
-std::string_view without_year_behind(std::string_view text) {
-  const std::size_t open = std::max(text.rfind('(') == text.npos ? 0 : text.rfind('('),
-                                    text.rfind("（") == text.npos ? 0 : text.rfind("（"));
-  if (open == 0 || !contains(text.substr(open), "年度")) return text;
-  return trim(text.substr(0, open));
-}
-
 bool looks_like_title(std::string_view text) {
   if (count_characters(text) > TITLE_LIMIT_CHARACTERS || !contains(text, "绩效")) return false;
   if (contains(text, "：") || contains(text, "。") || contains(text, "，")) return false;
@@ -73,7 +65,7 @@ class FrontReader {
  public:
   FrontReader(const std::vector<StreamPiece>& pieces, std::size_t first, std::size_t end,
               StreamHabits habits)
-      : pieces_(pieces), at_(first), end_(end), habits_(habits) {}
+      : pieces_(pieces), first_(first), at_(first), end_(end), habits_(habits) {}
 
   StreamFront read() {
     while (at_ < end_) read_next();
@@ -82,6 +74,7 @@ class FrontReader {
     if (front_.department.empty()) front_.department = office_in_title(front_.title);
     if (front_.department.empty()) front_.department = loose_office_;
     if (front_.year.empty()) front_.year = find_stream_year(front_.title);
+    list_left_out();
     return std::move(front_);
   }
 
@@ -92,10 +85,24 @@ class FrontReader {
     if (front_.rows.empty() || front_.rows.back() != piece.row) front_.rows.push_back(piece.row);
   }
 
+  void list_left_out() {
+    std::sort(front_.rows.begin(), front_.rows.end());
+    for (std::size_t i = first_; i < end_; ++i) {
+      const std::size_t row = pieces_[i].row;
+      const bool used = std::binary_search(front_.rows.begin(), front_.rows.end(), row);
+      const bool listed = !front_.left_out.empty() && front_.left_out.back() == row;
+      const bool label = is_stream_group(pieces_[i].text) || pieces_[i].kind == PieceKind::LABEL;
+      if (!used && !listed && !label) front_.left_out.push_back(row);
+    }
+  }
+
   void read_next() {
     const StreamPiece& piece = pieces_[at_];
     const bool alone = at_ == 0 && end_ > 1 && pieces_[1].starts_line;
-    const bool headed = contains(piece.text, "表") || (alone && contains(piece.text, "绩效目标"));
+    const bool goes_on =
+        habits_.glued && !piece.text.ends_with("表") && !title_in(piece.text).empty();
+    const bool headed =
+        !goes_on && (contains(piece.text, "表") || (alone && contains(piece.text, "绩效目标")));
     if (front_.title.empty() && headed && (alone || looks_like_title(piece.text)) &&
         take_title(piece, std::string(without_year_behind(piece.text)))) {
       ++at_;
@@ -119,7 +126,24 @@ class FrontReader {
                              leading_stream_field(without_spaces(piece.text)) > 0;
     if (list_ != List::NONE && other_label && !lines_.empty()) return finish_list();
     if (list_ != List::NONE) return add_to_list(piece);
-    read_loose(piece);
+    if (!take_inner_label(piece)) read_loose(piece);
+  }
+
+  // 海岛渡运补助经费主管部门及代码231桐浦市交通运输局: a label in the middle.
+  bool take_inner_label(const StreamPiece& piece) {
+    if (!habits_.glued) return false;
+    const std::string_view text = piece.text;
+    for (std::size_t offset = 0; offset < text.size();) {
+      decode_utf8(text, offset);
+      if (leading_stream_field(text.substr(offset)) == 0) continue;
+      const std::optional<Label> label = glued_label(std::string(text.substr(offset)));
+      if (!label || label->field == Field::OTHER || label->field == Field::RESULTS) continue;
+      if (label->value.empty()) return false;
+      use(piece);
+      take_label(*label);
+      return true;
+    }
+    return false;
   }
 
   std::string joined_text(std::size_t at, std::size_t count) const {
@@ -274,11 +298,12 @@ class FrontReader {
 
   bool read_title(const StreamPiece& piece) {
     if (list_ != List::NONE && !front_.title.empty()) return false;
-    std::string title;
-    if (looks_like_title(piece.text)) {
+    std::string title = habits_.glued ? title_in(piece.text) : std::string();
+    const bool goes_on = !title.empty() && !piece.text.ends_with("表");
+    if (looks_like_title(piece.text) && !goes_on) {
       title = without_year_behind(piece.text);
-    } else if (list_ == List::NONE && front_.title.empty() && habits_.glued) {
-      title = title_in(piece.text);
+    } else if (list_ != List::NONE || !front_.title.empty()) {
+      title.clear();
     }
     return take_title(piece, title);
   }
@@ -375,6 +400,14 @@ class FrontReader {
     results_beside_ = long_term_first_ = false;
   }
 
+  // …有船可坐。指标: the heading of the table runs on.
+  static std::string_view without_heading_behind(std::string_view text) {
+    constexpr std::string_view STOP = "。";
+    const std::size_t at = text.rfind(STOP);
+    if (at == text.npos || !match_stream_heading(text.substr(at + STOP.size()))) return text;
+    return text.substr(0, at + STOP.size());
+  }
+
   void take_items(std::vector<std::string>& items) {
     for (const Line& line : lines_) {
       std::size_t length = 0;
@@ -384,12 +417,14 @@ class FrontReader {
         continue;
       }
       const int number = number_in_front(line.text, length);
-      const std::string_view text = std::string_view(line.text).substr(number > 0 ? length : 0);
+      const std::string_view text =
+          without_heading_behind(std::string_view(line.text).substr(number > 0 ? length : 0));
       if (!trim(text).empty()) items.emplace_back(join_lines(trim(text)));
     }
   }
 
   const std::vector<StreamPiece>& pieces_;
+  std::size_t first_;
   std::size_t at_;
   std::size_t end_;
   StreamHabits habits_;

@@ -22,6 +22,7 @@ struct StreamFront {
   std::vector<HeaderField> header;
   std::string level_one;  // a heading over the table: 一、产出指标（50分）
   std::vector<std::size_t> rows;
+  std::vector<std::size_t> left_out;  // rows of which nothing was taken
 };
 
 StreamFront read_stream_front(const std::vector<StreamPiece>& pieces, std::size_t first,

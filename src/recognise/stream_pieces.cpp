@@ -277,7 +277,7 @@ void PieceReader::add_chunk(std::size_t row, std::uint32_t column, std::string_v
     return;
   }
   if (!pieces_.empty() && pieces_.back().row == row && pieces_.back().kind == PieceKind::NUMBER) {
-    const std::size_t unit = leading_stream_unit(text);
+    const std::size_t unit = text.starts_with("项目") ? 0 : leading_stream_unit(text);
     if (unit > 0 && unit < text.size() && count_characters(text.substr(unit)) >= 4) {
       add(row, column, text.substr(0, unit), true);
       return add_chunk(row, column, text.substr(unit));

@@ -20,6 +20,7 @@ bool is_known_label(const std::string& text) {
 
 bool is_whole(const Node& indicator) {
   const std::string& name = indicator.text;
+  if (value_likeness(name) >= 0.85) return false;  // it stands where the name should
   if (!has_chinese(name) || indicator.value.empty() || match_stream_label(name)) return false;
   if (name.starts_with("①") || match_stream_field(name) || leading_stream_label(name) > 0)
     return false;

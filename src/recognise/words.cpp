@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "form/taxonomy.h"
+#include "recognise/stream_words.h"
 
 namespace jixiao {
 namespace {
@@ -178,6 +179,18 @@ bool is_left_out(char32_t character) {
          character == U'＊' || character == U'、' || character == U'/';
 }
 
+// Rarer labels of the two lists, which texts without a grid have as well.
+std::optional<FieldMeaning> meaning_in_streams(const std::string& folded) {
+  const bool may_be =
+      folded.size() >= 12 && (folded.ends_with("目标") || folded.ends_with("概述") ||
+                              folded.ends_with("概况") || folded.ends_with("职责"));
+  if (!may_be) return std::nullopt;
+  const auto field = match_stream_field(folded);
+  if (field == StreamField::RESPONSIBILITIES) return FieldMeaning::RESPONSIBILITIES;
+  if (field == StreamField::GOALS) return FieldMeaning::GOALS;
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string fold_words(std::string_view text) {
@@ -225,6 +238,19 @@ std::string join_lines(std::string_view text) {
   return joined;
 }
 
+std::string_view without_year_behind(std::string_view text) {
+  const auto last = [text](std::string_view bracket) {
+    const std::size_t at = text.rfind(bracket);
+    return at == text.npos ? 0 : at;
+  };
+  const std::size_t open = std::max(last("("), last("（"));
+  const std::string_view behind = trim(text.substr(open));
+  if (open == 0 || behind.find("年度") == behind.npos) return text;
+  const bool closed = behind.ends_with(")") || behind.ends_with("）");
+  if (!closed || behind.find_first_of("0123456789") == behind.npos) return text;
+  return count_characters(behind) <= 14 ? trim(text.substr(0, open)) : text;
+}
+
 std::optional<HeadingMatch> match_heading(std::string_view text) {
   if (text.empty() || count_characters(text) > LABEL_LIMIT_CHARACTERS) return std::nullopt;
   const std::string folded = fold_words(text);
@@ -252,7 +278,7 @@ std::optional<FieldMeaning> match_field(std::string_view label) {
   for (const FieldWords& field : words().fields) {
     if (is_one_of(folded, field.is)) return field.meaning;
   }
-  return std::nullopt;
+  return meaning_in_streams(folded);
 }
 
 bool is_final_value(std::string_view heading) {

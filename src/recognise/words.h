@@ -20,6 +20,8 @@ std::string fold_words(std::string_view text);
 bool has_chinese(std::string_view text);
 // Line breaks inside a name: nothing between Chinese characters, else a space.
 std::string join_lines(std::string_view text);
+// 绩效目标自评表（2020年度） → without what stands in the brackets.
+std::string_view without_year_behind(std::string_view text);
 
 // ---- headings and fields ----
 

@@ -50,6 +50,15 @@ test('LibreOffice’s .doc, .rtf, .odt and .fodt give the form of the .docx', (c
     exportsOf(place, 'docx'));
 });
 
+test('LibreOffice’s web page of an .xlsx gives its form, not its list of indicators as well',
+  (context) => {
+    const place = folder(context);
+    for (const path of exportsOf(place, 'xlsx')) {
+      const [page] = convert(place, 'html', [path]);
+      assert.deepEqual(literalForm(page).functions, literalForm(path).functions, path);
+    }
+  });
+
 test('an .xls that LibreOffice made of an export still carries its draft', (context) => {
   const place = folder(context);
   const [path] = exportsOf(place, 'xlsx');

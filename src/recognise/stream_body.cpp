@@ -1,0 +1,80 @@
+#include "recognise/stream_body.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "form/target_value.h"
+#include "recognise/words.h"
+
+namespace jixiao {
+
+bool says_that_a_row_stands(const StreamPiece& piece) {
+  return piece.kind == PieceKind::LABEL && piece.label.worded;
+}
+
+// 目标1, 指标1：, ★指标2: in front of a name.
+bool drop_number(StreamPiece& piece) {
+  std::string_view text = piece.text;
+  for (const std::string_view word : {"目标", "指标"}) {
+    if (!text.starts_with(word)) continue;
+    std::size_t offset = word.size();
+    if (!read_ordinal(text, offset)) return false;
+    std::string_view rest = trim(text.substr(offset));
+    for (const std::string_view colon : {"：", ":", "、", "."}) {
+      if (rest.starts_with(colon)) rest.remove_prefix(colon.size());
+    }
+    piece.text = std::string(trim(rest));
+    piece.numbered = true;
+    if (!piece.text.empty()) classify_piece(piece);
+    return true;
+  }
+  return false;
+}
+
+bool has_role(const StreamColumns& columns, StreamRole role) {
+  return std::any_of(columns.begin(), columns.end(),
+                     [role](const StreamColumn& column) { return column.role == role; });
+}
+
+// Labels stand there though the heading has no column for them.
+void add_label_columns(StreamBody& body) {
+  if (body.columns.empty() || body.texts.aligned) return;
+  std::size_t ones = 0;
+  std::size_t twos = 0;
+  for (const StreamPiece& piece : body.pieces) {
+    if (!says_that_a_row_stands(piece)) continue;
+    ones += piece.label.can_be_one ? 1 : 0;
+    twos += piece.label.can_be_one ? 0 : 1;
+  }
+  if (twos > 1 && !has_role(body.columns, StreamRole::TWO)) {
+    const bool one = body.columns.front().role == StreamRole::ONE;
+    body.columns.insert(body.columns.begin() + (one ? 1 : 0), {StreamRole::TWO, "", 0});
+  }
+  if (ones > 0 && !has_role(body.columns, StreamRole::ONE)) {
+    body.columns.insert(body.columns.begin(), {StreamRole::ONE, "", 0});
+  }
+}
+
+// 4380 | 航次 where there is no column for units: one value.
+void join_units(StreamBody& body) {
+  if (body.columns.empty() || has_role(body.columns, StreamRole::UNIT)) return;
+  std::vector<StreamPiece> joined;
+  joined.reserve(body.pieces.size());
+  for (StreamPiece& piece : body.pieces) {
+    const bool unit = piece.kind == PieceKind::UNIT && !joined.empty() &&
+                      joined.back().row == piece.row && !piece.starts_line;
+    const bool number =
+        unit && (joined.back().kind == PieceKind::NUMBER || joined.back().kind == PieceKind::VALUE);
+    if (!number || (joined.back().kind == PieceKind::VALUE &&
+                    !parse_target_value(joined.back().text).unit.empty())) {
+      joined.push_back(std::move(piece));
+      continue;
+    }
+    joined.back().text += piece.text;
+    joined.back().cut |= piece.cut && !is_stream_unit(piece.text);
+    classify_piece(joined.back());
+  }
+  body.pieces = std::move(joined);
+}
+
+}  // namespace jixiao
