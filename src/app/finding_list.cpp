@@ -1,19 +1,16 @@
 #include "app/finding_list.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
+#include <map>
 #include <utility>
 
 namespace jixiao {
 namespace {
 
-// Where a finding belongs: the number of its group, and how that is called.
-struct Group {
-  std::size_t order = 0;
-  BothTexts name;
-};
-
 constexpr std::size_t LAST_GROUP = static_cast<std::size_t>(-1);
+// By place: the form as a whole, its sections, then function after function.
+enum Place : std::size_t { WHOLE_FORM, DUTIES, GOALS, FIRST_FUNCTION };
 
 const Node* node_of(const Form& form, const Finding& finding) {
   return finding.nodes.empty() ? nullptr : form.find(finding.nodes.front());
@@ -50,42 +47,52 @@ bool is_asked_for(const FindingChoice& choice, const Form& form, const NodeId& h
   return true;
 }
 
-Group severity_group(const Finding& finding) {
-  if (finding.rule->severity == Severity::ERROR) return {0, {"错误", "Errors"}};
-  return {1, {"提示", "Hints"}};
+const Node* function_of(const Node* node) {
+  if (!node || node->kind() == NodeKind::FUNCTION) return node;
+  return node->ancestor(NodeKind::FUNCTION);
 }
 
-Group head_group(const Finding& finding) {
-  return {static_cast<std::size_t>(finding.rule->head), head_name(finding.rule->head)};
-}
-
-Group function_group(const Node& function) {
-  const std::size_t number = function.index_in_parent() + 1;
-  const std::string text = std::to_string(number) + " " + function.text;
-  return {3 + number, {"职能" + text, "Function " + text}};
-}
-
-Group place_group(const Form& form, const Finding& finding) {
+std::size_t place_of(const Form& form, const Finding& finding) {
   const Node* node = node_of(form, finding);
-  const Node* function = node ? node->ancestor(NodeKind::FUNCTION) : nullptr;
-  if (node && node->kind() == NodeKind::FUNCTION) function = node;
-  if (function) return function_group(*function);
-  if (node && is_within(node, NodeId(RESPONSIBILITIES_ID))) {
-    return {1, {"部门职能概述", "Responsibilities"}};
+  if (const Node* function = function_of(node)) {
+    return FIRST_FUNCTION + function->index_in_parent();
   }
-  if (node && is_within(node, NodeId(GOALS_ID))) return {2, {"年度整体绩效目标", "Goals"}};
-  return {0, {"基本信息和全表", "The form as a whole"}};
+  if (is_within(node, NodeId(RESPONSIBILITIES_ID))) return DUTIES;
+  return is_within(node, NodeId(GOALS_ID)) ? GOALS : WHOLE_FORM;
 }
 
-Group group_of(FindingGroups groups, const Form& form, const FindingRow& row) {
-  if (!row.finding) return {LAST_GROUP, {"所在的行已经删除", "The line is gone"}};
+BothTexts place_name(const Form& form, std::size_t place) {
+  if (place == WHOLE_FORM) return {"基本信息和全表", "The form as a whole"};
+  if (place == DUTIES) return {"部门职能概述", "Responsibilities"};
+  if (place == GOALS) return {"年度整体绩效目标", "Goals"};
+  const std::size_t index = place - FIRST_FUNCTION;
+  const std::string text = std::to_string(index + 1) + " " + form.functions().child(index).text;
+  return {"职能" + text, "Function " + text};
+}
+
+// The number of the group a row belongs to; groups stand in the order of their numbers.
+std::size_t group_of(FindingGroups groups, const Form& form, const FindingRow& row) {
+  if (!row.finding) return LAST_GROUP;
   switch (groups) {
     case FindingGroups::SEVERITY:
-      return severity_group(*row.finding);
+      return row.finding->rule->severity == Severity::ERROR ? 0 : 1;
     case FindingGroups::HEAD:
-      return head_group(*row.finding);
+      return static_cast<std::size_t>(row.finding->rule->head);
     case FindingGroups::PLACE:
-      return place_group(form, *row.finding);
+      return place_of(form, *row.finding);
+  }
+  return 0;
+}
+
+BothTexts group_name(FindingGroups groups, const Form& form, std::size_t group) {
+  if (group == LAST_GROUP) return {"所在的行已经删除", "The line is gone"};
+  switch (groups) {
+    case FindingGroups::SEVERITY:
+      return group == 0 ? BothTexts{"错误", "Errors"} : BothTexts{"提示", "Hints"};
+    case FindingGroups::HEAD:
+      return head_name(static_cast<ReviewHead>(group));
+    case FindingGroups::PLACE:
+      return place_name(form, group);
   }
   return {};
 }
@@ -158,25 +165,14 @@ void FindingList::collect(const Findings& findings, const Form& form) {
 }
 
 void FindingList::group(const Form& form) {
-  std::vector<std::pair<Group, FindingRow>> grouped;
-  grouped.reserve(rows_.size());
+  std::map<std::size_t, std::vector<FindingRow>> groups;
   for (FindingRow& row : rows_) {
-    grouped.emplace_back(group_of(choice_.groups, form, row), std::move(row));
+    groups[group_of(choice_.groups, form, row)].push_back(std::move(row));
   }
-  std::stable_sort(grouped.begin(), grouped.end(), [](const auto& left, const auto& right) {
-    return left.first.order < right.first.order;
-  });
   rows_.clear();
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < grouped.size(); ++i) {
-    if (i == 0 || grouped[i].first.order != grouped[i - 1].first.order) {
-      begin = i;
-      while (begin < grouped.size() && grouped[begin].first.order == grouped[i].first.order) {
-        ++begin;
-      }
-      rows_.push_back(heading_row(grouped[i].first.name, begin - i));
-    }
-    rows_.push_back(std::move(grouped[i].second));
+  for (auto& [group, rows] : groups) {
+    rows_.push_back(heading_row(group_name(choice_.groups, form, group), rows.size()));
+    std::move(rows.begin(), rows.end(), std::back_inserter(rows_));
   }
 }
 

@@ -4,7 +4,6 @@
 #include <array>
 #include <memory>
 
-#include "check/ignored.h"
 #include "edit/annotations.h"
 
 namespace jixiao {
@@ -14,9 +13,10 @@ bool is_ignored(const Finding& finding, const void* context) {
   return static_cast<const IgnoredFindings*>(context)->find(finding) != nullptr;
 }
 
+constexpr std::size_t HEADS = 4;
+
 // Errors first, then by head, otherwise as they stand in the form.
 std::size_t rank(const Finding& finding) {
-  constexpr std::size_t HEADS = 4;
   const std::size_t head = static_cast<std::size_t>(finding.rule->head);
   return finding.rule->severity == Severity::ERROR ? head : HEADS + head;
 }
@@ -46,11 +46,13 @@ void Findings::update(const Session& session) {
   const Draft& draft = session.draft();
   const bool same_draft = draft.id == draft_id_;
   const bool same_form = same_draft && session.form_version() == form_version_;
-  if (same_form && draft.ignored == ignored_) return;
+  const bool same_ignored = draft.ignored == ignored_;
+  if (same_form && same_ignored) return;
   if (!same_draft) checker_.forget();
   if (!same_form) note_changes(session);
   draft_id_ = draft.id;
   form_version_ = session.form_version();
+  if (!same_ignored) forget_shares();
   ignored_ = draft.ignored;
   checker_.refresh(session.form());
   collect(session);
@@ -78,40 +80,100 @@ void Findings::note_changes(const Session& session) {
 void Findings::collect(const Session& session) {
   const IgnoredFindings ignored(ignored_);
   ++version_;
-  open_.clear();
-  set_aside_.clear();
-  by_node_.clear();
-  within_.clear();
-  counts_ = {};
-  for (const Finding* finding : checker_.list()) {
-    if (const IgnoredFinding* entry = ignored.find(*finding)) {
-      const auto at = std::find(ignored_.begin(), ignored_.end(), *entry);
-      set_aside_.push_back({finding, &*at});
-      continue;
+  drop_lost_shares();
+  for (const FindingBlock* block : checker_.blocks()) {
+    refresh_share(*block, session.form(), ignored);
+  }
+  list_open();
+  list_set_aside(session.form(), ignored);
+}
+
+void Findings::refresh_share(const FindingBlock& block, const Form& form,
+                             const IgnoredFindings& ignored) {
+  Share& share = shares_[&block];
+  if (share.version == block.version) return;
+  give_back(&block, share);
+  share = {};
+  share.version = block.version;
+  for (const Finding* finding : block.findings) {
+    if (ignored.find(*finding)) {
+      share.set_aside.push_back(finding);
+    } else {
+      add_open(*finding, block, form, share);
     }
-    open_.push_back(finding);
-    if (!finding->nodes.empty()) by_node_[finding->nodes.front()].push_back(finding);
-    mark_within(session.form(), *finding);
-    ++(finding->rule->severity == Severity::ERROR ? counts_.errors : counts_.hints);
   }
-  collect_lost(session.form());
-  std::stable_sort(open_.begin(), open_.end(), [](const Finding* left, const Finding* right) {
-    return rank(*left) < rank(*right);
-  });
-}
-
-void Findings::mark_within(const Form& form, const Finding& finding) {
-  const Severity severity = finding.rule->severity;
-  const Node* node = finding.nodes.empty() ? nullptr : form.find(finding.nodes.front());
-  for (; node; node = node->parent()) {
-    const auto [place, added] = within_.try_emplace(node->id(), severity);
-    // What is above was marked with it.
-    if (!added && place->second >= severity) return;
-    place->second = severity;
+  for (const auto& [node, tally] : share.within) {
+    Tally& all = within_[node];
+    all.errors += tally.errors;
+    all.hints += tally.hints;
   }
 }
 
-void Findings::collect_lost(const Form& form) {
+void Findings::add_open(const Finding& finding, const FindingBlock& block, const Form& form,
+                        Share& share) {
+  share.open[rank(finding)].push_back(&finding);
+  if (finding.nodes.empty()) return;
+  share.nodes.push_back(finding.nodes.front());
+  std::vector<Placed>& here = by_node_[finding.nodes.front()];
+  const auto after = [&block](const Placed& one) { return block.place < one.block->place; };
+  here.insert(std::find_if(here.begin(), here.end(), after), {&finding, &block});
+  const bool error = finding.rule->severity == Severity::ERROR;
+  for (const Node* node = form.find(finding.nodes.front()); node; node = node->parent()) {
+    Tally& tally = share.within[node->id()];
+    ++(error ? tally.errors : tally.hints);
+  }
+}
+
+void Findings::give_back(const FindingBlock* block, const Share& share) {
+  for (const NodeId& node : share.nodes) {
+    const auto found = by_node_.find(node);
+    if (found == by_node_.end()) continue;
+    std::erase_if(found->second, [block](const Placed& one) { return one.block == block; });
+    if (found->second.empty()) by_node_.erase(found);
+  }
+  for (const auto& [node, tally] : share.within) {
+    const auto found = within_.find(node);
+    found->second.errors -= tally.errors;
+    found->second.hints -= tally.hints;
+    if (found->second.errors + found->second.hints == 0) within_.erase(found);
+  }
+}
+
+void Findings::drop_lost_shares() {
+  for (auto& [block, share] : shares_) share.lost = true;
+  for (const FindingBlock* block : checker_.blocks()) shares_[block].lost = false;
+  for (auto at = shares_.begin(); at != shares_.end();) {
+    if (at->second.lost) give_back(at->first, at->second);
+    at = at->second.lost ? shares_.erase(at) : std::next(at);
+  }
+}
+
+void Findings::forget_shares() {
+  shares_.clear();
+  within_.clear();
+  by_node_.clear();
+}
+
+void Findings::list_open() {
+  open_.clear();
+  counts_ = {};
+  for (std::size_t i = 0; i < RANKS; ++i) {
+    for (const FindingBlock* block : checker_.blocks()) {
+      const std::vector<const Finding*>& some = shares_.find(block)->second.open[i];
+      open_.insert(open_.end(), some.begin(), some.end());
+      (i < HEADS ? counts_.errors : counts_.hints) += some.size();
+    }
+  }
+}
+
+void Findings::list_set_aside(const Form& form, const IgnoredFindings& ignored) {
+  set_aside_.clear();
+  for (const FindingBlock* block : checker_.blocks()) {
+    for (const Finding* finding : shares_.find(block)->second.set_aside) {
+      const auto at = std::find(ignored_.begin(), ignored_.end(), *ignored.find(*finding));
+      set_aside_.push_back({finding, &*at});
+    }
+  }
   for (const IgnoredFinding& entry : ignored_) {
     const bool names_node = entry.as_written.empty() && !entry.node.empty();
     if (names_node && !form.find(entry.node)) set_aside_.push_back({nullptr, &entry});
@@ -120,22 +182,23 @@ void Findings::collect_lost(const Form& form) {
 
 std::optional<Severity> Findings::within(const NodeId& node) const {
   const auto found = within_.find(node);
-  return found == within_.end() ? std::nullopt : std::optional(found->second);
+  if (found == within_.end()) return std::nullopt;
+  return found->second.errors > 0 ? Severity::ERROR : Severity::HINT;
 }
 
 std::optional<Severity> Findings::of(const NodeId& node) const {
   const auto found = by_node_.find(node);
   if (found == by_node_.end()) return std::nullopt;
   Severity gravest = Severity::HINT;
-  for (const Finding* one : found->second) gravest = std::max(gravest, one->rule->severity);
+  for (const Placed& one : found->second) gravest = std::max(gravest, one.finding->rule->severity);
   return gravest;
 }
 
-const Finding* Findings::at(std::string_view node, const FieldKey& field) const {
+const Finding* Findings::at(const NodeId& node, const FieldKey& field) const {
   const auto found = by_node_.find(node);
   if (found == by_node_.end()) return nullptr;
   const Finding* gravest = nullptr;
-  for (const Finding* one : found->second) {
+  for (const auto& [one, block] : found->second) {
     if (one->field == field && (!gravest || rank(*one) < rank(*gravest))) gravest = one;
   }
   return gravest;

@@ -1,10 +1,13 @@
 // Findings: what is wrong with the open draft, for every panel to show.
 //
 // update() is called once a frame. It asks the session which functions changed since the last time
-// and has only those checked again, so it costs nothing where nothing changed.
+// and has only those checked again, so it costs nothing where nothing changed. What is kept of the
+// findings is kept for each of the checker's blocks, so a letter in one function of many costs that
+// function; only the list of all, of bare pointers, is put together anew.
 // Trap: what it hands out is gone with the next update() that finds a change.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -16,6 +19,7 @@
 #include "app/session.h"
 #include "check/checker.h"
 #include "check/fixes.h"
+#include "check/ignored.h"
 
 namespace jixiao {
 
@@ -43,16 +47,43 @@ class Findings {
   // What a dialog is about: the finding to set aside, or one of the kind to mend.
   std::optional<Finding> asked;
   // The gravest about a field of a node; null where there is none.
-  const Finding* at(std::string_view node, const FieldKey& field) const;
+  const Finding* at(const NodeId& node, const FieldKey& field) const;
   // The finding after (or before) those of the selected field, in the order of open().
   const Finding* next(const Selection& from, bool backwards) const;
 
  private:
+  // How many findings there are on a node and all below it.
+  struct Tally {
+    std::size_t errors = 0;
+    std::size_t hints = 0;
+  };
+  struct Placed {
+    const Finding* finding = nullptr;
+    const FindingBlock* block = nullptr;
+  };
+  // Errors before hints, and by head within these.
+  static constexpr std::size_t RANKS = 8;
+  // What was made of a block of the checker. When the block is another its findings are gone, so
+  // what has to be taken back is written here.
+  struct Share {
+    std::uint64_t version = 0;
+    std::array<std::vector<const Finding*>, RANKS> open = {};
+    std::vector<const Finding*> set_aside = {};
+    std::vector<NodeId> nodes = {};  // with an open finding
+    std::unordered_map<NodeId, Tally> within = {};
+    bool lost = false;
+  };
+
   void use_reference(const std::shared_ptr<const Form>& reference);
   void note_changes(const Session& session);
   void collect(const Session& session);
-  void mark_within(const Form& form, const Finding& finding);
-  void collect_lost(const Form& form);
+  void refresh_share(const FindingBlock& block, const Form& form, const IgnoredFindings& ignored);
+  void add_open(const Finding& finding, const FindingBlock& block, const Form& form, Share& share);
+  void give_back(const FindingBlock* block, const Share& share);
+  void drop_lost_shares();
+  void forget_shares();
+  void list_open();
+  void list_set_aside(const Form& form, const IgnoredFindings& ignored);
 
   Checker checker_;
   std::shared_ptr<const Form> reference_;
@@ -61,10 +92,11 @@ class Findings {
   std::uint64_t form_version_ = 0;
   std::vector<IgnoredFinding> ignored_;
   std::unordered_map<std::string, std::uint64_t> versions_;  // of functions and sections
+  std::unordered_map<const FindingBlock*, Share> shares_;
   std::vector<const Finding*> open_;
   std::vector<SetAside> set_aside_;
-  std::unordered_map<NodeId, Severity> within_;
-  std::unordered_map<std::string_view, std::vector<const Finding*>> by_node_;
+  std::unordered_map<NodeId, Tally> within_;
+  std::unordered_map<NodeId, std::vector<Placed>> by_node_;
   FindingCounts counts_;
 };
 

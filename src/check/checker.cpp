@@ -1,6 +1,7 @@
 #include "check/checker.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace jixiao {
@@ -20,7 +21,10 @@ std::vector<const RuleInfo*> infos_of(const CheckOptions& options) {
 }
 
 bool in_order(const NameUse* left, const NameUse* right) {
-  return left->function->position < right->function->position;
+  if (left->function != right->function) {
+    return left->function->position < right->function->position;
+  }
+  return std::less<const NameUse*>()(left, right);  // of one list
 }
 
 }  // namespace
@@ -99,6 +103,7 @@ void Checker::refresh(const Form& form) {
   refresh_functions(form);
   refresh_names();
   refresh_form();
+  refresh_blocks();
   stale_ = {};
   stale_.everything = false;
 }
@@ -119,10 +124,16 @@ void Checker::refresh_frame(const Form& form) {
 }
 
 void Checker::refresh_functions(const Form& form) {
-  for (const NodeId& id : stale_.functions) {
-    drop_function(id);
-  }
   if (stale_.order) drop_lost_functions(form);
+  for (const NodeId& id : stale_.functions) {
+    const Node* function = form.find(id);
+    const auto found = units_.find(id);
+    if (found != units_.end() && function == found->second->sums.node) {
+      check_again(*function, *found->second);
+    } else {
+      drop_function(id);
+    }
+  }
   order_.clear();
   for (const auto& function : form.functions().children()) {
     std::unique_ptr<Unit>& unit = units_[function->id()];
@@ -138,6 +149,17 @@ void Checker::refresh_functions(const Form& form) {
     if (moved) touch_names(unit->sums);
     order_.push_back(unit.get());
   }
+}
+
+void Checker::check_again(const Node& function, Unit& unit) {
+  count(unit.findings, false);
+  unit.findings.clear();
+  const FunctionSums before = std::move(unit.sums);
+  check_function(function, unit);
+  count(unit.findings, true);
+  unit.sums.position = before.position;
+  unit.block_stale = true;
+  renew_names(before, unit.sums);
 }
 
 void Checker::drop_lost_functions(const Form& form) {
@@ -207,11 +229,15 @@ void Checker::check_function(const Node& function, Unit& unit) const {
 
 // ---- names across functions ----
 
+void Checker::add_name(NameUse& use) {
+  names_[use.name].all.uses.push_back(&use);
+  touched_names_.push_back(use.name);
+}
+
 void Checker::add_names(FunctionSums& sums) {
   for (NameUse& use : sums.names) {
     use.function = &sums;
-    names_[use.name].all.uses.push_back(&use);
-    touched_names_.push_back(use.name);
+    add_name(use);
   }
 }
 
@@ -219,11 +245,51 @@ void Checker::touch_names(const FunctionSums& sums) {
   for (const NameUse& use : sums.names) touched_names_.push_back(use.name);
 }
 
+void Checker::drop_name(const NameUse& use) {
+  std::vector<const NameUse*>& uses = names_[use.name].all.uses;
+  uses.erase(std::remove(uses.begin(), uses.end(), &use), uses.end());
+  touched_names_.push_back(use.name);
+}
+
 void Checker::drop_names(const FunctionSums& sums) {
-  for (const NameUse& use : sums.names) {
-    std::vector<const NameUse*>& uses = names_[use.name].all.uses;
-    uses.erase(std::remove(uses.begin(), uses.end(), &use), uses.end());
-    touched_names_.push_back(use.name);
+  for (const NameUse& use : sums.names) drop_name(use);
+}
+
+namespace {
+
+bool has_same_lines(const std::vector<NameUse>& left, const std::vector<NameUse>& right) {
+  // By id too: where a node is gone another may lie.
+  const auto same = [](const NameUse& one, const NameUse& other) {
+    return one.node == other.node && one.id == other.id;
+  };
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(), same);
+}
+
+bool says_the_same(const NameUse& left, const NameUse& right) {
+  return left.name == right.name && left.value == right.value &&
+         left.satisfaction == right.satisfaction;
+}
+
+}  // namespace
+
+// A name that stands in hundreds of functions is looked at again only where a line with it changed.
+void Checker::renew_names(const FunctionSums& before, FunctionSums& now) {
+  if (!has_same_lines(before.names, now.names)) {
+    drop_names(before);
+    return add_names(now);
+  }
+  for (std::size_t i = 0; i < now.names.size(); ++i) {
+    const NameUse& old = before.names[i];
+    NameUse& use = now.names[i];
+    use.function = &now;
+    if (old.name == use.name) {
+      std::vector<const NameUse*>& uses = names_[use.name].all.uses;
+      std::replace(uses.begin(), uses.end(), &old, static_cast<const NameUse*>(&use));
+      if (!says_the_same(old, use)) touched_names_.push_back(use.name);
+    } else {
+      drop_name(old);
+      add_name(use);
+    }
   }
 }
 
@@ -240,13 +306,17 @@ void Checker::refresh_names() {
 
 void Checker::check_name(NameEntry& entry) {
   count(entry.findings, false);
+  if (!entry.findings.empty()) mark_block(entry.shown_in);
   entry.findings.clear();
   if (entry.all.uses.size() < NAMED_PLACES) return;
-  std::stable_sort(entry.all.uses.begin(), entry.all.uses.end(), in_order);
+  std::sort(entry.all.uses.begin(), entry.all.uses.end(), in_order);
   run_rules(entry.findings, [&](const Rule& rule, Report& report) {
     if (rule.name) rule.name(entry.all, frame_, report);
   });
   count(entry.findings, true);
+  if (entry.findings.empty()) return;
+  entry.shown_in = entry.all.uses.front()->function->node->id();
+  mark_block(entry.shown_in);
 }
 
 // ---- the form as a whole ----
@@ -269,25 +339,51 @@ void Checker::count(const std::vector<Finding>& findings, bool add) {
   }
 }
 
+// ---- place by place ----
+
+namespace {
+
+void add_findings(FindingBlock& block, const std::vector<Finding>& findings) {
+  for (const Finding& finding : findings) block.findings.push_back(&finding);
+}
+
+}  // namespace
+
+void Checker::mark_block(const NodeId& function) {
+  const auto found = units_.find(function);
+  if (found != units_.end()) found->second->block_stale = true;
+}
+
+void Checker::refresh_blocks() {
+  form_block_ = {FindingBlock::Place::FORM, ++last_version_};
+  add_findings(form_block_, form_findings_);
+  if (stale_.everything || stale_.frame) {
+    frame_block_ = {FindingBlock::Place::FRAME, ++last_version_};
+    add_findings(frame_block_, frame_findings_);
+  }
+  blocks_ = {&form_block_, &frame_block_};
+  for (Unit* unit : order_) {
+    if (unit->block_stale) fill_block(*unit);
+    blocks_.push_back(&unit->block);
+  }
+}
+
+// A name's findings stand before those of the function where it comes first.
+void Checker::fill_block(Unit& unit) {
+  unit.block = {FindingBlock::Place::FUNCTION, ++last_version_};
+  for (const NameUse& use : unit.sums.names) {
+    const auto found = names_.find(use.name);
+    if (found == names_.end() || found->second.all.uses.front() != &use) continue;
+    add_findings(unit.block, found->second.findings);
+  }
+  add_findings(unit.block, unit.findings);
+  unit.block_stale = false;
+}
+
 std::vector<const Finding*> Checker::list() const {
   std::vector<const Finding*> all;
-  const auto add = [&all](const std::vector<Finding>& findings) {
-    for (const Finding& finding : findings) all.push_back(&finding);
-  };
-  add(form_findings_);
-  add(frame_findings_);
-  // A name's findings stand before those of the function where it comes first.
-  std::vector<std::vector<const NameEntry*>> named(order_.size());
-  for (const auto& [name, entry] : names_) {
-    if (entry.findings.empty()) continue;
-    named[entry.all.uses.front()->function->position].push_back(&entry);
-  }
-  for (std::size_t i = 0; i < order_.size(); ++i) {
-    std::sort(named[i].begin(), named[i].end(), [](const NameEntry* left, const NameEntry* right) {
-      return left->all.uses.front() < right->all.uses.front();
-    });
-    for (const NameEntry* entry : named[i]) add(entry->findings);
-    add(order_[i]->findings);
+  for (const FindingBlock* block : blocks_) {
+    all.insert(all.end(), block->findings.begin(), block->findings.end());
   }
   return all;
 }

@@ -13,6 +13,7 @@
 // Trap: findings point into the Checker and are gone with the next refresh().
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +28,15 @@ namespace jixiao {
 struct CheckOptions {
   // Rules switched otherwise than their data says, by id.
   std::unordered_map<std::string, bool> switched;
+};
+
+// What was found in one place: the form as a whole, its goals and duties, or a function. `version`
+// is another one, and one that no block ever had, whenever the findings are others.
+struct FindingBlock {
+  enum class Place : std::uint8_t { FORM, FRAME, FUNCTION };
+  Place place = Place::FUNCTION;
+  std::uint64_t version = 0;
+  std::vector<const Finding*> findings = {};
 };
 
 struct FindingCounts {
@@ -54,6 +64,9 @@ class Checker {
   // Of the form as a whole first, then of goals and duties, then function by function, in the order
   // of the form.
   std::vector<const Finding*> list() const;
+  // The same, place by place: who keeps something of the findings looks only at blocks that
+  // changed.
+  const std::vector<const FindingBlock*>& blocks() const { return blocks_; }
   FindingCounts counts() const { return counts_; }
 
  private:
@@ -61,11 +74,14 @@ class Checker {
   struct Unit {
     std::vector<Finding> findings;
     FunctionSums sums;
+    FindingBlock block;
+    bool block_stale = true;
   };
   // Everywhere a name stands, and what was found in that.
   struct NameEntry {
     NameUses all;
     std::vector<Finding> findings;
+    NodeId shown_in = {};  // the function whose block has the findings: of the first use
   };
   struct Stale {
     bool everything = true;
@@ -86,14 +102,21 @@ class Checker {
   void refresh_frame(const Form& form);
   void refresh_functions(const Form& form);
   void check_function(const Node& function, Unit& unit) const;
+  void check_again(const Node& function, Unit& unit);
   void drop_lost_functions(const Form& form);
   void drop_function(const NodeId& id);
+  void drop_name(const NameUse& use);
   void drop_names(const FunctionSums& sums);
+  void add_name(NameUse& use);
   void add_names(FunctionSums& sums);
+  void renew_names(const FunctionSums& before, FunctionSums& now);
   void touch_names(const FunctionSums& sums);
   void refresh_names();
   void check_name(NameEntry& entry);
   void refresh_form();
+  void refresh_blocks();
+  void mark_block(const NodeId& function);
+  void fill_block(Unit& unit);
   void count(const std::vector<Finding>& findings, bool add);
 
   std::vector<const RuleInfo*> infos_;  // of rules() in order; null: switched off
@@ -106,6 +129,10 @@ class Checker {
   std::vector<std::string> touched_names_;
   std::vector<Finding> frame_findings_;
   std::vector<Finding> form_findings_;
+  FindingBlock form_block_;
+  FindingBlock frame_block_;
+  std::vector<const FindingBlock*> blocks_;
+  std::uint64_t last_version_ = 0;
   FindingCounts counts_;
 };
 

@@ -65,7 +65,8 @@ void add_indicator(FunctionSums& sums, const IndicatorFacts& facts, const Frame&
   const bool satisfaction =
       facts.level == LevelClass::SATISFACTION || has(facts.name_marks, WordList::SATISFACTION);
   if (!facts.name.empty()) {
-    sums.names.push_back({facts.name, facts.value_text, facts.node, satisfaction, nullptr});
+    sums.names.push_back(
+        {facts.name, facts.value_text, facts.node, facts.node->id(), satisfaction, nullptr});
   }
   if (!satisfaction) sums.comparables.push_back(comparable_of(facts));
 }

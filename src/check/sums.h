@@ -16,6 +16,7 @@ struct NameUse {
   std::string name;   // folded
   std::string value;  // folded
   const Node* node = nullptr;
+  NodeId id;  // of the node
   bool satisfaction = false;
   const FunctionSums* function = nullptr;
 };

@@ -1,0 +1,93 @@
+// What is kept of the findings from edit to edit, against findings made from nothing.
+#include "app/findings.h"
+
+#include <doctest.h>
+
+#include <string>
+
+#include "unit/random_form.h"
+#include "unit/session_page.h"
+
+namespace jixiao {
+namespace {
+
+std::string text_of(const Finding* finding) {
+  if (finding == nullptr) return "none";
+  std::string text = finding->rule->id + " " + finding_message(*finding).zh + " @";
+  for (const NodeId& node : finding->nodes) text += " " + node;
+  return text;
+}
+
+std::string text_of(std::optional<Severity> severity) {
+  if (!severity) return "-";
+  return *severity == Severity::ERROR ? "E" : "H";
+}
+
+void add_node(const Findings& findings, const Node& node, std::string& text) {
+  text += node.id() + text_of(findings.within(node.id())) + text_of(findings.of(node.id())) +
+          text_of(findings.at(node.id(), {Field::TEXT, {}})) +
+          text_of(findings.at(node.id(), {Field::VALUE, {}})) + "\n";
+  for (const auto& child : node.children()) add_node(findings, *child, text);
+}
+
+std::string all_of(const Findings& findings, const Form& form) {
+  std::string text = std::to_string(findings.counts().errors) + " " +
+                     std::to_string(findings.counts().hints) + "\n";
+  for (const Finding* finding : findings.open()) text += text_of(finding) + "\n";
+  for (const SetAside& one : findings.set_aside()) {
+    text += text_of(one.finding) + " aside " + one.entry->reason + "\n";
+  }
+  add_node(findings, form.root(), text);
+  return text;
+}
+
+void edit_once(test::Random& random, Session& session, const Findings& findings) {
+  const std::size_t kind = random.below(12);
+  if (kind == 0) return session.undo();
+  if (kind == 1) return session.redo();
+  if (kind == 2 && !findings.open().empty()) {
+    return set_aside(session, *findings.open()[random.below(findings.open().size())], "理由");
+  }
+  if (kind == 3 && !session.draft().ignored.empty()) {
+    return bring_back(session, session.draft().ignored.front());
+  }
+  test::random_edit(random, session.editor());
+}
+
+}  // namespace
+
+TEST_CASE("findings kept from edit to edit are those of a check from nothing") {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    test::Random random(seed);
+    test::SessionPage page;
+    Session& session = page.session();
+    seed % 2 == 0 ? session.new_from_sample() : session.new_blank();
+    Findings kept;
+    for (int turn = 0; turn < 30; ++turn) {
+      edit_once(random, session, kept);
+      if (random.chance(30)) continue;
+      kept.update(session);
+      Findings anew;
+      anew.update(session);
+      CAPTURE(seed);
+      CAPTURE(turn);
+      REQUIRE(all_of(kept, session.form()) == all_of(anew, session.form()));
+    }
+  }
+}
+
+TEST_CASE("another draft has no findings of the one before") {
+  test::SessionPage page;
+  Findings findings;
+  page.session().new_from_sample();
+  findings.update(page.session());
+  const NodeId first = page.first_indicator();
+  page.session().new_blank();
+  findings.update(page.session());
+  CHECK_FALSE(findings.within(first).has_value());
+  Findings anew;
+  anew.update(page.session());
+  CHECK(all_of(findings, page.session().form()) == all_of(anew, page.session().form()));
+}
+
+}  // namespace jixiao
