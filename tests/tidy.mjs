@@ -1,6 +1,9 @@
 // clang-tidy over our C++ files, remembering which ones it has found clean: a file is checked again
 // when it, one of our headers it includes, the configuration or the compiler call has changed.
 //
+// Most of its time goes into the headers of the standard library, so several files are read as one;
+// where that finds anything (or two files do not go together) its halves are read, down to the file.
+//
 //   node tests/tidy.mjs BUILD_FOLDER [PATH_PART...]     BUILD_FOLDER has been built by ninja
 import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -62,36 +65,95 @@ function keyOf(entry, headers) {
 }
 
 // The calls are those of GCC, which has warnings of its own.
-const ARGUMENTS = ['--quiet', '-p', build, '--extra-arg=-Wno-unknown-warning-option'];
+const ARGUMENTS = ['--quiet', '--extra-arg=-Wno-unknown-warning-option'];
 
-/** @param {string} file @returns {Promise<string>} what it found; empty when the file is clean */
-function check(file) {
+/** @typedef {{ file: string, command: string, directory: string, mark: string, call: string }} Entry */
+
+/** @param {string} folder of the compile_commands.json @param {string} file
+ * @returns {Promise<string>} what it found; empty when the file is clean */
+function run(folder, file) {
   return new Promise((done) => {
-    execFile(CLANG_TIDY, [...ARGUMENTS, file], { maxBuffer: 1 << 26 },
+    execFile(CLANG_TIDY, [...ARGUMENTS, '-p', folder, file], { maxBuffer: 1 << 26 },
       (error, stdout, stderr) => done(error ? stdout || stderr : ''));
   });
+}
+
+// Names that a file keeps to itself: two files with the same one cannot be read as one.
+const LOCAL_PART = /^namespace \{$[^]*?^\}  \/\/ namespace$/gm;
+const LOCAL_NAME = /^(?![ }#/]|template)(?:.*?\b(?:struct|class|using) (\w+)|[^=({]*?(\w+)(?:\(| =|\{|\[))/gm;
+
+/** @param {string} file */
+function localNames(file) {
+  /** @type {Set<string>} */
+  const names = new Set();
+  for (const part of read(file).match(LOCAL_PART) ?? []) {
+    for (const match of part.matchAll(LOCAL_NAME)) names.add(match[1] ?? match[2]);
+  }
+  return names;
+}
+
+const BATCH_FILES = 16;
+
+/** Files of one compiler call whose own names differ. @param {Entry[]} entries */
+function batchesOf(entries) {
+  /** @type {{ call: string, entries: Entry[], names: Set<string> }[]} */
+  const batches = [];
+  for (const entry of entries) {
+    const names = localNames(entry.file);
+    const fits = batches.find((batch) => batch.call === entry.call &&
+      batch.entries.length < BATCH_FILES && ![...names].some((name) => batch.names.has(name)));
+    const batch = fits ?? { call: entry.call, entries: [], names: new Set() };
+    if (!fits) batches.push(batch);
+    batch.entries.push(entry);
+    names.forEach((name) => batch.names.add(name));
+  }
+  return batches.map((batch) => batch.entries);
+}
+
+let batchCount = 0;
+
+/** @param {Entry[]} entries @returns {Promise<string>} */
+function runAsOne(entries) {
+  const folder = join(clean, `batch_${batchCount++}`);
+  const file = join(folder, 'batch.cpp');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, entries.map((entry) => `#include "${entry.file}"  // NOLINT\n`).join(''));
+  const { directory, call } = entries[0];
+  writeFileSync(join(folder, 'compile_commands.json'),
+    JSON.stringify([{ directory, file, command: `${call} -c ${file}` }]));
+  return run(folder, file);
+}
+
+/** @param {Entry[]} entries @returns {Promise<void>} */
+async function check(entries) {
+  const found = await (entries.length === 1 ? run(build, entries[0].file) : runAsOne(entries));
+  if (!found) {
+    entries.forEach(({ mark }) => writeFileSync(mark, ''));
+  } else if (entries.length === 1) {
+    process.exitCode = 1;
+    console.log(found.trim());
+  } else {
+    const half = entries.length >> 1;
+    if (process.env.TIDY_VERBOSE) console.log(`${entries.length} files apart: ${found.match(/.*error:.*/)?.[0]}`);
+    await check(entries.slice(0, half));
+    await check(entries.slice(half));
+  }
 }
 
 const dependencies = readDependencies();
 const waiting = commands
   .filter(({ file }) => isOurs(file) && pathParts.every((part) => file.includes(part)))
-  .map((entry) => {
-    const key = keyOf(entry, dependencies.get(entry.output) ?? []);
-    return { file: entry.file, mark: join(clean, key) };
-  })
+  .map((entry) => ({
+    ...entry,
+    mark: join(clean, keyOf(entry, dependencies.get(entry.output) ?? [])),
+    call: entry.command.replace(` -o ${entry.output}`, '').replace(` -c ${entry.file}`, ''),
+  }))
   .filter(({ mark }) => !existsSync(mark));
+const batches = batchesOf(waiting);
 
 async function worker() {
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const found = await check(next.file);
-    if (found) {
-      process.exitCode = 1;
-      console.log(found.trim());
-    } else {
-      writeFileSync(next.mark, '');
-    }
-  }
+  for (let next = batches.pop(); next; next = batches.pop()) await check(next);
 }
 
-console.log(`${waiting.length} files to check`);
+console.log(`${waiting.length} files to check, in ${batches.length} parts`);
 await Promise.all(Array.from({ length: availableParallelism() }, worker));
