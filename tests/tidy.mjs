@@ -18,8 +18,10 @@ const [build = 'build/debug', ...pathParts] = process.argv.slice(2);
 const clean = join(resolve(build), '..', 'tidy');
 mkdirSync(clean, { recursive: true });
 
-/** @type {{ file: string, command: string, output: string, directory: string }[]} */
+/** @type {{ file: string, command: string, directory: string }[]} */
 const commands = JSON.parse(readFileSync(join(build, 'compile_commands.json'), 'utf8'));
+
+const OUTPUT = / -o (\S+)/;
 
 /** @param {string} path */
 function isOurs(path) {
@@ -27,7 +29,7 @@ function isOurs(path) {
   return /^(src|tests)\//.test(part) && !part.includes('third_party/');
 }
 
-/** Our headers that each object file was made from, as ninja recorded them. */
+/** Our headers that each object file was made from, as ninja recorded them, by the object's path. */
 function readDependencies() {
   const text = execFileSync('ninja', ['-C', build, '-t', 'deps'],
     { encoding: 'utf8', maxBuffer: 1 << 28 });
@@ -79,15 +81,18 @@ function run(folder, file) {
 }
 
 // Names that a file keeps to itself: two files with the same one cannot be read as one.
-const LOCAL_PART = /^namespace \{$[^]*?^\}  \/\/ namespace$/gm;
-const LOCAL_NAME = /^(?![ }#/]|template)(?:.*?\b(?:struct|class|using) (\w+)|[^=({]*?(\w+)(?:\(| =|\{|\[))/gm;
+const LOCAL_PART = /^namespace \{$[^]*?^\} {2}\/\/ namespace$/gm;
+const LOCAL_TYPE = /^(?![ }#/]|template).*?\b(?:struct|class|using) (\w+)/gm;
+const LOCAL_OTHER = /^(?![ }#/]|template)[^=({]*?(\w+)(?:\(| =|\{|\[)/gm;
 
 /** @param {string} file */
 function localNames(file) {
   /** @type {Set<string>} */
   const names = new Set();
   for (const part of read(file).match(LOCAL_PART) ?? []) {
-    for (const match of part.matchAll(LOCAL_NAME)) names.add(match[1] ?? match[2]);
+    for (const pattern of [LOCAL_TYPE, LOCAL_OTHER]) {
+      for (const match of part.matchAll(pattern)) names.add(match[1]);
+    }
   }
   return names;
 }
@@ -134,7 +139,6 @@ async function check(entries) {
     console.log(found.trim());
   } else {
     const half = entries.length >> 1;
-    if (process.env.TIDY_VERBOSE) console.log(`${entries.length} files apart: ${found.match(/.*error:.*/)?.[0]}`);
     await check(entries.slice(0, half));
     await check(entries.slice(half));
   }
@@ -145,8 +149,8 @@ const waiting = commands
   .filter(({ file }) => isOurs(file) && pathParts.every((part) => file.includes(part)))
   .map((entry) => ({
     ...entry,
-    mark: join(clean, keyOf(entry, dependencies.get(entry.output) ?? [])),
-    call: entry.command.replace(` -o ${entry.output}`, '').replace(` -c ${entry.file}`, ''),
+    mark: join(clean, keyOf(entry, dependencies.get(OUTPUT.exec(entry.command)?.[1] ?? '') ?? [])),
+    call: entry.command.replace(OUTPUT, '').replace(` -c ${entry.file}`, ''),
   }))
   .filter(({ mark }) => !existsSync(mark));
 const batches = batchesOf(waiting);
