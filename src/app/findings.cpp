@@ -157,9 +157,12 @@ void Findings::forget_shares() {
 void Findings::list_open() {
   open_.clear();
   counts_ = {};
+  std::vector<const Share*> shares;
+  for (const FindingBlock* block : checker_.blocks())
+    shares.push_back(&shares_.find(block)->second);
   for (std::size_t i = 0; i < RANKS; ++i) {
-    for (const FindingBlock* block : checker_.blocks()) {
-      const std::vector<const Finding*>& some = shares_.find(block)->second.open[i];
+    for (const Share* share : shares) {
+      const std::vector<const Finding*>& some = share->open[i];
       open_.insert(open_.end(), some.begin(), some.end());
       (i < HEADS ? counts_.errors : counts_.hints) += some.size();
     }
