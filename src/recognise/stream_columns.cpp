@@ -43,10 +43,7 @@ class HeadingFinder {
     std::vector<StreamHeading> all;
     for (std::size_t at = 0; at < pieces_.size();) {
       StreamHeading heading;
-      if (read(at, heading)) {
-        at = heading.end;
-        all.push_back(std::move(heading));
-      } else if (heading.two_halves) {
+      if (read(at, heading) || heading.two_halves) {
         at = heading.end;
         all.push_back(std::move(heading));
       } else {
