@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "check/goal_figures.h"
+#include "form/own_taxonomy.h"
 #include "form/value_words.h"
 
 namespace jixiao {
@@ -98,15 +99,16 @@ bool Frame::knows_level(const std::string& name, bool level_one) const {
     return (level_one ? match_level_one(one, name) : match_level_two(one, name)).has_value();
   };
   const std::vector<Taxonomy>& all = taxonomies();
-  found->second =
-      form->taxonomy.empty() ? std::any_of(all.begin(), all.end(), has) : has(*taxonomy);
+  found->second = form->taxonomy.empty() || has_unknown_taxonomy(*form)
+                      ? std::any_of(all.begin(), all.end(), has)
+                      : has(*taxonomy);
   return found->second;
 }
 
 Frame frame_of(const Form& form, const Reference* reference) {
   Frame frame;
   frame.form = &form;
-  frame.taxonomy = &taxonomy_or_default(form.taxonomy);
+  frame.taxonomy = &taxonomy_of(form);
   frame.reference = reference;
   frame.year = year_of(form.year);
   frame.place = place_of(form.department);

@@ -66,6 +66,8 @@ std::string_view form_field_name(Field field) {
       return "supervisor";
     case Field::KIND:
       return "kind";
+    case Field::OWN_TAXONOMY:
+      return "ownTaxonomy";
     default:
       return "taxonomy";
   }
@@ -129,7 +131,7 @@ std::string field_label(std::string_view field_name) {
     std::string_view key;
     std::string_view label;
   };
-  constexpr std::array<Label, 13> LABELS{{{"name", "名称"},
+  constexpr std::array<Label, 14> LABELS{{{"name", "名称"},
                                           {"text", "内容"},
                                           {"value", "指标值"},
                                           {"note", "备注"},
@@ -141,7 +143,8 @@ std::string field_label(std::string_view field_name) {
                                           {"department", "部门（单位）名称"},
                                           {"supervisor", "主管部门"},
                                           {"kind", "表的种类"},
-                                          {"taxonomy", "指标体系"}}};
+                                          {"taxonomy", "指标体系"},
+                                          {"ownTaxonomy", "本县指标体系"}}};
   constexpr std::string_view HEADER = "header.";
   if (field_name.starts_with(HEADER)) return std::string(field_name.substr(HEADER.size()));
   const auto* found = std::find_if(LABELS.begin(), LABELS.end(),

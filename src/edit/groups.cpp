@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "edit/new_nodes.h"
+#include "form/own_taxonomy.h"
 
 namespace jixiao {
 
@@ -33,7 +34,7 @@ std::size_t GroupNames::rank(std::string_view name) const {
 }
 
 const Node* find_group(const Form& form, const Node& parent, NodeKind kind, std::string_view name) {
-  const GroupNames names{taxonomy_or_default(form.taxonomy), kind};
+  const GroupNames names{taxonomy_of(form), kind};
   const std::string wanted = names.usual(name);
   for (const auto& child : parent.children()) {
     if (child->text == name || names.usual(child->text) == wanted) return child.get();
@@ -45,7 +46,7 @@ NodeId group_named(Transaction& step, const Form& form, const NodeId& parent_id,
                    std::string_view name) {
   const Node& parent = *form.find(parent_id);
   if (const Node* there = find_group(form, parent, kind, name)) return there->id();
-  const GroupNames names{taxonomy_or_default(form.taxonomy), kind};
+  const GroupNames names{taxonomy_of(form), kind};
   const std::string wanted = names.usual(name);
   const std::size_t rank = names.rank(wanted);
   std::size_t place = 0;

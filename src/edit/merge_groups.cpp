@@ -5,6 +5,7 @@
 #include "edit/groups.h"
 #include "edit/labels.h"
 #include "edit/selection.h"
+#include "form/own_taxonomy.h"
 
 namespace jixiao {
 namespace {
@@ -16,7 +17,7 @@ bool is_group(NodeKind kind) {
 bool same_name(const Form& form, const Node& left, const Node& right) {
   if (left.text == right.text) return true;
   if (left.kind() == NodeKind::FUNCTION) return false;
-  const GroupNames names{taxonomy_or_default(form.taxonomy), left.kind()};
+  const GroupNames names{taxonomy_of(form), left.kind()};
   return names.usual(left.text) == names.usual(right.text);
 }
 

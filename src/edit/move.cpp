@@ -7,6 +7,7 @@
 #include "edit/operations.h"
 #include "edit/regroup.h"
 #include "edit/selection.h"
+#include "form/own_taxonomy.h"
 
 namespace jixiao {
 namespace {
@@ -160,7 +161,7 @@ Status reclassify(Editor editor, std::string_view indicator, std::string_view le
   const Node* node = editor.form.find(indicator);
   if (!node) return no_such_node();
   if (node->kind() != NodeKind::INDICATOR) return Error{"只有三级指标可以改分类。"};
-  const Taxonomy& taxonomy = taxonomy_or_default(editor.form.taxonomy);
+  const Taxonomy& taxonomy = taxonomy_of(editor.form);
   if (is_in_group(*node, {taxonomy, NodeKind::LEVEL_ONE}, level_one,
                   {taxonomy, NodeKind::LEVEL_TWO}, level_two)) {
     return Done{};

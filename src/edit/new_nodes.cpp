@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "form/taxonomy.h"
+#include "form/own_taxonomy.h"
 
 namespace jixiao {
 namespace {
@@ -33,7 +33,7 @@ std::vector<std::string> names_below(const Taxonomy& taxonomy, const Node& paren
 // The first name of the taxonomy that parent has no child with; empty where all are there.
 std::string first_unused_name(const Form& form, const Node& parent) {
   if (parent.kind() != NodeKind::FUNCTION && parent.kind() != NodeKind::LEVEL_ONE) return {};
-  const Taxonomy& taxonomy = taxonomy_or_default(form.taxonomy);
+  const Taxonomy& taxonomy = taxonomy_of(form);
   for (std::string& name : names_below(taxonomy, parent)) {
     if (!has_child_named(parent, taxonomy, name)) return std::move(name);
   }

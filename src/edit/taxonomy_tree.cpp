@@ -6,6 +6,7 @@
 #include "edit/groups.h"
 #include "edit/new_nodes.h"
 #include "edit/selection.h"
+#include "form/own_taxonomy.h"
 
 namespace jixiao {
 namespace {
@@ -22,7 +23,7 @@ std::size_t count_groups(const Taxonomy& taxonomy) {
 
 std::unique_ptr<Node> function_with_tree(const Form& form) {
   auto function = new_node(form, NodeKind::FUNCTION, {});
-  for (const TaxonomyLevelOne& one : taxonomy_or_default(form.taxonomy).level1) {
+  for (const TaxonomyLevelOne& one : taxonomy_of(form).level1) {
     Node& level_one = function->append(new_node(form, NodeKind::LEVEL_ONE, one.name));
     for (const std::string& two : one.level2) {
       Node& level_two = level_one.append(new_node(form, NodeKind::LEVEL_TWO, two));
@@ -34,7 +35,7 @@ std::unique_ptr<Node> function_with_tree(const Form& form) {
 
 bool complete_function(Transaction& step, const Form& form, const NodeId& function,
                        std::vector<NodeId>& made) {
-  for (const TaxonomyLevelOne& one : taxonomy_or_default(form.taxonomy).level1) {
+  for (const TaxonomyLevelOne& one : taxonomy_of(form).level1) {
     const NodeId level_one = group_named(step, form, function, NodeKind::LEVEL_ONE, one.name);
     if (level_one.empty()) return false;
     for (const std::string& two : one.level2) {
@@ -66,8 +67,7 @@ Result<NodeId> insert_function(Editor editor, const Place& place) {
 }
 
 Result<std::vector<NodeId>> complete_taxonomy(Editor editor, std::span<const NodeId> functions) {
-  const std::size_t most =
-      functions.size() * count_groups(taxonomy_or_default(editor.form.taxonomy));
+  const std::size_t most = functions.size() * count_groups(taxonomy_of(editor.form));
   if (editor.form.node_count() + most > NODE_LIMIT) return too_many();
   std::vector<NodeId> made;
   Transaction step(editor.form, editor.history, "补全指标体系");

@@ -74,6 +74,8 @@ inline constexpr FieldInfo FIELDS[] = {
                EXPLANATION_COLUMN),
     node_field(Field::STANDARD, "standard", "评分标准", "Scoring standard", &Node::standard,
                STANDARD_COLUMN),
+    form_field(Field::OWN_TAXONOMY, "ownTaxonomy", "本县指标体系", "Own taxonomy",
+               &Form::own_taxonomy, true),
 };
 inline constexpr std::size_t FIELD_COUNT = std::size(FIELDS);
 

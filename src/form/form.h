@@ -48,6 +48,7 @@ class Form {
   std::string supervisor;
   std::string kind;
   std::string taxonomy;
+  std::string own_taxonomy;
   std::vector<HeaderField> header;  // in the order they were written
   std::vector<UnknownKey> unknown_keys;
 

@@ -57,7 +57,7 @@ enum class Field : std::uint8_t {
   DEPARTMENT,
   SUPERVISOR,
   KIND,      // 批复表, 申报表 or 自评表; empty when not stated
-  TAXONOMY,  // id of a taxonomy in assets/taxonomies; empty when not stated
+  TAXONOMY,  // id of a taxonomy (taxonomy.h, own_taxonomy.h); empty when not stated
   HEADER,    // one of the optional header fields, named by FieldKey::header
 
   TEXT,
@@ -67,6 +67,8 @@ enum class Field : std::uint8_t {
   WEIGHT,  // a decimal number as text, such as 22.5; empty when there is none
   EXPLANATION,
   STANDARD,
+
+  OWN_TAXONOMY,  // of the form: the county's own taxonomy as a text (own_taxonomy.h), or empty
 };
 
 struct FieldKey {

@@ -128,15 +128,20 @@ struct LevelTwoPlace {
   const std::string* name = nullptr;
 };
 
-LevelTwoPlace find_level_two(const Taxonomy& taxonomy, std::string_view name) {
-  const Containing* rule = containing(name);
-  const std::string wanted = folded(rule ? std::string_view(rule->level2) : name);
+LevelTwoPlace level_two_called(const Taxonomy& taxonomy, std::string_view wanted) {
   for (const TaxonomyLevelOne& one : taxonomy.level1) {
     for (const std::string& two : one.level2) {
       if (folded(two) == wanted) return {&one, &two};
     }
   }
   return {};
+}
+
+// As it is called, else what it contains: a county's own may know 群众满意度 by itself.
+LevelTwoPlace find_level_two(const Taxonomy& taxonomy, std::string_view name) {
+  const LevelTwoPlace called = level_two_called(taxonomy, folded(name));
+  const Containing* rule = called.name ? nullptr : containing(name);
+  return rule ? level_two_called(taxonomy, folded(rule->level2)) : called;
 }
 
 }  // namespace
@@ -154,9 +159,9 @@ const Taxonomy& taxonomy_or_default(std::string_view id) {
 }
 
 std::optional<std::string> match_level_one(const Taxonomy& taxonomy, std::string_view name) {
-  const Containing* rule = containing(name);
-  const std::string wanted = folded(rule ? std::string_view(rule->level1) : name);
-  const TaxonomyLevelOne* found = find_level_one(taxonomy, wanted);
+  const TaxonomyLevelOne* found = find_level_one(taxonomy, folded(name));
+  const Containing* rule = found ? nullptr : containing(name);
+  if (rule) found = find_level_one(taxonomy, folded(rule->level1));
   return found ? std::optional(found->name) : std::nullopt;
 }
 

@@ -143,7 +143,9 @@ void Application::set_hooks() {
   hooks.commit_field = [this] { ui_.editor.end(FieldEnd::BLUR); };
   hooks.on_foreign_file = [this](FileContent&& file) { import_.open_file(std::move(file)); };
   hooks.start_export = [this](ExportFormat format) { exporter_.start(format); };
-  hooks.take_library = [this](const FileContent& file) { return dialogs_.take_library(file); };
+  hooks.take_library = [this](const FileContent& file) {
+    return dialogs_.take_library(file) || dialogs_.take_taxonomy(file);
+  };
   hooks.ask_before_export = [this](ExportFormat format) {
     return dialogs_.ask_before_export(format);
   };

@@ -32,6 +32,8 @@ void Dialogs::opened() {
     ui_.focus_as_person(dialog_id("query"));
   } else if (shown_ == Dialog::LIBRARY) {
     begin_library();
+  } else if (shown_ == Dialog::TAXONOMIES) {
+    begin_taxonomies();
   } else if (shown_ == Dialog::SET_ASIDE) {
     begin_set_aside();
   } else if (shown_ == Dialog::FIX_PREVIEW) {
@@ -54,6 +56,7 @@ bool Dialogs::on_key(const KeyEvent& key) {
   }
   if (ui_.session.view().dialog == Dialog::LIBRARY) return on_library_key(key);
   if (ui_.session.view().dialog == Dialog::LICENCES) return on_licences_key(key);
+  if (ui_.session.view().dialog == Dialog::TAXONOMIES) return on_taxonomy_key(key);
   return ui_.session.view().dialog == Dialog::PALETTE && on_palette_key(key);
 }
 
@@ -112,6 +115,9 @@ void Dialogs::draw() {
       break;
     case Dialog::COUNTY_LIBRARY:
       draw_county_library();
+      break;
+    case Dialog::TAXONOMIES:
+      draw_taxonomies();
       break;
     case Dialog::LAST_YEAR:
       draw_last_year();

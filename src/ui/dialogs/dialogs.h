@@ -3,10 +3,13 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "edit/taxonomy_change.h"
 #include "ui/kit/ui.h"
 #include "ui/kit/widgets.h"
 
@@ -27,6 +30,8 @@ class Dialogs {
   bool ask_before_export(ExportFormat format);
   // Merges a library file into the county's own; false: it is none.
   bool take_library(const FileContent& file);
+  // Keeps a taxonomy that comes as a file and shows it; false: it is none.
+  bool take_taxonomy(const FileContent& file);
 
  private:
   // A drawn dialog; content is what is left below its title and above its buttons.
@@ -95,6 +100,38 @@ class Dialogs {
                     std::string LibraryIndicator::*of_indicator);
   float draw_place_list(std::string_view heading, const std::vector<std::string>& places,
                         const Rect& line);
+  // taxonomies.cpp
+  struct TaxonomyLine {
+    std::size_t level_one = 0;
+    std::optional<std::size_t> level_two = {};
+    bool operator==(const TaxonomyLine&) const = default;
+  };
+  void begin_taxonomies();
+  void draw_taxonomies();
+  std::size_t own_taxonomy() const;  // place of the chosen one among the own; behind the last: none
+  void choose_taxonomy(std::size_t index);
+  void draw_taxonomy_choices(const Rect& rect);
+  void draw_taxonomy_choice(std::size_t index, const Rect& rect);
+  static std::vector<TaxonomyLine> taxonomy_lines(const Taxonomy& taxonomy);
+  static std::string& name_of(Taxonomy& taxonomy, const TaxonomyLine& line);
+  void draw_taxonomy_lines(const Taxonomy& taxonomy, const Rect& rect);
+  void draw_taxonomy_line(std::size_t index, const TaxonomyLine& line, const std::string& name,
+                          const Rect& rect);
+  void put_taxonomy(Taxonomy taxonomy, const TaxonomyLine& selected);
+  void add_taxonomy_line(Taxonomy taxonomy, const TaxonomyLine& at, bool level_two);
+  void remove_taxonomy_line(Taxonomy taxonomy, const TaxonomyLine& at);
+  void move_taxonomy_line(Taxonomy taxonomy, const TaxonomyLine& at, bool down);
+  void taxonomy_field(std::string_view name, std::string text, const Rect& rect,
+                      std::function<void(const std::string&)> changed);
+  void draw_taxonomy_links(const Taxonomy& taxonomy, const TaxonomyLine& at, Point place);
+  float taxonomy_fields_px() const;
+  void draw_own_taxonomy(const Rect& rect);
+  void ask_about_taxonomy();
+  void follow_chosen_taxonomy();
+  std::string move_words(const TaxonomyMove& move) const;
+  void draw_taxonomy_preview(Frame& frame);
+  void draw_taxonomy_buttons(Frame& frame);
+  bool on_taxonomy_key(const KeyEvent& key);
   void draw_last_year();
   void draw_last_year_lists(const Rect& view);
   void draw_last_year_buttons(Frame& frame, bool there);
@@ -121,6 +158,13 @@ class Dialogs {
   std::string reason_;               // for which a finding is set aside
   std::vector<FixedPlace> preview_;  // what mending would change
   std::vector<IndicatorOffer> offers_;
+  struct TaxonomyView {
+    std::size_t chosen = 0;                // of ui_.taxonomies.all()
+    std::size_t line = 0;                  // of an own one
+    std::vector<TaxonomyMove> moves = {};  // not empty: asked whether to use the chosen one
+    Scroll choices = {};
+  };
+  TaxonomyView taxonomy_;
   bool keep_values_ = true;  // of last year, when carried over
   ExportFormat asked_format_ = ExportFormat::XLSX;
   std::vector<const Command*> found_;

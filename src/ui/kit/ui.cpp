@@ -60,6 +60,7 @@ void Ui::begin_frame() {
   tooltip_candidate_ = 0;
   findings.update(session);
   library.update(session);
+  taxonomies.update(session);
   last_year.update(session);
   mirror.begin_frame();
   focus_.begin_frame();

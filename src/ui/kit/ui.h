@@ -24,6 +24,7 @@
 #include "app/last_year.h"
 #include "app/library_shelf.h"
 #include "app/session.h"
+#include "app/taxonomy_shelf.h"
 #include "platform/services.h"
 #include "ui/kit/field_editor.h"
 #include "ui/kit/focus.h"
@@ -88,7 +89,8 @@ class Ui {
   MirrorBuilder mirror;
   FieldEditor editor;
   FoundTexts found;      // what the find bar looks for
-  LibraryShelf library;  // these two, too
+  LibraryShelf library;  // these, too
+  TaxonomyShelf taxonomies;
   LastYear last_year;
   Findings findings;  // brought up to date at the beginning of each frame
 

@@ -36,6 +36,8 @@ class Inspector {
   void draw_heading(std::string_view title, std::string_view place);
   void draw_form_fields();
   void draw_header_fields();
+  void choose_taxonomy(std::size_t index);
+  std::vector<MenuItem> taxonomy_choices();
   void draw_items(const Node& section);
   void draw_functions(const Node& section);
   void draw_level(const Node& node);

@@ -3,8 +3,9 @@
 #include <utility>
 
 #include "edit/operations.h"
+#include "edit/taxonomy_change.h"
 #include "form/fields.h"
-#include "form/taxonomy.h"
+#include "form/own_taxonomy.h"
 #include "sheet/choices.h"
 #include "sheet/value_parts.h"
 #include "ui/panels/inspector.h"
@@ -59,21 +60,45 @@ void Inspector::draw_form_fields() {
   caption(ui_.tr("指标分类体系", "Taxonomy"), column_.x_px, column_.width_px, 0);
   column_.y_px += CAPTION_PX;
   const Rect rect{column_.x_px, column_.y_px, column_.width_px, ui_.metrics.field_px};
-  combo(ui_.tr("指标分类体系", "Taxonomy"), rect, taxonomy_or_default(form.taxonomy).label,
-        [this, choose] {
-          std::vector<MenuItem> items;
-          const std::string& now = taxonomy_or_default(ui_.session.form().taxonomy).id;
-          for (const Taxonomy& taxonomy : taxonomies()) {
-            MenuItem item;
-            item.label = taxonomy.label;
-            item.checked = taxonomy.id == now;
-            item.run = choose(Field::TAXONOMY, taxonomy.id);
-            items.push_back(std::move(item));
-          }
-          return items;
-        });
+  std::string now = taxonomy_of(form).label;
+  if (has_unknown_taxonomy(form)) {
+    now = ui_.english() ? "“" + form.taxonomy + "” is not known here; shown as " + now
+                        : "不认识「" + form.taxonomy + "」，按 " + now;
+  }
+  combo(ui_.tr("指标分类体系", "Taxonomy"), rect, std::move(now),
+        [this] { return taxonomy_choices(); });
   column_.y_px += ui_.metrics.field_px + AFTER_FIELD_PX;
   draw_header_fields();
+}
+
+// Where groups would move by it, the dialog asks first.
+void Inspector::choose_taxonomy(std::size_t index) {
+  const Taxonomy& taxonomy = *ui_.taxonomies.all()[index];
+  if (moves_to(ui_.session.form(), taxonomy).empty()) {
+    ui_.session.report(follow_taxonomy(ui_.session, taxonomy));
+    return;
+  }
+  ui_.taxonomies.asked = index;
+  ui_.session.view().dialog = Dialog::TAXONOMIES;
+}
+
+std::vector<MenuItem> Inspector::taxonomy_choices() {
+  std::vector<MenuItem> items;
+  const std::vector<const Taxonomy*> all = ui_.taxonomies.all();
+  const std::size_t now = ui_.taxonomies.index_for(ui_.session.form());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    MenuItem item;
+    item.label = all[i]->label;
+    item.checked = i == now;
+    item.run = [this, i] { choose_taxonomy(i); };
+    items.push_back(std::move(item));
+  }
+  MenuItem edit;
+  edit.label = ui_.tr("查看、编辑分类…", "View and edit…");
+  edit.separator_before = true;
+  edit.run = [this] { run_command(ui_.session, "tools.taxonomies"); };
+  items.push_back(std::move(edit));
+  return items;
 }
 
 // The optional fields at the top of the form: those that hold something, and those that are usual.
@@ -103,7 +128,7 @@ void Inspector::draw_level(const Node& node) {
           std::vector<MenuItem> items;
           const Node* now = ui_.session.form().find(id);
           if (now == nullptr) return items;
-          const Taxonomy& taxonomy = taxonomy_or_default(ui_.session.form().taxonomy);
+          const Taxonomy& taxonomy = taxonomy_of(ui_.session.form());
           const auto offer = [&](const std::string& name) {
             MenuItem item;
             item.label = name;
@@ -152,7 +177,7 @@ void Inspector::draw_classification(const Node& node) {
   };
   combo(one_label, {column_.x_px, column_.y_px, half_px, height_px}, one->text, [=, this] {
     std::vector<MenuItem> items;
-    for (const TaxonomyLevelOne& choice : taxonomy_or_default(ui_.session.form().taxonomy).level1) {
+    for (const TaxonomyLevelOne& choice : taxonomy_of(ui_.session.form()).level1) {
       const std::string first = choice.level2.empty() ? std::string() : choice.level2.front();
       items.push_back(item(choice.name, choice.name, first, choice.name == one->text));
     }
@@ -160,7 +185,7 @@ void Inspector::draw_classification(const Node& node) {
   });
   combo(two_label, {right_px, column_.y_px, half_px, height_px}, two->text, [=, this] {
     std::vector<MenuItem> items;
-    for (const TaxonomyLevelOne& choice : taxonomy_or_default(ui_.session.form().taxonomy).level1) {
+    for (const TaxonomyLevelOne& choice : taxonomy_of(ui_.session.form()).level1) {
       for (const std::string& name : choice.level2) {
         items.push_back(
             item(name, choice.name, name, name == two->text && choice.name == one->text));

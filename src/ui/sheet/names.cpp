@@ -6,7 +6,7 @@
 
 #include "base/pinyin.h"
 #include "edit/typing.h"
-#include "form/taxonomy.h"
+#include "form/own_taxonomy.h"
 #include "ui/kit/offer_words.h"
 #include "ui/sheet/sheet_view.h"
 
@@ -42,7 +42,7 @@ std::vector<std::string> level_two_names(const Taxonomy& taxonomy, std::string_v
 
 std::vector<std::string> SheetView::names_offered(const SheetCell& cell) const {
   const Form& form = ui_.session.form();
-  const Taxonomy& taxonomy = taxonomy_or_default(form.taxonomy);
+  const Taxonomy& taxonomy = taxonomy_of(form);
   if (cell.role == CellRole::LEVEL_ONE) return level_one_names(taxonomy);
   if (cell.role != CellRole::LEVEL_TWO) return {};
   const Node* node = form.find(cell.node);
