@@ -70,9 +70,9 @@ struct SessionHooks {
   // Begins to write the draft as another kind of file; ends, maybe frames later, in
   // export_done().
   std::function<void(ExportFormat format)> start_export;
-  // Before an export that was asked for directly: true where a question was put instead; the answer
-  // comes as export_anyway().
-  std::function<bool(ExportFormat format)> ask_before_export;
+  // Before an export that was asked for directly, or printing (no format): true where a question
+  // was put instead; the answer comes as export_anyway() or print_anyway().
+  std::function<bool(std::optional<ExportFormat> format)> ask_before_export;
   // The document for the print dialogue (file.print).
   std::function<std::string(const Session& session)> make_print_document;
   // A file that was opened is another state of the open draft: ask what to do with relative().
@@ -222,6 +222,7 @@ class Session {
   // name: the file's, as it was when the export began; empty: as suggested now.
   void export_done(ExportFormat format, Result<std::string> bytes, std::string name = {});
   void print();
+  void print_anyway();  // whatever the checks say
   // 部门_年份_r修订号_日期.json to the system's share sheet or the downloads, and a short text
   // about it on the clipboard. Within an input event.
   void share();

@@ -209,6 +209,14 @@ void Session::State::on_export_answer(const FileEvent& event) {
 }
 
 void Session::print() {
+  const SessionHooks& hooks = state_->hooks;
+  if (!has_draft() || !hooks.make_print_document) return;
+  if (hooks.commit_field) hooks.commit_field();
+  if (hooks.ask_before_export && hooks.ask_before_export(std::nullopt)) return;
+  print_anyway();
+}
+
+void Session::print_anyway() {
   if (!has_draft() || !state_->hooks.make_print_document) return;
   if (state_->hooks.commit_field) state_->hooks.commit_field();
   state_->platform.screen.print(state_->hooks.make_print_document(*this));

@@ -146,7 +146,7 @@ void Application::set_hooks() {
   hooks.take_library = [this](const FileContent& file) {
     return dialogs_.take_library(file) || dialogs_.take_taxonomy(file);
   };
-  hooks.ask_before_export = [this](ExportFormat format) {
+  hooks.ask_before_export = [this](std::optional<ExportFormat> format) {
     return dialogs_.ask_before_export(format);
   };
   hooks.make_print_document = &Exporter::print_document;

@@ -338,6 +338,7 @@ TEST_CASE("export: an exported file opened again is the same draft") {
 TEST_CASE("print: the document for the browser's dialogue has every name") {
   SamplePage page;
   REQUIRE(page.press("Ctrl+P"));
+  REQUIRE(page.click(Role::BUTTON, "仍要打印"));  // the sample has errors
   REQUIRE(page.screen().printed.size() == 1);
   CHECK(page.screen().printed[0].find("创新创业课程开设数量") != std::string::npos);
 }

@@ -26,8 +26,9 @@ class Dialogs {
   void draw();
   bool on_key(const KeyEvent& key);
   void close();
-  // True where errors are left: asks whether to export all the same.
-  bool ask_before_export(ExportFormat format);
+  // True where errors are left: asks whether to export (no format: print) all the same. Hints are
+  // only told.
+  bool ask_before_export(std::optional<ExportFormat> format);
   // Merges a library file into the county's own; false: it is none.
   bool take_library(const FileContent& file);
   // Keeps a taxonomy that comes as a file and shows it; false: it is none.
@@ -166,7 +167,7 @@ class Dialogs {
   };
   TaxonomyView taxonomy_;
   bool keep_values_ = true;  // of last year, when carried over
-  ExportFormat asked_format_ = ExportFormat::XLSX;
+  std::optional<ExportFormat> asked_format_;  // none: printing
   std::vector<const Command*> found_;
   std::size_t active_ = 0;
 };

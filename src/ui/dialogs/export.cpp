@@ -232,7 +232,7 @@ void Dialogs::draw_export() {
   }
   if (dialog_button(frame, ui_.tr("打印…", "Print…"), ButtonLook::FRAMED)) {
     close();
-    ui_.session.print();
+    ui_.session.print_anyway();
   }
   end();
 }

@@ -143,9 +143,13 @@ void Dialogs::draw_fix_preview() {
 
 // ---------------------------------------------------------------- before an export
 
-bool Dialogs::ask_before_export(ExportFormat format) {
+bool Dialogs::ask_before_export(std::optional<ExportFormat> format) {
   ui_.findings.update(ui_.session);
-  if (ui_.findings.counts().errors == 0) return false;
+  const FindingCounts counts = ui_.findings.counts();
+  if (counts.errors == 0) {
+    if (counts.hints > 0) ui_.session.notify(Notice::Kind::INFO, export_question());
+    return false;
+  }
   asked_format_ = format;
   ui_.session.view().dialog = Dialog::EXPORT_ANYWAY;
   return true;
@@ -158,17 +162,24 @@ std::string Dialogs::export_question() const {
     return ui_.english() ? "Checks: no errors, " + hints + " hints."
                          : "检查：没有错误，" + hints + " 处提示。";
   }
-  return ui_.english() ? "Checks: " + errors + " errors are left. Export all the same?"
-                       : "检查：" + errors + " 处错误未改，仍要导出？";
+  const bool printing = shown_ == Dialog::EXPORT_ANYWAY && !asked_format_;
+  if (ui_.english()) {
+    return "Checks: " + errors + " errors are left. " + (printing ? "Print" : "Export") +
+           " all the same?";
+  }
+  return "检查：" + errors + " 处错误未改，仍要" + (printing ? "打印？" : "导出？");
 }
 
 void Dialogs::draw_export_anyway() {
   Frame frame = begin(ui_.tr("还有错误没有改", "There are errors left"), 460, 190, true);
   paragraph(ui_, part_id("question"), frame.content, export_question(), ui_.theme.text,
             {ui_.metrics.font_px, false});
-  if (dialog_button(frame, ui_.tr("仍要导出", "Export all the same"), ButtonLook::PRIMARY)) {
+  const std::string_view go_on = asked_format_ ? ui_.tr("仍要导出", "Export all the same")
+                                               : ui_.tr("仍要打印", "Print all the same");
+  if (dialog_button(frame, go_on, ButtonLook::PRIMARY)) {
+    const std::optional<ExportFormat> format = asked_format_;
     close();
-    ui_.session.export_anyway(asked_format_);
+    format ? ui_.session.export_anyway(*format) : ui_.session.print_anyway();
   }
   if (dialog_button(frame, ui_.tr("去看第一处", "Show the first"), ButtonLook::FRAMED)) {
     close();
