@@ -36,6 +36,14 @@ int bounded(const JsonValue& fields, std::string_view key, int fallback, int lea
                                                     static_cast<std::uint64_t>(most)));
 }
 
+std::vector<std::string> rules_of(const Settings& settings, bool on) {
+  std::vector<std::string> rules;
+  for (const auto& [rule, switched_on] : settings.rules_switched) {
+    if (switched_on == on) rules.push_back(rule);
+  }
+  return rules;
+}
+
 }  // namespace
 
 Settings load_settings(Storage& storage) {
@@ -58,6 +66,9 @@ Settings load_settings(Storage& storage) {
   settings.draft_in_exports = flag_of(fields, "draftInExports", settings.draft_in_exports);
   settings.working_notes_in_exports =
       flag_of(fields, "workingNotesInExports", settings.working_notes_in_exports);
+  for (const std::string& rule : texts_of(fields, "rulesOn")) settings.rules_switched[rule] = true;
+  for (const std::string& rule : texts_of(fields, "rulesOff"))
+    settings.rules_switched[rule] = false;
   settings.person = fields.text_of("person");
   settings.list_in_gb18030 = flag_of(fields, "listInGb18030", settings.list_in_gb18030);
   return settings;
@@ -79,6 +90,8 @@ void save_settings(Storage& storage, const Settings& settings) {
   out.texts("signatures", settings.signatures);
   out.flag("draftInExports", settings.draft_in_exports);
   out.flag("workingNotesInExports", settings.working_notes_in_exports);
+  out.texts("rulesOn", rules_of(settings, true));
+  out.texts("rulesOff", rules_of(settings, false));
   out.text("person", settings.person);
   out.flag("listInGb18030", settings.list_in_gb18030);
   storage.set_setting(SETTING_NAME, out.take());

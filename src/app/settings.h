@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -27,11 +28,12 @@ struct Settings {
   ExportFormat export_format = ExportFormat::XLSX;  // chosen last in the dialog
   Orientation orientation = Orientation::AUTO;
   PaperFonts fonts = {};
-  std::vector<std::string> signatures = {};  // of the line below the table; empty: no line
-  bool draft_in_exports = true;              // .xlsx and .docx carry the draft
-  bool working_notes_in_exports = false;     // with its base, lineage, remarks and the like
-  std::string person = {};                   // whose name stands on remarks
-  bool list_in_gb18030 = false;              // .csv for old versions of Excel; else UTF-8
+  std::vector<std::string> signatures = {};         // of the line below the table; empty: no line
+  bool draft_in_exports = true;                     // .xlsx and .docx carry the draft
+  bool working_notes_in_exports = false;            // with its base, lineage, remarks and the like
+  std::string person = {};                          // whose name stands on remarks
+  std::map<std::string, bool> rules_switched = {};  // otherwise than the rules' data say, by id
+  bool list_in_gb18030 = false;                     // .csv for old versions of Excel; else UTF-8
 
   bool operator==(const Settings&) const = default;
 };

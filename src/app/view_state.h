@@ -31,6 +31,7 @@ enum class Dialog : std::uint8_t {
   FIX_PREVIEW,     // what mending all findings of a kind would change
   LIBRARY,         // indicators to take
   COUNTY_LIBRARY,  // the county's own, to be edited
+  RULES,           // which of the checks are asked
   TAXONOMIES,      // those of the program and the county's own; one is given to the form
   LAST_YEAR,       // the form of last year beside this one
   EXPORT_ANYWAY,   // there are errors left

@@ -116,6 +116,9 @@ void Dialogs::draw() {
     case Dialog::COUNTY_LIBRARY:
       draw_county_library();
       break;
+    case Dialog::RULES:
+      draw_rules();
+      break;
     case Dialog::TAXONOMIES:
       draw_taxonomies();
       break;

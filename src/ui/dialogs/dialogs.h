@@ -101,6 +101,11 @@ class Dialogs {
                     std::string LibraryIndicator::*of_indicator);
   float draw_place_list(std::string_view heading, const std::vector<std::string>& places,
                         const Rect& line);
+  // rules.cpp
+  void draw_rules();
+  float draw_rule(const RuleInfo& rule, const Rect& line);
+  void switch_rule(const RuleInfo& rule);
+  bool is_rule_on(const RuleInfo& rule) const;
   // taxonomies.cpp
   struct TaxonomyLine {
     std::size_t level_one = 0;
@@ -166,7 +171,7 @@ class Dialogs {
     Scroll choices = {};
   };
   TaxonomyView taxonomy_;
-  bool keep_values_ = true;  // of last year, when carried over
+  bool keep_values_ = true;                   // of last year, when carried over
   std::optional<ExportFormat> asked_format_;  // none: printing
   std::vector<const Command*> found_;
   std::size_t active_ = 0;
