@@ -66,6 +66,7 @@ export class Boot {
   drawn(mirror, stage) {
     if (!this.#element || ![...mirror.children].some((child) => !child.matches(BARS))) return;
     this.#leave(mirror);
+    performance.mark('jixiao drawn');
     if (this.#chosen) buttonOf(mirror, this.#chosen)?.click();
     else if (this.#press) click(stage, this.#press);
     for (const key of this.#keys) {

@@ -33,7 +33,10 @@ export async function embeddedBytes(name) {
  * @returns {Promise<{ compiled: Promise<WebAssembly.Module> }>}
  */
 export async function programBeingCompiled() {
-  const bytes = await unpacked(await embeddedBytes('wasm'));
+  const packed = await embeddedBytes('wasm');
+  performance.mark('jixiao read');
+  const bytes = await unpacked(packed);
+  performance.mark('jixiao unpacked');
   return { compiled: WebAssembly.compile(bytes) };
 }
 
@@ -51,8 +54,12 @@ function unpacked(packed) {
 export function instantiateFrom(compiled, fail) {
   return (/** @type {WebAssembly.Imports} */ imports,
     /** @type {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} */ done) => {
-    compiled.then(async (module) => done(await WebAssembly.instantiate(module, imports), module))
-      .catch(fail);
+    compiled.then(async (module) => {
+      performance.mark('jixiao compiled');
+      const instance = await WebAssembly.instantiate(module, imports);
+      performance.mark('jixiao instantiated');
+      done(instance, module);
+    }).catch(fail);
     return {};  // the exports follow
   };
 }

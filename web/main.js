@@ -67,6 +67,7 @@ function watchLeaving(program) {
 
 /** The application is made. @param {Program} program @param {Glyphs} glyphs */
 function started(program, glyphs) {
+  performance.mark('jixiao made');
   watchLeaving(program);
   const changed = () => program.soon(() => program.call('jixiao_glyphs_stale'));
   glyphs.loadFallback().then((loaded) => loaded && changed()).catch((error) => {
@@ -85,6 +86,7 @@ async function start() {
   const painted = boot.painted();
   const { compiled } = await programBeingCompiled();
   await painted;
+  performance.mark('jixiao painted');
   // Meanwhile what takes long here: the browser looks for its fonts, and makes the WebGL context.
   const program = new Program();
   const platform = makePlatform(program);

@@ -89,6 +89,44 @@ function candidates(place) {
   };
 }
 
+/** What the page marks on its way to the first screen (web/main.js, web/embedded.js, web/boot.js). */
+const STEPS = /** @type {Record<string, string>} */ ({
+  'jixiao read': 'HTML and scripts read, the program found in them',
+  'jixiao unpacked': 'the program unpacked',
+  'jixiao painted': 'the first screen painted from plain HTML',
+  'jixiao compiled': 'the program compiled (beside it: fonts, WebGL, DOM)',
+  'jixiao instantiated': 'the program in memory',
+  'jixiao made': 'main() done: SDL, ImGui, session; storage asked',
+  'jixiao drawn': 'storage answered, first frame drawn',
+});
+
+/** @returns {Promise<Record<string, number>>} when each step was reached, ms */
+const steps = () => withBrowser('chromium', async (page) => {
+  await page.tab.goto(pathToFileURL(join(ROOT, 'build/web/jixiao.html')).href);
+  return until('the page to be drawn', () => page.evaluate(() => {
+    const marks = performance.getEntriesByType('mark').map((mark) => [mark.name, mark.startTime]);
+    const all = Object.fromEntries(marks);
+    return 'jixiao drawn' in all ? all : undefined;
+  }));
+});
+
+export const startSteps = {
+  title: 'Where the start goes, Chromium, median of rounds, ms',
+  /** @param {number} rounds */
+  run: async (rounds) => {
+    /** @type {Record<string, number>[]} */
+    const taken = [];
+    for (let round = 0; round <= rounds; round++) {
+      const marks = await steps();
+      if (round > 0) taken.push(marks);  // the first warms up the disk
+    }
+    const at = (/** @type {string} */ name) => quantile(taken.map((marks) => marks[name] ?? 0), 0.5);
+    const order = Object.keys(STEPS).sort((a, b) => at(a) - at(b));
+    return [['step', 'reached', 'took'], ...order.map((name, i) =>
+      [STEPS[name], at(name).toFixed(0), (at(name) - (i > 0 ? at(order[i - 1]) : 0)).toFixed(0)])];
+  },
+};
+
 /** @param {Map<string, Times>} of @param {string} name */
 function verdict(of, name) {
   const times = of.get(name);
