@@ -27,10 +27,12 @@ const COLUMNS = {
 /** What a line says, and the tests that prove it. @type {[string, RegExp][]} */
 const LINES = [
   ['opens, is edited, undone, saved, lost and comes back',
-    /^(what was typed a moment ago is there after|what was typed right before|selection, folded|opens, is edited)/],
+    new RegExp('^(what was typed a moment ago is there after|what was typed right before|'
+      + 'selection, folded|opens, is edited)')],
   ['asks for nothing, keeps its policy', /^the policy (refuses|of the page)/],
   ['what is typed lands in the framed cell',
-    /^(the framed cell|a click in the outline commits|undo selects|after any steps|F6 goes|after Ctrl\+S)/],
+    new RegExp('^(the framed cell|a click in the outline commits|undo selects|after any steps|'
+      + 'F6 goes|after Ctrl\\+S)')],
   ['Chinese by the input method', /(composed|composition|first key of an IME|Chinese is typed)/],
   ['import: text, table, workbook and document give the same form',
     /^(text, table, workbook and document|a table dropped|a pasted form is read)/],
@@ -87,7 +89,8 @@ function checkNames(run) {
 
 /** Cells of a table as it stands in README, by line. @param {string} table */
 function standing(table) {
-  const rows = table.trim().split('\n').map((row) => row.split('|').slice(1, -1).map((one) => one.trim()));
+  const rows = table.trim().split('\n')
+    .map((row) => row.split('|').slice(1, -1).map((one) => one.trim()));
   return new Map(rows.map(([line, ...cells]) => [line, cells]));
 }
 

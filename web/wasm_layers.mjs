@@ -29,7 +29,8 @@ export function bytesByLayer(map) {
   /** @type {Map<string, number>} */
   const sizes = new Map();
   // Address, offset and size in hexadecimal, then file(member):(section).
-  const section = /^\s*(?:-|[0-9a-f]+)\s+(?:-|[0-9a-f]+)\s+([0-9a-f]+)\s+(\S+?)(?:\([^()]+\))?:\(.*\)\s*$/gm;
+  const numbers = String.raw`^\s*(?:-|[0-9a-f]+)\s+(?:-|[0-9a-f]+)\s+([0-9a-f]+)\s+`;
+  const section = new RegExp(String.raw`${numbers}(\S+?)(?:\([^()]+\))?:\(.*\)\s*$`, 'gm');
   for (const [, size, path] of map.matchAll(section)) {
     const name = owner(path);
     sizes.set(name, (sizes.get(name) ?? 0) + Number.parseInt(size, 16));

@@ -29,7 +29,8 @@ const native = readFileSync(join(NATIVE, 'targets.txt'), 'utf8').trim().split('\
   }));
 
 /** @type {Benchmark[]} */
-const BENCHMARKS = [startUp, startSteps, importWorkbook, exporting, sheetFrames, sheetCompare, ...native];
+const BENCHMARKS = [
+  startUp, startSteps, importWorkbook, exporting, sheetFrames, sheetCompare, ...native];
 
 const rounds = process.env.BENCH_FULL ? 15 : 3;
 

@@ -120,7 +120,8 @@ export const startSteps = {
       const marks = await steps();
       if (round > 0) taken.push(marks);  // the first warms up the disk
     }
-    const at = (/** @type {string} */ name) => quantile(taken.map((marks) => marks[name] ?? 0), 0.5);
+    const at = (/** @type {string} */ name) =>
+      quantile(taken.map((marks) => marks[name] ?? 0), 0.5);
     const order = Object.keys(STEPS).sort((a, b) => at(a) - at(b));
     return [['step', 'reached', 'took'], ...order.map((name, i) =>
       [STEPS[name], at(name).toFixed(0), (at(name) - (i > 0 ? at(order[i - 1]) : 0)).toFixed(0)])];
