@@ -34,7 +34,7 @@ test('a map is read by archive, system libraries as one', () => {
     '       -        3     2f10 CODE',
     '       -      1af       1c         src/form/libjixiao_form.a(node.cpp.o):(_ZN4form)',
     '       -      1cb       10         /x/cache/sysroot/lib/libc.a(memcpy.o):(memcpy)',
-    '     400     3000       20                 src/form/libjixiao_form.a(node.cpp.o):(.rodata.names)',
+    '     400     3000       20        src/form/libjixiao_form.a(node.cpp.o):(.rodata.names)',
   ].join('\n');
   assert.deepEqual([...bytesByLayer(map)],
     [['form', 0x3c], ["Emscripten's libraries", 0x10]]);
