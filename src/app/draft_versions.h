@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "edit/change.h"
 #include "form/form.h"
 
 namespace jixiao {
@@ -40,6 +41,7 @@ struct ViewedVersion {
   std::string key;
   std::int64_t written_ms = 0;
   Form form;
+  DraftOrigin origin;    // whose states it came from, as it was then
   VersionChanges since;  // from it to today
   std::vector<VersionLine> lines;
 };

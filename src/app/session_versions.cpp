@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/session_state.h"
+#include "edit/take_merge.h"
 
 namespace jixiao {
 
@@ -98,7 +99,10 @@ void Session::State::view_version(const StorageRecord* record) {
   if (!stored) return notify(Notice::Kind::ERROR, stored.error().message);
   ViewedVersion viewed;
   viewed.key = record->key;
-  viewed.form = std::move(stored.value().read.draft.form);
+  Draft& version = stored.value().read.draft;
+  viewed.form = std::move(version.form);
+  viewed.origin = {std::move(version.lineage), std::move(version.base),
+                   std::move(version.unknown_keys)};
   viewed.since = changes_between(viewed.form, draft->form);
   viewed.lines = lines_of_version(viewed.form, draft->form);
   for (const RecentDraft& version : session.versions_of(draft->id)) {
@@ -125,6 +129,30 @@ std::string short_time(std::string_view iso8601) {
   return std::string(iso8601.substr(5, 5)) + " " + std::string(iso8601.substr(11, 5));
 }
 
+std::string_view hash_of_base(const std::optional<DraftBase>& base) {
+  return base ? std::string_view(base->hash) : std::string_view();
+}
+
+std::optional<DraftBase> copy_of(const std::optional<DraftBase>& base) {
+  if (!base) return std::nullopt;
+  return DraftBase{base->hash, base->form.clone(), base->unknown_keys};
+}
+
+// The open draft with the form of the version. Where something was merged in since, its base is
+// another: what the merge brought into the lineage goes too, or the colleague's next file would
+// seem to be known and his first changes would be lost.
+Draft restored_draft(const Draft& now, const ViewedVersion& version) {
+  const bool merged_since = hash_of_base(now.base) != hash_of_base(version.origin.base);
+  Draft draft = new_draft(version.form.clone());
+  draft.remarks = now.remarks;
+  draft.ignored = now.ignored;
+  draft.imported_json = now.imported_json;
+  draft.unknown_keys = now.unknown_keys;
+  draft.lineage = merged_since ? version.origin.lineage : now.lineage;
+  draft.base = copy_of(merged_since ? version.origin.base : now.base);
+  return draft;
+}
+
 }  // namespace
 
 void Session::restore_version() {
@@ -135,8 +163,8 @@ void Session::restore_version() {
       short_time(state.platform.clock.iso8601_of(state.earlier.viewed->written_ms));
   // What is there now stays among the versions, whatever becomes of the undo history.
   (void)state.keep_current_version();
-  const Status restored =
-      replace_form(editor(), state.earlier.viewed->form, "恢复 " + time + " 的版本");
+  const Status restored = take_merge(editor(), restored_draft(draft(), *state.earlier.viewed),
+                                     "恢复 " + time + " 的版本");
   if (!report(restored)) return;
   leave_version();
   select_node(FORM_ID);
@@ -150,7 +178,8 @@ void Session::export_version() {
   if (!has_draft() || !state.earlier.viewed) return;
   Draft version = new_draft(state.earlier.viewed->form.clone());
   version.id = draft().id;
-  version.lineage = draft().lineage;
+  version.lineage = state.earlier.viewed->origin.lineage;
+  version.base = copy_of(state.earlier.viewed->origin.base);
   std::string time = short_time(state.platform.clock.iso8601_of(state.earlier.viewed->written_ms));
   std::erase(time, ':');
   std::string name = suggested_file_name("json");

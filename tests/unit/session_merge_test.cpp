@@ -255,3 +255,37 @@ TEST_CASE(
   CHECK(value_of(page, "检查频次") == "≥130次");
   CHECK(value_of(page, "教师满意度") == "≥92%");
 }
+
+TEST_CASE("merge: a version from before it, brought back, asks about the colleague's work again") {
+  SessionPage page;
+  const std::string mailed = start_and_save(page);
+  set_value(page, "检查频次", "≥120次");
+  Colleague colleague(mailed);
+  const FileContent first = colleague.value("教师满意度", "≥92%").send("王.json");
+  page.session().merge_files({first});
+  page.settle();
+  page.session().accept_merge();
+  page.settle();
+  REQUIRE(value_of(page, "教师满意度") == "≥92%");
+  // The one of before the merge is the newest that is not the colleague's.
+  const auto versions = page.session().versions_of(page.draft_id());
+  const auto before = std::find_if(versions.begin(), versions.end(), [](const RecentDraft& one) {
+    return one.file_name != "王.json";
+  });
+  REQUIRE(before != versions.end());
+  page.session().look_at_version(before->key);
+  page.settle();
+  REQUIRE(page.session().viewed_version() != nullptr);
+  page.session().restore_version();
+  REQUIRE(value_of(page, "教师满意度") != "≥92%");
+  const FileContent second = colleague.value("学生满意度", "≥90%").send("王2.json");
+  page.session().merge_files({second});
+  page.settle();
+  MergeReview* review = page.session().merge_review();
+  REQUIRE(review != nullptr);
+  CHECK(review->merged_count() == 2);  // his first change as well
+  page.session().accept_merge();
+  page.settle();
+  CHECK(value_of(page, "教师满意度") == "≥92%");
+  CHECK(value_of(page, "检查频次") == "≥120次");
+}
