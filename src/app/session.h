@@ -162,6 +162,10 @@ class Session {
   // merge_review() is there once what may be the common origin has been read; files that are no
   // drafts are named in a message and left out.
   void merge_files(std::vector<FileContent> files);
+  // A draft that came back as a table (compare/returned_table.h). True where it is another state of
+  // the open one.
+  bool is_relative(const Draft& other) const;
+  void merge_returned(std::string name, Draft draft);
   MergeReview* merge_review();  // null: nothing is being merged
   void point_to_merge_base();   // with a picker; for the file that is shown
   void accept_merge();          // one step; both originals are kept as versions before

@@ -177,7 +177,17 @@ void Session::export_anyway(ExportFormat format) {
   State& state = *state_;
   if (!has_draft() || !state.hooks.start_export) return;
   if (state.hooks.commit_field) state.hooks.commit_field();
+  const bool carries = format == ExportFormat::XLSX || format == ExportFormat::DOCX;
+  if (carries && state.settings.draft_in_exports && !read_only()) state.note_handed_on();
   state.hooks.start_export(format);
+}
+
+// What comes back in Word or Excel can then be told from what went out.
+void Session::State::note_handed_on() {
+  jixiao::note_handed_on(*draft);
+  snapshot.mark_top();
+  touched = true;
+  timer.content_changed(now_ms());
 }
 
 void Session::download(const std::string& name, std::string_view media_type, std::string bytes) {

@@ -136,6 +136,20 @@ void Session::merge_files(std::vector<FileContent> files) {
   if (!received.empty()) state.start_merge(std::move(received));
 }
 
+bool Session::is_relative(const Draft& other) const {
+  if (!has_draft() || read_only() || other.read_only()) return false;
+  return other.id == draft().id || kinship(draft(), other) != Kinship::UNRELATED;
+}
+
+void Session::merge_returned(std::string name, Draft draft) {
+  State& state = *state_;
+  if (!has_draft()) return;
+  if (read_only()) return state.tell_read_only();
+  std::vector<ReceivedDraft> received;
+  received.push_back({std::move(name), std::move(draft)});
+  state.start_merge(std::move(received));
+}
+
 // True for the answer to a picker of ours: its request is then over.
 bool Session::State::is_answer(const FileEvent& event, std::uint64_t& request) {
   if (event.request == 0 || event.request != request) return false;

@@ -275,6 +275,7 @@ struct Session::State {
   // ---- session_storage.cpp ----
   void tell_new_version();
   void tell_no_journal();
+  void note_handed_on();
   void on_ready(const StorageEvent& event);
   void on_unavailable(const StorageEvent& event);
   void on_read(const StorageEvent& event);

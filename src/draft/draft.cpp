@@ -58,6 +58,10 @@ Draft new_draft(Form form) {
 void stamp_save(Draft& draft, std::string_view now_iso8601) {
   ++draft.revision;
   draft.saved_at = now_iso8601;
+  note_handed_on(draft);
+}
+
+void note_handed_on(Draft& draft) {
   std::string hash = form_hash(draft.form);
   if (!draft.lineage.empty() && draft.lineage.front() == hash) return;
   draft.lineage.insert(draft.lineage.begin(), std::move(hash));

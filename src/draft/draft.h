@@ -98,6 +98,8 @@ Draft new_draft(Form form);
 // What a save to a file changes: revision, saved_at, lineage (hash of the form put in front unless
 // it stands there already). now_iso8601 comes from the clock of the platform.
 void stamp_save(Draft& draft, std::string_view now_iso8601);
+// The form as it is now went out, by a save or an export: somebody may send it back changed.
+void note_handed_on(Draft& draft);
 // Makes the form as it is now the base: what opening a file does.
 void remember_base(Draft& draft);
 

@@ -159,6 +159,14 @@ void check_changed_export(ExportKind kind) {
   page.drop_bytes(name, bytes);
   REQUIRE(page.click(Role::BUTTON, "打开其中的草稿"));
   CHECK(page.has(Role::TREE_ITEM, "指标1 创新创业课程开设数量 ≥560个"));
+  // With that draft open it is what a colleague sent back.
+  page.drop_bytes(name, bytes);
+  REQUIRE(page.click(Role::BUTTON, "与当前草稿合并…"));
+  page.settle();
+  REQUIRE_MESSAGE(page.has(Role::DIALOG, "比较与合并"), page.mirror().text());
+  REQUIRE(page.click(Role::BUTTON, "合并", "比较与合并"));
+  page.settle();
+  CHECK(page.has(Role::TREE_ITEM, "指标1 创新创业课程开设数量 ≥600个"));
   CHECK(page.mirror().faults().empty());
 }
 

@@ -6,6 +6,7 @@
 #include "app/commands.h"
 #include "app/merge_desk.h"
 #include "compare/difference.h"
+#include "compare/returned_table.h"
 #include "draft/draft.h"
 #include "unit/session_page.h"
 
@@ -288,4 +289,54 @@ TEST_CASE("merge: a version from before it, brought back, asks about the colleag
   page.settle();
   CHECK(value_of(page, "教师满意度") == "≥92%");
   CHECK(value_of(page, "检查频次") == "≥120次");
+}
+
+TEST_CASE("merge: a table sent back by Word is merged with the draft that it carries as its base") {
+  SessionPage page;
+  start_and_save(page);
+  page.session().set_text(indicator_named(page.session().form(), "检查频次"), {Field::NOTE, {}},
+                          "不在表里的备注");
+  page.session().end_typing();
+  page.session().hooks().start_export = [](ExportFormat) {};
+  page.session().export_as(ExportFormat::DOCX);  // what goes out is known from then on
+  page.wait_ms(1000);
+  Draft sent = new_draft(page.session().form().clone());
+  sent.id = page.draft_id();
+  set_value(page, "检查频次", "≥120次");
+
+  // Typed anew: other ids, no notes, one value changed, one row gone.
+  Form table;
+  table.title = sent.form.title;
+  for (const auto& function : sent.form.functions().children()) {
+    REQUIRE(table.insert(FUNCTIONS_ID, Form::AT_END,
+                         function->clone_with_ids([&table] { return table.new_id(); })));
+  }
+  for (const Node* section : {&sent.form.responsibilities(), &sent.form.goals()}) {
+    for (const auto& line : section->children()) {
+      REQUIRE(table.insert(section->id(), Form::AT_END,
+                           line->clone_with_ids([&table] { return table.new_id(); })));
+    }
+  }
+  REQUIRE(table.set_field(indicator_named(table, "检查频次"), {Field::NOTE, {}}, ""));
+  REQUIRE(table.set_field(indicator_named(table, "教师满意度"), {Field::VALUE, {}}, "≥92%"));
+  REQUIRE(table.remove(indicator_named(table, "学生满意度")));
+
+  CHECK(page.session().is_relative(sent));
+  page.session().merge_returned("表.docx", returned_draft(std::move(sent), std::move(table)));
+  page.settle();
+  MergeReview* review = page.session().merge_review();
+  REQUIRE(review != nullptr);
+  CHECK(review->has_base());
+  CHECK(review->count(MergeFilter::CONFLICTS) == 0);
+  page.session().accept_merge();
+  page.settle();
+  CHECK(value_of(page, "教师满意度") == "≥92%");
+  CHECK(value_of(page, "检查频次") == "≥120次");
+  const Form& form = page.session().form();
+  CHECK(form.find(indicator_named(form, "检查频次"))->note == "不在表里的备注");
+  bool still_there = false;
+  const Node* node = &form.functions();
+  while (!node->children().empty()) node = &node->child(0);
+  for (; node != nullptr; node = next_of_kind(*node)) still_there |= node->text == "学生满意度";
+  CHECK_FALSE(still_there);
 }

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/utf8.h"
+#include "compare/returned_table.h"
 #include "ui/import/import_screen.h"
 
 namespace jixiao {
@@ -38,6 +39,19 @@ void ImportScreen::compare_embedded() {
   if (plan.steps.size() > CHANGES_SHOWN) embedded_changes_ += "……";
 }
 
+// Sent back changed, and the open draft is where it came from.
+bool ImportScreen::can_merge_returned() const {
+  return source_->embedded && source_->embedded->visible_table_changed && result_ &&
+         result_->recognised && ui_.session.is_relative(source_->embedded->read.draft);
+}
+
+void ImportScreen::merge_returned() {
+  Draft draft = returned_draft(std::move(source_->embedded->read.draft), std::move(result_->form));
+  std::string name = name_;
+  close();
+  ui_.session.merge_returned(std::move(name), std::move(draft));
+}
+
 // The file carries a draft of ours: that is the exact one; the table is only what it looks like.
 void ImportScreen::draw_embedded(Rect& content) {
   if (!source_->embedded) return;
@@ -53,7 +67,10 @@ void ImportScreen::draw_embedded(Rect& content) {
   text += embedded_changes_;
   const TextStyle small{ui_.metrics.small_px, false};
   const std::string_view action = ui_.tr("打开其中的草稿", "Open the draft inside");
-  const float action_px = button_width_px(ui_, action);
+  const std::string_view merge = ui_.tr("与当前草稿合并…", "Merge with this draft…");
+  const bool returned = can_merge_returned();
+  const float merge_px = returned ? button_width_px(ui_, merge) + 8 : 0;
+  const float action_px = button_width_px(ui_, action) + merge_px;
   const Rect words{content.x_px + 12, content.y_px, content.width_px - action_px - 40, 0};
   const float text_px =
       static_cast<float>(break_lines(text, words.width_px, small).size()) * line_height_px(small);
@@ -69,11 +86,18 @@ void ImportScreen::draw_embedded(Rect& content) {
   spec.label = action;
   spec.look = changed ? ButtonLook::FRAMED : ButtonLook::PRIMARY;
   spec.rect = {strip.x_px + strip.width_px - action_px - 8,
-               strip.y_px + (height_px - ui_.metrics.field_px) / 2, action_px,
+               strip.y_px + (height_px - ui_.metrics.field_px) / 2, action_px - merge_px,
                ui_.metrics.field_px};
+  ButtonSpec merging = spec;
+  merging.id = import_id("merge returned");
+  merging.label = merge;
+  merging.look = ButtonLook::PRIMARY;
+  merging.rect.x_px += action_px - merge_px + 8;
+  merging.rect.width_px = merge_px - 8;
   content.y_px += height_px + 8;
   content.height_px -= height_px + 8;
-  if (button(ui_, spec)) open_embedded();
+  if (button(ui_, spec)) return open_embedded();
+  if (returned && button(ui_, merging)) merge_returned();
 }
 
 }  // namespace jixiao

@@ -94,6 +94,8 @@ class ImportScreen {
   // ---- a draft inside the file (embedded.cpp) ----
   void compare_embedded();
   void draw_embedded(Rect& content);
+  bool can_merge_returned() const;
+  void merge_returned();
 
   // ---- what merging would change (merge_view.cpp) ----
   void draw_merge(const Rect& content);
