@@ -164,7 +164,7 @@ void check_changed_export(ExportKind kind) {
   REQUIRE(page.click(Role::BUTTON, "与当前草稿合并…"));
   page.settle();
   REQUIRE_MESSAGE(page.has(Role::DIALOG, "比较与合并"), page.mirror().text());
-  REQUIRE(page.click(Role::BUTTON, "合并", "比较与合并"));
+  REQUIRE(page.click(Role::BUTTON, "合并到我的草稿", "比较与合并"));
   page.settle();
   CHECK(page.has(Role::TREE_ITEM, "指标1 创新创业课程开设数量 ≥600个"));
   CHECK(page.mirror().faults().empty());
