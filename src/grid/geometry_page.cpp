@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "grid/geometry_columns.h"
 #include "grid/geometry_rules.h"
 
 namespace jixiao {
@@ -179,6 +180,7 @@ PageLayout lay_out(PaintedPage page) {
     PageBlock block = block_of(table);
     if (holds_text(block.table)) layout.blocks.push_back(std::move(block));
   }
+  if (layout.blocks.empty()) layout.blocks = take_column_tables(loose);
   add_lines(layout, lines_of(std::move(loose)));
   std::stable_sort(layout.blocks.begin(), layout.blocks.end(),
                    [](const PageBlock& a, const PageBlock& b) { return a.top < b.top; });

@@ -202,10 +202,13 @@ PaintedGlyph unturned(PaintedGlyph glyph) {
 
 }  // namespace
 
-std::vector<PaintedLine> lines_of(std::vector<PaintedGlyph> glyphs) {
+namespace {
+
+// The glyphs of each line that has text, from top to bottom.
+std::vector<std::vector<PaintedGlyph>> glyphs_by_line(std::vector<PaintedGlyph> glyphs) {
   std::stable_sort(glyphs.begin(), glyphs.end(),
                    [](const PaintedGlyph& a, const PaintedGlyph& b) { return a.y < b.y; });
-  std::vector<PaintedLine> lines;
+  std::vector<std::vector<PaintedGlyph>> lines;
   for (std::size_t start = 0; start < glyphs.size();) {
     std::size_t end = start + 1;
     float size = glyphs[start].size;
@@ -216,11 +219,43 @@ std::vector<PaintedLine> lines_of(std::vector<PaintedGlyph> glyphs) {
       ++end;
     }
     if (has_text) {
-      lines.push_back(line_of({glyphs.begin() + static_cast<std::ptrdiff_t>(start),
-                               glyphs.begin() + static_cast<std::ptrdiff_t>(end)}));
-      if (lines.back().text.empty()) lines.pop_back();
+      lines.emplace_back(glyphs.begin() + static_cast<std::ptrdiff_t>(start),
+                         glyphs.begin() + static_cast<std::ptrdiff_t>(end));
     }
     start = end;
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::vector<PaintedLine> lines_of(std::vector<PaintedGlyph> glyphs) {
+  std::vector<PaintedLine> lines;
+  for (std::vector<PaintedGlyph>& line : glyphs_by_line(std::move(glyphs))) {
+    lines.push_back(line_of(std::move(line)));
+    if (lines.back().text.empty()) lines.pop_back();
+  }
+  return lines;
+}
+
+std::vector<std::vector<PaintedLine>> parts_of_lines(std::vector<PaintedGlyph> glyphs) {
+  std::vector<std::vector<PaintedLine>> lines;
+  for (std::vector<PaintedGlyph>& line : glyphs_by_line(std::move(glyphs))) {
+    std::stable_sort(line.begin(), line.end(),
+                     [](const PaintedGlyph& a, const PaintedGlyph& b) { return a.x < b.x; });
+    std::erase_if(line, [](const PaintedGlyph& glyph) { return is_space(glyph.character); });
+    std::vector<PaintedLine> parts;
+    for (std::size_t start = 0; start < line.size();) {
+      std::size_t end = start + 1;
+      while (end < line.size() &&
+             line[end].x - right_of(line[end - 1]) <= WIDE_GAP * line[end].size) {
+        ++end;
+      }
+      parts.push_back(line_of({line.begin() + static_cast<std::ptrdiff_t>(start),
+                               line.begin() + static_cast<std::ptrdiff_t>(end)}));
+      start = end;
+    }
+    if (!parts.empty()) lines.push_back(std::move(parts));
   }
   return lines;
 }

@@ -166,3 +166,55 @@ TEST_CASE("geometry: a drawing with lines beyond all measure holds up nothing") 
   page.text(50, 100, "字");
   CHECK(pages_text({page.page()}).find("字") != std::string::npos);
 }
+
+// ---- without ruling lines ----
+
+namespace {
+
+// Rows of cells at these places, so far apart.
+PageDrawing unruled(const std::vector<std::vector<std::string_view>>& rows, float apart) {
+  PageDrawing page;
+  float y = 100;
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (!row[i].empty()) page.text(COLUMNS[i] + 5, y, row[i]);
+    }
+    y += apart;
+  }
+  return page;
+}
+
+}  // namespace
+
+TEST_CASE("geometry: columns without lines are told by what stays white; empty cells keep theirs") {
+  const PageDrawing page = unruled({{"一级指标", "三级指标", "值"},
+                                    {"产出", "开课数量", "5"},
+                                    {"", "合格率", ""},
+                                    {"效益", "满意率", "9"}},
+                                   20);
+  CHECK(pages_text({page.page()}) ==
+        "1: A 一级指标 | B 三级指标 | C 值\n2: A 产出 | B 开课数量 | C 5\n3: B 合格率\n"
+        "4: A 效益 | B 满意率 | C 9\n");
+}
+
+TEST_CASE("geometry: without lines a cell of several lines is one, a heading over columns too") {
+  PageDrawing page;
+  page.text(180, 60, "绩效目标表", 16);
+  page.text(55, 100, "职能").text(210, 100, "年度指标");
+  page.text(55, 130, "一").text(155, 130, "开课").text(305, 130, "五");
+  page.text(55, 160, "二").text(155, 160, "课程合").text(305, 160, "六");
+  page.text(155, 173, "格的比率");
+  page.text(55, 203, "三").text(155, 203, "满意率高").text(305, 203, "七");
+  page.text(55, 233, "四").text(155, 233, "费用").text(305, 233, "八");
+  const std::string text = pages_text({page.page()});
+  CHECK_MESSAGE(text.find("B 课程合格的比率 | C 六") != std::string::npos, text);
+  CHECK_MESSAGE(text.find("B 年度指标") != std::string::npos, text);
+}
+
+TEST_CASE("geometry: paragraphs and lines with dates are no table") {
+  PageDrawing page;
+  page.text(50, 100, "部门").text(300, 100, "日期");
+  page.text(50, 120, "一段文字没有空白").text(50, 140, "第二行也是一段文字");
+  page.text(50, 160, "单位").text(300, 160, "万元");
+  CHECK(pages_text({page.page()}).find("B ") == std::string::npos);
+}

@@ -1,0 +1,231 @@
+#include "grid/geometry_columns.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+namespace jixiao {
+namespace {
+
+constexpr std::size_t LEAST_COLUMNS = 3;
+constexpr std::size_t LEAST_FULL_LINES = 3;
+constexpr float WHITE = 0.8F;           // of the size: between two columns
+constexpr float CROSSING_SHARE = 0.1F;  // of the lines: headings over several columns
+constexpr float ROW_GAP = 1.25F;        // of the closest lines: another row begins
+constexpr float NEXT_LINE = 4.0F;       // of the size: further apart is another table
+constexpr float FULL = 1.5F;            // of the size: the text ends so near to its column's edge
+constexpr float LONGEST_POINTS = 20'000;
+
+// A line of the page by the parts that wide gaps leave.
+struct PartedLine {
+  std::vector<PaintedLine> parts;
+  float base = 0;
+  float size = 0;
+};
+
+struct Column {
+  float left = 0;
+  float right = 0;
+};
+
+using Lines = std::vector<PartedLine>;
+
+Lines parted_lines(const std::vector<PaintedGlyph>& glyphs) {
+  Lines lines;
+  for (std::vector<PaintedLine>& parts : parts_of_lines(glyphs)) {
+    PartedLine line;
+    line.base = parts.front().base;
+    for (const PaintedLine& part : parts) line.size = std::max(line.size, part.size);
+    line.parts = std::move(parts);
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+// From the first line of several parts on, as long as lines follow each other closely; it ends with
+// one of several parts, too. first == end: there is none.
+struct Run {
+  std::size_t first = 0;
+  std::size_t end = 0;
+};
+
+Run next_run(const Lines& lines, std::size_t from) {
+  Run run{from, from};
+  while (run.first < lines.size() && lines[run.first].parts.size() < 2) ++run.first;
+  run.end = run.first;
+  for (std::size_t at = run.first; at < lines.size(); ++at) {
+    const bool far =
+        at > run.first && lines[at].base - lines[at - 1].base > NEXT_LINE * lines[at - 1].size;
+    if (far) break;
+    if (lines[at].parts.size() > 1) run.end = at + 1;
+  }
+  return run;
+}
+
+// Where enough of the page is white, counted by points.
+std::vector<Column> columns_of(const Lines& lines, const Run& run) {
+  std::vector<std::size_t> covered;
+  float size = 0;
+  for (std::size_t at = run.first; at < run.end; ++at) {
+    size = std::max(size, lines[at].size);
+    for (const PaintedLine& part : lines[at].parts) {
+      if (part.left < 0 || part.right > LONGEST_POINTS) continue;
+      const auto end = static_cast<std::size_t>(std::ceil(part.right));
+      if (covered.size() < end + 1) covered.resize(end + 1);
+      for (auto x = static_cast<std::size_t>(part.left); x < end; ++x) ++covered[x];
+    }
+  }
+  const auto crossing =
+      static_cast<std::size_t>(CROSSING_SHARE * static_cast<float>(run.end - run.first));
+  std::vector<Column> columns;
+  for (std::size_t x = 0; x < covered.size(); ++x) {
+    if (covered[x] <= crossing) continue;
+    const auto place = static_cast<float>(x);
+    const bool same = !columns.empty() && place - columns.back().right < WHITE * size;
+    if (!same) columns.push_back({place, place});
+    columns.back().right = place + 1;
+  }
+  return columns;
+}
+
+// The columns from the first to the last that the part touches; where it touches none, the nearest.
+std::pair<std::size_t, std::size_t> columns_under(const std::vector<Column>& columns,
+                                                  const PaintedLine& part) {
+  std::size_t first = 0;
+  while (first + 1 < columns.size() && columns[first].right <= part.left) ++first;
+  std::size_t last = first;
+  while (last + 1 < columns.size() && columns[last + 1].left < part.right) ++last;
+  return {first, last};
+}
+
+bool is_table(const Lines& lines, const Run& run, const std::vector<Column>& columns) {
+  if (columns.size() < LEAST_COLUMNS) return false;
+  std::size_t full = 0;
+  for (std::size_t at = run.first; at < run.end; ++at) {
+    if (lines[at].parts.size() >= LEAST_COLUMNS) ++full;
+  }
+  return full >= LEAST_FULL_LINES;
+}
+
+// ---- rows ----
+
+// A line whose every part goes on from one that filled its column just above.
+bool is_rest_of_row(const Lines& lines, std::size_t at, const std::vector<Column>& columns) {
+  return std::all_of(lines[at].parts.begin(), lines[at].parts.end(), [&](const PaintedLine& part) {
+    const std::size_t column = columns_under(columns, part).first;
+    const auto& above = lines[at - 1].parts;
+    return std::any_of(above.begin(), above.end(), [&](const PaintedLine& other) {
+      const bool full = columns[column].right - other.right < FULL * other.size;
+      return columns_under(columns, other).first == column && full;
+    });
+  });
+}
+
+// The first line of each row.
+std::vector<std::size_t> rows_of(const Lines& lines, const Run& run,
+                                 const std::vector<Column>& columns) {
+  float closest = 0;
+  float widest = 0;
+  for (std::size_t at = run.first + 1; at < run.end; ++at) {
+    const float gap = lines[at].base - lines[at - 1].base;
+    closest = closest == 0 ? gap : std::min(closest, gap);
+    widest = std::max(widest, gap);
+  }
+  const bool even = widest <= closest * ROW_GAP;
+  std::vector<std::size_t> rows = {run.first};
+  for (std::size_t at = run.first + 1; at < run.end; ++at) {
+    const bool apart = lines[at].base - lines[at - 1].base > closest * ROW_GAP;
+    if (apart || (even && !is_rest_of_row(lines, at, columns))) rows.push_back(at);
+  }
+  return rows;
+}
+
+// ---- cells ----
+
+struct Boundaries {
+  std::vector<float> places;  // between columns, with both outer edges
+};
+
+Boundaries boundaries_of(const std::vector<Column>& columns) {
+  Boundaries boundaries;
+  boundaries.places.push_back(columns.front().left);
+  for (std::size_t i = 1; i < columns.size(); ++i) {
+    boundaries.places.push_back((columns[i - 1].right + columns[i].left) / 2);
+  }
+  boundaries.places.push_back(columns.back().right);
+  return boundaries;
+}
+
+void add_part(PageCell& cell, const PaintedLine& part, const Column& column) {
+  if (cell.text.empty()) {
+    cell.text = part.text;
+    cell.at_top = true;
+  } else if (cell.may_go_on) {
+    append_line(cell.text, part.text, false);
+    cell.several = true;
+  } else {
+    cell.text += "\n" + part.text;
+    cell.several = true;
+  }
+  cell.may_go_on = column.right - part.right < FULL * part.size;
+}
+
+PageRow row_of(const Lines& lines, std::size_t first, std::size_t end,
+               const std::vector<Column>& columns, const Boundaries& boundaries) {
+  std::vector<PageCell> cells(columns.size());
+  std::vector<std::size_t> reach(columns.size());
+  for (std::size_t i = 0; i < columns.size(); ++i) reach[i] = i;
+  for (std::size_t at = first; at < end; ++at) {
+    for (const PaintedLine& part : lines[at].parts) {
+      const auto [from, to] = columns_under(columns, part);
+      add_part(cells[from], part, columns[to]);
+      reach[from] = std::max(reach[from], to);
+    }
+  }
+  PageRow row;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    std::size_t last = i;
+    // Over several columns only where nothing stands in them.
+    while (last < reach[i] && cells[last + 1].text.empty()) ++last;
+    cells[i].left = boundaries.places[i];
+    cells[i].right = boundaries.places[last + 1];
+    row.cells.push_back(std::move(cells[i]));
+    i = last;
+  }
+  return row;
+}
+
+PageBlock block_of(const Lines& lines, const Run& run, const std::vector<Column>& columns) {
+  const Boundaries boundaries = boundaries_of(columns);
+  PageBlock block;
+  block.top = lines[run.first].base - lines[run.first].size;
+  block.bottom = lines[run.end - 1].base;
+  block.table.left = boundaries.places.front();
+  block.table.right = boundaries.places.back();
+  const std::vector<std::size_t> rows = rows_of(lines, run, columns);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::size_t end = i + 1 < rows.size() ? rows[i + 1] : run.end;
+    block.table.rows.push_back(row_of(lines, rows[i], end, columns, boundaries));
+  }
+  return block;
+}
+
+}  // namespace
+
+std::vector<PageBlock> take_column_tables(std::vector<PaintedGlyph>& glyphs) {
+  std::vector<PageBlock> blocks;
+  const Lines lines = parted_lines(glyphs);
+  for (Run run = next_run(lines, 0); run.first < run.end; run = next_run(lines, run.end)) {
+    const std::vector<Column> columns = columns_of(lines, run);
+    if (is_table(lines, run, columns)) blocks.push_back(block_of(lines, run, columns));
+  }
+  for (const PageBlock& block : blocks) {
+    std::erase_if(glyphs, [&](const PaintedGlyph& glyph) {
+      return glyph.y > block.top && glyph.y <= block.bottom + glyph.size / 2;
+    });
+  }
+  return blocks;
+}
+
+}  // namespace jixiao

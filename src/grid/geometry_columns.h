@@ -1,0 +1,17 @@
+// A table that is painted without ruling lines (or with level ones only): its columns are where the
+// page stays white from top to bottom, its rows where lines stand further apart.
+//
+// Trap: paragraphs and lines of 名称：… 日期：… have gaps too. Less than three columns, or less
+// than three lines that fill three of them, is no table.
+#pragma once
+
+#include <vector>
+
+#include "grid/geometry_page.h"
+
+namespace jixiao {
+
+// Tables among the glyphs, which are read in the direction 0; what stands in them is taken out.
+std::vector<PageBlock> take_column_tables(std::vector<PaintedGlyph>& glyphs);
+
+}  // namespace jixiao
