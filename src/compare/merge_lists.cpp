@@ -127,6 +127,27 @@ JsonValue joined_replies(const JsonValue* base, const JsonValue& mine, const Jso
   return list;
 }
 
+// The one that comes first, whoever merges: by time, else by its text.
+const JsonValue& earlier(const JsonValue& one, const JsonValue& other) {
+  const auto key = [](const JsonValue& entry) {
+    return std::pair(std::string(entry.text_of("at")), compact(entry));
+  };
+  return key(other) < key(one) ? other : one;
+}
+
+// A member that one side changed is that side's; that both changed, the same whoever merges.
+const JsonValue* joined_member(const JsonValue* base, const JsonValue& mine,
+                               const JsonValue& theirs, std::string_view name) {
+  const auto text = [](const JsonValue* value) { return value ? compact(*value) : std::string(); };
+  const JsonValue* before = base ? base->find(name) : nullptr;
+  const JsonValue* of_mine = mine.find(name);
+  const JsonValue* of_theirs = theirs.find(name);
+  if (text(of_theirs) == text(before) || text(of_theirs) == text(of_mine)) return of_mine;
+  if (text(of_mine) == text(before)) return of_theirs;
+  if (!of_mine || !of_theirs) return of_mine ? of_mine : of_theirs;
+  return text(of_mine) < text(of_theirs) ? of_mine : of_theirs;
+}
+
 // Resolved by either side, unless somebody answered afterwards.
 void join_resolved(JsonValue& joined, const JsonValue* base, const JsonValue& mine,
                    const JsonValue& theirs) {
@@ -136,6 +157,7 @@ void join_resolved(JsonValue& joined, const JsonValue* base, const JsonValue& mi
   drop_member(joined, "resolved");
   const bool taken_back = was && (!by_mine || !by_theirs);
   const JsonValue* resolved = by_mine ? by_mine : by_theirs;
+  if (by_mine && by_theirs) resolved = &earlier(*by_mine, *by_theirs);
   if (!resolved || taken_back) return;
   const JsonValue* replies = joined.find("replies");
   const bool answered = replies && !replies->children.empty() &&
@@ -145,8 +167,14 @@ void join_resolved(JsonValue& joined, const JsonValue* base, const JsonValue& mi
 
 JsonValue join_remarks(const JsonValue* base, const JsonValue& mine, const JsonValue& theirs) {
   JsonValue joined = mine;
-  for (const JsonValue& value : theirs.children) {
-    if (!joined.find(value.key)) joined.children.push_back(value);
+  std::vector<std::string> names;
+  for (const JsonValue* side : {&mine, &theirs}) {
+    for (const JsonValue& value : side->children) names.push_back(value.key);
+  }
+  for (const std::string& name : names) {
+    if (name == "text" || name == "replies" || name == "resolved") continue;
+    const JsonValue* value = joined_member(base, mine, theirs, name);
+    value ? set_member(joined, JsonValue(*value)) : drop_member(joined, name);
   }
   if (JsonValue* text = member(joined, "text")) {
     text->text = join_texts(text_or_empty(base, "text"), text_or_empty(&mine, "text"),
@@ -187,10 +215,12 @@ std::string merge_remarks(const ListSides& sides) {
 }
 
 std::string merge_ignored(const ListSides& sides) {
-  const Join keep_mine = [](const JsonValue*, const JsonValue& mine, const JsonValue&) {
-    return mine;
+  const Join pick = [](const JsonValue* base, const JsonValue& mine, const JsonValue& theirs) {
+    if (base && compact(*base) == compact(theirs)) return mine;
+    if (base && compact(*base) == compact(mine)) return theirs;
+    return earlier(mine, theirs);
   };
-  return merge_lists(sides, ignored_key, keep_mine, false);
+  return merge_lists(sides, ignored_key, pick, false);
 }
 
 }  // namespace jixiao
