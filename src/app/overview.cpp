@@ -41,7 +41,8 @@ bool OverviewRow::lacks_group() const {
   return draft && std::find(groups.begin(), groups.end(), 0) != groups.end();
 }
 
-Overview::Overview(std::vector<FileContent> files) : files_(std::move(files)) {
+Overview::Overview(std::vector<FileContent> files, Decoder decoder, std::string now_iso8601)
+    : files_(std::move(files)), decoder_(std::move(decoder)), now_(std::move(now_iso8601)) {
   for (const TaxonomyLevelOne& one : taxonomy_or_default({}).level1) {
     for (const std::string& two : one.level2) groups_.push_back(two);
   }
@@ -52,21 +53,26 @@ double Overview::fraction() const {
 }
 
 bool Overview::step() {
-  if (next_ >= files_.size()) return false;
-  FileContent& file = files_[next_++];
-  OverviewRow& row = rows_.emplace_back();
-  row.file_name = file.name;
-  read(file, row);
-  file = {};  // two hundred files at once are a lot
-  if (next_ < files_.size()) return true;
+  if (table_) {
+    if (table_->step()) return true;
+    table_read(rows_.back());
+  } else {
+    if (next_ >= files_.size()) return false;
+    FileContent& file = files_[next_++];
+    OverviewRow& row = rows_.emplace_back();
+    row.file_name = file.name;
+    read(file, row);
+    file = {};  // two hundred files at once are a lot
+  }
+  if (table_ || next_ < files_.size()) return true;
   mark_twins();
   list();
   return false;
 }
 
-void Overview::read(FileContent& file, OverviewRow& row) const {
+void Overview::read(FileContent& file, OverviewRow& row) {
   if (!is_draft_file(file)) {
-    row.damage = "不是草稿文件（.json）。表格请先用「导入表格」打开，再保存成草稿。";
+    table_ = std::make_unique<TableReading>(std::move(file), decoder_);
     return;
   }
   FileReading reading(std::move(file));
@@ -78,6 +84,18 @@ void Overview::read(FileContent& file, OverviewRow& row) const {
     return;
   }
   row.repairs = read.value().repairs.size();
+  row.draft = std::move(read.value().draft);
+  count_rows(row);
+}
+
+void Overview::table_read(OverviewRow& row) {
+  Result<TableDraft> read = std::exchange(table_, nullptr)->take(now_);
+  if (!read) {
+    row.damage = read.error().message;
+    return;
+  }
+  row.from_table = !read.value().carried;
+  row.guesses = read.value().guesses;
   row.draft = std::move(read.value().draft);
   count_rows(row);
 }

@@ -1,8 +1,8 @@
 // Overview: many drafts at once, as the reviewer gets them: one row each with its counts, the same
 // draft twice, what could not be read and why; the same indicator over all departments.
 //
-//   Overview overview(files);
-//   while (overview.step()) show(overview.fraction());   // a file each
+//   Overview overview(files, decoder, now);
+//   while (overview.step()) show(overview.fraction());   // a draft, or a slice of a table
 //
 // Trap: rows() points at what sort(), filter and step() change.
 #pragma once
@@ -11,11 +11,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "app/table_reading.h"
 #include "base/result.h"
 #include "check/open_counts.h"
 #include "export/export.h"
@@ -27,6 +29,8 @@ struct OverviewRow {
   std::string file_name;
   std::string damage;  // why it could not be read; then there is nothing below
   std::size_t repairs = 0;
+  bool from_table = false;  // Word, Excel and the like: recognised
+  std::size_t guesses = 0;  // of that, not confirmed by anybody
   std::optional<Draft> draft;
   std::size_t functions = 0;
   std::size_t indicators = 0;
@@ -61,9 +65,9 @@ struct SameIndicator {
 
 class Overview {
  public:
-  explicit Overview(std::vector<FileContent> files);
+  Overview(std::vector<FileContent> files, Decoder decoder, std::string now_iso8601);
 
-  bool step();  // reads and checks one file; false: all are done
+  bool step();  // reads and checks a file, or goes on with one; false: all are done
   double fraction() const;
 
   // The level-two groups of the usual taxonomy, shortened: 数量, 质量 …
@@ -91,7 +95,8 @@ class Overview {
   Result<Exported> as_workbook() const;
 
  private:
-  void read(FileContent& file, OverviewRow& row) const;
+  void read(FileContent& file, OverviewRow& row);
+  void table_read(OverviewRow& row);
   void count_rows(OverviewRow& row) const;
   void mark_twins();
   void list();
@@ -100,6 +105,9 @@ class Overview {
   bool is_before(const OverviewRow& left, const OverviewRow& right) const;
 
   std::vector<FileContent> files_;
+  Decoder decoder_;
+  std::string now_;
+  std::unique_ptr<TableReading> table_;  // of the last row
   std::size_t next_ = 0;
   std::deque<OverviewRow> rows_;
   std::vector<std::string> groups_;

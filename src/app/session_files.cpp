@@ -8,9 +8,6 @@ namespace jixiao {
 
 namespace {
 
-constexpr std::string_view OPENABLE =
-    ".json,.xlsx,.docx,.pdf,.ofd,.xls,.et,.doc,.wps,.rtf,.ods,.odt,.fods,.fodt,.xml,"
-    ".html,.htm,.mht,.mhtml,.csv,.tsv,.txt";
 constexpr std::string_view DRAFT_MEDIA_TYPE = "application/json";
 
 struct DownloadKind {
@@ -66,7 +63,7 @@ void Session::open_with_picker() {
 }
 
 void Session::State::open_picker(std::uint64_t request) {
-  platform.files.open(request, OPENABLE, false);
+  platform.files.open(request, OPENABLE_FILES, false);
 }
 
 // ---- saving ----

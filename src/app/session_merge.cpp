@@ -177,7 +177,7 @@ bool Session::take_files(FileEvent& event) {
   } else if (desk.review && event.kind == FileEvent::Kind::DROPPED) {
     notify(Notice::Kind::INFO, state.tr("正在合并：先完成或取消这一次，再拖入别的文件。",
                                         "Finish or cancel this merge before dropping more."));
-  } else if (files.size() > 1 && std::any_of(files.begin(), files.end(), is_draft_file)) {
+  } else if (files.size() > 1) {
     state.take_several(std::move(files));
   } else {
     return false;

@@ -12,7 +12,6 @@ namespace {
 constexpr std::string_view OVERVIEW_NAME = "绩效目标总表.xlsx";
 constexpr std::string_view XLSX_MEDIA_TYPE =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-constexpr std::string_view COLLECTED = ".json";
 
 }  // namespace
 
@@ -23,14 +22,18 @@ Overview* Session::overview() {
 void Session::open_overview_with_picker() {
   State& state = *state_;
   state.overview_request = ++state.next_request;
-  state.platform.files.open(state.overview_request, COLLECTED, true);
+  state.platform.files.open(state.overview_request, OPENABLE_FILES, true);
 }
 
 void Session::open_overview(std::vector<FileContent> files) {
   State& state = *state_;
   if (files.empty()) return;
   if (state.hooks.commit_field) state.hooks.commit_field();
-  state.overview = std::make_unique<Overview>(std::move(files));
+  TextDecoder& text = state.platform.decoder;
+  const Decoder decoder = [&text](std::string_view bytes, std::string_view encoding,
+                                  std::string& utf8) { return text.decode(bytes, encoding, utf8); };
+  state.overview =
+      std::make_unique<Overview>(std::move(files), decoder, state.platform.clock.local_iso8601());
   state.overview_shown = true;
   state.platform.screen.request_frame();
 }
@@ -51,7 +54,10 @@ void Session::open_from_overview(const OverviewRow& row) {
   file.name = row.file_name;
   file.bytes = write_draft(*row.draft);
   show_overview(false);
-  open_read(FileReading(std::move(file)));
+  if (file.name.ends_with(".json")) return open_read(FileReading(std::move(file)));
+  // Of a table: it has no draft file yet.
+  Result<ReadDraft> read = read_draft(file.bytes);
+  if (report(read)) adopt(std::move(read).value().draft, {});
 }
 
 void Session::compare_with_overview_row(const OverviewRow& row) {

@@ -43,6 +43,11 @@
 
 namespace jixiao {
 
+// Endings of what can be opened: drafts, and tables that are imported.
+inline constexpr std::string_view OPENABLE_FILES =
+    ".json,.xlsx,.docx,.pdf,.ofd,.xls,.et,.doc,.wps,.rtf,.ods,.odt,.fods,.fodt,.xml,"
+    ".html,.htm,.mht,.mhtml,.csv,.tsv,.txt";
+
 // How far this tab is with being the one writer of the open draft's record.
 enum class Claim : std::uint8_t {
   NONE,     // no draft, or storage is not (yet) there

@@ -128,7 +128,9 @@ void drop(Page& page, std::string name, std::string bytes) {
 }  // namespace
 
 FocusWalker::FocusWalker(std::uint32_t window, WalkGround ground)
-    : writer_(ground == WalkGround::READ_ONLY ? writing_tab(machine_) : nullptr), page_(machine_) {
+    : writer_(ground == WalkGround::READ_ONLY ? writing_tab(machine_) : nullptr),
+      page_(machine_),
+      ground_(ground) {
   constexpr Point SIZES[] = {{1280, 620}, {1366, 768}, {1000, 700}};
   const Point size = SIZES[window % std::size(SIZES)];
   page_.resize(size.x_px, size.y_px);
@@ -189,7 +191,9 @@ void FocusWalker::clipboard(std::uint32_t which) {
   }
 }
 
+// Held at an edge, a drag scrolls on until the form ends: of 20,000 lines not within one step.
 void FocusWalker::drag(const WalkStep& step) {
+  if (ground_ == WalkGround::LARGE) return;
   const auto things = page_.mirror().all(step.which % 2 == 0 ? Role::TREE_ITEM : Role::GRID_CELL);
   if (things.empty()) return;
   const MirrorNode* from = things[step.which / 2 % things.size()];

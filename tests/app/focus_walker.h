@@ -79,6 +79,7 @@ class FocusWalker {
   std::shared_ptr<HeadlessMachine> machine_ = std::make_shared<HeadlessMachine>();
   std::unique_ptr<Page> writer_;  // the other tab of READ_ONLY
   Page page_;
+  WalkGround ground_;
   std::string told_;
 };
 

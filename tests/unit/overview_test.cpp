@@ -41,7 +41,8 @@ std::vector<FileContent> files() {
 }
 
 Overview read_all() {
-  Overview overview(files());
+  const Decoder decoder = [](std::string_view, std::string_view, std::string&) { return false; };
+  Overview overview(files(), decoder, "2026-11-29T09:00:00+08:00");
   while (overview.step()) {
   }
   return overview;
@@ -107,4 +108,31 @@ TEST_CASE("overview: as a workbook, and one opened and come back from") {
   CHECK(page.session().form().department == "教育局");
   page.session().show_overview(true);
   CHECK(page.session().overview_is_shown());
+}
+
+TEST_CASE(
+    "overview: tables are recognised, what they carry is taken, and it is said which is which") {
+  std::vector<FileContent> all = files();
+  all.resize(1);
+  all.push_back({.name = "林.txt",
+                 .bytes = "核心职能\t一级指标\t二级指标\t三级指标\t指标值\n"
+                          "造林\t产出指标\t数量指标\t造林面积\t≥200亩\n"
+                          "\t\t质量指标\t成活率\t≥85%\n"});
+  Form form;
+  form.department = "教育局";
+  ExportOptions options;
+  options.carry_draft = true;
+  const Result<Exported> docx = export_draft(new_draft(std::move(form)), ExportKind::DOCX, options);
+  REQUIRE(docx.ok());
+  all.push_back({.name = "教.docx", .bytes = docx.value().bytes});
+  const Decoder decoder = [](std::string_view, std::string_view, std::string&) { return false; };
+  Overview overview(std::move(all), decoder, "2026-11-29T09:00:00+08:00");
+  while (overview.step()) {
+  }
+  CHECK(overview.count(OverviewFilter::DAMAGED) == 0);
+  CHECK(overview.total_indicators() == 3);
+  for (const OverviewRow* row : overview.rows()) {
+    CHECK(row->from_table == (row->file_name == "林.txt"));
+    if (row->file_name == "教.docx") CHECK(row->draft->form.department == "教育局");
+  }
 }

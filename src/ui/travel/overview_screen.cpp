@@ -187,9 +187,17 @@ std::string OverviewScreen::text_of(const OverviewRow& row, OverviewColumn colum
     case OverviewColumn::SAVED:
       return readable_time(row.draft->saved_at);
     case OverviewColumn::FILE:
-      return row.file_name;
+      return file_words(row);
   }
   return {};
+}
+
+// What was recognised in a table is not what somebody saved.
+std::string OverviewScreen::file_words(const OverviewRow& row) const {
+  if (!row.from_table) return row.file_name;
+  const std::string guesses = std::to_string(row.guesses);
+  return row.file_name +
+         (ui_.english() ? " (table, " + guesses + " guesses)" : "（表格，" + guesses + " 处推断）");
 }
 
 std::string OverviewScreen::row_name(const OverviewRow& row) const {

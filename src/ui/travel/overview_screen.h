@@ -45,6 +45,7 @@ class OverviewScreen {
   void draw_groups(const OverviewRow& row, const Rect& rect);
   std::string text_of(const OverviewRow& row, OverviewColumn column) const;
   std::string row_name(const OverviewRow& row) const;
+  std::string file_words(const OverviewRow& row) const;
   WidgetId row_id(std::size_t index) const;
   void select(std::size_t index);
   void open_selected();
