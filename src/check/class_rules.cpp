@@ -1,17 +1,10 @@
 // Rules about the class an indicator stands in, and about costs.
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "check/rules.h"
 
 namespace jixiao::check {
 namespace {
-
-constexpr std::size_t SHOWN_CHARACTERS = 24;
-
-std::string shown(const Facts& facts) {
-  return shorten(facts.node->text, SHOWN_CHARACTERS);
-}
 
 bool is_money(const Facts& facts) {
   return check_words().money_units.contains(facts.value.unit) ||

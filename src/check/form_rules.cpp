@@ -11,15 +11,14 @@
 namespace jixiao::check {
 namespace {
 
-constexpr std::size_t SHOWN_CHARACTERS = 24;
 constexpr double WEIGHT_TOLERANCE = 0.005;
 
 Finding& add_header(const Frame& frame, Report& report, Field field, std::string_view name) {
   return report.add(frame.form->root(), field, {std::string(name)});
 }
 
-std::string shown(const Node& node) {
-  return shorten(numbered_text(node), SHOWN_CHARACTERS);
+std::string shown_with_number(const Node& node) {
+  return shown(numbered_text(node));
 }
 
 // The first year of four digits in a text, as text; empty where there is none.
@@ -153,9 +152,10 @@ void balance(const FormSums& sums, const Frame& frame, Report& report) {
   }
   if (!most) return;
   if (most->indicators >= limits.balance_many && least->indicators <= limits.balance_few) {
-    Finding& finding = report.add(*least->node, Field::TEXT,
-                                  {shown(*most->node), std::to_string(most->indicators),
-                                   shown(*least->node), std::to_string(least->indicators)});
+    Finding& finding =
+        report.add(*least->node, Field::TEXT,
+                   {shown_with_number(*most->node), std::to_string(most->indicators),
+                    shown_with_number(*least->node), std::to_string(least->indicators)});
     finding.nodes.push_back(most->node->id());
   }
   const std::size_t benefits = sums.total(&FunctionSums::benefits);
@@ -219,7 +219,7 @@ void function_outside_duties(const FormSums& sums, const Frame& frame, Report& r
     if (function->node->text.empty()) continue;
     const bool found = std::any_of(function->duties.begin(), function->duties.end(),
                                    [needed](std::size_t shared) { return shared >= needed; });
-    if (!found) report.add(*function->node, Field::TEXT, {shown(*function->node)});
+    if (!found) report.add(*function->node, Field::TEXT, {shown_with_number(*function->node)});
   }
 }
 

@@ -11,12 +11,7 @@
 namespace jixiao::check {
 namespace {
 
-constexpr std::size_t SHOWN_CHARACTERS = 24;
 constexpr std::size_t SHORTEST_NAME = 2;  // characters that can be told from another name
-
-std::string shown(const Facts& facts) {
-  return shorten(facts.node->text, SHOWN_CHARACTERS);
-}
 
 // The indicators with the same name, in groups of two and more, in the order of the form.
 using SameName = std::vector<const IndicatorFacts*>;

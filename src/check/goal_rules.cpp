@@ -1,14 +1,12 @@
 // Rules that hold duties, goals and indicators against each other.
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "check/goal_figures.h"
 #include "check/rules.h"
 
 namespace jixiao::check {
 namespace {
 
-constexpr std::size_t SHOWN_CHARACTERS = 24;
 constexpr std::size_t LISTED_DUTIES = 20;
 constexpr std::size_t SHORTEST_GOAL_PAIRS = 4;
 
@@ -61,9 +59,8 @@ void goal_figure_differs(const FormSums& sums, const Frame& frame, Report& repor
     for (std::size_t i = 0; i < figures.size(); ++i) {
       const FigureMatch match = best_match(sums, goal, i);
       if (match.same || match.shared == 0) continue;
-      Finding& finding = report.add(
-          *frame.goals[goal].node, Field::TEXT,
-          {figures[i].shown, shorten(match.node->text, SHOWN_CHARACTERS), match.node->value});
+      Finding& finding = report.add(*frame.goals[goal].node, Field::TEXT,
+                                    {figures[i].shown, shown(match.node->text), match.node->value});
       finding.nodes.push_back(match.node->id());
     }
   }

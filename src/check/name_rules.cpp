@@ -9,12 +9,6 @@
 namespace jixiao::check {
 namespace {
 
-constexpr std::size_t SHOWN_CHARACTERS = 24;
-
-std::string shown(const Facts& facts) {
-  return shorten(facts.node->text, SHOWN_CHARACTERS);
-}
-
 bool is_digit(char byte) {
   return byte >= '0' && byte <= '9';
 }

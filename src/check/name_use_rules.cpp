@@ -1,13 +1,11 @@
 // Rules about one name that stands in several functions.
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "check/rules.h"
 
 namespace jixiao::check {
 namespace {
 
-constexpr std::size_t SHOWN_CHARACTERS = 24;
 constexpr std::size_t LISTED_NODES = 50;
 
 // The uses with the commonest value, one a function.
@@ -45,8 +43,7 @@ void boilerplate(const NameUses& name, const Frame&, Report& report) {
   if (may_repeat(*name.uses.front())) return;
   const std::vector<const NameUse*> uses = alike(name);
   if (uses.size() < check_words().thresholds.boilerplate_functions) return;
-  add(uses, {shorten(uses.front()->node->text, SHOWN_CHARACTERS), std::to_string(uses.size())},
-      report);
+  add(uses, {shown(uses.front()->node->text), std::to_string(uses.size())}, report);
 }
 
 void duplicate_across(const NameUses& name, const Frame&, Report& report) {
@@ -58,7 +55,7 @@ void duplicate_across(const NameUses& name, const Frame&, Report& report) {
   }
   const bool boilerplate = uses.size() >= check_words().thresholds.boilerplate_functions;
   if (uses.size() < 2 || boilerplate) return;
-  add(uses, {shorten(uses.front()->node->text, SHOWN_CHARACTERS)}, report);
+  add(uses, {shown(uses.front()->node->text)}, report);
 }
 
 }  // namespace jixiao::check

@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace jixiao {
 
 namespace {
@@ -95,7 +97,17 @@ constexpr std::array RULES{
     Rule{.id = "rare-character", .text = c::rare_character},
 };
 
+constexpr std::size_t SHOWN_CHARACTERS = 24;
+
 }  // namespace
+
+std::string check::shown(std::string_view text) {
+  return shorten(text, SHOWN_CHARACTERS);
+}
+
+std::string check::shown(const Facts& facts) {
+  return shown(std::string_view(facts.node->text));
+}
 
 std::span<const Rule> rules() {
   return RULES;

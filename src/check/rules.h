@@ -66,6 +66,10 @@ namespace check {
 
 using Facts = IndicatorFacts;
 
+// A text, or an indicator's name, as findings cite it.
+std::string shown(std::string_view text);
+std::string shown(const Facts& facts);
+
 // text_rules.cpp
 void placeholder_in_text(const TextFacts&, const Frame&, Report&);
 void english_word(const TextFacts&, const Frame&, Report&);

@@ -9,8 +9,6 @@
 namespace jixiao::check {
 namespace {
 
-constexpr std::size_t SHOWN_CHARACTERS = 24;
-
 bool is_latin(char32_t character) {
   return (character >= U'a' && character <= U'z') || (character >= U'A' && character <= U'Z');
 }
@@ -137,7 +135,7 @@ void placeholder_in_text(const TextFacts& facts, const Frame&, Report& report) {
   });
   const bool only_mark = facts.text == "/" || facts.text == "—" || facts.text == "-";
   if (!left && !only_mark) return;
-  report.add(facts.node, Field::TEXT, {shorten(facts.text, SHOWN_CHARACTERS)});
+  report.add(facts.node, Field::TEXT, {shown(facts.text)});
 }
 
 void english_word(const TextFacts& facts, const Frame&, Report& report) {
@@ -167,7 +165,7 @@ void benefit_typo(const TextFacts& facts, const Frame&, Report& report) {
   if (facts.text.find("收益") == std::string_view::npos) return;
   const FoundPair found = find_pair(check_words().benefit_typos, facts.text);
   if (!found.pair) return;
-  Finding& finding = report.add(facts.node, Field::TEXT, {shorten(facts.text, SHOWN_CHARACTERS)});
+  Finding& finding = report.add(facts.node, Field::TEXT, {shown(facts.text)});
   std::string text(facts.text);
   std::string mended = with_all_replaced(text, *found.pair);
   finding.fixes.push_back(
@@ -180,7 +178,7 @@ void inner_space(const TextFacts& facts, const Frame&, Report& report) {
   if (!blank) return;
   std::string mended = without_inner_spaces(facts.text);
   if (mended == facts.text) return;
-  Finding& finding = report.add(facts.node, Field::TEXT, {shorten(facts.text, SHOWN_CHARACTERS)});
+  Finding& finding = report.add(facts.node, Field::TEXT, {shown(facts.text)});
   finding.fixes.push_back(
       text_fix(facts.node, Field::TEXT, std::string(facts.text), std::move(mended), true));
 }

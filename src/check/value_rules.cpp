@@ -3,7 +3,6 @@
 #include <array>
 
 #include "base/decimal.h"
-#include "base/utf8.h"
 #include "check/goal_figures.h"
 #include "check/rules.h"
 #include "form/value_words.h"
@@ -11,12 +10,7 @@
 namespace jixiao::check {
 namespace {
 
-constexpr std::size_t SHOWN_CHARACTERS = 24;
 constexpr double WHOLE_PERCENT = 100;
-
-std::string shown(const Facts& facts) {
-  return shorten(facts.node->text, SHOWN_CHARACTERS);
-}
 
 bool at_least(const Facts& facts) {
   return facts.value.sign == Sign::AT_LEAST || facts.value.sign == Sign::MORE_THAN;

@@ -2,17 +2,10 @@
 // long-term, vague.
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "check/rules.h"
 
 namespace jixiao::check {
 namespace {
-
-constexpr std::size_t SHOWN_CHARACTERS = 24;
-
-std::string shown(std::string_view text) {
-  return shorten(text, SHOWN_CHARACTERS);
-}
 
 // Words, and no others: not empty, no gap, no date, no figure.
 bool in_words(const Facts& facts) {
