@@ -26,6 +26,11 @@ bool is_about(const Finding& finding, const Selection& selection) {
          finding.field == selection.field;
 }
 
+bool says_the_same(const Finding& left, const Finding& right) {
+  return left.rule == right.rule && left.nodes == right.nodes && left.field == right.field &&
+         left.words == right.words;
+}
+
 }  // namespace
 
 void Findings::use_reference(const std::shared_ptr<const Form>& reference) {
@@ -207,15 +212,30 @@ const Finding* Findings::at(const NodeId& node, const FieldKey& field) const {
   return gravest;
 }
 
-const Finding* Findings::next(const Selection& from, bool backwards) const {
-  if (open_.empty()) return nullptr;
+Findings::Position Findings::place_of(const Visit& visit) const {
+  if (visit.version == version_) return {visit.index};
+  const auto same = [&visit](const Finding* one) { return says_the_same(*one, visit.finding); };
+  const auto found = std::find_if(open_.begin(), open_.end(), same);
+  if (found != open_.end()) return {static_cast<std::size_t>(found - open_.begin())};
+  return {std::min(visit.index, open_.size()), true};
+}
+
+std::optional<Findings::Position> Findings::position_at(const Selection& from) const {
+  if (visit_ && is_about(visit_->finding, from)) return place_of(*visit_);
   const auto here = [&from](const Finding* one) { return is_about(*one, from); };
-  if (backwards) {
-    const auto at = std::find_if(open_.begin(), open_.end(), here);
-    return at == open_.begin() || at == open_.end() ? open_.back() : *(at - 1);
-  }
-  const auto at = std::find_if(open_.rbegin(), open_.rend(), here);
-  return at == open_.rend() || at == open_.rbegin() ? open_.front() : *(at - 1);
+  const auto found = std::find_if(open_.begin(), open_.end(), here);
+  if (found == open_.end()) return std::nullopt;
+  return Position{static_cast<std::size_t>(found - open_.begin())};
+}
+
+const Finding* Findings::next(const Selection& from, bool backwards) {
+  if (open_.empty()) return nullptr;
+  const std::size_t count = open_.size();
+  const Position at = position_at(from).value_or(Position{0, true});
+  const std::size_t on = at.gone ? at.index : at.index + 1;
+  const std::size_t index = (backwards ? at.index + count - 1 : on) % count;
+  visit_ = Visit{*open_[index], index, version_};
+  return open_[index];
 }
 
 void go_to(Session& session, const Finding& finding) {
