@@ -292,8 +292,7 @@ std::vector<FixedPlace> preview_fixes_of(const Session& session, const std::stri
 void set_aside(Session& session, const Finding& finding, std::string reason) {
   if (session.read_only() || finding.nodes.empty()) return;
   IgnoredFinding entry;
-  entry.rule = finding.rule->id;
-  entry.node = finding.nodes.front();
+  name_entry(entry, finding);
   entry.reason = std::move(reason);
   entry.at = session.platform().clock.local_iso8601();
   session.report(ignore_finding(session.editor(), std::move(entry)));
@@ -301,8 +300,7 @@ void set_aside(Session& session, const Finding& finding, std::string reason) {
 
 void bring_back(Session& session, const IgnoredFinding& entry) {
   if (session.read_only()) return;
-  const IgnoredFinding copy = entry;  // it is gone with the step
-  session.report(stop_ignoring(session.editor(), copy.rule, copy.node));
+  session.report(stop_ignoring(session.editor(), key_of(entry)));
 }
 
 }  // namespace jixiao

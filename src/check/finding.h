@@ -66,6 +66,7 @@ struct Finding {
   const RuleInfo* rule = nullptr;
   std::vector<NodeId> nodes = {};  // where it stands, then the others it is about
   FieldKey field = {};             // of the first node
+  std::string part = {};           // tells it from others of the rule there, where there may be any
   std::vector<std::string> words = {};
   std::vector<Fix> fixes = {};  // the best first
 };

@@ -98,7 +98,7 @@ void level_missing(const FunctionFacts& function, const Frame&, Report& report) 
                               Wanted{is_satisfaction, "满意度指标"}};
   for (const Wanted& one : WANTED) {
     if (!has_level(function, one.is)) {
-      report.add(*function.node, Field::TEXT, {std::string(one.name)});
+      report.add(*function.node, Field::TEXT, {std::string(one.name)}).part = one.name;
     }
   }
 }
@@ -110,7 +110,7 @@ void each_of_three(const FunctionFacts& function, const Frame& frame, Report& re
     const bool there = std::any_of(function.indicators.begin(), function.indicators.end(),
                                    [level](const Facts& one) { return one.level == level; });
     const std::optional<LevelNames> names = level_names(*frame.taxonomy, level);
-    if (!there && names) report.add(*function.node, Field::TEXT, {names->two});
+    if (!there && names) report.add(*function.node, Field::TEXT, {names->two}).part = names->two;
   }
 }
 

@@ -61,6 +61,7 @@ void goal_figure_differs(const FormSums& sums, const Frame& frame, Report& repor
       if (match.same || match.shared == 0) continue;
       Finding& finding = report.add(*frame.goals[goal].node, Field::TEXT,
                                     {figures[i].shown, shown(match.node->text), match.node->value});
+      finding.part = figures[i].shown;
       finding.nodes.push_back(match.node->id());
     }
   }

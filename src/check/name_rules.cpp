@@ -127,15 +127,15 @@ void name_too_long(const Facts& facts, const Frame&, Report& report) {
 
 void text_too_long(const Facts& facts, const Frame&, Report& report) {
   const Thresholds& limits = check_words().thresholds;
-  const auto check = [&](std::string_view text, Field field, std::size_t most) {
+  const auto check = [&](std::string_view text, Field field, std::size_t most, const char* part) {
     if (text.size() <= most) return;  // no more characters than bytes
     const std::size_t length = count_characters(text);
     if (length <= most) return;
-    report.add(*facts.node, field, {std::to_string(length), std::to_string(most)});
+    report.add(*facts.node, field, {std::to_string(length), std::to_string(most)}).part = part;
   };
-  check(facts.node->text, Field::TEXT, limits.budget_name_characters);
-  check(facts.node->value, Field::VALUE, limits.budget_name_characters);
-  check(facts.value.unit, Field::VALUE, limits.budget_unit_characters);
+  check(facts.node->text, Field::TEXT, limits.budget_name_characters, "");
+  check(facts.node->value, Field::VALUE, limits.budget_name_characters, "");
+  check(facts.value.unit, Field::VALUE, limits.budget_unit_characters, "计量单位");
 }
 
 void unit_in_name(const Facts& facts, const Frame&, Report& report) {

@@ -226,6 +226,41 @@ TEST_CASE("what is set aside stays so through the draft, with what this version 
   CHECK(back.find(findings.front()) == nullptr);
 }
 
+TEST_CASE("setting one finding aside hides no other of its rule and place") {
+  Form form;
+  History history;
+  const NodeId function =
+      insert_new({form, history}, {NodeId(FUNCTIONS_ID), 0}, "教育督导").value();
+  const std::vector<Finding> findings = check_form(form);
+  const auto of_rule = [&findings](std::string_view rule) {
+    std::vector<const Finding*> some;
+    for (const Finding& one : findings) {
+      if (one.rule->id == rule) some.push_back(&one);
+    }
+    return some;
+  };
+  for (const char* rule : {"level-missing", "header-empty"}) {
+    const std::vector<const Finding*> alike = of_rule(rule);
+    REQUIRE(alike.size() >= 2);
+    IgnoredFindings ignored;
+    ignored.add(*alike.front(), "不需要");
+    const IgnoredFindings again(ignored.json());
+    CHECK(again.find(*alike.front()) != nullptr);
+    CHECK(again.find(*alike.back()) == nullptr);
+  }
+}
+
+TEST_CASE("an entry of an older draft hides all its rule says of the node, as it did") {
+  const Form form;
+  const IgnoredFindings old(R"([{"rule":"header-empty","node":"@form","reason":"不填"}])");
+  std::size_t hidden = 0;
+  for (const Finding& finding : check_form(form)) {
+    if (finding.rule->id == "header-empty" && old.find(finding)) ++hidden;
+  }
+  CHECK(hidden == 3);
+  CHECK(old.json() == R"([{"rule":"header-empty","node":"@form","reason":"不填"}])");
+}
+
 TEST_CASE("ignored findings of a damaged kind are kept as they are") {
   for (const char* json : {"5", R"({"a":[]})", R"(["a",{"rule":5}])"}) {
     CHECK(IgnoredFindings(json).json().find(json) != std::string::npos);
