@@ -218,7 +218,8 @@ void Checker::check_groups(const Node& group, const FunctionFacts& facts, std::s
 }
 
 void Checker::check_function(const Node& function, Unit& unit) const {
-  const FunctionFacts facts = facts_of(function, frame_);
+  FunctionFacts facts = facts_of(function, frame_);
+  for (IndicatorFacts& one : facts.indicators) one.function = &facts;
   run_rules(unit.findings, [&](const Rule& rule, Report& report) {
     if (rule.function) rule.function(facts, frame_, report);
   });

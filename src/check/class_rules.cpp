@@ -1,6 +1,8 @@
 // Rules about the class an indicator stands in, and about costs.
 #include <algorithm>
+#include <utility>
 
+#include "check/offers.h"
 #include "check/rules.h"
 
 namespace jixiao::check {
@@ -106,9 +108,20 @@ bool tells_no_budget(const Facts& facts) {
   return !facts.has_digit() && has(facts.value_marks, WordList::BUDGET_VALUE);
 }
 
-void cost_repeats_budget(const Facts& facts, const Frame&, Report& report) {
-  if (!facts.value_text.empty() && tells_no_budget(facts)) {
-    report.add(*facts.node, Field::TEXT, {shown(facts)});
+void cost_repeats_budget(const FunctionFacts& function, const Frame&, Report& report) {
+  const auto counted = std::find_if(function.indicators.begin(), function.indicators.end(),
+                                    [](const Facts& one) { return one.is_amount(); });
+  for (const Facts& facts : function.indicators) {
+    if (facts.value_text.empty() || !tells_no_budget(facts)) continue;
+    Finding& finding = report.add(*facts.node, Field::TEXT, {shown(facts)});
+    if (counted == function.indicators.end()) continue;
+    Fix fix = unit_cost(*counted->node, counted->value.unit);
+    if (function.has_name(fix.to)) continue;
+    fix.kind = FixKind::USE_INDICATOR;
+    fix.node = facts.node->id();
+    fix.from = facts.node->text;
+    fix.a_choice = true;
+    finding.fixes.push_back(std::move(fix));
   }
 }
 

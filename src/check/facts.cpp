@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "check/goal_figures.h"
+#include "check/library.h"
 #include "form/value_words.h"
 
 namespace jixiao {
@@ -101,6 +102,25 @@ bool Frame::knows_level(const std::string& name, bool level_one) const {
   found->second =
       form->taxonomy.empty() ? std::any_of(all.begin(), all.end(), has) : has(*taxonomy);
   return found->second;
+}
+
+const std::vector<const LibraryIndicator*>& Frame::library_for(const Node& function,
+                                                               LevelClass level) const {
+  constexpr std::size_t MOST = 12;
+  // The department's name helps where the form has no functions of its own.
+  const std::string& words = function.text.empty() ? form->department : function.text;
+  const auto [found, fresh] =
+      library_.emplace(words + "\n" + std::to_string(static_cast<int>(level)),
+                       std::vector<const LibraryIndicator*>());
+  if (fresh) found->second = own_library().fitting(words, level, MOST);
+  return found->second;
+}
+
+bool FunctionFacts::has_name(std::string_view name) const {
+  if (names_.empty()) {
+    for (const IndicatorFacts& one : indicators) names_.insert(one.name);
+  }
+  return names_.contains(name);
 }
 
 Frame frame_of(const Form& form, const Reference* reference) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "check/words.h"
@@ -14,6 +15,10 @@
 #include "form/taxonomy.h"
 
 namespace jixiao {
+
+class Library;
+struct FunctionFacts;
+struct LibraryIndicator;
 
 struct IndicatorFacts {
   const Node* node = nullptr;
@@ -24,6 +29,7 @@ struct IndicatorFacts {
   TargetValue value;
   std::optional<double> number;  // with 万 and 亿 applied
   LevelClass level = LevelClass::OTHER;
+  const FunctionFacts* function = nullptr;  // the one it is in, while that is checked
 
   bool empty_line() const { return name.empty() && value_text.empty(); }
   bool percent() const { return value.unit == "%" || value.unit == "百分比"; }
@@ -38,12 +44,22 @@ struct IndicatorFacts {
   bool explained() const {
     return !node->explanation.empty() || !node->standard.empty() || !node->note.empty();
   }
+  // Something of which there are so many: what a cost can be divided by.
+  bool is_amount() const {
+    return level == LevelClass::QUANTITY && number && !value.unit.empty() && !percent();
+  }
   bool has_digit() const { return value_text.find_first_of("0123456789") != std::string::npos; }
 };
 
 struct FunctionFacts {
   const Node* node = nullptr;
-  std::vector<IndicatorFacts> indicators;  // without lines that are wholly empty
+  std::vector<IndicatorFacts> indicators;  // lines that are wholly empty among them
+
+  // Asked while the facts stay where they are.
+  bool has_name(std::string_view name) const;
+
+ private:
+  mutable std::unordered_set<std::string_view> names_;
 };
 
 // Last year's form by id, and by place and name where the ids are others.
@@ -88,8 +104,12 @@ struct Frame {
   // Whether the taxonomy has that 一级指标 or 二级指标; where the form names no taxonomy, any of
   // them will do.
   bool knows_level(const std::string& name, bool level_one) const;
+  // What the libraries have for a function and a class, the county's own first; each name once.
+  const std::vector<const LibraryIndicator*>& library_for(const Node& function,
+                                                          LevelClass level) const;
 
  private:
+  mutable std::unordered_map<std::string, std::vector<const LibraryIndicator*>> library_;
   mutable std::unordered_map<std::string, LevelClass> classes_;
   mutable std::array<std::unordered_map<std::string, bool>, 2> known_levels_;
 };

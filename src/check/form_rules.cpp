@@ -5,6 +5,7 @@
 
 #include "base/decimal.h"
 #include "base/utf8.h"
+#include "check/offers.h"
 #include "check/rules.h"
 #include "fmt/format.h"
 
@@ -61,16 +62,12 @@ std::string_view kind_in(std::string_view title) {
   return {};
 }
 
-// 元/人次 from 学校统计人员培训次数 ≥30人次: what the row would be called.
 Fix unit_cost_row(const FunctionSums& function, const LevelNames& names) {
-  Fix fix;
+  Fix fix = unit_cost(*function.counted, function.counted_unit);
   fix.kind = FixKind::ADD_INDICATOR;
   fix.node = function.node->id();
   fix.level_one = names.one;
   fix.level_two = names.two;
-  fix.to = std::string(without_measure(function.counted->text)) + "单位成本";
-  fix.note = "单位：元/" + function.counted_unit + "。按预算金额除以“" + function.counted->text +
-             "”测算，写这个数或更低";
   return fix;
 }
 

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/utf8.h"
+#include "check/offers.h"
 #include "check/rules.h"
 
 namespace jixiao::check {
@@ -87,19 +88,25 @@ const IndicatorFacts* counted_as(const FunctionFacts& function, const IndicatorF
 
 }  // namespace
 
-void level_missing(const FunctionFacts& function, const Frame&, Report& report) {
+void level_missing(const FunctionFacts& function, const Frame& frame, Report& report) {
   if (function.indicators.empty()) return;
   if (has_level(function, is_management) || has_level(function, is_other)) return;
   struct Wanted {
     bool (*is)(LevelClass);
     std::string_view name;
+    std::initializer_list<LevelClass> offered;
   };
-  constexpr std::array WANTED{Wanted{is_output_or_cost, "产出指标"}, Wanted{is_benefit, "效益指标"},
-                              Wanted{is_satisfaction, "满意度指标"}};
-  for (const Wanted& one : WANTED) {
-    if (!has_level(function, one.is)) {
-      report.add(*function.node, Field::TEXT, {std::string(one.name)}).part = one.name;
-    }
+  using enum LevelClass;
+  const Wanted wanted[] = {
+      {is_output_or_cost, "产出指标", {QUANTITY, QUALITY}},
+      {is_benefit, "效益指标", {SOCIAL, ECONOMIC, ECOLOGICAL, SUSTAINABLE}},
+      {is_satisfaction, "满意度指标", {LevelClass::SATISFACTION}},
+  };
+  for (const Wanted& one : wanted) {
+    if (has_level(function, one.is)) continue;
+    Finding& finding = report.add(*function.node, Field::TEXT, {std::string(one.name)});
+    finding.part = one.name;
+    offer_rows(finding, function, frame, one.offered);
   }
 }
 
@@ -152,6 +159,8 @@ void near_synonym(const FunctionFacts& function, const Frame&, Report& report) {
     if (!other || other->name == one.name) continue;
     Finding& finding = report.add(*one.node, Field::TEXT, {shown(*other), shown(one)});
     finding.nodes.push_back(other->node->id());
+    finding.fixes.push_back(removal(*one.node));
+    finding.fixes.push_back(removal(*other->node));
   }
 }
 

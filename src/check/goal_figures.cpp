@@ -136,4 +136,14 @@ int month_of(std::string_view folded_value) {
   return month >= 1 && month <= 12 ? month : 0;
 }
 
+std::string with_month(std::string_view value, int month) {
+  const std::size_t at = value.rfind("月");
+  if (at == std::string_view::npos) return {};
+  std::size_t first = at;
+  while (first > 0 && is_digit(value[first - 1])) --first;
+  if (first == at) return {};
+  return std::string(value.substr(0, first)) + std::to_string(month) +
+         std::string(value.substr(at));
+}
+
 }  // namespace jixiao

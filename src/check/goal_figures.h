@@ -1,6 +1,7 @@
 // The numbers and dates that a goal names, each with the words around it.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,5 +20,8 @@ std::string comparable_unit(std::string_view unit);
 
 // The month a date value names (2025年10月底前 → 10); 0 where there is none.
 int month_of(std::string_view folded_value);
+
+// The value with another month in that place; empty where it names none in plain digits.
+std::string with_month(std::string_view value, int month);
 
 }  // namespace jixiao

@@ -1,8 +1,12 @@
 // Rules that hold duties, goals and indicators against each other.
 #include <algorithm>
+#include <utility>
 
+#include "base/decimal.h"
 #include "check/goal_figures.h"
 #include "check/rules.h"
+#include "fmt/format.h"
+#include "form/value_words.h"
 
 namespace jixiao::check {
 namespace {
@@ -31,6 +35,48 @@ bool is_covered(const FormSums& sums, std::size_t duty) {
 // 承办上级交办的其他工作 has no function of its own anywhere.
 bool is_odd_job(std::string_view duty) {
   return duty.find("交办") != std::string_view::npos;
+}
+
+std::string plain_number(double number) {
+  return canonical_decimal(fmt::format("{:.6f}", number)).value_or("");
+}
+
+// The indicator's value with the figure of the goal in place of its own.
+std::string value_with(const Node& indicator, const GoalFigure& figure) {
+  TargetValue value = parse_target_value(indicator.value);
+  const std::optional<double> whole = numeric_value(value);
+  const std::optional<double> written = decimal_value(value.number);
+  if (!whole || !written) return with_month(indicator.value, static_cast<int>(figure.number));
+  const double factor = *written == 0 ? 1 : *whole / *written;
+  value.number = plain_number(figure.number / factor);
+  return format_target_value(value);
+}
+
+// What a goal would say of the indicator: 2000件, 10月.
+std::string figure_of(const Node& indicator) {
+  const TargetValue value = parse_target_value(indicator.value);
+  if (numeric_value(value)) return value.number + value.multiplier + value.unit;
+  const int month = month_of(fold_value(indicator.value));
+  return month == 0 ? std::string() : std::to_string(month) + "月";
+}
+
+// Either side takes over what the other says.
+void add_figure_fixes(Finding& finding, const Node& goal, const GoalFigure& figure,
+                      const Node& indicator) {
+  const std::string value = value_with(indicator, figure);
+  if (!value.empty() && value != indicator.value) {
+    Fix& fix = finding.fixes.emplace_back(
+        text_fix(indicator, Field::VALUE, indicator.value, value, false));
+    fix.label = {"指标值改为“" + value + "”", "Change the value to “" + value + "”"};
+  }
+  const std::string own = figure_of(indicator);
+  const std::size_t at = goal.text.find(figure.shown);
+  if (own.empty() || own == figure.shown || at == std::string::npos) return;
+  std::string text = goal.text;
+  text.replace(at, figure.shown.size(), own);
+  Fix& fix =
+      finding.fixes.emplace_back(text_fix(goal, Field::TEXT, goal.text, std::move(text), false));
+  fix.label = {"目标改为“" + own + "”", "Change the goal to “" + own + "”"};
 }
 
 }  // namespace
@@ -63,6 +109,7 @@ void goal_figure_differs(const FormSums& sums, const Frame& frame, Report& repor
                                     {figures[i].shown, shown(match.node->text), match.node->value});
       finding.part = figures[i].shown;
       finding.nodes.push_back(match.node->id());
+      add_figure_fixes(finding, *frame.goals[goal].node, figures[i], *match.node);
     }
   }
 }

@@ -1,6 +1,8 @@
 // Rules about the name of an indicator.
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 #include "base/utf8.h"
 #include "check/library.h"
@@ -42,6 +44,24 @@ bool ends_measured(std::string_view text) {
   return std::any_of(MEASURES.begin(), MEASURES.end(), [text](std::string_view measure) {
     return text.size() > measure.size() && text.ends_with(measure);
   });
+}
+
+// 督导检查次数及整改率: both ends of a name measure something.
+struct TwoNames {
+  std::string first;
+  std::string second;
+};
+std::optional<TwoNames> two_names(std::string_view name) {
+  if (!ends_measured(name)) return std::nullopt;
+  for (const std::string_view joiner : JOINERS) {
+    for (std::size_t at = name.find(joiner); at != std::string_view::npos;
+         at = name.find(joiner, at + joiner.size())) {
+      if (!ends_measured(name.substr(0, at))) continue;
+      return TwoNames{std::string(name.substr(0, at)),
+                      std::string(name.substr(at + joiner.size()))};
+    }
+  }
+  return std::nullopt;
 }
 
 std::string without_brackets(std::string_view text) {
@@ -100,17 +120,19 @@ void level_as_name(const Facts& facts, const Frame&, Report& report) {
   report.add(*facts.node, Field::TEXT, {shown(facts)});
 }
 
+// A value in per cent belongs to the one that is a rate.
 void two_measures(const Facts& facts, const Frame&, Report& report) {
-  const std::string_view name = facts.name;
-  if (!ends_measured(name)) return;
-  for (const std::string_view joiner : JOINERS) {
-    for (std::size_t at = name.find(joiner); at != std::string_view::npos;
-         at = name.find(joiner, at + joiner.size())) {
-      if (!ends_measured(name.substr(0, at))) continue;
-      report.add(*facts.node, Field::TEXT, {shown(facts)});
-      return;
-    }
-  }
+  const std::optional<TwoNames> two = two_names(facts.name);
+  if (!two) return;
+  Finding& finding = report.add(*facts.node, Field::TEXT, {shown(facts)});
+  const bool second = facts.percent() && two->second.ends_with("率") && !two->first.ends_with("率");
+  Fix fix;
+  fix.kind = FixKind::SPLIT;
+  fix.node = facts.node->id();
+  fix.from = facts.node->text;
+  fix.to = second ? two->second : two->first;
+  fix.rest = second ? two->first : two->second;
+  finding.fixes.push_back(std::move(fix));
 }
 
 void figure_in_name(const Facts& facts, const Frame&, Report& report) {

@@ -56,7 +56,7 @@ constexpr std::array RULES{
     Rule{.id = "always-met", .indicator = c::always_met},
     Rule{.id = "sign-misread", .indicator = c::sign_misread},
     Rule{.id = "date-outside-year", .indicator = c::date_outside_year},
-    Rule{.id = "cost-repeats-budget", .indicator = c::cost_repeats_budget},
+    Rule{.id = "cost-repeats-budget", .function = c::cost_repeats_budget},
     Rule{.id = "saving-rate", .indicator = c::saving_rate},
     Rule{.id = "money-unit-mixed", .function = c::money_unit_mixed},
     Rule{.id = "weight-sum", .form = c::weight_sum},
@@ -129,6 +129,15 @@ Fix text_fix(const Node& node, Field field, std::string from, std::string to, bo
   fix.from = std::move(from);
   fix.to = std::move(to);
   fix.certain = certain;
+  return fix;
+}
+
+Fix removal(const Node& node) {
+  Fix fix;
+  fix.kind = FixKind::REMOVE;
+  fix.node = node.id();
+  const std::string name = check::shown(node.text.empty() ? kind_name(node.kind()) : node.text);
+  fix.label = {"删除“" + name + "”", "Delete “" + name + "”"};
   return fix;
 }
 

@@ -60,6 +60,7 @@ std::span<const Rule> rules();
 
 // What the rules' fixes are made with.
 Fix text_fix(const Node& node, Field field, std::string from, std::string to, bool certain);
+Fix removal(const Node& node);  // with all below it
 void add_move(Finding& finding, const IndicatorFacts& facts, const Frame& frame, LevelClass to);
 
 namespace check {
@@ -98,7 +99,7 @@ void rate_under_quantity(const Facts&, const Frame&, Report&);
 void count_under_quality(const Facts&, const Frame&, Report&);
 void class_by_name(const Facts&, const Frame&, Report&);
 void input_as_result(const Facts&, const Frame&, Report&);
-void cost_repeats_budget(const Facts&, const Frame&, Report&);
+void cost_repeats_budget(const FunctionFacts&, const Frame&, Report&);
 void saving_rate(const Facts&, const Frame&, Report&);
 
 // value_rules.cpp

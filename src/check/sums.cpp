@@ -39,8 +39,7 @@ void add_level(FunctionSums& sums, const IndicatorFacts& facts) {
   const bool unit_cost = has(facts.name_marks, WordList::UNIT_COST);
   if (facts.level == LevelClass::COST || unit_cost) ++sums.costs;
   if (is_benefit(facts.level)) ++sums.benefits;
-  if (facts.level == LevelClass::QUANTITY && !sums.counted && facts.number &&
-      !facts.value.unit.empty() && !facts.percent()) {
+  if (!sums.counted && facts.is_amount()) {
     sums.counted = facts.node;
     sums.counted_unit = facts.value.unit;
   }
