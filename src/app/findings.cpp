@@ -40,6 +40,13 @@ void Findings::use_reference(const std::shared_ptr<const Form>& reference) {
   form_version_ = 0;
 }
 
+void Findings::use_county_library(const std::shared_ptr<const Library>& county) {
+  if (county == county_) return;
+  county_ = county;
+  checker_.set_county_library(county);
+  form_version_ = 0;
+}
+
 void Findings::update(const Session& session) {
   if (!session.has_draft()) {
     const std::uint64_t version = version_;

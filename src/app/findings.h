@@ -20,6 +20,7 @@
 #include "check/checker.h"
 #include "check/fixes.h"
 #include "check/ignored.h"
+#include "check/library.h"
 
 namespace jixiao {
 
@@ -31,6 +32,8 @@ struct SetAside {
 
 class Findings {
  public:
+  // The county's own indicators are offered first. Before update().
+  void use_county_library(const std::shared_ptr<const Library>& county);
   void update(const Session& session);
 
   // Those not set aside: errors first, then the substance before the form (ReviewHead).
@@ -102,6 +105,7 @@ class Findings {
 
   Checker checker_;
   std::shared_ptr<const Form> reference_;
+  std::shared_ptr<const Library> county_;
   std::uint64_t version_ = 0;
   std::string draft_id_;
   std::uint64_t form_version_ = 0;

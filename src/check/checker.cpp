@@ -42,6 +42,11 @@ void Checker::set_reference(const Form* reference) {
   forget();
 }
 
+void Checker::set_county_library(std::shared_ptr<const Library> county) {
+  county_ = std::move(county);
+  forget();
+}
+
 void Checker::forget() {
   stale_ = {};
   stale_.everything = true;
@@ -110,6 +115,7 @@ void Checker::refresh(const Form& form) {
 
 void Checker::refresh_frame(const Form& form) {
   frame_ = frame_of(form, reference_ ? &*reference_ : nullptr);
+  frame_.county = county_.get();
   count(frame_findings_, false);
   frame_findings_.clear();
   for (const Node* section : {&form.responsibilities(), &form.goals()}) {

@@ -51,6 +51,8 @@ class Checker {
   void set_options(const CheckOptions& options);
   // Last year's form, or null. It must stay where it is.
   void set_reference(const Form* reference);
+  // Indicators to offer before those of the program's own library; null for none.
+  void set_county_library(std::shared_ptr<const Library> county);
 
   void forget();  // another form: everything is stale
   void note(const Form& form, const Change& applied, const Change& inverse);
@@ -121,6 +123,7 @@ class Checker {
 
   std::vector<const RuleInfo*> infos_;  // of rules() in order; null: switched off
   std::optional<Reference> reference_;
+  std::shared_ptr<const Library> county_;
   Frame frame_;
   Stale stale_;
   std::unordered_map<NodeId, std::unique_ptr<Unit>> units_;

@@ -112,7 +112,14 @@ const std::vector<const LibraryIndicator*>& Frame::library_for(const Node& funct
   const auto [found, fresh] =
       library_.emplace(words + "\n" + std::to_string(static_cast<int>(level)),
                        std::vector<const LibraryIndicator*>());
-  if (fresh) found->second = own_library().fitting(words, level, MOST);
+  if (!fresh) return found->second;
+  std::unordered_set<std::string_view> names;
+  for (const Library* library : {county, &own_library()}) {
+    if (!library) continue;
+    for (const LibraryIndicator* one : library->fitting(words, level, MOST)) {
+      if (names.insert(one->name).second) found->second.push_back(one);
+    }
+  }
   return found->second;
 }
 

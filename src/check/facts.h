@@ -94,6 +94,7 @@ struct Frame {
   const Form* form = nullptr;
   const Taxonomy* taxonomy = nullptr;
   const Reference* reference = nullptr;  // none: null
+  const Library* county = nullptr;       // the county's own library; none: null
   int year = 0;                          // 0 when unknown
   std::vector<GoalFacts> goals;
   std::vector<std::vector<std::uint64_t>> duties;  // their pairs

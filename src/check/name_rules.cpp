@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "check/library.h"
+#include "check/offers.h"
 #include "check/rules.h"
 
 namespace jixiao::check {
@@ -73,16 +73,6 @@ std::string without_brackets(std::string_view text) {
   return std::string(trim(text.substr(0, open)));
 }
 
-// Names that can be measured, for the function and the class; the number stays to be set.
-void offer_names(Finding& finding, const Facts& facts) {
-  constexpr std::size_t OFFERED = 3;
-  const Node* function = facts.node->ancestor(NodeKind::FUNCTION);
-  if (!function) return;
-  for (const LibraryIndicator* one : own_library().fitting(function->text, facts.level, OFFERED)) {
-    finding.fixes.push_back(text_fix(*facts.node, Field::TEXT, facts.node->text, one->name, false));
-  }
-}
-
 }  // namespace
 
 std::string unit_in_brackets(const std::string& folded_name) {
@@ -99,16 +89,16 @@ void empty_name(const Facts& facts, const Frame&, Report& report) {
 }
 
 // A slogan with a figure behind it can be measured, however it is called.
-void slogan_name(const Facts& facts, const Frame&, Report& report) {
+void slogan_name(const Facts& facts, const Frame& frame, Report& report) {
   const bool slogan =
       has(facts.name_marks, WordList::SLOGAN) && !has(facts.name_marks, WordList::MEASURABLE);
   if (!slogan || facts.has_digit() || facts.value_text.empty()) return;
-  offer_names(report.add(*facts.node, Field::TEXT, {shown(facts)}), facts);
+  offer_names(report.add(*facts.node, Field::TEXT, {shown(facts)}), facts, frame);
 }
 
-void general_name(const Facts& facts, const Frame&, Report& report) {
+void general_name(const Facts& facts, const Frame& frame, Report& report) {
   if (!has(facts.name_marks, WordList::GENERAL_NAME)) return;
-  offer_names(report.add(*facts.node, Field::TEXT, {shown(facts)}), facts);
+  offer_names(report.add(*facts.node, Field::TEXT, {shown(facts)}), facts, frame);
 }
 
 void level_as_name(const Facts& facts, const Frame&, Report& report) {

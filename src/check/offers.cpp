@@ -24,6 +24,22 @@ Fix row_fix(const FunctionFacts& function, const LevelNames& names, const Librar
 
 }  // namespace
 
+void offer_names(Finding& finding, const IndicatorFacts& facts, const Frame& frame) {
+  if (!facts.function) return;
+  for (const LibraryIndicator* row : frame.library_for(*facts.function->node, facts.level)) {
+    if (finding.fixes.size() == MOST_OFFERED) return;
+    if (facts.function->has_name(row->name)) continue;
+    Fix& fix = finding.fixes.emplace_back();
+    fix.kind = FixKind::USE_INDICATOR;
+    fix.node = facts.node->id();
+    fix.from = facts.node->text;
+    fix.to = row->name;
+    fix.value = facts.has_digit() ? facts.node->value : row->sign + row->unit;
+    fix.note = row->explanation;
+    fix.a_choice = true;
+  }
+}
+
 Fix unit_cost(const Node& counted, const std::string& unit) {
   Fix fix;
   fix.to = std::string(without_measure(counted.text)) + "单位成本";

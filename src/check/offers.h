@@ -17,4 +17,7 @@ Fix unit_cost(const Node& counted, const std::string& unit);
 void offer_rows(Finding& finding, const FunctionFacts& function, const Frame& frame,
                 std::initializer_list<LevelClass> levels);
 
+// Indicators of its class that can be measured, in place of this one. A figure that is there stays.
+void offer_names(Finding& finding, const IndicatorFacts& facts, const Frame& frame);
+
 }  // namespace jixiao::check

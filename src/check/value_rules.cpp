@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/utf8.h"
 #include "check/goal_figures.h"
 #include "check/rules.h"
 #include "form/value_words.h"
@@ -140,6 +141,22 @@ bool is_reversed(const Facts& facts) {
   return digits <= 2 && from > month_of(text);
 }
 
+// ≥%, 元/人次: the number between sign and unit is still to be set.
+bool lacks_number(const Facts& facts) {
+  if (facts.value.shape != ValueShape::FREE_TEXT || facts.has_digit()) return false;
+  constexpr std::u32string_view SIGNS = U"≥≤><=≧≦⩾⩽═";
+  std::string_view rest = facts.value_text;
+  for (std::size_t offset = 0; offset < rest.size();) {
+    const std::size_t at = offset;
+    if (SIGNS.find(decode_utf8(rest, offset)) != std::u32string_view::npos) continue;
+    rest.remove_prefix(at);
+    const std::string unit(rest.substr(0, rest.find('/')));
+    const std::vector<std::string>& units = usual_units();
+    return std::find(units.begin(), units.end(), unit) != units.end();
+  }
+  return true;
+}
+
 std::string_view digits_before(std::string_view text, std::size_t end) {
   std::size_t first = end;
   while (first > 0 && text[first - 1] >= '0' && text[first - 1] <= '9') --first;
@@ -181,8 +198,10 @@ std::string moved_into(const Facts& facts, int year) {
 
 }  // namespace
 
+// Sign and unit alone, as they come out of the library, are no value yet.
 void empty_value(const Facts& facts, const Frame&, Report& report) {
-  if (facts.value_text.empty() && !facts.name.empty()) {
+  if (facts.name.empty()) return;
+  if (facts.value_text.empty() || lacks_number(facts)) {
     report.add(*facts.node, Field::VALUE, {shown(facts)});
   }
 }

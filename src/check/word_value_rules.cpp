@@ -2,6 +2,7 @@
 // long-term, vague.
 #include <algorithm>
 
+#include "check/offers.h"
 #include "check/rules.h"
 
 namespace jixiao::check {
@@ -64,13 +65,13 @@ void long_term(const Facts& facts, const Frame&, Report& report) {
 }
 
 // With what each grade means written beside it, words are a standard.
-void vague_value(const Facts& facts, const Frame&, Report& report) {
+void vague_value(const Facts& facts, const Frame& frame, Report& report) {
   if (!in_words(facts) || facts.explained()) return;
   if (lacks_time(facts) || counts_in_words(facts) || is_long_term(facts)) return;
   if (tells_no_budget(facts) || has_time(facts)) return;
   if (has(facts.value_marks, WordList::CLEAR)) return;
   if (!has(facts.value_marks, WordList::VAGUE) && facts.value.shape != ValueShape::GRADE) return;
-  report.add(*facts.node, Field::VALUE, {shown(facts.node->value)});
+  offer_names(report.add(*facts.node, Field::VALUE, {shown(facts.node->value)}), facts, frame);
 }
 
 }  // namespace jixiao::check

@@ -3,8 +3,10 @@
 
 #include <doctest.h>
 
+#include <memory>
 #include <string>
 
+#include "check/library.h"
 #include "unit/check_form.h"
 
 namespace jixiao {
@@ -107,6 +109,60 @@ TEST_CASE("two measures in one name are two lines, the value with the one it fit
         "督导/产出指标/数量指标/督导检查次数=≥12次\n督导/产出指标/数量指标/整改率=\n");
   CHECK(has(fixed(check_form_of("[督导]\n质量: 督导检查次数及整改率 = ≥90%\n"), "two-measures"),
             "整改率=≥90%"));
+}
+
+TEST_CASE("a tendency is offered what can be measured, with the number left to be set") {
+  const Form form =
+      check_form_of("[义务教育]\n质量: 义务教育巩固率 = ≥95%\n质量: 办学水平 = 显著提升\n");
+  const std::vector<Finding> findings = findings_of(form, "vague-value");
+  REQUIRE(findings.size() == 1);
+  REQUIRE_FALSE(findings.front().fixes.empty());
+  for (const Fix& fix : findings.front().fixes) {
+    CHECK(fix.kind == FixKind::USE_INDICATOR);
+    CHECK(fix.to != "义务教育巩固率");  // is there already
+  }
+  const std::string after = fixed(form, "vague-value");
+  CHECK_FALSE(has(after, "显著提升"));
+  CHECK(has(after, findings.front().fixes.front().to + "=≥%"));
+}
+
+TEST_CASE("a slogan loses its tendency with its name, a figure stays") {
+  const Form form = check_form_of("[义务教育]\n社会效益: 促进教育公平 = 促进\n");
+  CHECK_FALSE(has(fixed(form, "slogan-name"), "促进"));
+  const Form general = check_form_of("[义务教育]\n质量: 教学质量 = ≥95%\n");
+  CHECK(has(fixed(general, "general-name"), "=≥95%"));
+}
+
+TEST_CASE("the county's own indicators are offered first") {
+  const Form form = check_form_of("[义务教育]\n质量: 办学水平 = 显著提升\n");
+  Checker checker;
+  checker.set_county_library(std::make_shared<const Library>(Library::of(
+      {{"教育", "义务教育", {}}}, {{"本县抽测合格率", LevelClass::QUALITY, "≥", "%", "", "", 0}})));
+  checker.refresh(form);
+  std::string first;
+  for (const Finding* finding : checker.list()) {
+    if (finding->rule->id == "vague-value") first = finding->fixes.front().to;
+  }
+  CHECK(first == "本县抽测合格率");
+}
+
+TEST_CASE("sign and unit without a number are no value yet") {
+  for (const char* value : {"≥%", "≤元/人次", "≥", "人次", "＝个"}) {
+    const Form form = check_form_of("[督导]\n质量: 整改率 = " + std::string(value) + "\n");
+    CHECK_MESSAGE(findings_of(form, "empty-value").size() == 1, value);
+  }
+  for (const char* value : {"≥95%", "优", "达标", "2025年底", "全部", "＝0"}) {
+    const Form form = check_form_of("[督导]\n质量: 整改率 = " + std::string(value) + "\n");
+    CHECK_MESSAGE(findings_of(form, "empty-value").empty(), value);
+  }
+}
+
+TEST_CASE("what is to be chosen is not chosen for all of a kind") {
+  Form form = check_form_of("[义务教育]\n质量: 办学水平 = 显著提升\n质量: 教研水平 = 提高\n");
+  History history;
+  FixChoice choice;
+  choice.rule = "vague-value";
+  CHECK(fix_all({form, history}, choice).value() == 0);
 }
 
 }  // namespace jixiao
