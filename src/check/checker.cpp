@@ -118,8 +118,9 @@ void Checker::refresh_frame(const Form& form) {
   frame_.county = county_.get();
   count(frame_findings_, false);
   frame_findings_.clear();
+  check_head(form, frame_findings_);
   for (const Node* section : {&form.responsibilities(), &form.goals()}) {
-    for (const auto& child : section->children()) check_text(*child, frame_findings_);
+    for (const auto& child : section->children()) check_texts(*child, frame_findings_);
   }
   count(frame_findings_, true);
   if (!stale_.goals) return;
@@ -196,17 +197,34 @@ void Checker::run_rules(std::vector<Finding>& findings, Run run) const {
   }
 }
 
-void Checker::check_text(const Node& node, std::vector<Finding>& findings) const {
-  if (node.text.empty()) return;
-  const TextFacts facts{node, node.text};
+void Checker::check_text(const TextFacts& facts, std::vector<Finding>& findings) const {
+  if (facts.text.empty()) return;
   run_rules(findings, [&](const Rule& rule, Report& report) {
     if (rule.text) rule.text(facts, frame_, report);
   });
 }
 
+void Checker::check_texts(const Node& node, std::vector<Finding>& findings) const {
+  check_text({node, {Field::TEXT, {}}, node.text}, findings);
+  if (node.kind() != NodeKind::INDICATOR) return;
+  check_text({node, {Field::VALUE, {}}, node.value}, findings);
+  check_text({node, {Field::EXPLANATION, {}}, node.explanation}, findings);
+  check_text({node, {Field::STANDARD, {}}, node.standard}, findings);
+  check_text({node, {Field::NOTE, {}}, node.note}, findings);
+}
+
+void Checker::check_head(const Form& form, std::vector<Finding>& findings) const {
+  check_text({form.root(), {Field::TITLE, {}}, form.title}, findings);
+  check_text({form.root(), {Field::DEPARTMENT, {}}, form.department}, findings);
+  check_text({form.root(), {Field::SUPERVISOR, {}}, form.supervisor}, findings);
+  for (const HeaderField& field : form.header) {
+    check_text({form.root(), {Field::HEADER, field.name}, field.text}, findings);
+  }
+}
+
 void Checker::check_groups(const Node& group, const FunctionFacts& facts, std::size_t& next,
                            std::vector<Finding>& findings) const {
-  check_text(group, findings);
+  check_texts(group, findings);
   run_rules(findings, [&](const Rule& rule, Report& report) {
     if (rule.group) rule.group(group, frame_, report);
   });
@@ -215,7 +233,7 @@ void Checker::check_groups(const Node& group, const FunctionFacts& facts, std::s
       check_groups(*child, facts, next, findings);
       continue;
     }
-    check_text(*child, findings);
+    check_texts(*child, findings);
     const IndicatorFacts& indicator = facts.indicators[next++];
     run_rules(findings, [&](const Rule& rule, Report& report) {
       if (rule.indicator) rule.indicator(indicator, frame_, report);

@@ -98,7 +98,9 @@ class Checker {
   void note_field(const Form& form, const SetFieldChange& change);
   template <typename Run>
   void run_rules(std::vector<Finding>& findings, Run run) const;
-  void check_text(const Node& node, std::vector<Finding>& findings) const;
+  void check_text(const TextFacts& facts, std::vector<Finding>& findings) const;
+  void check_texts(const Node& node, std::vector<Finding>& findings) const;
+  void check_head(const Form& form, std::vector<Finding>& findings) const;
   void check_groups(const Node& group, const FunctionFacts& facts, std::size_t& next,
                     std::vector<Finding>& findings) const;
   void refresh_frame(const Form& form);

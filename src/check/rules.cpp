@@ -87,7 +87,8 @@ constexpr std::array RULES{
     Rule{.id = "unit-in-name", .indicator = c::unit_in_name},
     Rule{.id = "sign-spelling", .indicator = c::sign_spelling},
     Rule{.id = "value-width", .indicator = c::value_width},
-    Rule{.id = "range-dash", .indicator = c::range_dash},
+    Rule{.id = "text-width", .text = c::text_width},
+    Rule{.id = "range-dash", .text = c::text_range_dash, .indicator = c::range_dash},
     Rule{.id = "budget-refused", .indicator = c::budget_refused},
     Rule{.id = "english-word", .text = c::english_word},
     Rule{.id = "typo", .text = c::typo},
@@ -113,11 +114,11 @@ std::span<const Rule> rules() {
   return RULES;
 }
 
-Finding& Report::add(const Node& node, Field field, std::vector<std::string> words) {
+Finding& Report::add(const Node& node, const FieldKey& field, std::vector<std::string> words) {
   Finding& finding = findings_.emplace_back();
   finding.rule = rule_;
   finding.nodes.push_back(node.id());
-  finding.field.field = field;
+  finding.field = field;
   finding.words = std::move(words);
   return finding;
 }
@@ -129,6 +130,12 @@ Fix text_fix(const Node& node, Field field, std::string from, std::string to, bo
   fix.from = std::move(from);
   fix.to = std::move(to);
   fix.certain = certain;
+  return fix;
+}
+
+Fix text_fix(const TextFacts& facts, std::string to) {
+  Fix fix = text_fix(facts.node, facts.field.field, std::string(facts.text), std::move(to), true);
+  fix.field = facts.field;
   return fix;
 }
 

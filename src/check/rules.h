@@ -3,7 +3,7 @@
 //
 // A rule looks at one scope and reports what it finds. What it may look at decides what is checked
 // again after an edit, so a rule never reaches beyond its arguments:
-//   text       one text of the form: a name, a goal, a duty
+//   text       one text of the form: a name, a goal, a duty, a value, what stands in a field
 //   indicator  one indicator with its class, and the frame
 //   function   all indicators of a function, and the frame
 //   name       everywhere in the form that one name of an indicator stands (sums.h)
@@ -12,6 +12,8 @@
 
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "check/facts.h"
@@ -26,7 +28,10 @@ class Report {
   explicit Report(std::vector<Finding>& findings) : findings_(findings) {}
 
   // A finding of the rule that runs, about that node's field.
-  Finding& add(const Node& node, Field field, std::vector<std::string> words = {});
+  Finding& add(const Node& node, Field field, std::vector<std::string> words = {}) {
+    return add(node, FieldKey{field, {}}, std::move(words));
+  }
+  Finding& add(const Node& node, const FieldKey& field, std::vector<std::string> words = {});
   bool rule_spoke() const { return findings_.size() > before_; }
 
   void begin(const RuleInfo& rule) {
@@ -43,7 +48,15 @@ class Report {
 // One text with its place.
 struct TextFacts {
   const Node& node;
+  FieldKey field;
   std::string_view text;
+
+  bool is(Field one) const { return field.field == one; }
+  // A value has rules of its own for how it is written, and so has a field of the form's head.
+  bool in_words() const {
+    return !is(Field::VALUE) && !is(Field::HEADER) && !is(Field::DEPARTMENT) &&
+           !is(Field::SUPERVISOR);
+  }
 };
 
 struct Rule {
@@ -60,7 +73,8 @@ std::span<const Rule> rules();
 
 // What the rules' fixes are made with.
 Fix text_fix(const Node& node, Field field, std::string from, std::string to, bool certain);
-Fix removal(const Node& node);  // with all below it
+Fix text_fix(const TextFacts& facts, std::string to);  // needs no decision
+Fix removal(const Node& node);                         // with all below it
 void add_move(Finding& finding, const IndicatorFacts& facts, const Frame& frame, LevelClass to);
 
 namespace check {
@@ -79,6 +93,10 @@ void benefit_typo(const TextFacts&, const Frame&, Report&);
 void inner_space(const TextFacts&, const Frame&, Report&);
 void rare_character(const TextFacts&, const Frame&, Report&);
 void foreign_name(const TextFacts&, const Frame&, Report&);
+
+// text_writing_rules.cpp
+void text_width(const TextFacts&, const Frame&, Report&);
+void text_range_dash(const TextFacts&, const Frame&, Report&);
 
 // name_rules.cpp
 void empty_name(const Facts&, const Frame&, Report&);

@@ -1,4 +1,4 @@
-// Rules about any text of the form: names, goals, duties.
+// Rules about any text of the form: names, goals, duties, values, explanations, its head.
 #include <algorithm>
 #include <array>
 
@@ -64,14 +64,6 @@ std::string with_word_replaced(std::string text, const WordPair& pair) {
   return text;
 }
 
-std::string with_all_replaced(std::string text, const WordPair& pair) {
-  for (std::size_t at = text.find(pair.wrong); at != std::string::npos;
-       at = text.find(pair.wrong, at + pair.right.size())) {
-    text.replace(at, pair.wrong.size(), pair.right);
-  }
-  return text;
-}
-
 // A space between Chinese characters, or between one and a digit.
 std::string without_inner_spaces(std::string_view text) {
   const std::u32string characters = to_utf32(text);
@@ -128,80 +120,77 @@ bool is_office_after(std::string_view rest) {
 
 }  // namespace
 
+// A value has a rule of its own. In a field that may be empty a mark alone says that there is
+// nothing, and dots in the middle of an explanation say that it goes on.
 void placeholder_in_text(const TextFacts& facts, const Frame&, Report& report) {
-  constexpr std::array<std::string_view, 5> MARKS{"**", "XX", "××", "……", "__"};
+  if (facts.is(Field::VALUE)) return;
+  constexpr std::array<std::string_view, 4> MARKS{"**", "XX", "××", "__"};
   const bool left = std::any_of(MARKS.begin(), MARKS.end(), [&facts](std::string_view mark) {
     return facts.text.find(mark) != std::string_view::npos;
   });
+  const bool may_be_empty = facts.is(Field::EXPLANATION) || facts.is(Field::STANDARD) ||
+                            facts.is(Field::NOTE) || facts.is(Field::HEADER);
   const bool only_mark = facts.text == "/" || facts.text == "—" || facts.text == "-";
-  if (!left && !only_mark) return;
-  report.add(facts.node, Field::TEXT, {shown(facts.text)});
+  const bool dots = facts.text.find("……") != std::string_view::npos;
+  if (!left && (may_be_empty || (!only_mark && !dots))) return;
+  report.add(facts.node, facts.field, {shown(facts.text)});
 }
 
 void english_word(const TextFacts& facts, const Frame&, Report& report) {
   if (!has_latin(facts.text) || !has_ideograph(facts.text)) return;
   for (const WordPair& pair : check_words().english) {
     if (find_alone(facts.text, pair.wrong, 0) == std::string_view::npos) continue;
-    Finding& finding = report.add(facts.node, Field::TEXT, {pair.wrong});
-    std::string text(facts.text);
-    std::string mended = with_word_replaced(text, pair);
-    finding.fixes.push_back(
-        text_fix(facts.node, Field::TEXT, std::move(text), std::move(mended), true));
+    Finding& finding = report.add(facts.node, facts.field, {pair.wrong});
+    finding.fixes.push_back(text_fix(facts, with_word_replaced(std::string(facts.text), pair)));
     return;
   }
 }
 
 void typo(const TextFacts& facts, const Frame&, Report& report) {
-  const FoundPair found = find_pair(check_words().typos, facts.text);
-  if (!found.pair) return;
-  Finding& finding = report.add(facts.node, Field::TEXT, {found.pair->wrong, found.pair->right});
-  std::string text(facts.text);
-  std::string mended = with_all_replaced(text, *found.pair);
-  finding.fixes.push_back(
-      text_fix(facts.node, Field::TEXT, std::move(text), std::move(mended), true));
+  const WordPair* found = find_pair(check_words().typos, facts.text);
+  if (!found) return;
+  Finding& finding = report.add(facts.node, facts.field, {found->wrong, found->right});
+  finding.fixes.push_back(text_fix(facts, with_pair_replaced(facts.text, *found)));
 }
 
 void benefit_typo(const TextFacts& facts, const Frame&, Report& report) {
   if (facts.text.find("收益") == std::string_view::npos) return;
-  const FoundPair found = find_pair(check_words().benefit_typos, facts.text);
-  if (!found.pair) return;
-  Finding& finding = report.add(facts.node, Field::TEXT, {shown(facts.text)});
-  std::string text(facts.text);
-  std::string mended = with_all_replaced(text, *found.pair);
-  finding.fixes.push_back(
-      text_fix(facts.node, Field::TEXT, std::move(text), std::move(mended), true));
+  const WordPair* found = find_pair(check_words().benefit_typos, facts.text);
+  if (!found) return;
+  Finding& finding = report.add(facts.node, facts.field, {shown(facts.text)});
+  finding.fixes.push_back(text_fix(facts, with_pair_replaced(facts.text, *found)));
 }
 
 void inner_space(const TextFacts& facts, const Frame&, Report& report) {
+  if (facts.is(Field::VALUE) || facts.is(Field::HEADER)) return;  // 张 三
   const bool blank = facts.text.find(' ') != std::string_view::npos ||
                      facts.text.find("　") != std::string_view::npos;
   if (!blank) return;
   std::string mended = without_inner_spaces(facts.text);
   if (mended == facts.text) return;
-  Finding& finding = report.add(facts.node, Field::TEXT, {shown(facts.text)});
-  finding.fixes.push_back(
-      text_fix(facts.node, Field::TEXT, std::string(facts.text), std::move(mended), true));
+  Finding& finding = report.add(facts.node, facts.field, {shown(facts.text)});
+  finding.fixes.push_back(text_fix(facts, std::move(mended)));
 }
 
 void rare_character(const TextFacts& facts, const Frame&, Report& report) {
   for (std::size_t offset = 0; offset < facts.text.size();) {
     const std::size_t at = offset;
     if (!is_rare(decode_utf8(facts.text, offset))) continue;
-    report.add(facts.node, Field::TEXT, {std::string(facts.text.substr(at, offset - at))});
+    report.add(facts.node, facts.field, {std::string(facts.text.substr(at, offset - at))});
     return;
   }
 }
 
 // Only where it is certain: our own place is a county, and an office of another one is named.
 void foreign_name(const TextFacts& facts, const Frame& frame, Report& report) {
-  if (frame.place.empty()) return;
+  if (frame.place.empty() || facts.is(Field::DEPARTMENT)) return;
   constexpr std::string_view COUNTY = "县";
   for (std::size_t at = facts.text.find(COUNTY); at != std::string_view::npos;
        at = facts.text.find(COUNTY, at + COUNTY.size())) {
     const std::string county = county_before(facts.text, at);
     if (county.empty() || is_no_place(county) || frame.place.ends_with(county)) continue;
     if (!is_office_after(facts.text.substr(at + COUNTY.size()))) continue;
-    report.add(facts.node, Field::TEXT, {county});
+    report.add(facts.node, facts.field, {county});
     return;
   }
 }

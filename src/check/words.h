@@ -98,6 +98,14 @@ struct ClassRule {
 struct WordPair {
   std::string wrong;
   std::string right;
+  std::vector<std::string> unless = {};  // longer words in which it is right: 年末完成 for 末完成
+  bool at_end = false;                   // wrong at the end of a text only
+};
+
+// Many of them, to be looked for all at once.
+struct WordPairs {
+  std::vector<WordPair> list;
+  std::unordered_map<char32_t, std::vector<std::size_t>> by_first;  // character
 };
 
 // The numbers under "thresholds", with the names they have there.
@@ -132,8 +140,8 @@ struct CheckWords {
   std::vector<UnitRule> units;
   std::vector<ClassRule> classes;
   std::vector<WordPair> english;
-  std::vector<WordPair> typos;
-  std::vector<WordPair> benefit_typos;
+  WordPairs typos;
+  WordPairs benefit_typos;
   std::vector<WordPair> synonyms;
   std::unordered_set<std::uint64_t> common_pairs;  // see pairs_of() in facts.h
   std::vector<std::string> not_places;
@@ -148,11 +156,9 @@ const CheckWords& check_words();
 // The marks of a text that is folded already.
 WordMarks marks_of(std::string_view folded);
 
-// The first wrong spelling of the list at or after `from`; npos where there is none.
-struct FoundPair {
-  const WordPair* pair = nullptr;
-  std::size_t at = std::string_view::npos;
-};
-FoundPair find_pair(const std::vector<WordPair>& list, std::string_view text);
+// The first wrong spelling in a text; null where there is none.
+const WordPair* find_pair(const WordPairs& pairs, std::string_view text);
+// Each of its wrong spellings made right.
+std::string with_pair_replaced(std::string_view text, const WordPair& pair);
 
 }  // namespace jixiao
