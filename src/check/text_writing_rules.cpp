@@ -127,7 +127,8 @@ std::optional<DashRange> range_at(std::string_view text, std::size_t from) {
 
 // 0971-8123456 and A-3 are no ranges.
 bool may_begin(std::string_view text, std::size_t at) {
-  if (!is_digit(text[at])) return false;
+  const bool code = text[at] == '0' && at + 1 < text.size() && is_digit(text[at + 1]);
+  if (!is_digit(text[at]) || code) return false;
   if (at == 0) return true;
   const char before = text[at - 1];
   const bool latin = (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z');
