@@ -98,6 +98,7 @@ void Checker::refresh(const Form& form) {
   if (stale_.everything) {
     units_.clear();
     names_.clear();
+    common_names_ = 0;
     order_.clear();
     stale_.order = true;
     counts_ = {};
@@ -290,6 +291,18 @@ bool has_same_lines(const std::vector<NameUse>& left, const std::vector<NameUse>
   return std::equal(left.begin(), left.end(), right.begin(), right.end(), same);
 }
 
+// In many functions. Satisfaction is asked in each.
+bool is_common(const NameUses& name) {
+  std::size_t functions = 0;
+  const FunctionSums* last = nullptr;
+  for (const NameUse* use : name.uses) {
+    if (use->satisfaction) return false;
+    if (use->function != last) ++functions;
+    last = use->function;
+  }
+  return functions >= check_words().thresholds.boilerplate_functions;
+}
+
 bool says_the_same(const NameUse& left, const NameUse& right) {
   return left.name == right.name && left.value == right.value &&
          left.satisfaction == right.satisfaction;
@@ -333,8 +346,11 @@ void Checker::check_name(NameEntry& entry) {
   count(entry.findings, false);
   if (!entry.findings.empty()) mark_block(entry.shown_in);
   entry.findings.clear();
+  common_names_ -= std::exchange(entry.common, 0);
   if (entry.all.uses.size() < NAMED_PLACES) return;
   std::sort(entry.all.uses.begin(), entry.all.uses.end(), in_order);
+  if (is_common(entry.all)) entry.common = entry.all.uses.size();
+  common_names_ += entry.common;
   run_rules(entry.findings, [&](const Rule& rule, Report& report) {
     if (rule.name) rule.name(entry.all, frame_, report);
   });
@@ -348,6 +364,7 @@ void Checker::check_name(NameEntry& entry) {
 
 void Checker::refresh_form() {
   FormSums sums;
+  sums.common = common_names_;
   for (const Unit* unit : order_) sums.functions.push_back(&unit->sums);
   count(form_findings_, false);
   form_findings_.clear();

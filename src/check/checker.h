@@ -83,7 +83,8 @@ class Checker {
   struct NameEntry {
     NameUses all;
     std::vector<Finding> findings;
-    NodeId shown_in = {};  // the function whose block has the findings: of the first use
+    NodeId shown_in = {};    // the function whose block has the findings: of the first use
+    std::size_t common = 0;  // its uses, where they are in many functions
   };
   struct Stale {
     bool everything = true;
@@ -132,6 +133,7 @@ class Checker {
   std::vector<Unit*> order_;
   std::unordered_map<std::string, NameEntry> names_;
   std::vector<std::string> touched_names_;
+  std::size_t common_names_ = 0;  // NameEntry::common of all
   std::vector<Finding> frame_findings_;
   std::vector<Finding> form_findings_;
   FindingBlock form_block_;

@@ -125,9 +125,4 @@ void cost_repeats_budget(const FunctionFacts& function, const Frame&, Report& re
   }
 }
 
-void saving_rate(const Facts& facts, const Frame&, Report& report) {
-  if (!has(facts.name_marks, WordList::SAVING)) return;
-  report.add(*facts.node, Field::TEXT, {shown(facts)});
-}
-
 }  // namespace jixiao::check

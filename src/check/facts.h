@@ -48,6 +48,10 @@ struct IndicatorFacts {
   bool is_amount() const {
     return level == LevelClass::QUANTITY && number && !value.unit.empty() && !percent();
   }
+  // Kept apart: a large amount in 元 beside one in 万元 is easily misread.
+  bool is_in(std::string_view money_unit) const {
+    return number && value.multiplier + value.unit == money_unit;
+  }
   bool has_digit() const { return value_text.find_first_of("0123456789") != std::string::npos; }
 };
 
@@ -84,6 +88,7 @@ struct GoalFigure {
 
 struct GoalFacts {
   const Node* node = nullptr;
+  std::size_t clauses = 0;
   std::vector<std::uint64_t> pairs;
   std::vector<GoalFigure> figures;
 };
@@ -98,13 +103,17 @@ struct Frame {
   int year = 0;                          // 0 when unknown
   std::vector<GoalFacts> goals;
   std::vector<std::vector<std::uint64_t>> duties;  // their pairs
-  std::string place;                               // 潢源县, from the department's name
+  std::string own_names;                           // of the department and what is above it
+  bool names_place = false;                        // whether a county or city is among these
 
   // The class of a 二级指标 by its name and that of its 一级指标.
   LevelClass level_class(const Node& level_two) const;
   // Whether the taxonomy has that 一级指标 or 二级指标; where the form names no taxonomy, any of
   // them will do.
   bool knows_level(const std::string& name, bool level_one) const;
+  // Whether a 二级指标 that is known stands below the 一级指标 it belongs to; a 一级指标 that is
+  // unknown has a finding of its own.
+  bool fits_level(const Node& level_two) const;
   // What the libraries have for a function and a class, the county's own first; each name once.
   const std::vector<const LibraryIndicator*>& library_for(const Node& function,
                                                           LevelClass level) const;
@@ -113,8 +122,11 @@ struct Frame {
   mutable std::unordered_map<std::string, std::vector<const LibraryIndicator*>> library_;
   mutable std::unordered_map<std::string, LevelClass> classes_;
   mutable std::array<std::unordered_map<std::string, bool>, 2> known_levels_;
+  mutable std::unordered_map<std::string, bool> fitting_levels_;
 };
 
+// Whose names are one's own in this form: its department and supervisor, or else its title.
+std::string own_names_of(const Form& form);
 Frame frame_of(const Form& form, const Reference* reference);
 FunctionFacts facts_of(const Node& function, const Frame& frame);
 IndicatorFacts facts_of_indicator(const Node& indicator, LevelClass level);

@@ -1,18 +1,14 @@
 // Rules about the form as a whole, from the sums of its functions.
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "base/decimal.h"
 #include "base/utf8.h"
 #include "check/offers.h"
 #include "check/rules.h"
-#include "fmt/format.h"
 
 namespace jixiao::check {
 namespace {
-
-constexpr double WEIGHT_TOLERANCE = 0.005;
 
 Finding& add_header(const Frame& frame, Report& report, Field field, std::string_view name) {
   return report.add(frame.form->root(), field, {std::string(name)});
@@ -162,6 +158,41 @@ void balance(const FormSums& sums, const Frame& frame, Report& report) {
              {"产出等", std::to_string(others), "效益", std::to_string(benefits)});
 }
 
+// How much of the form would fit any department's.
+void common_names(const FormSums& sums, const Frame& frame, Report& report) {
+  const std::size_t all = sums.total(&FunctionSums::indicators);
+  const Thresholds& limits = check_words().thresholds;
+  if (all < limits.common_indicators || sums.common * 100 < all * limits.common_percent) return;
+  report.add(frame.form->functions(), Field::TEXT,
+             {std::to_string(all), std::to_string(sums.common)});
+}
+
+// The more is saved the less of the budget is spent.
+void saving_rate(const FormSums& sums, const Frame&, Report& report) {
+  const auto spends = [](const FunctionSums* one) { return one->execution != nullptr; };
+  const auto spending = std::find_if(sums.functions.begin(), sums.functions.end(), spends);
+  if (spending == sums.functions.end()) return;
+  for (const FunctionSums* function : sums.functions) {
+    for (const Node* saving : function->savings) {
+      Finding& finding = report.add(*saving, Field::TEXT, {shown(saving->text)});
+      finding.nodes.push_back((*spending)->execution->id());
+    }
+  }
+}
+
+// Within one function money_unit_mixed() speaks.
+void money_unit_across(const FormSums& sums, const Frame&, Report& report) {
+  const Node* yuan = nullptr;
+  const Node* ten_thousand = nullptr;
+  for (const FunctionSums* one : sums.functions) {
+    if (one->yuan && one->ten_thousand) return;
+    if (one->yuan && !yuan) yuan = one->yuan;
+    if (one->ten_thousand && !ten_thousand) ten_thousand = one->ten_thousand;
+  }
+  if (!yuan || !ten_thousand) return;
+  report.add(*yuan, Field::VALUE).nodes.push_back(ten_thousand->id());
+}
+
 void too_few(const FormSums& sums, const Frame& frame, Report& report) {
   const std::size_t count = sums.total(&FunctionSums::indicators);
   if (count == 0 || count >= check_words().thresholds.few_indicators) return;
@@ -184,17 +215,6 @@ void kind_differs(const FormSums&, const Frame& frame, Report& report) {
   Finding& finding = report.add(frame.form->root(), Field::KIND, {std::string(title), kind});
   finding.fixes.push_back(
       text_fix(frame.form->root(), Field::KIND, kind, std::string(title), false));
-}
-
-void weight_sum(const FormSums& sums, const Frame& frame, Report& report) {
-  if (sums.total(&FunctionSums::weights) == 0) return;
-  double sum = 0;
-  for (const FunctionSums* one : sums.functions) sum += one->weight;
-  constexpr std::array ALLOWED{100.0, 90.0};
-  const bool fits = std::any_of(ALLOWED.begin(), ALLOWED.end(), [sum](double allowed) {
-    return std::abs(sum - allowed) < WEIGHT_TOLERANCE;
-  });
-  if (!fits) report.add(frame.form->functions(), Field::TEXT, {fmt::format("{:g}", sum), "100"});
 }
 
 void reference_unchanged(const FormSums& sums, const Frame& frame, Report& report) {

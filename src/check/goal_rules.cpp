@@ -19,10 +19,29 @@ FigureMatch best_match(const FormSums& sums, std::size_t goal, std::size_t figur
   FigureMatch best;
   for (const FunctionSums* function : sums.functions) {
     const FigureMatch& match = function->goals[goal].figures[figure];
-    if (match.same) return {match.shared, true, match.node};
+    if (match.same) return match;
     if (match.shared > best.shared) best = match;
   }
   return best;
+}
+
+// A figure of a goal that an indicator speaks of too.
+struct Said {
+  const Node* goal = nullptr;
+  const GoalFigure* figure = nullptr;
+  FigureMatch match;
+};
+
+std::vector<Said> all_said(const FormSums& sums, const Frame& frame) {
+  std::vector<Said> all;
+  for (std::size_t goal = 0; goal < frame.goals.size(); ++goal) {
+    const std::vector<GoalFigure>& figures = frame.goals[goal].figures;
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+      const FigureMatch match = best_match(sums, goal, i);
+      if (match.node) all.push_back({frame.goals[goal].node, &figures[i], match});
+    }
+  }
+  return all;
 }
 
 bool is_covered(const FormSums& sums, std::size_t duty) {
@@ -79,6 +98,13 @@ void add_figure_fixes(Finding& finding, const Node& goal, const GoalFigure& figu
   fix.label = {"目标改为“" + own + "”", "Change the goal to “" + own + "”"};
 }
 
+// The same noun with two numbers in goals (900件, 其中300件) is for nobody but its writer to judge.
+bool says_two_things(const std::vector<Said>& all, const Said& one) {
+  return std::any_of(all.begin(), all.end(), [&one](const Said& other) {
+    return other.match.node == one.match.node && other.figure->number != one.figure->number;
+  });
+}
+
 }  // namespace
 
 void goal_vague(const FormSums&, const Frame& frame, Report& report) {
@@ -100,17 +126,29 @@ void goal_unmeasured(const FormSums& sums, const Frame& frame, Report& report) {
 }
 
 void goal_figure_differs(const FormSums& sums, const Frame& frame, Report& report) {
-  for (std::size_t goal = 0; goal < frame.goals.size(); ++goal) {
-    const std::vector<GoalFigure>& figures = frame.goals[goal].figures;
-    for (std::size_t i = 0; i < figures.size(); ++i) {
-      const FigureMatch match = best_match(sums, goal, i);
-      if (match.same || match.shared == 0) continue;
-      Finding& finding = report.add(*frame.goals[goal].node, Field::TEXT,
-                                    {figures[i].shown, shown(match.node->text), match.node->value});
-      finding.part = figures[i].shown;
-      finding.nodes.push_back(match.node->id());
-      add_figure_fixes(finding, *frame.goals[goal].node, figures[i], *match.node);
-    }
+  const std::vector<Said> all = all_said(sums, frame);
+  for (const Said& one : all) {
+    if (one.match.same || says_two_things(all, one)) continue;
+    const Node& indicator = *one.match.node;
+    Finding& finding = report.add(*one.goal, Field::TEXT,
+                                  {one.figure->shown, shown(indicator.text), indicator.value});
+    finding.part = one.figure->shown;
+    finding.nodes.push_back(indicator.id());
+    add_figure_fixes(finding, *one.goal, *one.figure, indicator);
+  }
+}
+
+// Each of its clauses is a figure that an indicator has too.
+void goal_lists_indicators(const FormSums& sums, const Frame& frame, Report& report) {
+  const std::size_t least = check_words().thresholds.goal_listed_figures;
+  const std::vector<Said> all = all_said(sums, frame);
+  for (const GoalFacts& goal : frame.goals) {
+    const std::size_t figures = goal.figures.size();
+    if (figures < least || goal.clauses > figures) continue;
+    const auto repeated = std::count_if(all.begin(), all.end(), [&goal](const Said& one) {
+      return one.goal == goal.node && one.match.same;
+    });
+    if (static_cast<std::size_t>(repeated) == figures) report.add(*goal.node, Field::TEXT);
   }
 }
 

@@ -59,8 +59,12 @@ void function_without_name(const FormSums& sums, const Frame&, Report& report) {
 void level_unknown(const Node& group, const Frame& frame, Report& report) {
   if (group.text.empty() || group.kind() == NodeKind::FUNCTION) return;
   const bool one = group.kind() == NodeKind::LEVEL_ONE;
-  if (frame.knows_level(group.text, one)) return;
-  report.add(group, Field::TEXT, {group.text, frame.taxonomy->label});
+  if (!frame.knows_level(group.text, one)) {
+    report.add(group, Field::TEXT, {group.text, frame.taxonomy->label});
+  } else if (!one && !frame.fits_level(group)) {
+    report.add(group, Field::TEXT,
+               {group.parent()->text + "/" + group.text, frame.taxonomy->label});
+  }
 }
 
 }  // namespace jixiao::check

@@ -93,6 +93,7 @@ void benefit_typo(const TextFacts&, const Frame&, Report&);
 void inner_space(const TextFacts&, const Frame&, Report&);
 void rare_character(const TextFacts&, const Frame&, Report&);
 void foreign_name(const TextFacts&, const Frame&, Report&);
+void many_years(const TextFacts&, const Frame&, Report&);
 
 // text_writing_rules.cpp
 void text_width(const TextFacts&, const Frame&, Report&);
@@ -118,7 +119,6 @@ void count_under_quality(const Facts&, const Frame&, Report&);
 void class_by_name(const Facts&, const Frame&, Report&);
 void input_as_result(const Facts&, const Frame&, Report&);
 void cost_repeats_budget(const FunctionFacts&, const Frame&, Report&);
-void saving_rate(const Facts&, const Frame&, Report&);
 
 // value_rules.cpp
 void empty_value(const Facts&, const Frame&, Report&);
@@ -181,17 +181,25 @@ void balance(const FormSums&, const Frame&, Report&);
 void too_few(const FormSums&, const Frame&, Report&);
 void year_differs(const FormSums&, const Frame&, Report&);
 void kind_differs(const FormSums&, const Frame&, Report&);
-void weight_sum(const FormSums&, const Frame&, Report&);
+void common_names(const FormSums&, const Frame&, Report&);
+void saving_rate(const FormSums&, const Frame&, Report&);
+void money_unit_across(const FormSums&, const Frame&, Report&);
 void function_outside_duties(const FormSums&, const Frame&, Report&);
+
+// weight_rules.cpp
+void weight_sum(const FormSums&, const Frame&, Report&);
+void weight_balance(const FormSums&, const Frame&, Report&);
 
 // name_use_rules.cpp
 void boilerplate(const NameUses&, const Frame&, Report&);
 void duplicate_across(const NameUses&, const Frame&, Report&);
+void same_name_across(const NameUses&, const Frame&, Report&);
 
 // goal_rules.cpp
 void goal_vague(const FormSums&, const Frame&, Report&);
 void goal_unmeasured(const FormSums&, const Frame&, Report&);
 void goal_figure_differs(const FormSums&, const Frame&, Report&);
+void goal_lists_indicators(const FormSums&, const Frame&, Report&);
 void goal_repeated(const FormSums&, const Frame&, Report&);
 void duty_without_function(const FormSums&, const Frame&, Report&);
 

@@ -247,10 +247,12 @@ void range_reversed(const Facts& facts, const Frame&, Report& report) {
 }
 
 void at_least_100(const Facts& facts, const Frame&, Report& report) {
-  if (facts.number != WHOLE_PERCENT || !facts.is_share() || !at_least(facts)) return;
-  if (is_satisfaction(facts)) return;
+  const bool whole = has(facts.name_marks, WordList::WHOLE) &&
+                     !has(facts.name_marks, WordList::GROWTH) && facts.percent();
+  if (facts.number != WHOLE_PERCENT || !at_least(facts)) return;
+  if ((!facts.is_share() && !whole) || is_satisfaction(facts)) return;
   Finding& finding = report.add(*facts.node, Field::VALUE, {shown(facts)});
-  finding.fixes.push_back(value_fix(facts, "100%", true));
+  finding.fixes.push_back(value_fix(facts, "100%", facts.is_share()));
 }
 
 void satisfaction_100(const Facts& facts, const Frame&, Report& report) {

@@ -22,7 +22,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::COUNT_
               "level_name",  "input",         "negative",
               "countered",   "positive",      "budget_value",
               "budget_name", "saving",        "floor",
-              "time_value",  "growth",        "unit_cost"};
+              "time_value",  "growth",        "unit_cost",
+              "execution",   "whole"};
 
 constexpr std::array<std::string_view, LEVEL_CLASSES> CLASS_KEYS{
     "other",  "quantity",   "quality",     "timeliness",   "cost",      "economic",
@@ -56,6 +57,11 @@ constexpr std::array THRESHOLD_KEYS{
     ThresholdKey{"figure_window_characters", &Thresholds::figure_window_characters},
     ThresholdKey{"goal_repeat_percent", &Thresholds::goal_repeat_percent},
     ThresholdKey{"money_mixed_yuan", &Thresholds::money_mixed_yuan},
+    ThresholdKey{"common_percent", &Thresholds::common_percent},
+    ThresholdKey{"common_indicators", &Thresholds::common_indicators},
+    ThresholdKey{"goal_listed_figures", &Thresholds::goal_listed_figures},
+    ThresholdKey{"weight_benefit_percent", &Thresholds::weight_benefit_percent},
+    ThresholdKey{"weight_results_percent", &Thresholds::weight_results_percent},
 };
 
 // A word to look for, and where in the text it counts.
@@ -175,6 +181,11 @@ void read_lists(CheckWords& words, const JsonValue& json) {
     if (pair.size() == 2) words.common_pairs.insert(std::uint64_t{pair[0]} << 32 | pair[1]);
   }
   words.not_places = texts_of(json.find("not_places"));
+  words.place_ends = texts_of(json.find("place_ends"));
+  words.office_words = texts_of(json.find("office_words"));
+  words.offices = texts_of(json.find("offices"));
+  words.figure_words = texts_of(json.find("figure_words"));
+  words.many_years = texts_of(json.find("many_years"));
   words.time_units = set_of(json.find("time_units"));
   words.count_units = set_of(json.find("count_units"));
   words.money_units = set_of(json.find("money_units"));

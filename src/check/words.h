@@ -46,6 +46,8 @@ enum class WordList : std::uint8_t {
   TIME_VALUE,
   GROWTH,
   UNIT_COST,
+  EXECUTION,  // 预算执行率
+  WHOLE,      // rates that are full at 100 %, though another year they may be called more
   COUNT_OF_LISTS,
 };
 
@@ -133,6 +135,11 @@ struct Thresholds {
   std::size_t figure_window_characters = 0;
   std::size_t goal_repeat_percent = 0;
   std::size_t money_mixed_yuan = 0;
+  std::size_t common_percent = 0;
+  std::size_t common_indicators = 0;
+  std::size_t goal_listed_figures = 0;
+  std::size_t weight_benefit_percent = 0;
+  std::size_t weight_results_percent = 0;
 };
 
 struct CheckWords {
@@ -145,6 +152,11 @@ struct CheckWords {
   std::vector<WordPair> synonyms;
   std::unordered_set<std::uint64_t> common_pairs;  // see pairs_of() in facts.h
   std::vector<std::string> not_places;
+  std::vector<std::string> place_ends;    // 县 区 旗 市
+  std::vector<std::string> office_words;  // what follows a place in the name of its office
+  std::vector<std::string> offices;       // 水利局
+  std::vector<std::string> figure_words;  // stand for a figure or a date in a goal
+  std::vector<std::string> many_years;    // 五年累计
   std::unordered_map<std::string, int> unit_group;
   std::unordered_set<std::string> time_units;
   std::unordered_set<std::string> count_units;
