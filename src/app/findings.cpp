@@ -78,12 +78,14 @@ void Findings::note_changes(const Session& session) {
     known = now;
     return differs;
   };
-  const bool form = changed(NodeId(FORM_ID));
-  if (form) checker_.forget();
+  const bool head = changed(NodeId(FORM_ID));
   const bool goals = changed(NodeId(GOALS_ID));
   const bool duties = changed(NodeId(RESPONSIBILITIES_ID));
+  const bool order = changed(NodeId(FUNCTIONS_ID));
+  if (head && goals && duties && order) checker_.forget();  // another form in place of this one
+  if (head) checker_.note_head(session.form());
   if (goals || duties) checker_.note_frame();
-  if (changed(NodeId(FUNCTIONS_ID))) checker_.note_order();
+  if (order) checker_.note_order();
   for (const auto& function : session.form().functions().children()) {
     if (changed(function->id())) checker_.note_function(function->id());
   }

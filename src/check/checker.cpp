@@ -81,10 +81,11 @@ void Checker::note_place(const Form& form, std::string_view id) {
 
 void Checker::note_field(const Form& form, const SetFieldChange& change) {
   if (change.node != FORM_ID) return note_place(form, change.node);
-  const Field field = change.field.field;
-  const bool everywhere =
-      field == Field::YEAR || field == Field::TAXONOMY || field == Field::DEPARTMENT;
-  if (everywhere) stale_.everything = true;
+  note_head(form);
+}
+
+void Checker::note_head(const Form& form) {
+  if (head_of(form) != frame_.head) stale_.everything = true;
   stale_.frame = true;
 }
 
@@ -115,7 +116,7 @@ void Checker::refresh(const Form& form) {
 }
 
 void Checker::refresh_frame(const Form& form) {
-  frame_ = frame_of(form, reference_ ? &*reference_ : nullptr);
+  const Frame before = std::exchange(frame_, frame_of(form, reference_ ? &*reference_ : nullptr));
   frame_.county = county_.get();
   count(frame_findings_, false);
   frame_findings_.clear();
@@ -125,9 +126,10 @@ void Checker::refresh_frame(const Form& form) {
   }
   count(frame_findings_, true);
   if (!stale_.goals) return;
+  const FrameChange change = change_of(before, frame_);
   for (auto& [id, unit] : units_) {
     const bool again = std::binary_search(stale_.functions.begin(), stale_.functions.end(), id);
-    if (!again && form.find(id) == unit->sums.node) match_frame(unit->sums, frame_);
+    if (!again && form.find(id) == unit->sums.node) match_frame(unit->sums, frame_, change);
   }
 }
 

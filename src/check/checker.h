@@ -60,6 +60,7 @@ class Checker {
   void note_function(const NodeId& id) { stale_.functions.push_back(id); }
   void note_order() { stale_.order = true; }
   void note_frame() { stale_.frame = stale_.goals = true; }
+  void note_head(const Form& form);  // fields of the form itself
   bool stale() const { return stale_.anything(); }
   void refresh(const Form& form);
 

@@ -157,6 +157,10 @@ std::string own_names_of(const Form& form) {
   return names_place(names) ? names : names + "\n" + form.title;
 }
 
+std::string head_of(const Form& form) {
+  return form.year + "\n" + form.taxonomy + "\n" + form.department + "\n" + own_names_of(form);
+}
+
 Frame frame_of(const Form& form, const Reference* reference) {
   Frame frame;
   frame.form = &form;
@@ -165,6 +169,7 @@ Frame frame_of(const Form& form, const Reference* reference) {
   frame.year = year_of(form.year);
   frame.own_names = own_names_of(form);
   frame.names_place = names_place(frame.own_names);
+  frame.head = head_of(form);
   for (const auto& goal : form.goals().children()) {
     frame.goals.push_back(
         {goal.get(), count_clauses(goal->text), pairs_of(goal->text), goal_figures(goal->text)});

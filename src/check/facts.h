@@ -84,6 +84,8 @@ struct GoalFigure {
   double number = 0;
   std::string unit;  // folded; 月 for a month
   std::vector<std::uint64_t> pairs;
+
+  bool operator==(const GoalFigure&) const = default;
 };
 
 struct GoalFacts {
@@ -91,6 +93,11 @@ struct GoalFacts {
   std::size_t clauses = 0;
   std::vector<std::uint64_t> pairs;
   std::vector<GoalFigure> figures;
+
+  // Whether indicators match it as they match the other one.
+  bool matches_like(const GoalFacts& other) const {
+    return pairs == other.pairs && figures == other.figures;
+  }
 };
 
 // The form around a function: what a rule may look at beside its own scope. Everything of it that
@@ -105,6 +112,7 @@ struct Frame {
   std::vector<std::vector<std::uint64_t>> duties;  // their pairs
   std::string own_names;                           // of the department and what is above it
   bool names_place = false;                        // whether a county or city is among these
+  std::string head;                                // head_of() the form
 
   // The class of a 二级指标 by its name and that of its 一级指标.
   LevelClass level_class(const Node& level_two) const;
@@ -127,6 +135,8 @@ struct Frame {
 
 // Whose names are one's own in this form: its department and supervisor, or else its title.
 std::string own_names_of(const Form& form);
+// What of the form's own fields the rules about functions look at, in one text.
+std::string head_of(const Form& form);
 Frame frame_of(const Form& form, const Reference* reference);
 FunctionFacts facts_of(const Node& function, const Frame& frame);
 IndicatorFacts facts_of_indicator(const Node& indicator, LevelClass level);

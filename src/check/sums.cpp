@@ -128,18 +128,33 @@ FunctionSums sums_of(const FunctionFacts& facts, const Frame& frame) {
   for (const IndicatorFacts& one : facts.indicators) {
     if (!one.empty_line()) add_indicator(sums, one, frame);
   }
-  match_frame(sums, frame);
+  match_frame(sums, frame, change_of({}, frame));
   return sums;
 }
 
-void match_frame(FunctionSums& sums, const Frame& frame) {
-  sums.goals.clear();
-  for (const GoalFacts& goal : frame.goals)
-    sums.goals.push_back(match_goal(goal, sums.comparables));
-  sums.duties.clear();
+FrameChange change_of(const Frame& before, const Frame& now) {
+  FrameChange change;
+  for (std::size_t i = 0; i < now.goals.size(); ++i) {
+    const bool same = i < before.goals.size() && now.goals[i].matches_like(before.goals[i]);
+    if (!same) change.goals.push_back(i);
+  }
+  for (std::size_t i = 0; i < now.duties.size(); ++i) {
+    const bool same = i < before.duties.size() && now.duties[i] == before.duties[i];
+    if (!same) change.duties.push_back(i);
+  }
+  return change;
+}
+
+void match_frame(FunctionSums& sums, const Frame& frame, const FrameChange& change) {
+  sums.goals.resize(frame.goals.size());
+  for (const std::size_t i : change.goals) {
+    sums.goals[i] = match_goal(frame.goals[i], sums.comparables);
+  }
+  sums.duties.resize(frame.duties.size());
+  if (change.duties.empty()) return;
   const std::vector<std::uint64_t> own = pairs_of(sums.node->text);
-  for (const std::vector<std::uint64_t>& duty : frame.duties) {
-    sums.duties.push_back(own.empty() ? 0 : count_shared(own, duty) * 100 / own.size());
+  for (const std::size_t i : change.duties) {
+    sums.duties[i] = own.empty() ? 0 : count_shared(own, frame.duties[i]) * 100 / own.size();
   }
 }
 

@@ -78,8 +78,14 @@ struct FunctionSums {
 };
 
 FunctionSums sums_of(const FunctionFacts& facts, const Frame& frame);
-// Holds the function against the goals and duties of the frame anew.
-void match_frame(FunctionSums& sums, const Frame& frame);
+// Which goals and duties of a frame say something else than before, by their index.
+struct FrameChange {
+  std::vector<std::size_t> goals;
+  std::vector<std::size_t> duties;
+};
+FrameChange change_of(const Frame& before, const Frame& now);
+// Holds the function against these anew.
+void match_frame(FunctionSums& sums, const Frame& frame, const FrameChange& change);
 
 struct FormSums {
   std::vector<const FunctionSums*> functions;  // in the order of the form
