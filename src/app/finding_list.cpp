@@ -179,7 +179,7 @@ void FindingList::group(const Form& form) {
 void FindingList::count_fixable(const Findings& findings) {
   fixable_.clear();
   for (const Finding* finding : findings.open()) {
-    if (!finding->fixes.empty()) ++fixable_[finding->rule];
+    if (is_mended_alike(*finding)) ++fixable_[finding->rule];
   }
 }
 

@@ -26,12 +26,24 @@ bool is_about(const Finding& finding, const Selection& selection) {
          finding.field == selection.field;
 }
 
+bool says_the_same(const Finding& left, const Finding& right) {
+  return left.rule == right.rule && left.nodes == right.nodes && left.field == right.field &&
+         left.words == right.words;
+}
+
 }  // namespace
 
 void Findings::use_reference(const std::shared_ptr<const Form>& reference) {
   if (reference == reference_) return;
   reference_ = reference;
   checker_.set_reference(reference_.get());
+  form_version_ = 0;
+}
+
+void Findings::use_county_library(const std::shared_ptr<const Library>& county) {
+  if (county == county_) return;
+  county_ = county;
+  checker_.set_county_library(county);
   form_version_ = 0;
 }
 
@@ -66,12 +78,14 @@ void Findings::note_changes(const Session& session) {
     known = now;
     return differs;
   };
-  const bool form = changed(NodeId(FORM_ID));
-  if (form) checker_.forget();
+  const bool head = changed(NodeId(FORM_ID));
   const bool goals = changed(NodeId(GOALS_ID));
   const bool duties = changed(NodeId(RESPONSIBILITIES_ID));
+  const bool order = changed(NodeId(FUNCTIONS_ID));
+  if (head && goals && duties && order) checker_.forget();  // another form in place of this one
+  if (head) checker_.note_head(session.form());
   if (goals || duties) checker_.note_frame();
-  if (changed(NodeId(FUNCTIONS_ID))) checker_.note_order();
+  if (order) checker_.note_order();
   for (const auto& function : session.form().functions().children()) {
     if (changed(function->id())) checker_.note_function(function->id());
   }
@@ -207,15 +221,30 @@ const Finding* Findings::at(const NodeId& node, const FieldKey& field) const {
   return gravest;
 }
 
-const Finding* Findings::next(const Selection& from, bool backwards) const {
-  if (open_.empty()) return nullptr;
+Findings::Position Findings::place_of(const Visit& visit) const {
+  if (visit.version == version_) return {visit.index};
+  const auto same = [&visit](const Finding* one) { return says_the_same(*one, visit.finding); };
+  const auto found = std::find_if(open_.begin(), open_.end(), same);
+  if (found != open_.end()) return {static_cast<std::size_t>(found - open_.begin())};
+  return {std::min(visit.index, open_.size()), true};
+}
+
+std::optional<Findings::Position> Findings::position_at(const Selection& from) const {
+  if (visit_ && is_about(visit_->finding, from)) return place_of(*visit_);
   const auto here = [&from](const Finding* one) { return is_about(*one, from); };
-  if (backwards) {
-    const auto at = std::find_if(open_.begin(), open_.end(), here);
-    return at == open_.begin() || at == open_.end() ? open_.back() : *(at - 1);
-  }
-  const auto at = std::find_if(open_.rbegin(), open_.rend(), here);
-  return at == open_.rend() || at == open_.rbegin() ? open_.front() : *(at - 1);
+  const auto found = std::find_if(open_.begin(), open_.end(), here);
+  if (found == open_.end()) return std::nullopt;
+  return Position{static_cast<std::size_t>(found - open_.begin())};
+}
+
+const Finding* Findings::next(const Selection& from, bool backwards) {
+  if (open_.empty()) return nullptr;
+  const std::size_t count = open_.size();
+  const Position at = position_at(from).value_or(Position{0, true});
+  const std::size_t on = at.gone ? at.index : at.index + 1;
+  const std::size_t index = (backwards ? at.index + count - 1 : on) % count;
+  visit_ = Visit{*open_[index], index, version_};
+  return open_[index];
 }
 
 void go_to(Session& session, const Finding& finding) {
@@ -272,8 +301,7 @@ std::vector<FixedPlace> preview_fixes_of(const Session& session, const std::stri
 void set_aside(Session& session, const Finding& finding, std::string reason) {
   if (session.read_only() || finding.nodes.empty()) return;
   IgnoredFinding entry;
-  entry.rule = finding.rule->id;
-  entry.node = finding.nodes.front();
+  name_entry(entry, finding);
   entry.reason = std::move(reason);
   entry.at = session.platform().clock.local_iso8601();
   session.report(ignore_finding(session.editor(), std::move(entry)));
@@ -281,8 +309,7 @@ void set_aside(Session& session, const Finding& finding, std::string reason) {
 
 void bring_back(Session& session, const IgnoredFinding& entry) {
   if (session.read_only()) return;
-  const IgnoredFinding copy = entry;  // it is gone with the step
-  session.report(stop_ignoring(session.editor(), copy.rule, copy.node));
+  session.report(stop_ignoring(session.editor(), key_of(entry)));
 }
 
 }  // namespace jixiao

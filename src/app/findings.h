@@ -20,6 +20,7 @@
 #include "check/checker.h"
 #include "check/fixes.h"
 #include "check/ignored.h"
+#include "check/library.h"
 
 namespace jixiao {
 
@@ -31,6 +32,8 @@ struct SetAside {
 
 class Findings {
  public:
+  // The county's own indicators are offered first. Before update().
+  void use_county_library(const std::shared_ptr<const Library>& county);
   void update(const Session& session);
 
   // Those not set aside: errors first, then the substance before the form (ReviewHead).
@@ -48,8 +51,10 @@ class Findings {
   std::optional<Finding> asked;
   // The gravest about a field of a node; null where there is none.
   const Finding* at(const NodeId& node, const FieldKey& field) const;
-  // The finding after (or before) those of the selected field, in the order of open().
-  const Finding* next(const Selection& from, bool backwards) const;
+  // The finding after (or before) the one it handed out last, while what that is about is still
+  // selected, or else after the first one about the selected field; in the order of open(), from
+  // the end on to the beginning. So every one is visited once, also where a field has several.
+  const Finding* next(const Selection& from, bool backwards);
 
  private:
   // How many findings there are on a node and all below it.
@@ -60,6 +65,17 @@ class Findings {
   struct Placed {
     const Finding* finding = nullptr;
     const FindingBlock* block = nullptr;
+  };
+  // The finding handed out by next() last, and where it stood in open().
+  struct Visit {
+    Finding finding;
+    std::size_t index = 0;
+    std::uint64_t version = 0;
+  };
+  // A place in open(): of a finding, or, where that is gone, before the one that came after it.
+  struct Position {
+    std::size_t index = 0;
+    bool gone = false;
   };
   // Errors before hints, and by head within these.
   static constexpr std::size_t RANKS = 8;
@@ -84,9 +100,12 @@ class Findings {
   void forget_shares();
   void list_open();
   void list_set_aside(const Form& form, const IgnoredFindings& ignored);
+  Position place_of(const Visit& visit) const;
+  std::optional<Position> position_at(const Selection& from) const;
 
   Checker checker_;
   std::shared_ptr<const Form> reference_;
+  std::shared_ptr<const Library> county_;
   std::uint64_t version_ = 0;
   std::string draft_id_;
   std::uint64_t form_version_ = 0;
@@ -98,6 +117,7 @@ class Findings {
   std::unordered_map<NodeId, Tally> within_;
   std::unordered_map<NodeId, std::vector<Placed>> by_node_;
   FindingCounts counts_;
+  std::optional<Visit> visit_;
 };
 
 // Goes to where a finding is.

@@ -116,7 +116,7 @@ const Node* empty_line(const Node& group) {
 void LibraryShelf::load(Session& session) {
   if (std::exchange(loaded_, true)) return;
   county_ = read_setting(session, COUNTY_SETTING);
-  county_library_ = library_of(county_);
+  county_library_ = std::make_shared<const Library>(library_of(county_));
   earlier_ = read_setting(session, EARLIER_SETTING);
   earlier_library_ = library_of(earlier_);
 }
@@ -158,7 +158,7 @@ std::vector<IndicatorOffer> LibraryShelf::search(const Session& session, std::st
           IndicatorOffer{*match.indicator, library.topic_of(*match.indicator).name, from});
     }
   };
-  look(county_library_, From::COUNTY);
+  look(*county_library_, From::COUNTY);
   look(own_library(), From::PROGRAM);
   if (session.has_draft()) look(names_of_draft(session), From::THIS_DRAFT);
   look(earlier_library_, From::EARLIER_DRAFT);
@@ -202,7 +202,7 @@ std::vector<IndicatorOffer> LibraryShelf::fitting(const Form& form, const Node& 
   for (const LevelClass wanted : levels) {
     // Of each missing level a few, so that all of them come to be seen.
     const std::size_t limit = wanted == LevelClass::OTHER || levels.size() == 1 ? most : 1;
-    look(county_library_, IndicatorOffer::From::COUNTY, wanted, limit);
+    look(*county_library_, IndicatorOffer::From::COUNTY, wanted, limit);
     look(own_library(), IndicatorOffer::From::PROGRAM, wanted, limit);
   }
   return offers;
@@ -212,7 +212,7 @@ std::vector<IndicatorOffer> LibraryShelf::fitting(const Form& form, const Node& 
 
 void LibraryShelf::county_changed(Session& session) {
   ++version_;
-  county_library_ = library_of(county_);
+  county_library_ = std::make_shared<const Library>(library_of(county_));
   const std::string json = county_.empty() ? std::string() : county_.json();
   Storage& storage = session.platform().storage;
   storage.set_setting(COUNTY_SETTING, json);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,8 @@ class LibraryShelf {
 
   // ---- the county's own library ----
   const LibraryCollection& county() const { return county_; }
+  // The same to choose from; another one after each change.
+  const std::shared_ptr<const Library>& county_library() const { return county_library_; }
   // Each keeps what came of it in the browser and says where that fails.
   std::size_t take_in(Session& session, const Form& form);
   Result<std::size_t> take_in(Session& session, std::string_view library_json);
@@ -54,7 +57,7 @@ class LibraryShelf {
   bool loaded_ = false;
   std::string noted_draft_;
   LibraryCollection county_;
-  Library county_library_;
+  std::shared_ptr<const Library> county_library_ = std::make_shared<const Library>();
   LibraryCollection earlier_;  // lines of drafts opened before, the oldest first
   Library earlier_library_;
   Library draft_library_;

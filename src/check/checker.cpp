@@ -42,6 +42,11 @@ void Checker::set_reference(const Form* reference) {
   forget();
 }
 
+void Checker::set_county_library(std::shared_ptr<const Library> county) {
+  county_ = std::move(county);
+  forget();
+}
+
 void Checker::forget() {
   stale_ = {};
   stale_.everything = true;
@@ -76,10 +81,11 @@ void Checker::note_place(const Form& form, std::string_view id) {
 
 void Checker::note_field(const Form& form, const SetFieldChange& change) {
   if (change.node != FORM_ID) return note_place(form, change.node);
-  const Field field = change.field.field;
-  const bool everywhere =
-      field == Field::YEAR || field == Field::TAXONOMY || field == Field::DEPARTMENT;
-  if (everywhere) stale_.everything = true;
+  note_head(form);
+}
+
+void Checker::note_head(const Form& form) {
+  if (head_of(form) != frame_.head) stale_.everything = true;
   stale_.frame = true;
 }
 
@@ -93,6 +99,7 @@ void Checker::refresh(const Form& form) {
   if (stale_.everything) {
     units_.clear();
     names_.clear();
+    common_names_ = 0;
     order_.clear();
     stale_.order = true;
     counts_ = {};
@@ -109,17 +116,20 @@ void Checker::refresh(const Form& form) {
 }
 
 void Checker::refresh_frame(const Form& form) {
-  frame_ = frame_of(form, reference_ ? &*reference_ : nullptr);
+  const Frame before = std::exchange(frame_, frame_of(form, reference_ ? &*reference_ : nullptr));
+  frame_.county = county_.get();
   count(frame_findings_, false);
   frame_findings_.clear();
+  check_head(form, frame_findings_);
   for (const Node* section : {&form.responsibilities(), &form.goals()}) {
-    for (const auto& child : section->children()) check_text(*child, frame_findings_);
+    for (const auto& child : section->children()) check_texts(*child, frame_findings_);
   }
   count(frame_findings_, true);
   if (!stale_.goals) return;
+  const FrameChange change = change_of(before, frame_);
   for (auto& [id, unit] : units_) {
     const bool again = std::binary_search(stale_.functions.begin(), stale_.functions.end(), id);
-    if (!again && form.find(id) == unit->sums.node) match_frame(unit->sums, frame_);
+    if (!again && form.find(id) == unit->sums.node) match_frame(unit->sums, frame_, change);
   }
 }
 
@@ -190,17 +200,34 @@ void Checker::run_rules(std::vector<Finding>& findings, Run run) const {
   }
 }
 
-void Checker::check_text(const Node& node, std::vector<Finding>& findings) const {
-  if (node.text.empty()) return;
-  const TextFacts facts{node, node.text};
+void Checker::check_text(const TextFacts& facts, std::vector<Finding>& findings) const {
+  if (facts.text.empty()) return;
   run_rules(findings, [&](const Rule& rule, Report& report) {
     if (rule.text) rule.text(facts, frame_, report);
   });
 }
 
+void Checker::check_texts(const Node& node, std::vector<Finding>& findings) const {
+  check_text({node, {Field::TEXT, {}}, node.text}, findings);
+  if (node.kind() != NodeKind::INDICATOR) return;
+  check_text({node, {Field::VALUE, {}}, node.value}, findings);
+  check_text({node, {Field::EXPLANATION, {}}, node.explanation}, findings);
+  check_text({node, {Field::STANDARD, {}}, node.standard}, findings);
+  check_text({node, {Field::NOTE, {}}, node.note}, findings);
+}
+
+void Checker::check_head(const Form& form, std::vector<Finding>& findings) const {
+  check_text({form.root(), {Field::TITLE, {}}, form.title}, findings);
+  check_text({form.root(), {Field::DEPARTMENT, {}}, form.department}, findings);
+  check_text({form.root(), {Field::SUPERVISOR, {}}, form.supervisor}, findings);
+  for (const HeaderField& field : form.header) {
+    check_text({form.root(), {Field::HEADER, field.name}, field.text}, findings);
+  }
+}
+
 void Checker::check_groups(const Node& group, const FunctionFacts& facts, std::size_t& next,
                            std::vector<Finding>& findings) const {
-  check_text(group, findings);
+  check_texts(group, findings);
   run_rules(findings, [&](const Rule& rule, Report& report) {
     if (rule.group) rule.group(group, frame_, report);
   });
@@ -209,7 +236,7 @@ void Checker::check_groups(const Node& group, const FunctionFacts& facts, std::s
       check_groups(*child, facts, next, findings);
       continue;
     }
-    check_text(*child, findings);
+    check_texts(*child, findings);
     const IndicatorFacts& indicator = facts.indicators[next++];
     run_rules(findings, [&](const Rule& rule, Report& report) {
       if (rule.indicator) rule.indicator(indicator, frame_, report);
@@ -218,7 +245,8 @@ void Checker::check_groups(const Node& group, const FunctionFacts& facts, std::s
 }
 
 void Checker::check_function(const Node& function, Unit& unit) const {
-  const FunctionFacts facts = facts_of(function, frame_);
+  FunctionFacts facts = facts_of(function, frame_);
+  for (IndicatorFacts& one : facts.indicators) one.function = &facts;
   run_rules(unit.findings, [&](const Rule& rule, Report& report) {
     if (rule.function) rule.function(facts, frame_, report);
   });
@@ -265,6 +293,18 @@ bool has_same_lines(const std::vector<NameUse>& left, const std::vector<NameUse>
   return std::equal(left.begin(), left.end(), right.begin(), right.end(), same);
 }
 
+// In many functions. Satisfaction is asked in each.
+bool is_common(const NameUses& name) {
+  std::size_t functions = 0;
+  const FunctionSums* last = nullptr;
+  for (const NameUse* use : name.uses) {
+    if (use->satisfaction) return false;
+    if (use->function != last) ++functions;
+    last = use->function;
+  }
+  return functions >= check_words().thresholds.boilerplate_functions;
+}
+
 bool says_the_same(const NameUse& left, const NameUse& right) {
   return left.name == right.name && left.value == right.value &&
          left.satisfaction == right.satisfaction;
@@ -308,8 +348,11 @@ void Checker::check_name(NameEntry& entry) {
   count(entry.findings, false);
   if (!entry.findings.empty()) mark_block(entry.shown_in);
   entry.findings.clear();
+  common_names_ -= std::exchange(entry.common, 0);
   if (entry.all.uses.size() < NAMED_PLACES) return;
   std::sort(entry.all.uses.begin(), entry.all.uses.end(), in_order);
+  if (is_common(entry.all)) entry.common = entry.all.uses.size();
+  common_names_ += entry.common;
   run_rules(entry.findings, [&](const Rule& rule, Report& report) {
     if (rule.name) rule.name(entry.all, frame_, report);
   });
@@ -323,6 +366,7 @@ void Checker::check_name(NameEntry& entry) {
 
 void Checker::refresh_form() {
   FormSums sums;
+  sums.common = common_names_;
   for (const Unit* unit : order_) sums.functions.push_back(&unit->sums);
   count(form_findings_, false);
   form_findings_.clear();

@@ -51,6 +51,8 @@ class Checker {
   void set_options(const CheckOptions& options);
   // Last year's form, or null. It must stay where it is.
   void set_reference(const Form* reference);
+  // Indicators to offer before those of the program's own library; null for none.
+  void set_county_library(std::shared_ptr<const Library> county);
 
   void forget();  // another form: everything is stale
   void note(const Form& form, const Change& applied, const Change& inverse);
@@ -58,6 +60,7 @@ class Checker {
   void note_function(const NodeId& id) { stale_.functions.push_back(id); }
   void note_order() { stale_.order = true; }
   void note_frame() { stale_.frame = stale_.goals = true; }
+  void note_head(const Form& form);  // fields of the form itself
   bool stale() const { return stale_.anything(); }
   void refresh(const Form& form);
 
@@ -81,7 +84,8 @@ class Checker {
   struct NameEntry {
     NameUses all;
     std::vector<Finding> findings;
-    NodeId shown_in = {};  // the function whose block has the findings: of the first use
+    NodeId shown_in = {};    // the function whose block has the findings: of the first use
+    std::size_t common = 0;  // its uses, where they are in many functions
   };
   struct Stale {
     bool everything = true;
@@ -96,7 +100,9 @@ class Checker {
   void note_field(const Form& form, const SetFieldChange& change);
   template <typename Run>
   void run_rules(std::vector<Finding>& findings, Run run) const;
-  void check_text(const Node& node, std::vector<Finding>& findings) const;
+  void check_text(const TextFacts& facts, std::vector<Finding>& findings) const;
+  void check_texts(const Node& node, std::vector<Finding>& findings) const;
+  void check_head(const Form& form, std::vector<Finding>& findings) const;
   void check_groups(const Node& group, const FunctionFacts& facts, std::size_t& next,
                     std::vector<Finding>& findings) const;
   void refresh_frame(const Form& form);
@@ -121,12 +127,14 @@ class Checker {
 
   std::vector<const RuleInfo*> infos_;  // of rules() in order; null: switched off
   std::optional<Reference> reference_;
+  std::shared_ptr<const Library> county_;
   Frame frame_;
   Stale stale_;
   std::unordered_map<NodeId, std::unique_ptr<Unit>> units_;
   std::vector<Unit*> order_;
   std::unordered_map<std::string, NameEntry> names_;
   std::vector<std::string> touched_names_;
+  std::size_t common_names_ = 0;  // NameEntry::common of all
   std::vector<Finding> frame_findings_;
   std::vector<Finding> form_findings_;
   FindingBlock form_block_;

@@ -1,17 +1,12 @@
 // Rules about the class an indicator stands in, and about costs.
 #include <algorithm>
+#include <utility>
 
-#include "base/utf8.h"
+#include "check/offers.h"
 #include "check/rules.h"
 
 namespace jixiao::check {
 namespace {
-
-constexpr std::size_t SHOWN_CHARACTERS = 24;
-
-std::string shown(const Facts& facts) {
-  return shorten(facts.node->text, SHOWN_CHARACTERS);
-}
 
 bool is_money(const Facts& facts) {
   return check_words().money_units.contains(facts.value.unit) ||
@@ -113,15 +108,21 @@ bool tells_no_budget(const Facts& facts) {
   return !facts.has_digit() && has(facts.value_marks, WordList::BUDGET_VALUE);
 }
 
-void cost_repeats_budget(const Facts& facts, const Frame&, Report& report) {
-  if (!facts.value_text.empty() && tells_no_budget(facts)) {
-    report.add(*facts.node, Field::TEXT, {shown(facts)});
+void cost_repeats_budget(const FunctionFacts& function, const Frame&, Report& report) {
+  const auto counted = std::find_if(function.indicators.begin(), function.indicators.end(),
+                                    [](const Facts& one) { return one.is_amount(); });
+  for (const Facts& facts : function.indicators) {
+    if (facts.value_text.empty() || !tells_no_budget(facts)) continue;
+    Finding& finding = report.add(*facts.node, Field::TEXT, {shown(facts)});
+    if (counted == function.indicators.end()) continue;
+    Fix fix = unit_cost(*counted->node, counted->value.unit);
+    if (function.has_name(fix.to)) continue;
+    fix.kind = FixKind::USE_INDICATOR;
+    fix.node = facts.node->id();
+    fix.from = facts.node->text;
+    fix.a_choice = true;
+    finding.fixes.push_back(std::move(fix));
   }
-}
-
-void saving_rate(const Facts& facts, const Frame&, Report& report) {
-  if (!has(facts.name_marks, WordList::SAVING)) return;
-  report.add(*facts.node, Field::TEXT, {shown(facts)});
 }
 
 }  // namespace jixiao::check

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "check/goal_figures.h"
+#include "check/library.h"
 #include "form/own_taxonomy.h"
 #include "form/value_words.h"
 
@@ -57,10 +58,18 @@ int year_of(std::string_view digits) {
   return digits.size() == 4 ? year : 0;
 }
 
-// 潢源县 of 潢源县教育局.
-std::string place_of(std::string_view department) {
-  const std::size_t at = department.find("县");
-  return at == std::string_view::npos ? std::string() : std::string(department.substr(0, at + 3));
+// 潢源县教育局 names a place, 县教育局 none.
+bool names_place(std::string_view text) {
+  constexpr std::size_t NAME_BYTES = 6;
+  for (const std::string& end : check_words().place_ends) {
+    for (std::size_t at = text.find(end); at != std::string_view::npos;
+         at = text.find(end, at + end.size())) {
+      if (at < NAME_BYTES) continue;
+      const std::string_view name = text.substr(at - NAME_BYTES, NAME_BYTES);
+      if (std::all_of(name.begin(), name.end(), [](char byte) { return byte < 0; })) return true;
+    }
+  }
+  return false;
 }
 
 bool is_ideograph(char32_t character) {
@@ -105,15 +114,67 @@ bool Frame::knows_level(const std::string& name, bool level_one) const {
   return found->second;
 }
 
+const std::vector<const LibraryIndicator*>& Frame::library_for(const Node& function,
+                                                               LevelClass level) const {
+  constexpr std::size_t MOST = 12;
+  // The department's name helps where the form has no functions of its own.
+  const std::string& words = function.text.empty() ? form->department : function.text;
+  const auto [found, fresh] =
+      library_.emplace(words + "\n" + std::to_string(static_cast<int>(level)),
+                       std::vector<const LibraryIndicator*>());
+  if (!fresh) return found->second;
+  std::unordered_set<std::string_view> names;
+  for (const Library* library : {county, &own_library()}) {
+    if (!library) continue;
+    for (const LibraryIndicator* one : library->fitting(words, level, MOST)) {
+      if (names.insert(one->name).second) found->second.push_back(one);
+    }
+  }
+  return found->second;
+}
+
+bool FunctionFacts::has_name(std::string_view name) const {
+  if (names_.empty()) {
+    for (const IndicatorFacts& one : indicators) names_.insert(one.name);
+  }
+  return names_.contains(name);
+}
+
+bool Frame::fits_level(const Node& level_two) const {
+  const std::string& above = level_two.parent()->text;
+  const auto [found, fresh] = fitting_levels_.emplace(above + "\n" + level_two.text, true);
+  if (!fresh || !knows_level(above, true)) return found->second;
+  const auto fits = [&](const Taxonomy& one) {
+    const std::optional<std::string> owner = level_one_of(one, level_two.text);
+    return owner && owner == match_level_one(one, above);
+  };
+  const std::vector<Taxonomy>& all = taxonomies();
+  found->second =
+      form->taxonomy.empty() ? std::any_of(all.begin(), all.end(), fits) : fits(*taxonomy);
+  return found->second;
+}
+
+std::string own_names_of(const Form& form) {
+  const std::string names = form.department + "\n" + form.supervisor;
+  return names_place(names) ? names : names + "\n" + form.title;
+}
+
+std::string head_of(const Form& form) {
+  return form.year + "\n" + form.taxonomy + "\n" + form.department + "\n" + own_names_of(form);
+}
+
 Frame frame_of(const Form& form, const Reference* reference) {
   Frame frame;
   frame.form = &form;
   frame.taxonomy = &taxonomy_of(form);
   frame.reference = reference;
   frame.year = year_of(form.year);
-  frame.place = place_of(form.department);
+  frame.own_names = own_names_of(form);
+  frame.names_place = names_place(frame.own_names);
+  frame.head = head_of(form);
   for (const auto& goal : form.goals().children()) {
-    frame.goals.push_back({goal.get(), pairs_of(goal->text), goal_figures(goal->text)});
+    frame.goals.push_back(
+        {goal.get(), count_clauses(goal->text), pairs_of(goal->text), goal_figures(goal->text)});
   }
   for (const auto& duty : form.responsibilities().children()) {
     frame.duties.push_back(pairs_of(duty->text));

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "check/words.h"
@@ -14,6 +15,10 @@
 #include "form/taxonomy.h"
 
 namespace jixiao {
+
+class Library;
+struct FunctionFacts;
+struct LibraryIndicator;
 
 struct IndicatorFacts {
   const Node* node = nullptr;
@@ -24,6 +29,7 @@ struct IndicatorFacts {
   TargetValue value;
   std::optional<double> number;  // with 万 and 亿 applied
   LevelClass level = LevelClass::OTHER;
+  const FunctionFacts* function = nullptr;  // the one it is in, while that is checked
 
   bool empty_line() const { return name.empty() && value_text.empty(); }
   bool percent() const { return value.unit == "%" || value.unit == "百分比"; }
@@ -38,12 +44,26 @@ struct IndicatorFacts {
   bool explained() const {
     return !node->explanation.empty() || !node->standard.empty() || !node->note.empty();
   }
+  // Something of which there are so many: what a cost can be divided by.
+  bool is_amount() const {
+    return level == LevelClass::QUANTITY && number && !value.unit.empty() && !percent();
+  }
+  // Kept apart: a large amount in 元 beside one in 万元 is easily misread.
+  bool is_in(std::string_view money_unit) const {
+    return number && value.multiplier + value.unit == money_unit;
+  }
   bool has_digit() const { return value_text.find_first_of("0123456789") != std::string::npos; }
 };
 
 struct FunctionFacts {
   const Node* node = nullptr;
-  std::vector<IndicatorFacts> indicators;  // without lines that are wholly empty
+  std::vector<IndicatorFacts> indicators;  // lines that are wholly empty among them
+
+  // Asked while the facts stay where they are.
+  bool has_name(std::string_view name) const;
+
+ private:
+  mutable std::unordered_set<std::string_view> names_;
 };
 
 // Last year's form by id, and by place and name where the ids are others.
@@ -64,12 +84,20 @@ struct GoalFigure {
   double number = 0;
   std::string unit;  // folded; 月 for a month
   std::vector<std::uint64_t> pairs;
+
+  bool operator==(const GoalFigure&) const = default;
 };
 
 struct GoalFacts {
   const Node* node = nullptr;
+  std::size_t clauses = 0;
   std::vector<std::uint64_t> pairs;
   std::vector<GoalFigure> figures;
+
+  // Whether indicators match it as they match the other one.
+  bool matches_like(const GoalFacts& other) const {
+    return pairs == other.pairs && figures == other.figures;
+  }
 };
 
 // The form around a function: what a rule may look at beside its own scope. Everything of it that
@@ -78,22 +106,37 @@ struct Frame {
   const Form* form = nullptr;
   const Taxonomy* taxonomy = nullptr;
   const Reference* reference = nullptr;  // none: null
+  const Library* county = nullptr;       // the county's own library; none: null
   int year = 0;                          // 0 when unknown
   std::vector<GoalFacts> goals;
   std::vector<std::vector<std::uint64_t>> duties;  // their pairs
-  std::string place;                               // 潢源县, from the department's name
+  std::string own_names;                           // of the department and what is above it
+  bool names_place = false;                        // whether a county or city is among these
+  std::string head;                                // head_of() the form
 
   // The class of a 二级指标 by its name and that of its 一级指标.
   LevelClass level_class(const Node& level_two) const;
   // Whether the taxonomy has that 一级指标 or 二级指标; where the form names no taxonomy, any of
   // them will do.
   bool knows_level(const std::string& name, bool level_one) const;
+  // Whether a 二级指标 that is known stands below the 一级指标 it belongs to; a 一级指标 that is
+  // unknown has a finding of its own.
+  bool fits_level(const Node& level_two) const;
+  // What the libraries have for a function and a class, the county's own first; each name once.
+  const std::vector<const LibraryIndicator*>& library_for(const Node& function,
+                                                          LevelClass level) const;
 
  private:
+  mutable std::unordered_map<std::string, std::vector<const LibraryIndicator*>> library_;
   mutable std::unordered_map<std::string, LevelClass> classes_;
   mutable std::array<std::unordered_map<std::string, bool>, 2> known_levels_;
+  mutable std::unordered_map<std::string, bool> fitting_levels_;
 };
 
+// Whose names are one's own in this form: its department and supervisor, or else its title.
+std::string own_names_of(const Form& form);
+// What of the form's own fields the rules about functions look at, in one text.
+std::string head_of(const Form& form);
 Frame frame_of(const Form& form, const Reference* reference);
 FunctionFacts facts_of(const Node& function, const Frame& frame);
 IndicatorFacts facts_of_indicator(const Node& indicator, LevelClass level);

@@ -110,6 +110,7 @@ const BothTexts& head_name(ReviewHead head) {
 }
 
 BothTexts fix_label(const Fix& fix) {
+  if (!fix.label.zh.empty()) return fix.label;
   switch (fix.kind) {
     case FixKind::SET_TEXT:
       return {"改为“" + or_empty(fix.to, "空") + "”",
@@ -120,6 +121,13 @@ BothTexts fix_label(const Fix& fix) {
       return {"删除重复的一处", "Delete the second one"};
     case FixKind::ADD_INDICATOR:
       return {"补一条“" + fix.to + "”", "Add “" + fix.to + "”"};
+    case FixKind::USE_INDICATOR:
+      return {"换成“" + fix.to + "”", "Take “" + fix.to + "”"};
+    case FixKind::MERGE:
+      return {"并到前一处", "Join it to the first"};
+    case FixKind::SPLIT:
+      return {"拆成“" + fix.to + "”和“" + fix.rest + "”",
+              "Split into “" + fix.to + "” and “" + fix.rest + "”"};
   }
   return {};
 }

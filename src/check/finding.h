@@ -46,18 +46,27 @@ enum class FixKind : std::uint8_t {
   RECLASSIFY,     // the indicator to level_one/level_two
   REMOVE,         // the node with all below it
   ADD_INDICATOR,  // one named `to` under level_one/level_two of the function `node`
+  USE_INDICATOR,  // the indicator becomes the one named `to`, with `value`
+  MERGE,          // what is below the group goes to `other`, group by group, and the group goes
+  SPLIT,          // the indicator keeps the name `to`, a new one below it gets `rest`
 };
 
 struct Fix {
   FixKind kind = FixKind::SET_TEXT;
   NodeId node = {};
   FieldKey field = {};
-  std::string from = {};  // SET_TEXT: done only where the field still says this
+  std::string from =
+      {};  // SET_TEXT, USE_INDICATOR, SPLIT: done only where the text still says this
   std::string to = {};
   std::string level_one = {};
   std::string level_two = {};
-  std::string note = {};  // ADD_INDICATOR: its 指标解释
+  std::string value = {};  // ADD_INDICATOR, USE_INDICATOR: sign and unit, the number is to be set
+  std::string note = {};   // likewise its 指标解释
+  std::string rest = {};
+  NodeId other = {};
+  BothTexts label = {};   // where the kind does not say enough
   bool certain = false;   // needs nobody's decision: part of 全部修复
+  bool a_choice = false;  // one of several to choose from: never made for all findings of a kind
 };
 
 BothTexts fix_label(const Fix& fix);  // 改为“≥560个”
@@ -66,6 +75,7 @@ struct Finding {
   const RuleInfo* rule = nullptr;
   std::vector<NodeId> nodes = {};  // where it stands, then the others it is about
   FieldKey field = {};             // of the first node
+  std::string part = {};           // tells it from others of the rule there, where there may be any
   std::vector<std::string> words = {};
   std::vector<Fix> fixes = {};  // the best first
 };

@@ -6,6 +6,7 @@
 #include "edit/labels.h"
 #include "edit/new_nodes.h"
 #include "edit/regroup.h"
+#include "form/value_words.h"
 
 namespace jixiao {
 namespace {
@@ -19,11 +20,58 @@ bool set_text(Transaction& step, const Form& form, const Fix& fix) {
   return step.apply(SetFieldChange{fix.node, fix.field, fix.to});
 }
 
+bool change_field(Transaction& step, const Node& node, Field field, const std::string& old,
+                  const std::string& text) {
+  return old == text || step.apply(SetFieldChange{node.id(), {field, {}}, text});
+}
+
+// An explanation that somebody wrote stays.
+bool use_indicator(Transaction& step, const Form& form, const Fix& fix) {
+  const Node& node = *form.find(fix.node);
+  if (node.text != fix.from) return false;
+  return change_field(step, node, Field::TEXT, node.text, fix.to) &&
+         change_field(step, node, Field::VALUE, node.value, fix.value) &&
+         (!node.explanation.empty() ||
+          change_field(step, node, Field::EXPLANATION, node.explanation, fix.note));
+}
+
+bool split(Transaction& step, const Form& form, const Fix& fix) {
+  const Node& node = *form.find(fix.node);
+  if (node.text != fix.from || form.node_count() >= NODE_LIMIT) return false;
+  std::unique_ptr<Node> rest = new_node(form, NodeKind::INDICATOR, fix.rest);
+  return step.apply(InsertChange{node.parent()->id(), node.index_in_parent() + 1,
+                                 std::shared_ptr<const Node>(std::move(rest))}) &&
+         change_field(step, node, Field::TEXT, node.text, fix.to);
+}
+
+const Node* group_like(const Node& group, const Node& among) {
+  if (group.kind() == NodeKind::INDICATOR) return nullptr;
+  for (const auto& child : among.children()) {
+    if (fold_value(child->text) == fold_value(group.text)) return child.get();
+  }
+  return nullptr;
+}
+
+bool merge(Transaction& step, const Form& form, const NodeId& group, const NodeId& other) {
+  const Node* into = form.find(other);
+  if (!into || into->kind() != form.find(group)->kind() || group == other) return false;
+  std::vector<NodeId> children;
+  for (const auto& child : form.find(group)->children()) children.push_back(child->id());
+  for (const NodeId& child : children) {
+    const Node* same = group_like(*form.find(child), *into);
+    const bool done = same ? merge(step, form, child, same->id())
+                           : step.apply(MoveChange{child, other, Form::AT_END});
+    if (!done) return false;
+  }
+  return step.apply(RemoveChange{group});
+}
+
 bool add_indicator(Transaction& step, const Form& form, const Fix& fix) {
   if (form.node_count() + 3 > NODE_LIMIT) return false;  // with both groups
   const NodeId group = level_two_within(step, form, fix.node, fix.level_one, fix.level_two);
   if (group.empty()) return false;
   std::unique_ptr<Node> node = new_node(form, NodeKind::INDICATOR, fix.to);
+  node->value = fix.value;
   node->explanation = fix.note;
   return step.apply(
       InsertChange{group, Form::AT_END, std::shared_ptr<const Node>(std::move(node))});
@@ -40,6 +88,12 @@ bool apply_within(Transaction& step, const Form& form, const Fix& fix) {
       return remove_within(step, form, fix.node);
     case FixKind::ADD_INDICATOR:
       return add_indicator(step, form, fix);
+    case FixKind::USE_INDICATOR:
+      return use_indicator(step, form, fix);
+    case FixKind::MERGE:
+      return merge(step, form, fix.node, fix.other);
+    case FixKind::SPLIT:
+      return split(step, form, fix);
   }
   return false;
 }
@@ -47,7 +101,7 @@ bool apply_within(Transaction& step, const Form& form, const Fix& fix) {
 bool is_chosen(const Finding& finding, const FixChoice& choice) {
   if (finding.fixes.empty()) return false;
   if (choice.set_aside && choice.set_aside(finding, choice.context)) return false;
-  if (!choice.rule.empty()) return finding.rule->id == choice.rule;
+  if (!choice.rule.empty()) return finding.rule->id == choice.rule && is_mended_alike(finding);
   return finding.fixes.front().certain;
 }
 
@@ -83,6 +137,10 @@ FixedPlace place_of(const Form& form, const Change& applied, const Change& inver
 }
 
 }  // namespace
+
+bool is_mended_alike(const Finding& finding) {
+  return !finding.fixes.empty() && !finding.fixes.front().a_choice;
+}
 
 Status apply_fix(Editor editor, const Finding& finding, const Fix& fix) {
   Transaction step(editor.form, editor.history, "修复：" + finding_message(finding).zh);

@@ -12,6 +12,9 @@ namespace jixiao {
 // An Error where the form has changed since and the fix no longer fits.
 Status apply_fix(Editor editor, const Finding& finding, const Fix& fix);
 
+// Whether the first fix of a finding may be made together with those of others of its rule.
+bool is_mended_alike(const Finding& finding);
+
 // Which findings are mended: those of one rule by the first fix each has, or, with no rule, all
 // that need nobody's decision.
 struct FixChoice {

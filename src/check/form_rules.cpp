@@ -1,25 +1,21 @@
 // Rules about the form as a whole, from the sums of its functions.
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "base/decimal.h"
 #include "base/utf8.h"
+#include "check/offers.h"
 #include "check/rules.h"
-#include "fmt/format.h"
 
 namespace jixiao::check {
 namespace {
-
-constexpr std::size_t SHOWN_CHARACTERS = 24;
-constexpr double WEIGHT_TOLERANCE = 0.005;
 
 Finding& add_header(const Frame& frame, Report& report, Field field, std::string_view name) {
   return report.add(frame.form->root(), field, {std::string(name)});
 }
 
-std::string shown(const Node& node) {
-  return shorten(numbered_text(node), SHOWN_CHARACTERS);
+std::string shown_with_number(const Node& node) {
+  return shown(numbered_text(node));
 }
 
 // The first year of four digits in a text, as text; empty where there is none.
@@ -62,16 +58,12 @@ std::string_view kind_in(std::string_view title) {
   return {};
 }
 
-// 元/人次 from 学校统计人员培训次数 ≥30人次: what the row would be called.
 Fix unit_cost_row(const FunctionSums& function, const LevelNames& names) {
-  Fix fix;
+  Fix fix = unit_cost(*function.counted, function.counted_unit);
   fix.kind = FixKind::ADD_INDICATOR;
   fix.node = function.node->id();
   fix.level_one = names.one;
   fix.level_two = names.two;
-  fix.to = std::string(without_measure(function.counted->text)) + "单位成本";
-  fix.note = "单位：元/" + function.counted_unit + "。按预算金额除以“" + function.counted->text +
-             "”测算，写这个数或更低";
   return fix;
 }
 
@@ -153,9 +145,10 @@ void balance(const FormSums& sums, const Frame& frame, Report& report) {
   }
   if (!most) return;
   if (most->indicators >= limits.balance_many && least->indicators <= limits.balance_few) {
-    Finding& finding = report.add(*least->node, Field::TEXT,
-                                  {shown(*most->node), std::to_string(most->indicators),
-                                   shown(*least->node), std::to_string(least->indicators)});
+    Finding& finding =
+        report.add(*least->node, Field::TEXT,
+                   {shown_with_number(*most->node), std::to_string(most->indicators),
+                    shown_with_number(*least->node), std::to_string(least->indicators)});
     finding.nodes.push_back(most->node->id());
   }
   const std::size_t benefits = sums.total(&FunctionSums::benefits);
@@ -163,6 +156,41 @@ void balance(const FormSums& sums, const Frame& frame, Report& report) {
   if (benefits > limits.balance_few || benefits == 0 || others < limits.balance_many) return;
   report.add(frame.form->functions(), Field::TEXT,
              {"产出等", std::to_string(others), "效益", std::to_string(benefits)});
+}
+
+// How much of the form would fit any department's.
+void common_names(const FormSums& sums, const Frame& frame, Report& report) {
+  const std::size_t all = sums.total(&FunctionSums::indicators);
+  const Thresholds& limits = check_words().thresholds;
+  if (all < limits.common_indicators || sums.common * 100 < all * limits.common_percent) return;
+  report.add(frame.form->functions(), Field::TEXT,
+             {std::to_string(all), std::to_string(sums.common)});
+}
+
+// The more is saved the less of the budget is spent.
+void saving_rate(const FormSums& sums, const Frame&, Report& report) {
+  const auto spends = [](const FunctionSums* one) { return one->execution != nullptr; };
+  const auto spending = std::find_if(sums.functions.begin(), sums.functions.end(), spends);
+  if (spending == sums.functions.end()) return;
+  for (const FunctionSums* function : sums.functions) {
+    for (const Node* saving : function->savings) {
+      Finding& finding = report.add(*saving, Field::TEXT, {shown(saving->text)});
+      finding.nodes.push_back((*spending)->execution->id());
+    }
+  }
+}
+
+// Within one function money_unit_mixed() speaks.
+void money_unit_across(const FormSums& sums, const Frame&, Report& report) {
+  const Node* yuan = nullptr;
+  const Node* ten_thousand = nullptr;
+  for (const FunctionSums* one : sums.functions) {
+    if (one->yuan && one->ten_thousand) return;
+    if (one->yuan && !yuan) yuan = one->yuan;
+    if (one->ten_thousand && !ten_thousand) ten_thousand = one->ten_thousand;
+  }
+  if (!yuan || !ten_thousand) return;
+  report.add(*yuan, Field::VALUE).nodes.push_back(ten_thousand->id());
 }
 
 void too_few(const FormSums& sums, const Frame& frame, Report& report) {
@@ -189,17 +217,6 @@ void kind_differs(const FormSums&, const Frame& frame, Report& report) {
       text_fix(frame.form->root(), Field::KIND, kind, std::string(title), false));
 }
 
-void weight_sum(const FormSums& sums, const Frame& frame, Report& report) {
-  if (sums.total(&FunctionSums::weights) == 0) return;
-  double sum = 0;
-  for (const FunctionSums* one : sums.functions) sum += one->weight;
-  constexpr std::array ALLOWED{100.0, 90.0};
-  const bool fits = std::any_of(ALLOWED.begin(), ALLOWED.end(), [sum](double allowed) {
-    return std::abs(sum - allowed) < WEIGHT_TOLERANCE;
-  });
-  if (!fits) report.add(frame.form->functions(), Field::TEXT, {fmt::format("{:g}", sum), "100"});
-}
-
 void reference_unchanged(const FormSums& sums, const Frame& frame, Report& report) {
   const std::size_t matched = sums.total(&FunctionSums::matched);
   const std::size_t unchanged = sums.total(&FunctionSums::unchanged);
@@ -219,7 +236,7 @@ void function_outside_duties(const FormSums& sums, const Frame& frame, Report& r
     if (function->node->text.empty()) continue;
     const bool found = std::any_of(function->duties.begin(), function->duties.end(),
                                    [needed](std::size_t shared) { return shared >= needed; });
-    if (!found) report.add(*function->node, Field::TEXT, {shown(*function->node)});
+    if (!found) report.add(*function->node, Field::TEXT, {shown_with_number(*function->node)});
   }
 }
 

@@ -6,17 +6,13 @@
 #include <unordered_map>
 
 #include "base/utf8.h"
+#include "check/offers.h"
 #include "check/rules.h"
 
 namespace jixiao::check {
 namespace {
 
-constexpr std::size_t SHOWN_CHARACTERS = 24;
 constexpr std::size_t SHORTEST_NAME = 2;  // characters that can be told from another name
-
-std::string shown(const Facts& facts) {
-  return shorten(facts.node->text, SHOWN_CHARACTERS);
-}
 
 // The indicators with the same name, in groups of two and more, in the order of the form.
 using SameName = std::vector<const IndicatorFacts*>;
@@ -48,9 +44,6 @@ bool has_level(const FunctionFacts& function, bool (*wanted)(LevelClass)) {
                      [wanted](const IndicatorFacts& one) { return wanted(one.level); });
 }
 
-bool is_output_or_cost(LevelClass level) {
-  return is_output(level) || level == LevelClass::COST;
-}
 bool is_satisfaction(LevelClass level) {
   return level == LevelClass::SATISFACTION;
 }
@@ -59,6 +52,17 @@ bool is_management(LevelClass level) {
 }
 bool is_other(LevelClass level) {
   return level == LevelClass::OTHER;
+}
+
+// A 二级指标 of the county's own below a 一级指标 that says what it is: 项目完成指标.
+bool has_unknown(const FunctionFacts& function, std::initializer_list<std::string_view> names) {
+  return std::any_of(function.indicators.begin(), function.indicators.end(), [&](const Facts& one) {
+    const std::string& above = one.node->parent()->parent()->text;
+    return is_other(one.level) &&
+           std::any_of(names.begin(), names.end(), [&above](std::string_view name) {
+             return above.find(name) != std::string::npos;
+           });
+  });
 }
 
 // A name with its words of one meaning made one, as a bag of characters: 按期发放率 = 发放及时率.
@@ -92,19 +96,30 @@ const IndicatorFacts* counted_as(const FunctionFacts& function, const IndicatorF
 
 }  // namespace
 
-void level_missing(const FunctionFacts& function, const Frame&, Report& report) {
+void level_missing(const FunctionFacts& function, const Frame& frame, Report& report) {
   if (function.indicators.empty()) return;
-  if (has_level(function, is_management) || has_level(function, is_other)) return;
+  // All in 管理效率, or all in groups of the county's own: nothing here can be told to be missing.
+  const bool own_kind =
+      std::all_of(function.indicators.begin(), function.indicators.end(),
+                  [](const Facts& one) { return is_management(one.level) || is_other(one.level); });
+  if (own_kind) return;
   struct Wanted {
     bool (*is)(LevelClass);
     std::string_view name;
+    std::initializer_list<std::string_view> other_names;  // of a 一级指标 that is not known
+    std::initializer_list<LevelClass> offered;
   };
-  constexpr std::array WANTED{Wanted{is_output_or_cost, "产出指标"}, Wanted{is_benefit, "效益指标"},
-                              Wanted{is_satisfaction, "满意度指标"}};
-  for (const Wanted& one : WANTED) {
-    if (!has_level(function, one.is)) {
-      report.add(*function.node, Field::TEXT, {std::string(one.name)});
-    }
+  using enum LevelClass;
+  const Wanted wanted[] = {
+      {is_output, "产出指标", {"产出", "完成"}, {QUANTITY, QUALITY}},
+      {is_benefit, "效益指标", {"效益", "效果"}, {SOCIAL, ECONOMIC, ECOLOGICAL, SUSTAINABLE}},
+      {is_satisfaction, "满意度指标", {"满意"}, {LevelClass::SATISFACTION}},
+  };
+  for (const Wanted& one : wanted) {
+    if (has_level(function, one.is) || has_unknown(function, one.other_names)) continue;
+    Finding& finding = report.add(*function.node, Field::TEXT, {std::string(one.name)});
+    finding.part = one.name;
+    offer_rows(finding, function, frame, one.offered);
   }
 }
 
@@ -115,7 +130,7 @@ void each_of_three(const FunctionFacts& function, const Frame& frame, Report& re
     const bool there = std::any_of(function.indicators.begin(), function.indicators.end(),
                                    [level](const Facts& one) { return one.level == level; });
     const std::optional<LevelNames> names = level_names(*frame.taxonomy, level);
-    if (!there && names) report.add(*function.node, Field::TEXT, {names->two});
+    if (!there && names) report.add(*function.node, Field::TEXT, {names->two}).part = names->two;
   }
 }
 
@@ -157,6 +172,8 @@ void near_synonym(const FunctionFacts& function, const Frame&, Report& report) {
     if (!other || other->name == one.name) continue;
     Finding& finding = report.add(*one.node, Field::TEXT, {shown(*other), shown(one)});
     finding.nodes.push_back(other->node->id());
+    finding.fixes.push_back(removal(*one.node));
+    finding.fixes.push_back(removal(*other->node));
   }
 }
 
@@ -166,10 +183,8 @@ void money_unit_mixed(const FunctionFacts& function, const Frame&, Report& repor
   const Facts* yuan = nullptr;
   const Facts* ten_thousand = nullptr;
   for (const Facts& one : function.indicators) {
-    if (!one.number) continue;
-    const std::string unit = one.value.multiplier + one.value.unit;
-    if (unit == "元" && *one.number >= large) yuan = &one;
-    if (unit == "万元") ten_thousand = &one;
+    if (one.is_in("元") && *one.number >= large) yuan = &one;
+    if (one.is_in("万元")) ten_thousand = &one;
   }
   if (!yuan || !ten_thousand) return;
   Finding& finding = report.add(*yuan->node, Field::VALUE);

@@ -114,15 +114,49 @@ std::vector<GoalFigure> goal_figures(std::string_view goal) {
   return figures;
 }
 
+namespace {
+
+// 十所, 三百名; 一次性 and 百姓 are none.
+bool has_chinese_figure(std::string_view text) {
+  constexpr std::u32string_view NUMERALS = U"一二两三四五六七八九十百千万";
+  std::size_t from = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t at = offset;
+    if (NUMERALS.find(decode_utf8(text, offset)) != std::u32string_view::npos) continue;
+    const std::string_view number = text.substr(from, at - from);
+    const std::string_view rest = text.substr(at);
+    from = offset;
+    if (number.empty() || number == "一") continue;
+    const std::unordered_set<std::string>& units = check_words().count_units;
+    if (std::any_of(units.begin(), units.end(),
+                    [rest](const std::string& unit) { return rest.starts_with(unit); })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 bool has_figure_or_date(std::string_view goal) {
   const std::string text = fold_value(goal);
   if (text.find_first_of("0123456789") != std::string::npos) return true;
-  constexpr std::array<std::string_view, 12> WORDS{"年底",     "月底",     "全部", "百分之",
-                                                   "应助尽助", "应保尽保", "一批", "零",
-                                                   "一个",     "两个",     "十",   "百"};
-  return std::any_of(WORDS.begin(), WORDS.end(), [&text](std::string_view word) {
-    return text.find(word) != std::string::npos;
+  const std::vector<std::string>& words = check_words().figure_words;
+  const bool word = std::any_of(words.begin(), words.end(), [&text](const std::string& one) {
+    return text.find(one) != std::string::npos;
   });
+  return word || has_chinese_figure(text);
+}
+
+std::size_t count_clauses(std::string_view goal) {
+  std::size_t clauses = 0;
+  bool inside = false;
+  for (std::size_t offset = 0; offset < goal.size();) {
+    const bool end = is_clause_end(decode_utf8(goal, offset));
+    if (!end && !inside) ++clauses;
+    inside = !end;
+  }
+  return clauses;
 }
 
 int month_of(std::string_view folded_value) {
@@ -134,6 +168,30 @@ int month_of(std::string_view folded_value) {
   for (std::size_t i = first; i < at && month < 100; ++i)
     month = month * 10 + folded_value[i] - '0';
   return month >= 1 && month <= 12 ? month : 0;
+}
+
+int first_month_of(std::string_view folded_value) {
+  for (std::size_t at = 0; at < folded_value.size(); ++at) {
+    std::size_t end = at;
+    int number = 0;
+    while (end < folded_value.size() && is_digit(folded_value[end])) {
+      number = std::min(number * 10 + (folded_value[end++] - '0'), 10000);
+    }
+    const bool of_year = folded_value.substr(end).starts_with("年");
+    if (end > at && !of_year && number >= 1 && number <= 12) return number;
+    at = std::max(at, end);
+  }
+  return 0;
+}
+
+std::string with_month(std::string_view value, int month) {
+  const std::size_t at = value.rfind("月");
+  if (at == std::string_view::npos) return {};
+  std::size_t first = at;
+  while (first > 0 && is_digit(value[first - 1])) --first;
+  if (first == at) return {};
+  return std::string(value.substr(0, first)) + std::to_string(month) +
+         std::string(value.substr(at));
 }
 
 }  // namespace jixiao

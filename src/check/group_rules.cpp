@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "check/rules.h"
 #include "form/value_words.h"
@@ -18,6 +19,11 @@ void report_repeated(const Node& parent, Report& report) {
     if (fresh) continue;
     Finding& finding = report.add(*child, Field::TEXT, {child->text});
     finding.nodes.push_back(first->second->id());
+    Fix fix;
+    fix.kind = FixKind::MERGE;
+    fix.node = child->id();
+    fix.other = first->second->id();
+    finding.fixes.push_back(std::move(fix));
   }
 }
 
@@ -25,8 +31,9 @@ void report_repeated(const Node& parent, Report& report) {
 
 void group_empty(const Node& group, const Frame&, Report& report) {
   if (!group.children().empty()) return;
-  report.add(group, Field::TEXT,
-             {group.text.empty() ? std::string(kind_name(group.kind())) : group.text});
+  Finding& finding = report.add(
+      group, Field::TEXT, {group.text.empty() ? std::string(kind_name(group.kind())) : group.text});
+  finding.fixes.push_back(removal(group));
 }
 
 void group_repeated(const Node& group, const Frame&, Report& report) {
@@ -52,8 +59,12 @@ void function_without_name(const FormSums& sums, const Frame&, Report& report) {
 void level_unknown(const Node& group, const Frame& frame, Report& report) {
   if (group.text.empty() || group.kind() == NodeKind::FUNCTION) return;
   const bool one = group.kind() == NodeKind::LEVEL_ONE;
-  if (frame.knows_level(group.text, one)) return;
-  report.add(group, Field::TEXT, {group.text, frame.taxonomy->label});
+  if (!frame.knows_level(group.text, one)) {
+    report.add(group, Field::TEXT, {group.text, frame.taxonomy->label});
+  } else if (!one && !frame.fits_level(group)) {
+    report.add(group, Field::TEXT,
+               {group.parent()->text + "/" + group.text, frame.taxonomy->label});
+  }
 }
 
 }  // namespace jixiao::check

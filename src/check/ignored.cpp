@@ -5,16 +5,34 @@
 
 #include "base/json.h"
 #include "draft/repairs.h"
+#include "form/fields.h"
 
 namespace jixiao {
 namespace {
 
+std::string_view field_of(const Finding& finding) {
+  return field_info(finding.field.field).key;
+}
+
+const std::string& word_of(const Finding& finding) {
+  return finding.field.header.empty() ? finding.part : finding.field.header;
+}
+
 bool is_of(const IgnoredFinding& entry, const Finding& finding) {
-  return !finding.nodes.empty() && entry.rule == finding.rule->id &&
-         entry.node == finding.nodes.front();
+  const bool there = !finding.nodes.empty() && entry.rule == finding.rule->id &&
+                     entry.node == finding.nodes.front();
+  return there && (entry.field.empty() || entry.field == field_of(finding)) &&
+         (entry.word.empty() || entry.word == word_of(finding));
 }
 
 }  // namespace
+
+void name_entry(IgnoredFinding& entry, const Finding& finding) {
+  entry.rule = finding.rule->id;
+  entry.node = finding.nodes.front();
+  entry.field = field_of(finding);
+  entry.word = word_of(finding);
+}
 
 IgnoredFindings::IgnoredFindings(std::vector<IgnoredFinding> entries)
     : entries_(std::move(entries)) {}
@@ -37,8 +55,7 @@ void IgnoredFindings::add(const Finding& finding, std::string reason) {
   if (finding.nodes.empty()) return;
   remove(finding);
   IgnoredFinding entry;
-  entry.rule = finding.rule->id;
-  entry.node = finding.nodes.front();
+  name_entry(entry, finding);
   entry.reason = std::move(reason);
   entries_.insert(std::upper_bound(entries_.begin(), entries_.end(), entry, ignored_before), entry);
 }

@@ -1,6 +1,8 @@
 // Findings that somebody has set aside, with the reason (draft/ignored.h), as checks ask for them.
-// Kept by rule and node, so that it stays when the words change and is gone with the node; the
-// entries of a node that is not there are kept, undo may bring it back.
+// Kept by rule, node and field, with a word where the rule says several things of one field, so
+// that it stays when the words of the form change and hides nothing else. Entries of older drafts
+// name rule and node alone and hide whatever the rule says there. Entries of a node that is gone
+// are kept, undo may bring it back.
 #pragma once
 
 #include <string>
@@ -11,6 +13,9 @@
 #include "draft/ignored.h"
 
 namespace jixiao {
+
+// Writes into an entry which finding it sets aside. The finding must have a node.
+void name_entry(IgnoredFinding& entry, const Finding& finding);
 
 class IgnoredFindings {
  public:

@@ -1,19 +1,15 @@
 // Rules about the name of an indicator.
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 #include "base/utf8.h"
-#include "check/library.h"
+#include "check/offers.h"
 #include "check/rules.h"
 
 namespace jixiao::check {
 namespace {
-
-constexpr std::size_t SHOWN_CHARACTERS = 24;
-
-std::string shown(const Facts& facts) {
-  return shorten(facts.node->text, SHOWN_CHARACTERS);
-}
 
 bool is_digit(char byte) {
   return byte >= '0' && byte <= '9';
@@ -50,6 +46,24 @@ bool ends_measured(std::string_view text) {
   });
 }
 
+// 督导检查次数及整改率: both ends of a name measure something.
+struct TwoNames {
+  std::string first;
+  std::string second;
+};
+std::optional<TwoNames> two_names(std::string_view name) {
+  if (!ends_measured(name)) return std::nullopt;
+  for (const std::string_view joiner : JOINERS) {
+    for (std::size_t at = name.find(joiner); at != std::string_view::npos;
+         at = name.find(joiner, at + joiner.size())) {
+      if (!ends_measured(name.substr(0, at))) continue;
+      return TwoNames{std::string(name.substr(0, at)),
+                      std::string(name.substr(at + joiner.size()))};
+    }
+  }
+  return std::nullopt;
+}
+
 std::string without_brackets(std::string_view text) {
   std::size_t open = text.rfind("（");
   const std::size_t half = text.rfind('(');
@@ -57,16 +71,6 @@ std::string without_brackets(std::string_view text) {
     open = half;
   }
   return std::string(trim(text.substr(0, open)));
-}
-
-// Names that can be measured, for the function and the class; the number stays to be set.
-void offer_names(Finding& finding, const Facts& facts) {
-  constexpr std::size_t OFFERED = 3;
-  const Node* function = facts.node->ancestor(NodeKind::FUNCTION);
-  if (!function) return;
-  for (const LibraryIndicator* one : own_library().fitting(function->text, facts.level, OFFERED)) {
-    finding.fixes.push_back(text_fix(*facts.node, Field::TEXT, facts.node->text, one->name, false));
-  }
 }
 
 }  // namespace
@@ -85,16 +89,16 @@ void empty_name(const Facts& facts, const Frame&, Report& report) {
 }
 
 // A slogan with a figure behind it can be measured, however it is called.
-void slogan_name(const Facts& facts, const Frame&, Report& report) {
+void slogan_name(const Facts& facts, const Frame& frame, Report& report) {
   const bool slogan =
       has(facts.name_marks, WordList::SLOGAN) && !has(facts.name_marks, WordList::MEASURABLE);
   if (!slogan || facts.has_digit() || facts.value_text.empty()) return;
-  offer_names(report.add(*facts.node, Field::TEXT, {shown(facts)}), facts);
+  offer_names(report.add(*facts.node, Field::TEXT, {shown(facts)}), facts, frame);
 }
 
-void general_name(const Facts& facts, const Frame&, Report& report) {
+void general_name(const Facts& facts, const Frame& frame, Report& report) {
   if (!has(facts.name_marks, WordList::GENERAL_NAME)) return;
-  offer_names(report.add(*facts.node, Field::TEXT, {shown(facts)}), facts);
+  offer_names(report.add(*facts.node, Field::TEXT, {shown(facts)}), facts, frame);
 }
 
 void level_as_name(const Facts& facts, const Frame&, Report& report) {
@@ -106,17 +110,19 @@ void level_as_name(const Facts& facts, const Frame&, Report& report) {
   report.add(*facts.node, Field::TEXT, {shown(facts)});
 }
 
+// A value in per cent belongs to the one that is a rate.
 void two_measures(const Facts& facts, const Frame&, Report& report) {
-  const std::string_view name = facts.name;
-  if (!ends_measured(name)) return;
-  for (const std::string_view joiner : JOINERS) {
-    for (std::size_t at = name.find(joiner); at != std::string_view::npos;
-         at = name.find(joiner, at + joiner.size())) {
-      if (!ends_measured(name.substr(0, at))) continue;
-      report.add(*facts.node, Field::TEXT, {shown(facts)});
-      return;
-    }
-  }
+  const std::optional<TwoNames> two = two_names(facts.name);
+  if (!two) return;
+  Finding& finding = report.add(*facts.node, Field::TEXT, {shown(facts)});
+  const bool second = facts.percent() && two->second.ends_with("率") && !two->first.ends_with("率");
+  Fix fix;
+  fix.kind = FixKind::SPLIT;
+  fix.node = facts.node->id();
+  fix.from = facts.node->text;
+  fix.to = second ? two->second : two->first;
+  fix.rest = second ? two->first : two->second;
+  finding.fixes.push_back(std::move(fix));
 }
 
 void figure_in_name(const Facts& facts, const Frame&, Report& report) {
@@ -133,15 +139,15 @@ void name_too_long(const Facts& facts, const Frame&, Report& report) {
 
 void text_too_long(const Facts& facts, const Frame&, Report& report) {
   const Thresholds& limits = check_words().thresholds;
-  const auto check = [&](std::string_view text, Field field, std::size_t most) {
+  const auto check = [&](std::string_view text, Field field, std::size_t most, const char* part) {
     if (text.size() <= most) return;  // no more characters than bytes
     const std::size_t length = count_characters(text);
     if (length <= most) return;
-    report.add(*facts.node, field, {std::to_string(length), std::to_string(most)});
+    report.add(*facts.node, field, {std::to_string(length), std::to_string(most)}).part = part;
   };
-  check(facts.node->text, Field::TEXT, limits.budget_name_characters);
-  check(facts.node->value, Field::VALUE, limits.budget_name_characters);
-  check(facts.value.unit, Field::VALUE, limits.budget_unit_characters);
+  check(facts.node->text, Field::TEXT, limits.budget_name_characters, "");
+  check(facts.node->value, Field::VALUE, limits.budget_name_characters, "");
+  check(facts.value.unit, Field::VALUE, limits.budget_unit_characters, "计量单位");
 }
 
 void unit_in_name(const Facts& facts, const Frame&, Report& report) {

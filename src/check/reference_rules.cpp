@@ -1,14 +1,11 @@
 // Rules that hold an indicator against last year's.
 #include <cmath>
 
-#include "base/utf8.h"
 #include "check/rules.h"
 #include "fmt/format.h"
 
 namespace jixiao::check {
 namespace {
-
-constexpr std::size_t SHOWN_CHARACTERS = 24;
 
 struct Growth {
   const Node* last = nullptr;
@@ -29,7 +26,7 @@ std::optional<Growth> growth_of(const Facts& facts, const Frame& frame) {
 }
 
 std::vector<std::string> words_of(const Facts& facts, const Growth& growth) {
-  return {shorten(facts.node->text, SHOWN_CHARACTERS), growth.last->value, facts.node->value,
+  return {shown(facts.node->text), growth.last->value, facts.node->value,
           fmt::format("{:.0f}", std::abs(growth.percent))};
 }
 

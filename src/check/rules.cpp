@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace jixiao {
 
 namespace {
@@ -15,11 +17,14 @@ constexpr std::array RULES{
     Rule{.id = "goal-unmeasured", .form = c::goal_unmeasured},
     Rule{.id = "goal-figure-differs", .form = c::goal_figure_differs},
     Rule{.id = "goal-vague", .form = c::goal_vague},
+    Rule{.id = "goal-lists-indicators", .form = c::goal_lists_indicators},
+    Rule{.id = "many-years", .text = c::many_years},
     Rule{.id = "goal-repeated", .form = c::goal_repeated},
     Rule{.id = "duty-without-function", .form = c::duty_without_function},
     Rule{.id = "function-outside-duties", .form = c::function_outside_duties},
     Rule{.id = "boilerplate", .name = c::boilerplate},
     Rule{.id = "duplicate-across", .name = c::duplicate_across},
+    Rule{.id = "common-names", .form = c::common_names},
     Rule{.id = "balance", .form = c::balance},
     Rule{.id = "foreign-name", .text = c::foreign_name},
     Rule{.id = "input-as-result", .indicator = c::input_as_result},
@@ -40,6 +45,7 @@ constexpr std::array RULES{
     Rule{.id = "satisfaction-of-whom", .indicator = c::satisfaction_of_whom},
     Rule{.id = "duplicate-in-function", .function = c::duplicate_in_function},
     Rule{.id = "same-name-other-value", .function = c::same_name_other_value},
+    Rule{.id = "same-name-across", .name = c::same_name_across},
     Rule{.id = "near-synonym", .function = c::near_synonym},
     Rule{.id = "sign-against-meaning", .indicator = c::sign_against_meaning},
     Rule{.id = "few-figures", .form = c::few_figures},
@@ -54,10 +60,11 @@ constexpr std::array RULES{
     Rule{.id = "always-met", .indicator = c::always_met},
     Rule{.id = "sign-misread", .indicator = c::sign_misread},
     Rule{.id = "date-outside-year", .indicator = c::date_outside_year},
-    Rule{.id = "cost-repeats-budget", .indicator = c::cost_repeats_budget},
-    Rule{.id = "saving-rate", .indicator = c::saving_rate},
-    Rule{.id = "money-unit-mixed", .function = c::money_unit_mixed},
+    Rule{.id = "cost-repeats-budget", .function = c::cost_repeats_budget},
+    Rule{.id = "saving-rate", .form = c::saving_rate},
+    Rule{.id = "money-unit-mixed", .function = c::money_unit_mixed, .form = c::money_unit_across},
     Rule{.id = "weight-sum", .form = c::weight_sum},
+    Rule{.id = "weight-balance", .form = c::weight_balance},
     Rule{.id = "reference-unchanged", .form = c::reference_unchanged},
     Rule{.id = "reference-lower", .indicator = c::reference_lower},
     Rule{.id = "reference-growth", .indicator = c::reference_growth},
@@ -85,7 +92,8 @@ constexpr std::array RULES{
     Rule{.id = "unit-in-name", .indicator = c::unit_in_name},
     Rule{.id = "sign-spelling", .indicator = c::sign_spelling},
     Rule{.id = "value-width", .indicator = c::value_width},
-    Rule{.id = "range-dash", .indicator = c::range_dash},
+    Rule{.id = "text-width", .text = c::text_width},
+    Rule{.id = "range-dash", .text = c::text_range_dash, .indicator = c::range_dash},
     Rule{.id = "budget-refused", .indicator = c::budget_refused},
     Rule{.id = "english-word", .text = c::english_word},
     Rule{.id = "typo", .text = c::typo},
@@ -95,17 +103,27 @@ constexpr std::array RULES{
     Rule{.id = "rare-character", .text = c::rare_character},
 };
 
+constexpr std::size_t SHOWN_CHARACTERS = 24;
+
 }  // namespace
+
+std::string check::shown(std::string_view text) {
+  return shorten(text, SHOWN_CHARACTERS);
+}
+
+std::string check::shown(const Facts& facts) {
+  return shown(std::string_view(facts.node->text));
+}
 
 std::span<const Rule> rules() {
   return RULES;
 }
 
-Finding& Report::add(const Node& node, Field field, std::vector<std::string> words) {
+Finding& Report::add(const Node& node, const FieldKey& field, std::vector<std::string> words) {
   Finding& finding = findings_.emplace_back();
   finding.rule = rule_;
   finding.nodes.push_back(node.id());
-  finding.field.field = field;
+  finding.field = field;
   finding.words = std::move(words);
   return finding;
 }
@@ -117,6 +135,21 @@ Fix text_fix(const Node& node, Field field, std::string from, std::string to, bo
   fix.from = std::move(from);
   fix.to = std::move(to);
   fix.certain = certain;
+  return fix;
+}
+
+Fix text_fix(const TextFacts& facts, std::string to) {
+  Fix fix = text_fix(facts.node, facts.field.field, std::string(facts.text), std::move(to), true);
+  fix.field = facts.field;
+  return fix;
+}
+
+Fix removal(const Node& node) {
+  Fix fix;
+  fix.kind = FixKind::REMOVE;
+  fix.node = node.id();
+  const std::string name = check::shown(node.text.empty() ? kind_name(node.kind()) : node.text);
+  fix.label = {"删除“" + name + "”", "Delete “" + name + "”"};
   return fix;
 }
 

@@ -3,7 +3,7 @@
 //
 // A rule looks at one scope and reports what it finds. What it may look at decides what is checked
 // again after an edit, so a rule never reaches beyond its arguments:
-//   text       one text of the form: a name, a goal, a duty
+//   text       one text of the form: a name, a goal, a duty, a value, what stands in a field
 //   indicator  one indicator with its class, and the frame
 //   function   all indicators of a function, and the frame
 //   name       everywhere in the form that one name of an indicator stands (sums.h)
@@ -12,6 +12,8 @@
 
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "check/facts.h"
@@ -26,7 +28,10 @@ class Report {
   explicit Report(std::vector<Finding>& findings) : findings_(findings) {}
 
   // A finding of the rule that runs, about that node's field.
-  Finding& add(const Node& node, Field field, std::vector<std::string> words = {});
+  Finding& add(const Node& node, Field field, std::vector<std::string> words = {}) {
+    return add(node, FieldKey{field, {}}, std::move(words));
+  }
+  Finding& add(const Node& node, const FieldKey& field, std::vector<std::string> words = {});
   bool rule_spoke() const { return findings_.size() > before_; }
 
   void begin(const RuleInfo& rule) {
@@ -43,7 +48,15 @@ class Report {
 // One text with its place.
 struct TextFacts {
   const Node& node;
+  FieldKey field;
   std::string_view text;
+
+  bool is(Field one) const { return field.field == one; }
+  // A value has rules of its own for how it is written, and so has a field of the form's head.
+  bool in_words() const {
+    return !is(Field::VALUE) && !is(Field::HEADER) && !is(Field::DEPARTMENT) &&
+           !is(Field::SUPERVISOR);
+  }
 };
 
 struct Rule {
@@ -60,11 +73,17 @@ std::span<const Rule> rules();
 
 // What the rules' fixes are made with.
 Fix text_fix(const Node& node, Field field, std::string from, std::string to, bool certain);
+Fix text_fix(const TextFacts& facts, std::string to);  // needs no decision
+Fix removal(const Node& node);                         // with all below it
 void add_move(Finding& finding, const IndicatorFacts& facts, const Frame& frame, LevelClass to);
 
 namespace check {
 
 using Facts = IndicatorFacts;
+
+// A text, or an indicator's name, as findings cite it.
+std::string shown(std::string_view text);
+std::string shown(const Facts& facts);
 
 // text_rules.cpp
 void placeholder_in_text(const TextFacts&, const Frame&, Report&);
@@ -74,6 +93,11 @@ void benefit_typo(const TextFacts&, const Frame&, Report&);
 void inner_space(const TextFacts&, const Frame&, Report&);
 void rare_character(const TextFacts&, const Frame&, Report&);
 void foreign_name(const TextFacts&, const Frame&, Report&);
+void many_years(const TextFacts&, const Frame&, Report&);
+
+// text_writing_rules.cpp
+void text_width(const TextFacts&, const Frame&, Report&);
+void text_range_dash(const TextFacts&, const Frame&, Report&);
 
 // name_rules.cpp
 void empty_name(const Facts&, const Frame&, Report&);
@@ -94,8 +118,7 @@ void rate_under_quantity(const Facts&, const Frame&, Report&);
 void count_under_quality(const Facts&, const Frame&, Report&);
 void class_by_name(const Facts&, const Frame&, Report&);
 void input_as_result(const Facts&, const Frame&, Report&);
-void cost_repeats_budget(const Facts&, const Frame&, Report&);
-void saving_rate(const Facts&, const Frame&, Report&);
+void cost_repeats_budget(const FunctionFacts&, const Frame&, Report&);
 
 // value_rules.cpp
 void empty_value(const Facts&, const Frame&, Report&);
@@ -158,17 +181,25 @@ void balance(const FormSums&, const Frame&, Report&);
 void too_few(const FormSums&, const Frame&, Report&);
 void year_differs(const FormSums&, const Frame&, Report&);
 void kind_differs(const FormSums&, const Frame&, Report&);
-void weight_sum(const FormSums&, const Frame&, Report&);
+void common_names(const FormSums&, const Frame&, Report&);
+void saving_rate(const FormSums&, const Frame&, Report&);
+void money_unit_across(const FormSums&, const Frame&, Report&);
 void function_outside_duties(const FormSums&, const Frame&, Report&);
+
+// weight_rules.cpp
+void weight_sum(const FormSums&, const Frame&, Report&);
+void weight_balance(const FormSums&, const Frame&, Report&);
 
 // name_use_rules.cpp
 void boilerplate(const NameUses&, const Frame&, Report&);
 void duplicate_across(const NameUses&, const Frame&, Report&);
+void same_name_across(const NameUses&, const Frame&, Report&);
 
 // goal_rules.cpp
 void goal_vague(const FormSums&, const Frame&, Report&);
 void goal_unmeasured(const FormSums&, const Frame&, Report&);
 void goal_figure_differs(const FormSums&, const Frame&, Report&);
+void goal_lists_indicators(const FormSums&, const Frame&, Report&);
 void goal_repeated(const FormSums&, const Frame&, Report&);
 void duty_without_function(const FormSums&, const Frame&, Report&);
 

@@ -12,13 +12,17 @@ namespace {
 constexpr double SAME_FIGURE = 1e-9;  // relative
 
 Comparable comparable_of(const IndicatorFacts& facts) {
-  Comparable comparable{facts.node, pairs_of(without_measure(facts.name)), 0, {}};
+  Comparable comparable{facts.node, pairs_of(without_measure(facts.name)), 0, {}, 0};
+  const ValueShape shape = facts.value.shape;
+  const bool date = shape == ValueShape::DATE || shape == ValueShape::DATE_RANGE;
   if (facts.number) {
-    comparable.number = *facts.number;
-    comparable.unit = comparable_unit(facts.value.unit);
-  } else if (facts.value.shape == ValueShape::DATE) {
-    comparable.number = month_of(facts.value_text);
+    comparable.number = comparable.from = *facts.number;
+    // So many months are no month of the year.
+    comparable.unit = comparable_unit(facts.value.unit == "月" ? "个月" : facts.value.unit);
+  } else if (date && facts.level == LevelClass::TIMELINESS) {
+    comparable.number = comparable.from = month_of(facts.value_text);
     if (comparable.number > 0) comparable.unit = comparable_unit("月");
+    if (shape == ValueShape::DATE_RANGE) comparable.from = first_month_of(facts.value_text);
   }
   return comparable;
 }
@@ -39,11 +43,12 @@ void add_level(FunctionSums& sums, const IndicatorFacts& facts) {
   const bool unit_cost = has(facts.name_marks, WordList::UNIT_COST);
   if (facts.level == LevelClass::COST || unit_cost) ++sums.costs;
   if (is_benefit(facts.level)) ++sums.benefits;
-  if (facts.level == LevelClass::QUANTITY && !sums.counted && facts.number &&
-      !facts.value.unit.empty() && !facts.percent()) {
+  if (!sums.counted && facts.is_amount()) {
     sums.counted = facts.node;
     sums.counted_unit = facts.value.unit;
   }
+  if (has(facts.name_marks, WordList::SAVING)) sums.savings.push_back(facts.node);
+  if (has(facts.name_marks, WordList::EXECUTION) && !sums.execution) sums.execution = facts.node;
   if (facts.level != LevelClass::MANAGEMENT) return;
   ++sums.management;
   std::vector<std::string>& heads = sums.management_heads;
@@ -59,14 +64,20 @@ void add_indicator(FunctionSums& sums, const IndicatorFacts& facts, const Frame&
   if (const std::optional<double> weight = decimal_value(facts.node->weight)) {
     ++sums.weights;
     sums.weight += *weight;
+    if (is_output(facts.level)) sums.weight_of_outputs += *weight;
+    if (is_benefit(facts.level)) sums.weight_of_benefits += *weight;
   }
+  const auto large = static_cast<double>(check_words().thresholds.money_mixed_yuan);
+  if (facts.is_in("元") && *facts.number >= large) sums.yuan = facts.node;
+  if (facts.is_in("万元")) sums.ten_thousand = facts.node;
   add_level(sums, facts);
   add_reference(sums, facts, frame);
   const bool satisfaction =
       facts.level == LevelClass::SATISFACTION || has(facts.name_marks, WordList::SATISFACTION);
   if (!facts.name.empty()) {
-    sums.names.push_back(
-        {facts.name, facts.value_text, facts.node, facts.node->id(), satisfaction, nullptr});
+    const bool amount = facts.number && !facts.percent() && !facts.value.unit.empty();
+    sums.names.push_back({facts.name, facts.value_text, facts.node, facts.node->id(), satisfaction,
+                          amount, nullptr});
   }
   if (!satisfaction) sums.comparables.push_back(comparable_of(facts));
 }
@@ -90,10 +101,11 @@ void match_figure(FigureMatch& match, const GoalFigure& figure, const Comparable
       shared * 100 < indicator.pairs.size() * limits.goal_overlap_percent) {
     return;
   }
-  if (same_number(figure.number, indicator.number)) match.same = true;
-  if (shared <= match.shared) return;
-  match.shared = shared;
-  match.node = indicator.node;
+  const bool same = same_number(figure.number, indicator.number) ||
+                    (indicator.from <= figure.number && figure.number < indicator.number);
+  if (match.same && !same) return;
+  if (match.same == same && shared <= match.shared) return;
+  match = {shared, same, indicator.node};
 }
 
 GoalMatch match_goal(const GoalFacts& goal, const std::vector<Comparable>& indicators) {
@@ -116,18 +128,33 @@ FunctionSums sums_of(const FunctionFacts& facts, const Frame& frame) {
   for (const IndicatorFacts& one : facts.indicators) {
     if (!one.empty_line()) add_indicator(sums, one, frame);
   }
-  match_frame(sums, frame);
+  match_frame(sums, frame, change_of({}, frame));
   return sums;
 }
 
-void match_frame(FunctionSums& sums, const Frame& frame) {
-  sums.goals.clear();
-  for (const GoalFacts& goal : frame.goals)
-    sums.goals.push_back(match_goal(goal, sums.comparables));
-  sums.duties.clear();
+FrameChange change_of(const Frame& before, const Frame& now) {
+  FrameChange change;
+  for (std::size_t i = 0; i < now.goals.size(); ++i) {
+    const bool same = i < before.goals.size() && now.goals[i].matches_like(before.goals[i]);
+    if (!same) change.goals.push_back(i);
+  }
+  for (std::size_t i = 0; i < now.duties.size(); ++i) {
+    const bool same = i < before.duties.size() && now.duties[i] == before.duties[i];
+    if (!same) change.duties.push_back(i);
+  }
+  return change;
+}
+
+void match_frame(FunctionSums& sums, const Frame& frame, const FrameChange& change) {
+  sums.goals.resize(frame.goals.size());
+  for (const std::size_t i : change.goals) {
+    sums.goals[i] = match_goal(frame.goals[i], sums.comparables);
+  }
+  sums.duties.resize(frame.duties.size());
+  if (change.duties.empty()) return;
   const std::vector<std::uint64_t> own = pairs_of(sums.node->text);
-  for (const std::vector<std::uint64_t>& duty : frame.duties) {
-    sums.duties.push_back(own.empty() ? 0 : count_shared(own, duty) * 100 / own.size());
+  for (const std::size_t i : change.duties) {
+    sums.duties[i] = own.empty() ? 0 : count_shared(own, frame.duties[i]) * 100 / own.size();
   }
 }
 

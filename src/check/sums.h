@@ -18,6 +18,7 @@ struct NameUse {
   const Node* node = nullptr;
   NodeId id;  // of the node
   bool satisfaction = false;
+  bool amount = false;  // a number with a unit, not a share
   const FunctionSums* function = nullptr;
 };
 
@@ -32,12 +33,13 @@ struct Comparable {
   std::vector<std::uint64_t> pairs;  // of the name without its measure
   double number = 0;
   std::string unit;  // comparable_unit(); 月 for the month of a date; empty without a figure
+  double from = 0;   // of a range of months, otherwise the number
 };
 
 // The indicator that speaks of the same thing as a figure of a goal.
 struct FigureMatch {
   std::size_t shared = 0;  // pairs in common; 0: none
-  bool same = false;       // one of those with a figure says the same
+  bool same = false;       // it says the same
   const Node* node = nullptr;
 };
 
@@ -59,10 +61,16 @@ struct FunctionSums {
   std::vector<std::string> management_heads;
   std::size_t weights = 0;  // indicators that have one
   double weight = 0;
+  double weight_of_outputs = 0;
+  double weight_of_benefits = 0;
   std::size_t matched = 0;  // with last year's form
   std::size_t unchanged = 0;
   const Node* counted = nullptr;  // the first indicator of quantity with a unit
   std::string counted_unit;
+  std::vector<const Node*> savings;    // what says how much is saved
+  const Node* execution = nullptr;     // the first that says how much of the budget is spent
+  const Node* yuan = nullptr;          // a large amount in 元
+  const Node* ten_thousand = nullptr;  // an amount in 万元
   std::vector<NameUse> names;
   std::vector<Comparable> comparables;
   std::vector<GoalMatch> goals;     // in the order of the frame's
@@ -70,11 +78,18 @@ struct FunctionSums {
 };
 
 FunctionSums sums_of(const FunctionFacts& facts, const Frame& frame);
-// Holds the function against the goals and duties of the frame anew.
-void match_frame(FunctionSums& sums, const Frame& frame);
+// Which goals and duties of a frame say something else than before, by their index.
+struct FrameChange {
+  std::vector<std::size_t> goals;
+  std::vector<std::size_t> duties;
+};
+FrameChange change_of(const Frame& before, const Frame& now);
+// Holds the function against these anew.
+void match_frame(FunctionSums& sums, const Frame& frame, const FrameChange& change);
 
 struct FormSums {
   std::vector<const FunctionSums*> functions;  // in the order of the form
+  std::size_t common = 0;                      // indicators whose name stands in many functions
 
   std::size_t total(std::size_t FunctionSums::*member) const {
     std::size_t sum = 0;

@@ -1,4 +1,4 @@
-// Rules about any text of the form: names, goals, duties.
+// Rules about any text of the form: names, goals, duties, values, explanations, its head.
 #include <algorithm>
 #include <array>
 
@@ -8,8 +8,6 @@
 
 namespace jixiao::check {
 namespace {
-
-constexpr std::size_t SHOWN_CHARACTERS = 24;
 
 bool is_latin(char32_t character) {
   return (character >= U'a' && character <= U'z') || (character >= U'A' && character <= U'Z');
@@ -66,14 +64,6 @@ std::string with_word_replaced(std::string text, const WordPair& pair) {
   return text;
 }
 
-std::string with_all_replaced(std::string text, const WordPair& pair) {
-  for (std::size_t at = text.find(pair.wrong); at != std::string::npos;
-       at = text.find(pair.wrong, at + pair.right.size())) {
-    text.replace(at, pair.wrong.size(), pair.right);
-  }
-  return text;
-}
-
 // A space between Chinese characters, or between one and a digit.
 std::string without_inner_spaces(std::string_view text) {
   const std::u32string characters = to_utf32(text);
@@ -106,106 +96,157 @@ bool is_rare(char32_t character) {
   return late_basic || private_use || compatibility || extension;
 }
 
-// The two characters before 县 and 县 itself.
-std::string county_before(std::string_view text, std::size_t at) {
+// The two characters before a place's end, as 潢源 in 潢源县; empty where there are none.
+std::string name_before(std::string_view text, std::size_t at) {
   const std::u32string before = to_utf32(text.substr(0, at));
   if (before.size() < 2) return {};
   const std::u32string name = before.substr(before.size() - 2);
-  if (!is_ideograph(name[0]) || !is_ideograph(name[1])) return {};
-  return to_utf8(name) + "县";
+  return is_ideograph(name[0]) && is_ideograph(name[1]) ? to_utf8(name) : std::string();
 }
 
-bool is_no_place(std::string_view county) {
-  const std::vector<std::string>& words = check_words().not_places;
+bool ends_with_any(std::string_view text, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(),
-                     [county](const std::string& word) { return county.ends_with(word); });
+                     [text](const std::string& word) { return text.ends_with(word); });
 }
 
-constexpr std::array<std::string_view, 6> OFFICES{"教育", "财政", "人民", "委", "政府", "卫生"};
+bool starts_with_any(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [text](const std::string& word) { return text.starts_with(word); });
+}
 
-bool is_office_after(std::string_view rest) {
-  return std::any_of(OFFICES.begin(), OFFICES.end(),
-                     [rest](std::string_view office) { return rest.starts_with(office); });
+// Another place of that kind with an office behind it: 大通县教育局. Empty where there is none.
+std::string foreign_place(std::string_view text, const std::string& end, const Frame& frame) {
+  for (std::size_t at = text.find(end); at != std::string_view::npos;
+       at = text.find(end, at + end.size())) {
+    const std::string name = name_before(text, at);
+    if (name.empty() || frame.own_names.find(name) != std::string::npos) continue;
+    if (ends_with_any(name + end, check_words().not_places)) continue;
+    if (starts_with_any(text.substr(at + end.size()), check_words().office_words)) {
+      return name + end;
+    }
+  }
+  return {};
+}
+
+// The places at the form's own level: of a county's form other counties, of a city's also cities.
+std::string foreign_place(std::string_view text, const Frame& frame) {
+  bool city = true;
+  for (const std::string& end : check_words().place_ends) {
+    const bool own = frame.own_names.find(end) != std::string::npos;
+    if (end == "市" && (!city || !own)) continue;
+    city = city && !own;
+    std::string place = foreign_place(text, end, frame);
+    if (!place.empty()) return place;
+  }
+  return {};
+}
+
+// 水利 of 水利局 stands in 水利和湖泊局 too.
+bool is_own_office(const std::string& office, const Frame& frame) {
+  constexpr std::size_t CHARACTER_BYTES = 3;
+  return frame.own_names.find(office.substr(0, office.size() - CHARACTER_BYTES)) !=
+         std::string::npos;
+}
+
+// Another office than the form's own. Duties and goals name those one works with.
+std::string foreign_office(const TextFacts& facts, const Frame& frame) {
+  const bool named =
+      facts.is(Field::TITLE) || (facts.is(Field::TEXT) && facts.node.kind() == NodeKind::INDICATOR);
+  const std::vector<std::string>& offices = check_words().offices;
+  const auto is_own = [&frame](const std::string& one) { return is_own_office(one, frame); };
+  if (!named || std::none_of(offices.begin(), offices.end(), is_own)) return {};
+  const auto found = std::find_if(offices.begin(), offices.end(), [&](const std::string& one) {
+    return facts.text.find(one) != std::string_view::npos && !is_own(one);
+  });
+  return found == offices.end() ? std::string() : *found;
 }
 
 }  // namespace
 
+// A value has a rule of its own. In a field that may be empty a mark alone says that there is
+// nothing, and dots in the middle of an explanation say that it goes on.
 void placeholder_in_text(const TextFacts& facts, const Frame&, Report& report) {
-  constexpr std::array<std::string_view, 5> MARKS{"**", "XX", "××", "……", "__"};
+  if (facts.is(Field::VALUE)) return;
+  constexpr std::array<std::string_view, 4> MARKS{"**", "XX", "××", "__"};
   const bool left = std::any_of(MARKS.begin(), MARKS.end(), [&facts](std::string_view mark) {
     return facts.text.find(mark) != std::string_view::npos;
   });
+  const bool may_be_empty = facts.is(Field::EXPLANATION) || facts.is(Field::STANDARD) ||
+                            facts.is(Field::NOTE) || facts.is(Field::HEADER);
   const bool only_mark = facts.text == "/" || facts.text == "—" || facts.text == "-";
-  if (!left && !only_mark) return;
-  report.add(facts.node, Field::TEXT, {shorten(facts.text, SHOWN_CHARACTERS)});
+  const bool dots = facts.text.find("……") != std::string_view::npos;
+  if (!left && (may_be_empty || (!only_mark && !dots))) return;
+  report.add(facts.node, facts.field, {shown(facts.text)});
 }
 
 void english_word(const TextFacts& facts, const Frame&, Report& report) {
   if (!has_latin(facts.text) || !has_ideograph(facts.text)) return;
   for (const WordPair& pair : check_words().english) {
     if (find_alone(facts.text, pair.wrong, 0) == std::string_view::npos) continue;
-    Finding& finding = report.add(facts.node, Field::TEXT, {pair.wrong});
-    std::string text(facts.text);
-    std::string mended = with_word_replaced(text, pair);
-    finding.fixes.push_back(
-        text_fix(facts.node, Field::TEXT, std::move(text), std::move(mended), true));
+    Finding& finding = report.add(facts.node, facts.field, {pair.wrong});
+    finding.fixes.push_back(text_fix(facts, with_word_replaced(std::string(facts.text), pair)));
     return;
   }
 }
 
 void typo(const TextFacts& facts, const Frame&, Report& report) {
-  const FoundPair found = find_pair(check_words().typos, facts.text);
-  if (!found.pair) return;
-  Finding& finding = report.add(facts.node, Field::TEXT, {found.pair->wrong, found.pair->right});
-  std::string text(facts.text);
-  std::string mended = with_all_replaced(text, *found.pair);
-  finding.fixes.push_back(
-      text_fix(facts.node, Field::TEXT, std::move(text), std::move(mended), true));
+  const WordPair* found = find_pair(check_words().typos, facts.text);
+  if (!found) return;
+  Finding& finding = report.add(facts.node, facts.field, {found->wrong, found->right});
+  finding.fixes.push_back(text_fix(facts, with_pair_replaced(facts.text, *found)));
 }
 
 void benefit_typo(const TextFacts& facts, const Frame&, Report& report) {
   if (facts.text.find("收益") == std::string_view::npos) return;
-  const FoundPair found = find_pair(check_words().benefit_typos, facts.text);
-  if (!found.pair) return;
-  Finding& finding = report.add(facts.node, Field::TEXT, {shorten(facts.text, SHOWN_CHARACTERS)});
-  std::string text(facts.text);
-  std::string mended = with_all_replaced(text, *found.pair);
-  finding.fixes.push_back(
-      text_fix(facts.node, Field::TEXT, std::move(text), std::move(mended), true));
+  const WordPair* found = find_pair(check_words().benefit_typos, facts.text);
+  if (!found) return;
+  Finding& finding = report.add(facts.node, facts.field, {shown(facts.text)});
+  finding.fixes.push_back(text_fix(facts, with_pair_replaced(facts.text, *found)));
 }
 
 void inner_space(const TextFacts& facts, const Frame&, Report& report) {
+  if (facts.is(Field::VALUE) || facts.is(Field::HEADER)) return;  // 张 三
   const bool blank = facts.text.find(' ') != std::string_view::npos ||
                      facts.text.find("　") != std::string_view::npos;
   if (!blank) return;
   std::string mended = without_inner_spaces(facts.text);
   if (mended == facts.text) return;
-  Finding& finding = report.add(facts.node, Field::TEXT, {shorten(facts.text, SHOWN_CHARACTERS)});
-  finding.fixes.push_back(
-      text_fix(facts.node, Field::TEXT, std::string(facts.text), std::move(mended), true));
+  Finding& finding = report.add(facts.node, facts.field, {shown(facts.text)});
+  finding.fixes.push_back(text_fix(facts, std::move(mended)));
 }
 
 void rare_character(const TextFacts& facts, const Frame&, Report& report) {
   for (std::size_t offset = 0; offset < facts.text.size();) {
     const std::size_t at = offset;
     if (!is_rare(decode_utf8(facts.text, offset))) continue;
-    report.add(facts.node, Field::TEXT, {std::string(facts.text.substr(at, offset - at))});
+    report.add(facts.node, facts.field, {std::string(facts.text.substr(at, offset - at))});
     return;
   }
 }
 
-// Only where it is certain: our own place is a county, and an office of another one is named.
+// Only where the form says whose it is.
 void foreign_name(const TextFacts& facts, const Frame& frame, Report& report) {
-  if (frame.place.empty()) return;
-  constexpr std::string_view COUNTY = "县";
-  for (std::size_t at = facts.text.find(COUNTY); at != std::string_view::npos;
-       at = facts.text.find(COUNTY, at + COUNTY.size())) {
-    const std::string county = county_before(facts.text, at);
-    if (county.empty() || is_no_place(county) || frame.place.ends_with(county)) continue;
-    if (!is_office_after(facts.text.substr(at + COUNTY.size()))) continue;
-    report.add(facts.node, Field::TEXT, {county});
+  if (facts.is(Field::DEPARTMENT) || facts.is(Field::VALUE)) return;
+  std::string name = frame.names_place ? foreign_place(facts.text, frame) : std::string();
+  if (name.empty()) name = foreign_office(facts, frame);
+  if (!name.empty()) report.add(facts.node, facts.field, {std::move(name)});
+}
+
+// A plan of several years in a goal or a name; beside what this year has of it, it is right.
+void many_years(const TextFacts& facts, const Frame& frame, Report& report) {
+  const NodeKind kind = facts.node.kind();
+  if (!facts.is(Field::TEXT) || (kind != NodeKind::GOAL && kind != NodeKind::INDICATOR)) return;
+  const auto here = [&facts](std::string_view word) {
+    return facts.text.find(word) != std::string_view::npos;
+  };
+  const std::vector<std::string>& words = check_words().many_years;
+  const auto found = std::find_if(words.begin(), words.end(), here);
+  if (found == words.end()) return;
+  constexpr std::array<std::string_view, 4> THIS_YEAR{"今年", "本年", "当年", "年度"};
+  const std::string& year = frame.form->year;
+  if (std::any_of(THIS_YEAR.begin(), THIS_YEAR.end(), here) || (!year.empty() && here(year)))
     return;
-  }
+  report.add(facts.node, facts.field, {*found});
 }
 
 }  // namespace jixiao::check

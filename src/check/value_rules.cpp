@@ -1,6 +1,8 @@
 // Rules about values that are numbers or dates.
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 #include "base/decimal.h"
 #include "base/utf8.h"
@@ -11,12 +13,8 @@
 namespace jixiao::check {
 namespace {
 
-constexpr std::size_t SHOWN_CHARACTERS = 24;
 constexpr double WHOLE_PERCENT = 100;
-
-std::string shown(const Facts& facts) {
-  return shorten(facts.node->text, SHOWN_CHARACTERS);
-}
+constexpr std::size_t YEAR_DIGITS = 4;
 
 bool at_least(const Facts& facts) {
   return facts.value.sign == Sign::AT_LEAST || facts.value.sign == Sign::MORE_THAN;
@@ -143,10 +141,67 @@ bool is_reversed(const Facts& facts) {
   return digits <= 2 && from > month_of(text);
 }
 
+// ≥%, 元/人次: the number between sign and unit is still to be set.
+bool lacks_number(const Facts& facts) {
+  if (facts.value.shape != ValueShape::FREE_TEXT || facts.has_digit()) return false;
+  constexpr std::u32string_view SIGNS = U"≥≤><=≧≦⩾⩽═";
+  std::string_view rest = facts.value_text;
+  for (std::size_t offset = 0; offset < rest.size();) {
+    const std::size_t at = offset;
+    if (SIGNS.find(decode_utf8(rest, offset)) != std::u32string_view::npos) continue;
+    rest.remove_prefix(at);
+    const std::string unit(rest.substr(0, rest.find('/')));
+    const std::vector<std::string>& units = usual_units();
+    return std::find(units.begin(), units.end(), unit) != units.end();
+  }
+  return true;
+}
+
+std::string_view digits_before(std::string_view text, std::size_t end) {
+  std::size_t first = end;
+  while (first > 0 && text[first - 1] >= '0' && text[first - 1] <= '9') --first;
+  return text.substr(first, end - first);
+}
+
+// The earlier (smaller) one first; empty where the two ends are not plainly to be seen.
+std::string with_ends_exchanged(const Facts& facts) {
+  if (facts.value.shape == ValueShape::RANGE) {
+    TargetValue value = facts.value;
+    std::swap(value.number, value.number_to);
+    return format_target_value(value);
+  }
+  const std::string& text = facts.node->value;
+  const std::size_t month = text.rfind("月");
+  const std::size_t first = text.find_first_not_of("0123456789");
+  if (month == std::string::npos || first == 0 || first >= month) return {};
+  const std::string_view to = digits_before(text, month);
+  const std::size_t between = month - to.size() - first;
+  if (to.empty() || month - to.size() <= first) return {};
+  return std::string(to) + text.substr(first, between) + text.substr(0, first) + text.substr(month);
+}
+
+// The one year the value names put into the year of the form; empty where it names several.
+std::string moved_into(const Facts& facts, int year) {
+  std::string text = facts.node->value;
+  int named = 0;
+  std::vector<std::size_t> places;
+  for (std::size_t at = 0; at < text.size();) {
+    const int here = next_year(text, at);
+    if (here == 0) continue;
+    if (named != 0 && here != named) return {};
+    named = here;
+    places.push_back(at - YEAR_DIGITS);
+  }
+  for (const std::size_t place : places) text.replace(place, YEAR_DIGITS, std::to_string(year));
+  return named == 0 || named == year ? std::string() : text;
+}
+
 }  // namespace
 
+// Sign and unit alone, as they come out of the library, are no value yet.
 void empty_value(const Facts& facts, const Frame&, Report& report) {
-  if (facts.value_text.empty() && !facts.name.empty()) {
+  if (facts.name.empty()) return;
+  if (facts.value_text.empty() || lacks_number(facts)) {
     report.add(*facts.node, Field::VALUE, {shown(facts)});
   }
 }
@@ -185,14 +240,19 @@ void percent_over_100(const Facts& facts, const Frame&, Report& report) {
 }
 
 void range_reversed(const Facts& facts, const Frame&, Report& report) {
-  if (is_reversed(facts)) report.add(*facts.node, Field::VALUE, {facts.node->value});
+  if (!is_reversed(facts)) return;
+  Finding& finding = report.add(*facts.node, Field::VALUE, {facts.node->value});
+  std::string mended = with_ends_exchanged(facts);
+  if (!mended.empty()) finding.fixes.push_back(value_fix(facts, std::move(mended), false));
 }
 
 void at_least_100(const Facts& facts, const Frame&, Report& report) {
-  if (facts.number != WHOLE_PERCENT || !facts.is_share() || !at_least(facts)) return;
-  if (is_satisfaction(facts)) return;
+  const bool whole = has(facts.name_marks, WordList::WHOLE) &&
+                     !has(facts.name_marks, WordList::GROWTH) && facts.percent();
+  if (facts.number != WHOLE_PERCENT || !at_least(facts)) return;
+  if ((!facts.is_share() && !whole) || is_satisfaction(facts)) return;
   Finding& finding = report.add(*facts.node, Field::VALUE, {shown(facts)});
-  finding.fixes.push_back(value_fix(facts, "100%", true));
+  finding.fixes.push_back(value_fix(facts, "100%", facts.is_share()));
 }
 
 void satisfaction_100(const Facts& facts, const Frame&, Report& report) {
@@ -253,7 +313,10 @@ void date_outside_year(const Facts& facts, const Frame& frame, Report& report) {
   if (!date || !facts.has_digit()) return;
   const bool other_year = frame.year != 0 && names_other_year(facts.value_text, frame.year);
   if (!other_year && !not_in_calendar(facts.value_text)) return;
-  report.add(*facts.node, Field::VALUE, {facts.node->value, std::to_string(frame.year)});
+  Finding& finding =
+      report.add(*facts.node, Field::VALUE, {facts.node->value, std::to_string(frame.year)});
+  std::string moved = other_year ? moved_into(facts, frame.year) : std::string();
+  if (!moved.empty()) finding.fixes.push_back(value_fix(facts, std::move(moved), false));
 }
 
 }  // namespace jixiao::check

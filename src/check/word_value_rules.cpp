@@ -2,17 +2,11 @@
 // long-term, vague.
 #include <algorithm>
 
-#include "base/utf8.h"
+#include "check/offers.h"
 #include "check/rules.h"
 
 namespace jixiao::check {
 namespace {
-
-constexpr std::size_t SHOWN_CHARACTERS = 24;
-
-std::string shown(std::string_view text) {
-  return shorten(text, SHOWN_CHARACTERS);
-}
 
 // Words, and no others: not empty, no gap, no date, no figure.
 bool in_words(const Facts& facts) {
@@ -71,13 +65,13 @@ void long_term(const Facts& facts, const Frame&, Report& report) {
 }
 
 // With what each grade means written beside it, words are a standard.
-void vague_value(const Facts& facts, const Frame&, Report& report) {
+void vague_value(const Facts& facts, const Frame& frame, Report& report) {
   if (!in_words(facts) || facts.explained()) return;
   if (lacks_time(facts) || counts_in_words(facts) || is_long_term(facts)) return;
   if (tells_no_budget(facts) || has_time(facts)) return;
   if (has(facts.value_marks, WordList::CLEAR)) return;
   if (!has(facts.value_marks, WordList::VAGUE) && facts.value.shape != ValueShape::GRADE) return;
-  report.add(*facts.node, Field::VALUE, {shown(facts.node->value)});
+  offer_names(report.add(*facts.node, Field::VALUE, {shown(facts.node->value)}), facts, frame);
 }
 
 }  // namespace jixiao::check

@@ -22,7 +22,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::COUNT_
               "level_name",  "input",         "negative",
               "countered",   "positive",      "budget_value",
               "budget_name", "saving",        "floor",
-              "time_value",  "growth",        "unit_cost"};
+              "time_value",  "growth",        "unit_cost",
+              "execution",   "whole"};
 
 constexpr std::array<std::string_view, LEVEL_CLASSES> CLASS_KEYS{
     "other",  "quantity",   "quality",     "timeliness",   "cost",      "economic",
@@ -56,6 +57,11 @@ constexpr std::array THRESHOLD_KEYS{
     ThresholdKey{"figure_window_characters", &Thresholds::figure_window_characters},
     ThresholdKey{"goal_repeat_percent", &Thresholds::goal_repeat_percent},
     ThresholdKey{"money_mixed_yuan", &Thresholds::money_mixed_yuan},
+    ThresholdKey{"common_percent", &Thresholds::common_percent},
+    ThresholdKey{"common_indicators", &Thresholds::common_indicators},
+    ThresholdKey{"goal_listed_figures", &Thresholds::goal_listed_figures},
+    ThresholdKey{"weight_benefit_percent", &Thresholds::weight_benefit_percent},
+    ThresholdKey{"weight_results_percent", &Thresholds::weight_results_percent},
 };
 
 // A word to look for, and where in the text it counts.
@@ -137,7 +143,22 @@ std::vector<WordPair> pairs_of(const JsonValue* list) {
   std::vector<WordPair> pairs;
   if (!list) return pairs;
   for (const JsonValue& row : list->children) {
-    pairs.push_back({std::string(row.text_of("wrong")), std::string(row.text_of("right"))});
+    WordPair& pair = pairs.emplace_back();
+    pair.wrong = row.text_of("wrong");
+    pair.right = row.text_of("right");
+    pair.unless = texts_of(row.find("unless"));
+    pair.at_end = pair.wrong.ends_with('$');
+    if (pair.at_end) pair.wrong.pop_back();
+  }
+  return pairs;
+}
+
+WordPairs indexed(std::vector<WordPair> list) {
+  WordPairs pairs{std::move(list), {}};
+  for (std::size_t i = 0; i < pairs.list.size(); ++i) {
+    std::size_t offset = 0;
+    const std::string& wrong = pairs.list[i].wrong;
+    if (!wrong.empty()) pairs.by_first[decode_utf8(wrong, offset)].push_back(i);
   }
   return pairs;
 }
@@ -152,14 +173,19 @@ void read_thresholds(Thresholds& thresholds, const JsonValue* json) {
 
 void read_lists(CheckWords& words, const JsonValue& json) {
   words.english = pairs_of(json.find("english"));
-  words.typos = pairs_of(json.find("typos"));
-  words.benefit_typos = pairs_of(json.find("benefit_typos"));
+  words.typos = indexed(pairs_of(json.find("typos")));
+  words.benefit_typos = indexed(pairs_of(json.find("benefit_typos")));
   words.synonyms = pairs_of(json.find("synonyms"));
   for (const std::string& text : texts_of(json.find("common_pairs"))) {
     const std::u32string pair = to_utf32(text);
     if (pair.size() == 2) words.common_pairs.insert(std::uint64_t{pair[0]} << 32 | pair[1]);
   }
   words.not_places = texts_of(json.find("not_places"));
+  words.place_ends = texts_of(json.find("place_ends"));
+  words.office_words = texts_of(json.find("office_words"));
+  words.offices = texts_of(json.find("offices"));
+  words.figure_words = texts_of(json.find("figure_words"));
+  words.many_years = texts_of(json.find("many_years"));
   words.time_units = set_of(json.find("time_units"));
   words.count_units = set_of(json.find("count_units"));
   words.money_units = set_of(json.find("money_units"));
@@ -193,6 +219,19 @@ Loaded load() {
 const Loaded& loaded() {
   static const Loaded once = load();
   return once;
+}
+
+// The word is there and no part of a longer one in which it is right.
+bool is_wrong_at(const WordPair& pair, std::string_view text, std::size_t at) {
+  if (text.compare(at, pair.wrong.size(), pair.wrong) != 0) return false;
+  if (pair.at_end && at + pair.wrong.size() != text.size()) return false;
+  for (const std::string& longer : pair.unless) {
+    for (std::size_t in = longer.find(pair.wrong); in != std::string::npos;
+         in = longer.find(pair.wrong, in + 1)) {
+      if (in <= at && text.compare(at - in, longer.size(), longer) == 0) return false;
+    }
+  }
+  return true;
 }
 
 bool stands_at(const Entry& entry, std::string_view text, std::size_t at) {
@@ -243,13 +282,26 @@ WordMarks marks_of(std::string_view folded) {
   return marks;
 }
 
-FoundPair find_pair(const std::vector<WordPair>& list, std::string_view text) {
-  FoundPair found;
-  for (const WordPair& pair : list) {
-    const std::size_t at = text.find(pair.wrong);
-    if (at < found.at) found = {&pair, at};
+const WordPair* find_pair(const WordPairs& pairs, std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t at = offset;
+    const auto some = pairs.by_first.find(decode_utf8(text, offset));
+    if (some == pairs.by_first.end()) continue;
+    for (const std::size_t index : some->second) {
+      if (is_wrong_at(pairs.list[index], text, at)) return &pairs.list[index];
+    }
   }
-  return found;
+  return nullptr;
+}
+
+std::string with_pair_replaced(std::string_view text, const WordPair& pair) {
+  std::string mended;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool wrong = is_wrong_at(pair, text, at);
+    mended += wrong ? std::string_view(pair.right) : text.substr(at, 1);
+    at += wrong ? pair.wrong.size() : 1;
+  }
+  return mended;
 }
 
 }  // namespace jixiao

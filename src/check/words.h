@@ -46,6 +46,8 @@ enum class WordList : std::uint8_t {
   TIME_VALUE,
   GROWTH,
   UNIT_COST,
+  EXECUTION,  // 预算执行率
+  WHOLE,      // rates that are full at 100 %, though another year they may be called more
   COUNT_OF_LISTS,
 };
 
@@ -98,6 +100,14 @@ struct ClassRule {
 struct WordPair {
   std::string wrong;
   std::string right;
+  std::vector<std::string> unless = {};  // longer words in which it is right: 年末完成 for 末完成
+  bool at_end = false;                   // wrong at the end of a text only
+};
+
+// Many of them, to be looked for all at once.
+struct WordPairs {
+  std::vector<WordPair> list;
+  std::unordered_map<char32_t, std::vector<std::size_t>> by_first;  // character
 };
 
 // The numbers under "thresholds", with the names they have there.
@@ -125,6 +135,11 @@ struct Thresholds {
   std::size_t figure_window_characters = 0;
   std::size_t goal_repeat_percent = 0;
   std::size_t money_mixed_yuan = 0;
+  std::size_t common_percent = 0;
+  std::size_t common_indicators = 0;
+  std::size_t goal_listed_figures = 0;
+  std::size_t weight_benefit_percent = 0;
+  std::size_t weight_results_percent = 0;
 };
 
 struct CheckWords {
@@ -132,11 +147,16 @@ struct CheckWords {
   std::vector<UnitRule> units;
   std::vector<ClassRule> classes;
   std::vector<WordPair> english;
-  std::vector<WordPair> typos;
-  std::vector<WordPair> benefit_typos;
+  WordPairs typos;
+  WordPairs benefit_typos;
   std::vector<WordPair> synonyms;
   std::unordered_set<std::uint64_t> common_pairs;  // see pairs_of() in facts.h
   std::vector<std::string> not_places;
+  std::vector<std::string> place_ends;    // 县 区 旗 市
+  std::vector<std::string> office_words;  // what follows a place in the name of its office
+  std::vector<std::string> offices;       // 水利局
+  std::vector<std::string> figure_words;  // stand for a figure or a date in a goal
+  std::vector<std::string> many_years;    // 五年累计
   std::unordered_map<std::string, int> unit_group;
   std::unordered_set<std::string> time_units;
   std::unordered_set<std::string> count_units;
@@ -148,11 +168,9 @@ const CheckWords& check_words();
 // The marks of a text that is folded already.
 WordMarks marks_of(std::string_view folded);
 
-// The first wrong spelling of the list at or after `from`; npos where there is none.
-struct FoundPair {
-  const WordPair* pair = nullptr;
-  std::size_t at = std::string_view::npos;
-};
-FoundPair find_pair(const std::vector<WordPair>& list, std::string_view text);
+// The first wrong spelling in a text; null where there is none.
+const WordPair* find_pair(const WordPairs& pairs, std::string_view text);
+// Each of its wrong spellings made right.
+std::string with_pair_replaced(std::string_view text, const WordPair& pair);
 
 }  // namespace jixiao

@@ -192,8 +192,11 @@ JsonValue join_remarks(const JsonValue* base, const JsonValue& mine, const JsonV
 
 std::string ignored_key(const JsonValue& entry) {
   const JsonValue* ids = entry.find("ids");
-  return std::string(entry.text_of("rule")) + "/" + std::string(entry.text_of("node")) + "/" +
-         (ids ? compact(*ids) : std::string());
+  std::string key;
+  for (const char* member : {"rule", "node", "field", "word"}) {
+    key += std::string(entry.text_of(member)) + "/";
+  }
+  return key + (ids ? compact(*ids) : std::string());
 }
 
 std::string merge_lists(const ListSides& sides, const KeyOf& key_of, const Join& join,

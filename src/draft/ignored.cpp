@@ -17,16 +17,23 @@ struct TextMember {
 };
 
 // In their order in the file.
-constexpr TextMember TEXT_MEMBERS[] = {{"rule", &IgnoredFinding::rule},
-                                       {"node", &IgnoredFinding::node},
-                                       {"reason", &IgnoredFinding::reason},
-                                       {"by", &IgnoredFinding::by},
-                                       {"at", &IgnoredFinding::at}};
+constexpr TextMember TEXT_MEMBERS[] = {
+    {"rule", &IgnoredFinding::rule},     {"node", &IgnoredFinding::node},
+    {"field", &IgnoredFinding::field},   {"word", &IgnoredFinding::word},
+    {"reason", &IgnoredFinding::reason}, {"by", &IgnoredFinding::by},
+    {"at", &IgnoredFinding::at}};
 
 }  // namespace
 
 bool ignored_before(const IgnoredFinding& left, const IgnoredFinding& right) {
-  return std::tie(left.rule, left.node) < std::tie(right.rule, right.node);
+  const auto place = [](const IgnoredFinding& one) {
+    return std::tie(one.rule, one.node, one.field, one.word);
+  };
+  return place(left) < place(right);
+}
+
+IgnoredKey key_of(const IgnoredFinding& finding) {
+  return {finding.rule, finding.node, finding.field, finding.word};
 }
 
 void write_ignored(JsonWriter& json, const IgnoredFinding& finding) {

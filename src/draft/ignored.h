@@ -1,6 +1,7 @@
 // IgnoredFinding: a finding of a check that somebody set aside, with the reason. Kept in the draft
-// file under `ignored`, in the order ignored_before(); a rule and a node name it. Keys this version
-// does not know are kept.
+// file under `ignored`, in the order ignored_before(). A rule and a node name it, with the field
+// and a word where the rule may say several things of one node; entries of older files have neither
+// and stand for all the rule says of the node. Keys this version does not know are kept.
 #pragma once
 
 #include <string>
@@ -17,7 +18,9 @@ struct JsonValue;
 
 struct IgnoredFinding {
   std::string rule;
-  NodeId node;  // empty: the rule as a whole
+  NodeId node;             // empty: the rule as a whole
+  std::string field = {};  // its key in form/fields.h; empty: whichever field
+  std::string word = {};   // what is missing or wrong there; empty: whatever it is
   std::string reason;
   std::string by;
   std::string at;  // ISO 8601 with offset
@@ -27,7 +30,18 @@ struct IgnoredFinding {
   bool operator==(const IgnoredFinding&) const = default;
 };
 
-// By rule, then node: the order in the file.
+// What names an entry, and a change of one.
+struct IgnoredKey {
+  std::string rule;
+  NodeId node;
+  std::string field = {};
+  std::string word = {};
+
+  bool operator==(const IgnoredKey&) const = default;
+};
+IgnoredKey key_of(const IgnoredFinding& finding);
+
+// By rule, then node, field and word: the order in the file.
 bool ignored_before(const IgnoredFinding& left, const IgnoredFinding& right);
 
 // As it stands in the file, keys in their order.

@@ -43,12 +43,10 @@ const Remark* find_remark(const Draft& draft, std::string_view id) {
   return found == draft.remarks.end() ? nullptr : &*found;
 }
 
-const IgnoredFinding* find_ignored(const Draft& draft, std::string_view rule,
-                                   std::string_view node) {
-  const auto found = std::find_if(draft.ignored.begin(), draft.ignored.end(),
-                                  [rule, node](const IgnoredFinding& finding) {
-                                    return finding.rule == rule && finding.node == node;
-                                  });
+const IgnoredFinding* find_ignored(const Draft& draft, const IgnoredKey& key) {
+  const auto found =
+      std::find_if(draft.ignored.begin(), draft.ignored.end(),
+                   [&key](const IgnoredFinding& finding) { return key_of(finding) == key; });
   return found == draft.ignored.end() ? nullptr : &*found;
 }
 
@@ -82,20 +80,20 @@ Status remove_remark(Editor editor, std::string_view id) {
 
 Status ignore_finding(Editor editor, IgnoredFinding finding) {
   if (!editor.draft) return nothing_around();
-  const IgnoredFinding* old = find_ignored(*editor.draft, finding.rule, finding.node);
+  IgnoredKey key = key_of(finding);
+  const IgnoredFinding* old = find_ignored(*editor.draft, key);
   if (old && *old == finding) return Done{};
   const NodeId node = finding.node;
-  std::string rule = finding.rule;
   const auto content = std::make_shared<const IgnoredFinding>(std::move(finding));
   return do_step(editor, "忽略检查结果：" + name_of(editor.form, node, "全表"), node,
-                 SetIgnoredChange{std::move(rule), node, content});
+                 SetIgnoredChange{std::move(key), content});
 }
 
-Status stop_ignoring(Editor editor, std::string_view rule, std::string_view node) {
+Status stop_ignoring(Editor editor, const IgnoredKey& key) {
   if (!editor.draft) return nothing_around();
-  if (!find_ignored(*editor.draft, rule, node)) return Done{};
-  return do_step(editor, "不再忽略：" + name_of(editor.form, node, "全表"), NodeId(node),
-                 SetIgnoredChange{std::string(rule), NodeId(node), nullptr});
+  if (!find_ignored(*editor.draft, key)) return Done{};
+  return do_step(editor, "不再忽略：" + name_of(editor.form, key.node, "全表"), key.node,
+                 SetIgnoredChange{key, nullptr});
 }
 
 }  // namespace jixiao

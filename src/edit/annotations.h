@@ -17,10 +17,9 @@ Status remove_remark(Editor editor, std::string_view id);
 // Sets a finding aside, or gives another reason for it.
 Status ignore_finding(Editor editor, IgnoredFinding finding);
 // It counts again. Nothing to do is not an error.
-Status stop_ignoring(Editor editor, std::string_view rule, std::string_view node);
+Status stop_ignoring(Editor editor, const IgnoredKey& key);
 
 const Remark* find_remark(const Draft& draft, std::string_view id);
-const IgnoredFinding* find_ignored(const Draft& draft, std::string_view rule,
-                                   std::string_view node);
+const IgnoredFinding* find_ignored(const Draft& draft, const IgnoredKey& key);
 
 }  // namespace jixiao

@@ -72,7 +72,7 @@ std::optional<Change> apply_to(Draft& draft, const SetRemarkChange& change) {
 
 std::optional<Change> apply_to(Draft& draft, const SetIgnoredChange& change) {
   const auto is_it = [&change](const IgnoredFinding& finding) {
-    return finding.rule == change.rule && finding.node == change.node;
+    return key_of(finding) == change.key;
   };
   if (change.content && !is_it(*change.content)) return std::nullopt;
   SetIgnoredChange inverse = change;
@@ -153,7 +153,7 @@ const NodeId& subject_of(const Change& change) {
   if (const auto* set = std::get_if<SetFieldChange>(&change)) return set->node;
   if (const auto* keys = std::get_if<SetUnknownKeysChange>(&change)) return keys->node;
   if (const auto* remark = std::get_if<SetRemarkChange>(&change)) return remark->node;
-  if (const auto* ignored = std::get_if<SetIgnoredChange>(&change)) return ignored->node;
+  if (const auto* ignored = std::get_if<SetIgnoredChange>(&change)) return ignored->key.node;
   static const NodeId WHOLE_FORM(FORM_ID);
   return WHOLE_FORM;
 }
@@ -169,6 +169,7 @@ std::size_t size_bytes(const Change& change) {
   } else if (const auto* remark = std::get_if<SetRemarkChange>(&change)) {
     if (remark->content) bytes += size_of(*remark->content);
   } else if (const auto* ignored = std::get_if<SetIgnoredChange>(&change)) {
+    bytes += ignored->key.word.capacity();
     if (ignored->content) bytes += sizeof(IgnoredFinding) + ignored->content->reason.capacity();
   } else if (const auto* imported = std::get_if<SetImportedChange>(&change)) {
     bytes += imported->json.capacity();

@@ -47,10 +47,9 @@ struct SetRemarkChange {
   NodeId node;                            // the one it is about
   std::shared_ptr<const Remark> content;  // shared, as a subtree is
 };
-// Likewise a finding set aside, named by rule and node.
+// Likewise a finding set aside.
 struct SetIgnoredChange {
-  std::string rule;
-  NodeId node;
+  IgnoredKey key;
   std::shared_ptr<const IgnoredFinding> content;
 };
 // Draft::imported_json.

@@ -23,7 +23,7 @@ class Touches {
   void add(const SetFieldChange& change) { of(change.node).written = true; }
   void add(const SetUnknownKeysChange& change) { of(change.node).written = true; }
   void add(const SetRemarkChange& change) { of(change.node).beside = true; }
-  void add(const SetIgnoredChange& change) { of(change.node).beside = true; }
+  void add(const SetIgnoredChange& change) { of(change.key.node).beside = true; }
   void add(const SetImportedChange&) {}
   void add(const SetOriginChange&) {}
 

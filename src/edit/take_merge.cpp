@@ -27,14 +27,14 @@ void add_remarks(const Draft& from, const Draft& to, Changes& changes) {
 
 void add_ignored(const Draft& from, const Draft& to, Changes& changes) {
   for (const IgnoredFinding& finding : to.ignored) {
-    const IgnoredFinding* old = find_ignored(from, finding.rule, finding.node);
+    const IgnoredFinding* old = find_ignored(from, key_of(finding));
     if (old && *old == finding) continue;
-    changes.emplace_back(SetIgnoredChange{finding.rule, finding.node,
-                                          std::make_shared<const IgnoredFinding>(finding)});
+    changes.emplace_back(
+        SetIgnoredChange{key_of(finding), std::make_shared<const IgnoredFinding>(finding)});
   }
   for (const IgnoredFinding& finding : from.ignored) {
-    if (find_ignored(to, finding.rule, finding.node)) continue;
-    changes.emplace_back(SetIgnoredChange{finding.rule, finding.node, nullptr});
+    if (find_ignored(to, key_of(finding))) continue;
+    changes.emplace_back(SetIgnoredChange{key_of(finding), nullptr});
   }
 }
 

@@ -95,8 +95,10 @@ void write_change(JsonWriter& json, const SetRemarkChange& change) {
 }
 
 void write_change(JsonWriter& json, const SetIgnoredChange& change) {
-  json.text("ignored", change.rule);
-  json.text("node", change.node);
+  json.text("ignored", change.key.rule);
+  json.text("node", change.key.node);
+  json.text_if_any("field", change.key.field);
+  json.text_if_any("word", change.key.word);
   if (!change.content) return;
   json.key("content");
   write_ignored(json, *change.content);
@@ -278,7 +280,9 @@ std::optional<Change> read_beside_form(const JsonValue& json) {
     change = SetRemarkChange{*std::move(remark), *std::move(node), std::move(content)};
   } else if (auto rule = text_member(json, "ignored")) {
     auto content = read_content<IgnoredFinding>(json, sound, read_ignored);
-    change = SetIgnoredChange{*std::move(rule), *std::move(node), std::move(content)};
+    IgnoredKey key{*std::move(rule), *std::move(node), std::string(json.text_of("field")),
+                   std::string(json.text_of("word"))};
+    change = SetIgnoredChange{std::move(key), std::move(content)};
   }
   return sound ? std::move(change) : std::nullopt;
 }

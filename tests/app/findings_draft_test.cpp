@@ -63,4 +63,20 @@ TEST_CASE("a finding is set aside with a reason, shown as that, and brought back
   CHECK(page.counts() != before);
 }
 
+TEST_CASE("a slogan is changed for an indicator whose number is to be set") {
+  DraftPage page;
+  const Form before = session_of(page.sink()).form().clone();
+  std::string offer;
+  for (const MirrorNode* node : page.mirror().all(Role::BUTTON)) {
+    if (offer.empty() && node->name.starts_with("换成“")) offer = node->name;
+  }
+  REQUIRE_FALSE(offer.empty());
+  page.activate(offer);
+  const std::string name = offer.substr(std::string("换成“").size());
+  const std::string after = write_form(session_of(page.sink()).form());
+  CHECK(after.find(name.substr(0, name.find("”"))) != std::string::npos);
+  page.press("Ctrl+Z");
+  CHECK(same_form(session_of(page.sink()).form(), before));
+}
+
 }  // namespace jixiao

@@ -94,15 +94,37 @@ TEST_CASE("a finding is set aside by rule and node, and counts again") {
   REQUIRE(ignore_finding(bench.editor(), finding).ok());
   REQUIRE(ignore_finding(bench.editor(), finding).ok());
   CHECK(bench.history.undo_steps().size() == 2);
-  CHECK(find_ignored(bench.draft, "value.empty", "g1")->reason == "已请示");
-  CHECK(find_ignored(bench.draft, "value.empty", "") == nullptr);
+  const IgnoredKey key{"value.empty", "g1"};
+  CHECK(find_ignored(bench.draft, key)->reason == "已请示");
+  CHECK(find_ignored(bench.draft, {"value.empty", ""}) == nullptr);
   bench.restart();
-  REQUIRE(stop_ignoring(bench.editor(), "value.empty", "g1").ok());
-  REQUIRE(stop_ignoring(bench.editor(), "value.empty", "g1").ok());
+  REQUIRE(stop_ignoring(bench.editor(), key).ok());
+  REQUIRE(stop_ignoring(bench.editor(), key).ok());
   CHECK(bench.draft.ignored.empty());
   bench.history.undo(bench.draft);
   bench.history.undo(bench.draft);
-  CHECK(find_ignored(bench.draft, "value.empty", "g1")->reason == "另有通知");
+  CHECK(find_ignored(bench.draft, key)->reason == "另有通知");
+}
+
+TEST_CASE("two findings of one rule and node are set aside each by itself, and undone so") {
+  Bench bench;
+  for (const char* word : {"效益指标", "满意度指标"}) {
+    IgnoredFinding finding{.rule = "level-missing",
+                           .node = "g1",
+                           .field = "text",
+                           .word = word,
+                           .reason = "不需要",
+                           .by = {},
+                           .at = {}};
+    REQUIRE(ignore_finding(bench.editor(), finding).ok());
+  }
+  CHECK(bench.draft.ignored.size() == 2);
+  bench.restart();
+  REQUIRE(stop_ignoring(bench.editor(), {"level-missing", "g1", "text", "效益指标"}).ok());
+  REQUIRE(bench.draft.ignored.size() == 1);
+  CHECK(bench.draft.ignored.front().word == "满意度指标");
+  bench.history.undo(bench.draft);
+  CHECK(bench.draft.ignored.size() == 2);
 }
 
 TEST_CASE("taking over a table notes where it came from in the same step") {

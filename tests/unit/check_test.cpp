@@ -185,6 +185,54 @@ TEST_CASE("after any edits the findings are those of a full check") {
   }
 }
 
+TEST_CASE("a letter in the form's head leaves the functions' findings as they are") {
+  Form form = source_form();
+  History history;
+  Checker checker;
+  history.observe([&checker](const Form& now, const Change& applied, const Change& inverse) {
+    checker.note(now, applied, inverse);
+  });
+  checker.refresh(form);
+  const auto versions = [&checker] {
+    std::vector<std::uint64_t> list;
+    for (const FindingBlock* block : checker.blocks()) {
+      if (block->place == FindingBlock::Place::FUNCTION) list.push_back(block->version);
+    }
+    return list;
+  };
+  const std::vector<std::uint64_t> before = versions();
+  (void)set_field({form, history}, FORM_ID, {Field::TITLE, {}}, form.title + "（XX）");
+  (void)set_field({form, history}, FORM_ID, {Field::HEADER, "填报人"}, "张拔付");
+  checker.refresh(form);
+  CHECK(versions() == before);
+  check_equals_full(checker, form, nullptr);
+  (void)set_field({form, history}, FORM_ID, {Field::SUPERVISOR, {}}, "西宁市教育局");
+  checker.refresh(form);
+  check_equals_full(checker, form, nullptr);
+}
+
+TEST_CASE("a goal that changes, comes or goes is held against the functions like all") {
+  Form form = source_form();
+  History history;
+  Checker checker;
+  history.observe([&checker](const Form& now, const Change& applied, const Change& inverse) {
+    checker.note(now, applied, inverse);
+  });
+  checker.refresh(form);
+  const NodeId first = form.goals().child(0).id();
+  (void)set_field({form, history}, first, {Field::TEXT, {}}, "完成创新创业课程开设600个");
+  checker.refresh(form);
+  check_equals_full(checker, form, nullptr);
+  (void)insert_new({form, history}, {NodeId(GOALS_ID), 0}, "检查频次达到90次");
+  checker.refresh(form);
+  check_equals_full(checker, form, nullptr);
+  (void)remove_nodes({form, history}, std::vector<NodeId>{first});
+  (void)set_field({form, history}, form.responsibilities().child(2).id(), {Field::TEXT, {}},
+                  "负责教育督导");
+  checker.refresh(form);
+  check_equals_full(checker, form, nullptr);
+}
+
 TEST_CASE("a goal that says another figure than its indicator is told with both") {
   Form form = source_form();
   History history;
@@ -224,6 +272,41 @@ TEST_CASE("what is set aside stays so through the draft, with what this version 
   IgnoredFindings back(again.json());
   back.remove(findings.front());
   CHECK(back.find(findings.front()) == nullptr);
+}
+
+TEST_CASE("setting one finding aside hides no other of its rule and place") {
+  Form form;
+  History history;
+  const NodeId function =
+      insert_new({form, history}, {NodeId(FUNCTIONS_ID), 0}, "教育督导").value();
+  const std::vector<Finding> findings = check_form(form);
+  const auto of_rule = [&findings](std::string_view rule) {
+    std::vector<const Finding*> some;
+    for (const Finding& one : findings) {
+      if (one.rule->id == rule) some.push_back(&one);
+    }
+    return some;
+  };
+  for (const char* rule : {"level-missing", "header-empty"}) {
+    const std::vector<const Finding*> alike = of_rule(rule);
+    REQUIRE(alike.size() >= 2);
+    IgnoredFindings ignored;
+    ignored.add(*alike.front(), "不需要");
+    const IgnoredFindings again(ignored.json());
+    CHECK(again.find(*alike.front()) != nullptr);
+    CHECK(again.find(*alike.back()) == nullptr);
+  }
+}
+
+TEST_CASE("an entry of an older draft hides all its rule says of the node, as it did") {
+  const Form form;
+  const IgnoredFindings old(R"([{"rule":"header-empty","node":"@form","reason":"不填"}])");
+  std::size_t hidden = 0;
+  for (const Finding& finding : check_form(form)) {
+    if (finding.rule->id == "header-empty" && old.find(finding)) ++hidden;
+  }
+  CHECK(hidden == 3);
+  CHECK(old.json() == R"([{"rule":"header-empty","node":"@form","reason":"不填"}])");
 }
 
 TEST_CASE("ignored findings of a damaged kind are kept as they are") {

@@ -3,7 +3,9 @@
 
 #include <doctest.h>
 
+#include <set>
 #include <string>
+#include <vector>
 
 #include "unit/random_form.h"
 #include "unit/session_page.h"
@@ -88,6 +90,43 @@ TEST_CASE("another draft has no findings of the one before") {
   Findings anew;
   anew.update(page.session());
   CHECK(all_of(findings, page.session().form()) == all_of(anew, page.session().form()));
+}
+
+TEST_CASE("going on from finding to finding visits each once, both ways round") {
+  test::SessionPage page;
+  Session& session = page.session();
+  session.new_from_sample();
+  Findings findings;
+  findings.update(session);
+  const std::vector<const Finding*> all = findings.open();
+  REQUIRE(all.size() > 20);
+  for (const bool backwards : {false, true}) {
+    std::vector<const Finding*> visited;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      visited.push_back(findings.next(session.view().selection, backwards));
+      go_to(session, *visited.back());
+    }
+    const std::set<const Finding*> each(visited.begin(), visited.end());
+    CHECK(each.size() == all.size());
+    CHECK(findings.next(session.view().selection, backwards) == visited.front());
+    go_to(session, *visited.front());
+  }
+}
+
+TEST_CASE("going on starts at what is selected, and behind what was mended") {
+  test::SessionPage page;
+  Session& session = page.session();
+  session.new_from_sample();
+  Findings findings;
+  findings.update(session);
+  go_to(session, *findings.open()[2]);
+  const Finding third = *findings.next(session.view().selection, false);
+  CHECK(text_of(&third) == text_of(findings.open()[3]));
+  go_to(session, third);
+  const std::string after = text_of(findings.open()[4]);
+  set_aside(session, third, "理由");
+  findings.update(session);
+  CHECK(text_of(findings.next(session.view().selection, false)) == after);
 }
 
 }  // namespace jixiao

@@ -75,6 +75,8 @@ std::vector<Remark> random_remarks(Random& random, const Form& form) {
 std::vector<IgnoredFinding> random_ignored(Random& random, const Form& form) {
   IgnoredFinding finding{.rule = "value.empty",
                          .node = random_node(random, form),
+                         .field = random.chance(50) ? "value" : "",
+                         .word = random.chance(30) ? random_text(random, 2) : "",
                          .reason = random_text(random, 3),
                          .by = {},
                          .at = {},

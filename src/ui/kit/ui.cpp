@@ -58,9 +58,10 @@ void Ui::begin_frame() {
   metrics = make_metrics(session.settings(), platform.screen.has_touch());
   cursor_ = Cursor::ARROW;
   tooltip_candidate_ = 0;
-  findings.update(session);
   library.update(session);
   taxonomies.update(session);
+  findings.use_county_library(library.county_library());
+  findings.update(session);
   last_year.update(session);
   mirror.begin_frame();
   focus_.begin_frame();
