@@ -31,6 +31,12 @@ bool says_the_same(const Finding& left, const Finding& right) {
          left.words == right.words;
 }
 
+CheckOptions options_of(const Settings& settings) {
+  CheckOptions options;
+  for (const auto& [rule, on] : settings.rules_switched) options.switched[rule] = on;
+  return options;
+}
+
 }  // namespace
 
 void Findings::use_reference(const std::shared_ptr<const Form>& reference) {
@@ -47,6 +53,13 @@ void Findings::use_county_library(const std::shared_ptr<const Library>& county) 
   form_version_ = 0;
 }
 
+void Findings::use_rules(const Settings& settings) {
+  if (settings.rules_switched == switched_) return;
+  switched_ = settings.rules_switched;
+  checker_.set_options(options_of(settings));
+  form_version_ = 0;
+}
+
 void Findings::update(const Session& session) {
   if (!session.has_draft()) {
     const std::uint64_t version = version_;
@@ -55,6 +68,7 @@ void Findings::update(const Session& session) {
     return;
   }
   use_reference(session.reference());
+  use_rules(session.settings());
   const Draft& draft = session.draft();
   const bool same_draft = draft.id == draft_id_;
   const bool same_form = same_draft && session.form_version() == form_version_;
@@ -273,8 +287,10 @@ void report_fixes(Session& session, const Result<std::size_t>& fixed) {
                                             : "改了 " + count + " 处，撤销一次就都回来。");
 }
 
-FixChoice choice_of(const std::string& rule, const IgnoredFindings& ignored) {
+FixChoice choice_of(const Session& session, const std::string& rule,
+                    const IgnoredFindings& ignored) {
   FixChoice choice;
+  choice.options = options_of(session.settings());
   choice.rule = rule;
   choice.set_aside = is_ignored;
   choice.context = &ignored;
@@ -290,12 +306,12 @@ void make_all_fixes(Session& session) {
 void make_fixes_of(Session& session, const std::string& rule) {
   if (session.read_only()) return;
   const IgnoredFindings ignored(session.draft().ignored);
-  report_fixes(session, fix_all(session.editor(), choice_of(rule, ignored)));
+  report_fixes(session, fix_all(session.editor(), choice_of(session, rule, ignored)));
 }
 
 std::vector<FixedPlace> preview_fixes_of(const Session& session, const std::string& rule) {
   const IgnoredFindings ignored(session.draft().ignored);
-  return preview_fix_all(session.form(), choice_of(rule, ignored));
+  return preview_fix_all(session.form(), choice_of(session, rule, ignored));
 }
 
 void set_aside(Session& session, const Finding& finding, std::string reason) {

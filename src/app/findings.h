@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -91,6 +92,7 @@ class Findings {
   };
 
   void use_reference(const std::shared_ptr<const Form>& reference);
+  void use_rules(const Settings& settings);
   void note_changes(const Session& session);
   void collect(const Session& session);
   void refresh_share(const FindingBlock& block, const Form& form, const IgnoredFindings& ignored);
@@ -106,6 +108,7 @@ class Findings {
   Checker checker_;
   std::shared_ptr<const Form> reference_;
   std::shared_ptr<const Library> county_;
+  std::map<std::string, bool> switched_;  // rules, otherwise than their data say
   std::uint64_t version_ = 0;
   std::string draft_id_;
   std::uint64_t form_version_ = 0;
