@@ -41,12 +41,40 @@ std::string place_key(const Node& indicator) {
          "/" + fold_value(indicator.text);
 }
 
-void collect_indicators(const Node& node, std::unordered_map<std::string, const Node*>& places) {
-  if (node.kind() == NodeKind::INDICATOR) {
-    places.emplace(place_key(node), &node);
-    return;
+// A name without years, which move on, as 2025年 and 2025年度 do in 2025年培训人数.
+std::string name_without_years(std::string_view folded) {
+  std::string name;
+  for (std::size_t at = 0; at < folded.size();) {
+    const auto is_digit = [&](std::size_t place) {
+      return place < folded.size() && folded[place] >= '0' && folded[place] <= '9';
+    };
+    const bool year = folded.substr(at).starts_with("20") && is_digit(at + 2) && is_digit(at + 3) &&
+                      !is_digit(at + 4) && (at == 0 || !is_digit(at - 1));
+    if (!year) {
+      name += folded[at++];
+      continue;
+    }
+    at += 4;
+    for (const std::string_view behind : {"年度", "年"}) {
+      if (!folded.substr(at).starts_with(behind)) continue;
+      at += behind.size();
+      break;
+    }
   }
-  for (const auto& child : node.children()) collect_indicators(*child, places);
+  return name;
+}
+
+// The kind of group and the name: where an indicator went to another function, or the function got
+// another name.
+std::string name_key(const Node& indicator) {
+  return fold_value(indicator.parent()->text) + "/" +
+         name_without_years(fold_value(indicator.text));
+}
+
+template <typename Use>
+void for_each_indicator(const Node& node, const Use& use) {
+  if (node.kind() == NodeKind::INDICATOR) return use(node);
+  for (const auto& child : node.children()) for_each_indicator(*child, use);
 }
 
 int year_of(std::string_view digits) {
@@ -79,14 +107,20 @@ bool is_ideograph(char32_t character) {
 }  // namespace
 
 Reference::Reference(const Form& form) : form_(&form) {
-  collect_indicators(form.functions(), by_place_);
+  for_each_indicator(form.functions(), [this](const Node& indicator) {
+    by_place_.emplace(place_key(indicator), &indicator);
+    const auto [found, first] = by_name_.emplace(name_key(indicator), &indicator);
+    if (!first) found->second = nullptr;  // which of them it was cannot be told
+  });
 }
 
 const Node* Reference::match(const Node& indicator) const {
   const Node* same = form_->find(indicator.id());
   if (same && same->kind() == NodeKind::INDICATOR) return same;
   const auto found = by_place_.find(place_key(indicator));
-  return found == by_place_.end() ? nullptr : found->second;
+  if (found != by_place_.end()) return found->second;
+  const auto named = by_name_.find(name_key(indicator));
+  return named == by_name_.end() || indicator.text.empty() ? nullptr : named->second;
 }
 
 LevelClass Frame::level_class(const Node& level_two) const {
@@ -160,7 +194,8 @@ std::string own_names_of(const Form& form) {
 }
 
 std::string head_of(const Form& form) {
-  return form.year + "\n" + form.taxonomy + "\n" + form.department + "\n" + own_names_of(form);
+  return form.year + "\n" + form.taxonomy + "\n" + form.own_taxonomy + "\n" + form.department +
+         "\n" + own_names_of(form);
 }
 
 Frame frame_of(const Form& form, const Reference* reference) {

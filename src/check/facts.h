@@ -66,7 +66,8 @@ struct FunctionFacts {
   mutable std::unordered_set<std::string_view> names_;
 };
 
-// Last year's form by id, and by place and name where the ids are others.
+// Last year's form by id, by place and name where the ids are others, and by the name alone (years
+// in it apart) where that is the only one of its kind of group.
 class Reference {
  public:
   explicit Reference(const Form& form);
@@ -76,6 +77,7 @@ class Reference {
  private:
   const Form* form_;
   std::unordered_map<std::string, const Node*> by_place_;
+  std::unordered_map<std::string, const Node*> by_name_;  // null: several are called so
 };
 
 // A number or month of a goal, with the words around it.
