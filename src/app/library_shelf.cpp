@@ -241,6 +241,32 @@ Result<std::size_t> LibraryShelf::take_in(Session& session, std::string_view lib
   return added;
 }
 
+std::size_t LibraryShelf::take_in(Session& session, std::span<const Form* const> forms) {
+  load(session);
+  std::size_t added = 0;
+  for (const Form* form : forms) added += county_.add(*form);
+  county_changed(session);
+  return added;
+}
+
+std::size_t LibraryShelf::add_line(Session& session, std::string name) {
+  load(session);
+  CollectedIndicator line;
+  line.indicator.name = std::move(name);
+  line.indicator.level = LevelClass::QUANTITY;
+  const std::string wanted = line.indicator.name;
+  const auto is_there = [this](const CollectedIndicator& one) {
+    return std::any_of(county_.lines().begin(), county_.lines().end(),
+                       [&](const CollectedIndicator& other) { return other.same_line(one); });
+  };
+  for (int number = 2; is_there(line); ++number) {
+    line.indicator.name = wanted + std::to_string(number);
+  }
+  county_.add(std::move(line));
+  county_changed(session);
+  return county_.lines().size() - 1;
+}
+
 void LibraryShelf::remove(Session& session, std::size_t index) {
   county_.remove(index);
   county_changed(session);
@@ -257,7 +283,9 @@ bool LibraryShelf::replace(Session& session, std::size_t index, CollectedIndicat
 bool is_library_file(std::string_view bytes) {
   constexpr std::size_t HEAD_BYTES = 256;
   const std::string_view head = bytes.substr(0, HEAD_BYTES);
-  return head.find("\"" + std::string(LIBRARY_FORMAT) + "\"") != std::string_view::npos;
+  if (head.find("\"" + std::string(LIBRARY_FORMAT) + "\"") != std::string_view::npos) return true;
+  // As `jixiao library` takes it, without saying what it is.
+  return head.find('{') < 4 && head.find("\"fields\"") != std::string_view::npos;
 }
 
 std::vector<LevelNames> missing_levels(const Form& form, const Node& function) {

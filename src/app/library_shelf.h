@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,10 @@ class LibraryShelf {
   // Each keeps what came of it in the browser and says where that fails.
   std::size_t take_in(Session& session, const Form& form);
   Result<std::size_t> take_in(Session& session, std::string_view library_json);
+  // Forms of many drafts: how many lines are new.
+  std::size_t take_in(Session& session, std::span<const Form* const> forms);
+  // A line to be written on; its place.
+  std::size_t add_line(Session& session, std::string name);
   void remove(Session& session, std::size_t index);
   bool replace(Session& session, std::size_t index, CollectedIndicator line);
   // Counts up with every change.

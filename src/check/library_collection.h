@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -38,6 +39,7 @@ class LibraryCollection {
   // How many lines are new. Lines without a name, or over the limit, are left out.
   std::size_t add(const Form& form, std::size_t most_lines = LIBRARY_LIMIT_INDICATORS);
   std::size_t add(const LibraryCollection& other);
+  bool add(CollectedIndicator line) { return add_line(std::move(line)); }  // true: it is new
 
   void remove(std::size_t index);
   void drop_first(std::size_t count);

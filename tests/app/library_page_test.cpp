@@ -5,6 +5,7 @@
 
 #include "app/page.h"
 #include "app/session.h"
+#include "draft/draft.h"
 
 namespace jixiao {
 namespace {
@@ -112,3 +113,45 @@ TEST_CASE("the next year begins from this form, with this one beside it") {
 }
 
 }  // namespace jixiao
+
+TEST_CASE("the county's library: a line is added by hand and classed") {
+  LibraryPage page;
+  REQUIRE(page.press("Ctrl+Shift+P"));
+  page.type("本县指标库");
+  REQUIRE(page.press("Enter"));
+  REQUIRE(page.has(Role::DIALOG, "本县指标库"));
+  REQUIRE(page.click(Role::BUTTON, "新增一条"));
+  REQUIRE(page.click(Role::TEXTBOX, "名称"));
+  page.press("Ctrl+a");
+  page.type("村道硬化里程");
+  REQUIRE(page.click(Role::TEXTBOX, "单位"));
+  page.type("公里");
+  REQUIRE(page.click(Role::COMBOBOX, "类别"));
+  REQUIRE_MESSAGE(page.click(Role::OPTION, "社会效益"), page.mirror().text());
+  CHECK_MESSAGE(page.offers("村道硬化里程 公里"), page.mirror().text());
+  const MirrorNode* line = page.mirror().find(Role::OPTION, "村道硬化里程 公里");
+  REQUIRE(line != nullptr);
+  CHECK(line->description.find("社会效益") != std::string::npos);
+}
+
+TEST_CASE("the county's library takes in what many drafts have") {
+  LibraryPage page;
+  std::vector<FileContent> files;
+  for (const char* department : {"水利局", "农业局"}) {
+    Form form;
+    form.department = department;
+    auto function = std::make_unique<Node>(NodeKind::FUNCTION, "f", "灌溉");
+    Node& one = function->append(std::make_unique<Node>(NodeKind::LEVEL_ONE, "a", "产出指标"));
+    Node& two = one.append(std::make_unique<Node>(NodeKind::LEVEL_TWO, "b", "数量指标"));
+    two.append(
+        std::make_unique<Node>(NodeKind::INDICATOR, "c", std::string(department) + "灌溉面积"));
+    REQUIRE(form.insert(FUNCTIONS_ID, 0, std::move(function)));
+    files.push_back({.name = std::string(department) + ".json",
+                     .bytes = write_draft(new_draft(std::move(form)))});
+  }
+  page.sink().on_file({.kind = FileEvent::Kind::DROPPED, .files = std::move(files)});
+  page.run_until_idle();
+  REQUIRE(page.has(Role::DIALOG, "2 份草稿"));
+  REQUIRE(page.click(Role::BUTTON, "收入本县指标库"));
+  CHECK(page.session().notices().back().text == "已收入本县指标库，新增 2 条。");
+}

@@ -96,6 +96,7 @@ class Dialogs {
   void draw_county_library();
   void draw_county_row(std::size_t index, const Rect& rect);
   void draw_county_fields(const Rect& rect);
+  void county_level(const Rect& rect);
   void county_field(std::string_view name, std::string value, const Rect& rect,
                     std::string CollectedIndicator::*of_line,
                     std::string LibraryIndicator::*of_indicator);

@@ -178,6 +178,37 @@ void Dialogs::county_field(std::string_view name, std::string value, const Rect&
   text_box(ui_, std::move(box));
 }
 
+// Of the line that is being edited: 数量, 质量 …
+void Dialogs::county_level(const Rect& rect) {
+  const LevelClass now = ui_.library.county().lines()[active_].indicator.level;
+  const std::string_view name = ui_.tr("类别", "Class");
+  label(ui_, part_id("level caption"), {rect.x_px, rect.y_px, 70, rect.height_px}, name,
+        ui_.theme.text_muted, {ui_.metrics.small_px, false});
+  ComboSpec box;
+  box.id = part_id("level");
+  box.label = name;
+  box.value = level_class_name(now);
+  box.rect = {rect.x_px + 74, rect.y_px, rect.width_px - 74, rect.height_px};
+  box.items = [this, now] {
+    std::vector<MenuItem> items;
+    for (int i = 1; i <= static_cast<int>(LevelClass::MANAGEMENT); ++i) {
+      const auto level = static_cast<LevelClass>(i);
+      MenuItem item;
+      item.label = level_class_name(level);
+      item.checked = level == now;
+      item.run = [this, level] {
+        if (active_ >= ui_.library.county().lines().size()) return;
+        CollectedIndicator line = ui_.library.county().lines()[active_];
+        line.indicator.level = level;
+        (void)ui_.library.replace(ui_.session, active_, std::move(line));
+      };
+      items.push_back(std::move(item));
+    }
+    return items;
+  };
+  combo_box(ui_, box);
+}
+
 void Dialogs::draw_county_fields(const Rect& rect) {
   const std::vector<CollectedIndicator>& lines = ui_.library.county().lines();
   if (active_ >= lines.size()) return;
@@ -202,6 +233,7 @@ void Dialogs::draw_county_fields(const Rect& rect) {
   county_field(ui_.tr("佐证", "Evidence"), line.indicator.evidence,
                {right_px, y_px, half_px, field_px}, nullptr, &LibraryIndicator::evidence);
   next();
+  county_level({right_px, y_px, half_px, field_px});
   if (link(ui_, part_id("remove"), {rect.x_px, y_px + 3},
            ui_.tr("从本县指标库删去这一条", "Remove this line"))) {
     ui_.editor.drop();
@@ -267,6 +299,12 @@ void Dialogs::draw_county_library() {
     const std::string count = std::to_string(added);
     ui_.session.notify(Notice::Kind::SUCCESS,
                        ui_.english() ? count + " new lines." : "新收入 " + count + " 条。");
+  }
+  if (dialog_button(frame, ui_.tr("新增一条", "Add a line"), ButtonLook::FRAMED)) {
+    active_ = ui_.library.add_line(ui_.session, std::string(ui_.tr("新的指标", "New indicator")));
+    const float top_px = static_cast<float>(active_) * row_px;
+    scroll_.ensure_visible(top_px, top_px + row_px);
+    return end();
   }
   if (!lines.empty() && dialog_button(frame, ui_.tr("存成文件", "Save"), ButtonLook::FRAMED)) {
     save_county_library();

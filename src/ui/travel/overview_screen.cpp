@@ -367,6 +367,19 @@ void OverviewScreen::open_selected() {
   ui_.focus(FocusPart::SHEET);
 }
 
+// The indicators of all that are listed: a county's library from its departments' forms.
+void OverviewScreen::take_into_library() {
+  std::vector<const Form*> forms;
+  for (const OverviewRow* row : overview().rows()) {
+    if (row->draft) forms.push_back(&row->draft->form);
+  }
+  const std::string count = std::to_string(ui_.library.take_in(ui_.session, forms));
+  ui_.session.notify(Notice::Kind::SUCCESS,
+                     ui_.english() ? "Into the county’s library: " + count + " new lines."
+                                   : "已收入本县指标库，新增 " + count + " 条。",
+                     {}, "tools.county_library");
+}
+
 void OverviewScreen::draw_buttons(TravelFrame& frame) {
   const bool any = selected_ < overview().rows().size();
   const bool can_open = any && overview().rows()[selected_]->draft.has_value();
@@ -379,6 +392,9 @@ void OverviewScreen::draw_buttons(TravelFrame& frame) {
     return open_selected();
   }
   if (footer_button(ui_, frame, {.label = ui_.tr("返回草稿", "Back")})) return close();
+  if (footer_button(ui_, frame, {.label = ui_.tr("收入本县指标库", "Into our library")})) {
+    return take_into_library();
+  }
   if (footer_button(ui_, frame, {.label = ui_.tr("导出总表 .xlsx", "Workbook .xlsx")})) {
     ui_.session.export_overview();
   }

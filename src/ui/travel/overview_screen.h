@@ -29,6 +29,7 @@ class OverviewScreen {
   std::string subtitle();
   void draw_filters(Rect& content);
   void draw_buttons(TravelFrame& frame);
+  void take_into_library();
 
   // ---- the table ----
   struct Column {
