@@ -146,8 +146,10 @@ export class Storage {
     try {
       if (value === '') localStorage.removeItem(SETTING_PREFIX + name);
       else localStorage.setItem(SETTING_PREFIX + name, value);
+      return true;
     } catch (error) {
       console.warn(error);  // blocked or full: settings then last as long as the page
+      return false;
     }
   }
 }

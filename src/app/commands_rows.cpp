@@ -7,6 +7,7 @@
 #include "edit/fill.h"
 #include "edit/merge_groups.h"
 #include "edit/taxonomy_tree.h"
+#include "sheet/value_parts.h"
 
 namespace jixiao {
 
@@ -36,13 +37,30 @@ std::vector<FieldText> selected_cells(const Session& session) {
   return cells;
 }
 
+// Where the value stands in three columns, only the selected ones of them change; texts holds what
+// the whole would become.
+void keep_other_parts(const Session& session, std::vector<FieldText>& texts) {
+  const std::vector<ValuePart>& selected = session.view().selection.parts;
+  if (selected.empty()) return;
+  for (FieldText& text : texts) {
+    if (text.field.field != Field::VALUE) continue;
+    const BudgetFields fields = value_parts(text.text);
+    std::vector<PartText> parts;
+    for (const ValuePart part : selected) parts.push_back({part, part_of(fields, part)});
+    const Node* node = session.form().find(text.node);
+    text.text = value_with_parts(session.form().field(*node, text.field), parts);
+  }
+}
+
 bool can_clear(const Session& session) {
   return can_edit(session) && !selected_cells(session).empty();
 }
 
 void clear_selected(Session& session) {
   const Selection selection = session.view().selection;
-  if (session.report(set_fields(session.editor(), selected_cells(session)))) {
+  std::vector<FieldText> emptied = selected_cells(session);
+  keep_other_parts(session, emptied);
+  if (session.report(set_fields(session.editor(), emptied))) {
     session.select(selection);
   }
 }
@@ -63,7 +81,11 @@ void fill_selected(Session& session) {
   const Selection selection = session.view().selection;
   std::vector<FieldKey> fields = selection.fields;
   fields.insert(fields.begin(), selection.field);
-  if (session.report(fill_down(session.editor(), session.selected_nodes(), fields))) {
+  std::vector<FieldText> texts = filled_down(session.form(), session.selected_nodes(), fields);
+  keep_other_parts(session, texts);
+  if (texts.empty()) return;
+  const std::string label = "向下填充 " + std::to_string(texts.size()) + " 格";
+  if (session.report(set_fields(session.editor(), texts, label))) {
     session.select(selection);
   }
 }

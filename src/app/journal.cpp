@@ -3,13 +3,14 @@
 #include <charconv>
 
 #include "app/autosave_record.h"
+#include "base/utf8.h"
 #include "fmt/format.h"
 
 namespace jixiao {
 namespace {
 
 // Browsers give a page 5 million characters for all of its settings.
-constexpr std::size_t JOURNAL_LIMIT_BYTES = 4u << 20;
+constexpr std::size_t JOURNAL_LIMIT_CHARACTERS = 4'500'000;
 
 std::string journal_name(std::string_view draft_id) {
   return "journal." + std::string(draft_id);
@@ -47,16 +48,17 @@ std::optional<QueuedWrite> without_history(const QueuedWrite& write) {
       .bytes = join_record(std::string(parts.value().draft), parts.value().state, {})};
 }
 
+bool keep(Storage& storage, const QueuedWrite& write) {
+  const bool fits = count_characters(write.bytes) <= JOURNAL_LIMIT_CHARACTERS;
+  return fits && storage.set_setting(journal_name(write.key), write_journal(write));
+}
+
 }  // namespace
 
-void keep_in_journal(Storage& storage, const QueuedWrite& write) {
-  if (write.bytes.size() <= JOURNAL_LIMIT_BYTES) {
-    storage.set_setting(journal_name(write.key), write_journal(write));
-    return;
-  }
+bool keep_in_journal(Storage& storage, const QueuedWrite& write) {
+  if (keep(storage, write)) return true;
   const std::optional<QueuedWrite> shorter = without_history(write);
-  if (!shorter || shorter->bytes.size() > JOURNAL_LIMIT_BYTES) return;
-  storage.set_setting(journal_name(write.key), write_journal(*shorter));
+  return shorter && keep(storage, *shorter);
 }
 
 void forget_journal(Storage& storage, std::string_view key) {

@@ -13,8 +13,8 @@
 
 namespace jixiao {
 
-// What is still on its way. Too large a record is kept without its steps, or not at all.
-void keep_in_journal(Storage& storage, const QueuedWrite& write);
+// What is still on its way. Too large a record is kept without its steps. False: not even so.
+bool keep_in_journal(Storage& storage, const QueuedWrite& write);
 void forget_journal(Storage& storage, std::string_view key);
 // What the journal has for that key if it is newer than the record (null: there is none); an older
 // one is taken away.

@@ -284,14 +284,16 @@ void Session::select(Selection selection) {
   const Node* node = state.draft ? state.draft->form.find(selection.node) : nullptr;
   if (node == nullptr) return;
   selection.field = field_for(node->kind(), std::move(selection.field));
+  const Selection& before = state.view.selection;
+  const bool same_cell = before.node == selection.node && before.field == selection.field;
+  // Whoever selects a field and says nothing of its parts means the one that is framed.
+  if (selection.parts.empty() && same_cell) selection.parts = before.parts;
   std::erase_if(selection.more, [&](const NodeId& id) {
     return id == selection.node || state.draft->form.find(id) == nullptr;
   });
   state.reveal(selection.node);
   if (state.view.selection == selection) return;
-  const bool moved =
-      state.view.selection.node != selection.node || state.view.selection.field != selection.field;
-  if (moved) end_typing();
+  if (!same_cell) end_typing();
   state.view.selection = std::move(selection);
   state.view_changed();
 }

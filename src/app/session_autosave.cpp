@@ -127,8 +127,8 @@ void Session::on_page_hidden() {
   if (state.may_write() && state.timer.is_dirty()) state.write_record();
   state.start_writes();
   const QueuedWrite* waiting = has_draft() ? state.queue.find(draft().id) : nullptr;
-  if (waiting != nullptr && !state.is_read_only())
-    keep_in_journal(state.platform.storage, *waiting);
+  const bool on_its_way = waiting != nullptr && !state.is_read_only();
+  if (on_its_way && !keep_in_journal(state.platform.storage, *waiting)) state.tell_no_journal();
   state.refresh_storage_state();
 }
 

@@ -56,7 +56,14 @@ void Session::set_reference(std::shared_ptr<const Form> reference) {
     kept = write_draft(new_draft(state_->reference->clone()));
     if (kept.size() > KEPT_REFERENCE_BYTES) kept.clear();
   }
-  state_->platform.storage.set_setting(reference_setting(draft().id), kept);
+  const bool stays = state_->platform.storage.set_setting(reference_setting(draft().id), kept);
+  if (state_->reference && (!stays || kept.empty())) {
+    notify(
+        Notice::Kind::INFO,
+        state_->tr("去年的表只对照到关闭页面为止：它太大，或浏览器存不下。下次请再选一次文件。",
+                   "Last year’s form is compared until the page is closed: it is too large to be "
+                   "kept here. Choose the file again next time."));
+  }
   state_->platform.screen.request_frame();
 }
 

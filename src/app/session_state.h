@@ -107,6 +107,7 @@ struct Session::State {
   std::uint64_t saved_serial = 0;
   bool fresh = false;               // its id was made here: storage cannot know it
   bool touched = false;             // changed, saved or from a file: worth keeping
+  bool told_no_journal = false;
   std::optional<DraftBase> opened;  // the form as it was in the file; becomes base once changed
   bool changed_since_open = false;
   bool told_unsaved = false;  // what Screen::set_unsaved was told last
@@ -279,6 +280,7 @@ struct Session::State {
 
   // ---- session_storage.cpp ----
   void tell_new_version();
+  void tell_no_journal();
   void on_ready(const StorageEvent& event);
   void on_unavailable(const StorageEvent& event);
   void on_read(const StorageEvent& event);

@@ -54,15 +54,28 @@ void Session::State::fill_shelf(const std::vector<StorageRecord>& records) {
 
 // Beside drafts that another version kept here.
 void Session::State::tell_new_version() {
-  const std::string version(build_info().version);
+  const BuildInfo build = build_info();
+  std::string version(build.version);
+  if (!build.commit.empty()) version.append("（").append(build.commit).append("）");
   const std::string before = platform.storage.setting(VERSION_SETTING);
   if (before == version) return;
   platform.storage.set_setting(VERSION_SETTING, version);
   if (before.empty() || shelf.drafts().empty()) return;
   notify(Notice::Kind::INFO,
-         tr("程序已是版本 ", "This is now version ") + version + tr("（原来是 ", " (it was ") +
-             before +
-             tr("）。暂存在本机的草稿照旧可用。", "). The drafts kept here are still there."));
+         tr("程序换了版本：现在是 ", "The program is another version: now ") + version +
+             tr("，原来是 ", ", before ") + before +
+             tr("。暂存在本机的草稿照旧可用。", ". The drafts kept here are still there."));
+}
+
+// A page that is loaded again at once would lose what storage has not answered for. Said once.
+void Session::State::tell_no_journal() {
+  if (std::exchange(told_no_journal, true)) return;
+  notify(Notice::Kind::WARNING,
+         tr("这份表太大或浏览器的空间已满，刚改的内容要等一两秒才存得住。",
+            "The form is too large, or the browser too full, to keep the last second at once."),
+         tr("关闭或刷新页面前，请等到底部显示「本机暂存于……」，或先保存成文件。",
+            "Before closing or reloading, wait until the bar below says so, or save a file."),
+         "file.save");
 }
 
 void Session::State::on_ready(const StorageEvent& event) {

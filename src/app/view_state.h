@@ -12,6 +12,7 @@
 #include "form/form.h"
 #include "import/trace.h"
 #include "sheet/choices.h"
+#include "sheet/sheet.h"
 
 namespace jixiao {
 
@@ -58,6 +59,8 @@ struct Selection {
   FieldKey field = {Field::TEXT, {}};
   std::vector<NodeId> more = {};      // further selected rows (Shift or Ctrl), without node
   std::vector<FieldKey> fields = {};  // further columns of a range of cells, without field
+  // Of the value, where it stands in three columns; empty: the whole of it.
+  std::vector<ValuePart> parts = {};
 
   bool operator==(const Selection&) const = default;
 };

@@ -49,6 +49,30 @@ bool is_forbidden_control(char byte) {
   return (value < 0x20 && byte != '\t' && byte != '\n') || value == 0x7F;
 }
 
+// Of a character that is unseen and says nothing where it stands in a form (utf8.h), else 0.
+std::size_t unseen_bytes(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t offset) {
+    return at + offset < text.size() ? static_cast<unsigned char>(text[at + offset]) : 0u;
+  };
+  const unsigned third = byte(2);
+  switch (byte(0)) {
+    case 0xD8:  // U+061C
+      return byte(1) == 0x9C ? 2 : 0;
+    case 0xE2:
+      if (byte(1) == 0x80) {  // U+200B, U+200E, U+200F, U+202A to U+202E
+        return third == 0x8B || third == 0x8E || third == 0x8F || (third >= 0xAA && third <= 0xAE)
+                   ? 3
+                   : 0;
+      }
+      // U+2060, U+2066 to U+2069
+      return byte(1) == 0x81 && (third == 0xA0 || (third >= 0xA6 && third <= 0xA9)) ? 3 : 0;
+    case 0xEF:  // U+FEFF
+      return byte(1) == 0xBB && third == 0xBF ? 3 : 0;
+    default:
+      return 0;
+  }
+}
+
 }  // namespace
 
 char32_t decode_utf8(std::string_view text, std::size_t& offset) {
@@ -174,10 +198,21 @@ std::string_view trim(std::string_view text) {
   return text.substr(start, end - start);
 }
 
+bool is_clean_text(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_forbidden_control(text[i]) || unseen_bytes(text, i) != 0) return false;
+  }
+  return true;
+}
+
 bool clean_text(std::string& text) {
-  if (std::none_of(text.begin(), text.end(), is_forbidden_control)) return false;
+  if (is_clean_text(text)) return false;
   std::size_t kept = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
+    if (const std::size_t unseen = unseen_bytes(text, i)) {
+      i += unseen - 1;
+      continue;
+    }
     const bool line_break = text[i] == '\r';
     if (line_break && i + 1 < text.size() && text[i + 1] == '\n') continue;
     if (!line_break && is_forbidden_control(text[i])) continue;

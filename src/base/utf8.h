@@ -35,8 +35,11 @@ std::string shorten(std::string_view text, std::size_t characters);
 bool is_space(char32_t character);
 std::string_view trim(std::string_view text);
 
-// What a text of the form may hold: no control characters but tab and line feed. CR LF and a lone
-// CR become LF. True where there was something to change.
+// What a text of the form may hold: no control characters but tab and line feed, and nothing unseen
+// that makes two equal names differ or turns the direction of what follows (zero-width space, word
+// joiner, BOM, marks and overrides of direction). The joiners within emoji and Mongolian stay.
+bool is_clean_text(std::string_view text);
+// Makes it so; CR LF and a lone CR become LF. True where there was something to change.
 bool clean_text(std::string& text);
 
 // Line and column of a byte offset, both from 1, the column in characters.

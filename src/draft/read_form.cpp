@@ -63,7 +63,7 @@ std::string read_text(JsonValue& value, const JsonPath& path, Repairs& repairs) 
                                    : "这里应是文字，读到的是" + found + " " + shorten(text, 30) +
                                          "，已按文字保留。");
   }
-  if (clean_text(text)) repairs.add(path, "去掉了文字里看不见的控制字符。");
+  if (clean_text(text)) repairs.add(path, "去掉了文字里看不见的字符。");
   return text;
 }
 

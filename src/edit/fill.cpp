@@ -11,21 +11,28 @@
 
 namespace jixiao {
 
-Status fill_down(Editor editor, std::span<const NodeId> indicators,
-                 std::span<const FieldKey> fields) {
-  if (indicators.empty()) return no_such_node();
-  const Node* first = editor.form.find(indicators.front());
-  if (first == nullptr) return no_such_node();
-  const Node* source = indicators.size() > 1 ? first : previous_of_kind(*first);
-  if (source == nullptr) return Done{};
+namespace {
+
+const Node* source_of_fill(const Form& form, std::span<const NodeId> indicators) {
+  const Node* first = indicators.empty() ? nullptr : form.find(indicators.front());
+  if (first == nullptr) return nullptr;
+  return indicators.size() > 1 ? first : previous_of_kind(*first);
+}
+
+}  // namespace
+
+std::vector<FieldText> filled_down(const Form& form, std::span<const NodeId> indicators,
+                                   std::span<const FieldKey> fields) {
   std::vector<FieldText> texts;
+  const Node* source = source_of_fill(form, indicators);
+  if (source == nullptr) return texts;
   for (const NodeId& id : indicators) {
     if (id == source->id()) continue;
     for (const FieldKey& field : fields) {
-      texts.push_back({id, field, std::string(editor.form.field(*source, field))});
+      texts.push_back({id, field, std::string(form.field(*source, field))});
     }
   }
-  return set_fields(editor, texts, "向下填充 " + std::to_string(texts.size()) + " 格");
+  return texts;
 }
 
 namespace {

@@ -9,10 +9,10 @@
 
 namespace jixiao {
 
-// Copies the fields of the first indicator to the others, as Ctrl+D does in a spreadsheet; for one
-// alone, those of the indicator above it. Where there is none above, nothing happens.
-Status fill_down(Editor editor, std::span<const NodeId> indicators,
-                 std::span<const FieldKey> fields);
+// What is written when the fields of the first indicator are copied to the others, as Ctrl+D does in
+// a spreadsheet; for one alone, those of the indicator above it. Nothing where there is none above.
+std::vector<FieldText> filled_down(const Form& form, std::span<const NodeId> indicators,
+                                   std::span<const FieldKey> fields);
 
 // One line of a block: what is written over an indicator, or over a new one at the end.
 struct BlockRow {

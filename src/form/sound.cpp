@@ -16,11 +16,6 @@ bool is_too_long(std::string_view text) {
   return text.size() > TEXT_LIMIT_CHARACTERS && count_characters(text) > TEXT_LIMIT_CHARACTERS;
 }
 
-bool is_stray(char byte) {
-  const auto value = static_cast<unsigned char>(byte);
-  return (value < 0x20 && byte != '\t' && byte != '\n') || value == 0x7F;
-}
-
 // All but its length.
 void clean(std::string& text) {
   clean_text(text);
@@ -83,7 +78,7 @@ class Mender {
 }  // namespace
 
 bool is_sound(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), is_stray) && !is_too_long(text) &&
+  return is_clean_text(text) && !is_too_long(text) &&
          find_invalid_utf8(text) == std::string_view::npos;
 }
 

@@ -2,8 +2,7 @@
 // merge, the record of steps, adoption of a draft. Reading a draft file follows it too, with a
 // repair for each text (draft/read_form.h).
 //
-// A sound text is valid UTF-8, has no control characters but tab and line feed (CR LF and CR are
-// line feeds), and at most TEXT_LIMIT_CHARACTERS; else what is written could not be read again.
+// A sound text is valid UTF-8, clean (base/utf8.h: clean_text), and has at most TEXT_LIMIT_CHARACTERS; else what is written could not be read again.
 #pragma once
 
 #include <cstddef>

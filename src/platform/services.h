@@ -57,7 +57,8 @@ class Storage {
   virtual void unlock(std::string_view key) = 0;
   // Small settings, answered at once; empty when never set or blocked.
   virtual std::string setting(std::string_view name) = 0;
-  virtual void set_setting(std::string_view name, std::string_view value) = 0;
+  // False: it could not be kept (blocked, full), and what was kept before may still be there.
+  virtual bool set_setting(std::string_view name, std::string_view value) = 0;
 };
 
 enum class Cursor : std::uint8_t {

@@ -6,6 +6,7 @@
 // FOLDER holds the sources as fetch.sh unpacked them. --page: with the parts that only the page has,
 // whose notices lie in /usr/share/doc where Debian put them. The same commit gives the same bytes.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +18,8 @@ import { parseArgs } from 'node:util';
  * @property {string} version
  * @property {string} notice
  * @property {string} [address]
- * @property {string} [sha256]  of the archive it was taken from
+ * @property {string} sha256  of what is named by `of`
+ * @property {string} of
  */
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -38,6 +40,21 @@ const ONLY_IN_PAGE = ['imgui', 'sdl2'];
 const PACKAGES = { emscripten: "Emscripten's runtime", 'node-pako': 'pako',
   'fonts-wqy-microhei': 'WenQuanYi Micro Hei' };
 
+// The archives of Debian are packed anew, those of the projects by whoever serves them: the files
+// count, as fetch.sh checks them.
+const OF_FILES = 'the lines "SHA-256  path" of its files, sorted by path';
+const OF_PACKAGE = 'the list of its files that dpkg keeps';
+
+/** @param {string | Buffer} content */
+const sha256Of = (content) => createHash('sha256').update(content).digest('hex');
+
+/** As fetch.sh counts it. @param {string} folder */
+function sha256OfFiles(folder) {
+  const names = readdirSync(folder).sort();
+  return sha256Of(names.map((name) =>
+    `${sha256Of(readFileSync(join(folder, name)))}  ./${name}\n`).join(''));
+}
+
 /** @param {string} folder */
 function licenceOf(folder) {
   const file = readdirSync(folder).find((name) => /^(licen[cs]e|copying)/i.test(name));
@@ -51,18 +68,20 @@ function pinnedParts() {
     .filter((line) => line.trim() !== '' && !line.startsWith('#'));
   return lines.map((line) => line.split(/\s+/))
     .filter(([name]) => name in TITLES && (options.page || !ONLY_IN_PAGE.includes(name)))
-    .map(([name, , version, , sha256, , address]) => ({
-      name: TITLES[name], version: version.replace(/^\d+:/, ''), sha256, address,
+    .map(([name, , version, , , sha256, address]) => ({
+      name: TITLES[name], version: version.replace(/^\d+:/, ''), sha256, of: OF_FILES, address,
       notice: licenceOf(join(options.sources ?? '', name)),
     }));
 }
 
 /** minizip comes inside libxlsxwriter. @returns {Part} */
 function minizip() {
-  const file = join(options.sources ?? '', 'xlsxwriter/third_party/minizip/zip.h');
+  const folder = join(options.sources ?? '', 'xlsxwriter/third_party/minizip');
+  const file = join(folder, 'zip.h');
   const [, notice] = /\/\*([\s\S]*?)\*\//.exec(readFileSync(file, 'utf8')) ?? [];
   const [, version] = /Version ([\d.]+)/.exec(notice ?? '') ?? [];
-  return { name: 'minizip', version: version ?? '', notice: (notice ?? '').trim() };
+  return { name: 'minizip', version: version ?? '', sha256: sha256OfFiles(folder), of: OF_FILES,
+    notice: (notice ?? '').trim() };
 }
 
 /** What of Emscripten's sources comes into a page; its tests and tools do not. */
@@ -97,7 +116,8 @@ function packagedParts() {
     const text = readFileSync(file, 'utf8');
     const version = execFileSync('dpkg-query', ['-W', '-f', '${Version}', name],
       { encoding: 'utf8' });
-    return { name: title, version,
+    const sha256 = sha256Of(readFileSync(`/var/lib/dpkg/info/${name}.md5sums`));
+    return { name: title, version, sha256, of: OF_PACKAGE,
       notice: name === 'emscripten' ? ofWhatIsLinked(text) : text };
   });
 }
@@ -115,9 +135,10 @@ function listOf(parts) {
     specVersion: '1.5',
     version: 1,
     metadata: { component: { type: 'application', name: 'jixiao', 'bom-ref': 'jixiao' } },
-    components: parts.map(({ name, version, address, sha256 }) => ({
+    components: parts.map(({ name, version, address, sha256, of }) => ({
       type: 'library', name, version,
-      ...(sha256 ? { hashes: [{ alg: 'SHA-256', content: sha256 }] } : {}),
+      hashes: [{ alg: 'SHA-256', content: sha256 }],
+      properties: [{ name: 'jixiao:hash-of', value: of }],
       ...(address ? { externalReferences: [{ type: 'distribution', url: address }] } : {}),
     })),
   }, null, 2)}\n`;

@@ -1,6 +1,9 @@
 #include "app/focus_walker.h"
 
 #include <random>
+#include <utility>
+
+#include "app/large_draft.h"
 
 namespace jixiao {
 namespace {
@@ -36,6 +39,13 @@ constexpr std::string_view KEYS[] = {"ArrowDown",
                                      "F6",
                                      "Shift+F6",
                                      "Ctrl+F",
+                                     "Ctrl+H",
+                                     "F3",
+                                     "Shift+F3",
+                                     "F4",
+                                     "Alt+Enter",
+                                     "Ctrl+Delete",
+                                     "Ctrl+Shift+V",
                                      "Ctrl+S",
                                      "F1",
                                      "Ctrl+Shift+P",
@@ -98,8 +108,34 @@ std::vector<WalkStep> random_steps(std::uint32_t seed, std::size_t count) {
   return steps;
 }
 
-FocusWalker::FocusWalker() {
-  page_.resize(1280, 620);
+namespace {
+
+std::unique_ptr<Page> writing_tab(std::shared_ptr<HeadlessMachine> machine) {
+  auto page = std::make_unique<Page>(std::move(machine));
+  REQUIRE(page->click(Role::BUTTON, "从示例开始"));
+  page->settle();
+  return page;
+}
+
+void drop(Page& page, std::string name, std::string bytes) {
+  FileEvent event;
+  event.kind = FileEvent::Kind::DROPPED;
+  event.files.push_back({.name = std::move(name), .bytes = std::move(bytes)});
+  page.sink().on_file(std::move(event));
+  page.run_until_idle();
+}
+
+}  // namespace
+
+FocusWalker::FocusWalker(std::uint32_t window, WalkGround ground)
+    : writer_(ground == WalkGround::READ_ONLY ? writing_tab(machine_) : nullptr), page_(machine_) {
+  constexpr Point SIZES[] = {{1280, 620}, {1366, 768}, {1000, 700}};
+  const Point size = SIZES[window % std::size(SIZES)];
+  page_.resize(size.x_px, size.y_px);
+  if (ground == WalkGround::LARGE) drop(page_, "大.json", large_draft(20'000));
+  page_.run_until_idle();
+  REQUIRE(session().has_draft() == (ground != WalkGround::USUAL));
+  REQUIRE(session().read_only() == (ground == WalkGround::READ_ONLY));
 }
 
 // ---- steps ----
@@ -285,7 +321,7 @@ std::string FocusWalker::probe() {
   const MirrorNode* focused = page_.mirror().focused_node();
   const bool cell =
       page_.text_field().is_open() && focused != nullptr && focused->role == Role::GRID_CELL;
-  if (page_.text_field().is_open() && !cell) return {};
+  if (page_.text_field().is_open() && !cell) return probe_field();
   const bool menu =
       !page_.mirror().all(Role::MENU).empty() || !page_.mirror().all(Role::LIST_BOX).empty();
   if (menu) return {};
@@ -297,8 +333,19 @@ std::string FocusWalker::probe() {
   // Another than what a probe may have left there, which typing over would not change.
   page_.press(cell && focused->name.ends_with("7") ? "8" : "7");
   const Texts after = texts();
+  if (session().read_only()) {
+    return before == after ? std::string() : "a letter changed a form that is read only";
+  }
   if (!cell)
     return before == after ? std::string() : "a letter changed the form from " + shown(focused);
+  const std::string elsewhere = changed_elsewhere(before, after);
+  if (!elsewhere.empty()) return "the letter typed over " + shown(focused) + elsewhere;
+  if (before == after) return "the letter typed over " + shown(focused) + " went nowhere";
+  return undo_probe(before, editing);
+}
+
+// What a letter changed that is not of the selected node; a line it made counts in its group.
+std::string FocusWalker::changed_elsewhere(const Texts& before, const Texts& after) {
   const NodeId node = session().view().selection.node;
   for (const auto& [key, text] : after) {
     const auto old = before.find(key);
@@ -307,16 +354,22 @@ std::string FocusWalker::probe() {
     const bool is_new = session().form().find(node) != nullptr && before.count(node + "/") == 0;
     const bool of_parent =
         is_new && key.starts_with(session().form().find(node)->parent()->id() + "/");
-    if (!of_selected && !of_parent)
-      return std::string("the letter typed over ")
-          .append(shown(focused))
-          .append(" changed ")
-          .append(key)
-          .append(", selected is ")
-          .append(node);
+    if (!of_selected && !of_parent) return " changed " + key + ", selected is " + node;
   }
-  if (before == after) return "the letter typed over " + shown(focused) + " went nowhere";
-  return undo_probe(before, editing);
+  return {};
+}
+
+// A field of the panel writes to what is selected, one of a bar or a dialog to nothing of the form.
+std::string FocusWalker::probe_field() {
+  const std::string label = page_.text_field().spec().label;
+  const Texts before = texts();
+  page_.text_field().move_caret_to_end();
+  page_.press("7");
+  if (!page_.text_field().is_open()) return "the letter closed the field " + label;
+  const std::string elsewhere = changed_elsewhere(before, texts());
+  if (!elsewhere.empty()) return "the letter typed into " + label + elsewhere;
+  page_.press("Backspace");
+  return texts() == before ? std::string() : "the letter does not come out of " + label;
 }
 
 // What differs, apart from an empty line that an open field holds: it goes when the field does.

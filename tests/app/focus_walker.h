@@ -37,11 +37,19 @@ struct WalkStep {
   std::uint32_t more = 0;
 };
 
+// What is open at the start.
+enum class WalkGround : std::uint8_t {
+  USUAL,      // the start screen; the sample or a blank form as soon as nothing is open
+  LARGE,      // 20,000 indicators
+  READ_ONLY,  // another tab writes the sample
+};
+
 std::vector<WalkStep> random_steps(std::uint32_t seed, std::size_t count);
 
 class FocusWalker {
  public:
-  FocusWalker();
+  // window: which of the window sizes, counted around.
+  explicit FocusWalker(std::uint32_t window, WalkGround ground = WalkGround::USUAL);
 
   // Empty: everything agrees afterwards; else what does not.
   std::string take(const WalkStep& step);
@@ -65,7 +73,11 @@ class FocusWalker {
   std::string probe();
   bool is_as_before(const Texts& before, bool editing);
   std::string undo_probe(const Texts& before, bool editing);
+  std::string probe_field();
+  std::string changed_elsewhere(const Texts& before, const Texts& after);
 
+  std::shared_ptr<HeadlessMachine> machine_ = std::make_shared<HeadlessMachine>();
+  std::unique_ptr<Page> writer_;  // the other tab of READ_ONLY
   Page page_;
   std::string told_;
 };

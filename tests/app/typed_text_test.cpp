@@ -64,6 +64,37 @@ TEST_CASE("typed text: Delete over all parts of a split value empties it") {
   CHECK(page.has_value("≥560个"));
 }
 
+TEST_CASE("typed text: 清空 and 向下填充 of one part of a split value leave the others") {
+  SplitPage page;
+  page.select_amount();
+  REQUIRE(page.press("Ctrl+Shift+P"));
+  page.type("清空");
+  REQUIRE(page.press("Enter"));
+  CHECK_MESSAGE(page.has_value("≥个"), page.mirror().text());
+  REQUIRE(page.press("Ctrl+Z"));
+  REQUIRE(page.has_value("≥560个"));
+  page.press("ArrowDown");
+  REQUIRE(page.press("Ctrl+D"));
+  CHECK_MESSAGE(page.has(Role::TREE_ITEM, "指标2 检查频次 ≥560次"), page.mirror().text());
+  REQUIRE(page.press("Ctrl+Z"));
+  page.press("ArrowRight");
+  REQUIRE(page.press("Ctrl+D"));
+  CHECK_MESSAGE(page.has(Role::TREE_ITEM, "指标2 检查频次 ≥100个"), page.mirror().text());
+}
+
+TEST_CASE("typed text: what is unseen in a name goes, in whatever way it comes") {
+  SplitPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "检查频次"));
+  page.type("督\u200B导\u202E频次");
+  REQUIRE(page.press("Enter"));
+  CHECK(page.has(Role::TREE_ITEM, "指标2 督导频次 ≥100次"));
+  REQUIRE(page.click(Role::GRID_CELL, "督导频次"));
+  ClipboardContent content;
+  content.text = "\uFEFF巡\u200E查频次";
+  REQUIRE(page.paste(content));
+  CHECK(page.has(Role::TREE_ITEM, "指标2 巡查频次 ≥100次"));
+}
+
 TEST_CASE("typed text: rows pasted over the parts of a value of words") {
   SplitPage page;
   REQUIRE(page.click(Role::GRID_CELL, "创新创业课程开设数量"));

@@ -31,7 +31,7 @@ test('every part of the page has its notice and stands in the list', (context) =
     assert.match(notice ?? '', /copyright/i, name);
     assert.ok(components.some((/** @type {any} */ one) => one.name === name && one.version), name);
   }
-  for (const { name, hashes } of components.slice(0, 8)) {
+  for (const { name, hashes } of components) {
     assert.match(hashes?.[0]?.content ?? '', /^[0-9a-f]{64}$/, name);
   }
 });

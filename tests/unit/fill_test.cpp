@@ -12,16 +12,19 @@ TEST_CASE("fill: the first of several into the others, one alone from the one ab
   const Form before = bench.form.clone();
   const FieldKey value[] = {{Field::VALUE, {}}};
   const NodeId rows[] = {"c1", "c2", "c3"};
-  REQUIRE(fill_down(bench.editor(), rows, value).ok());
+  const auto fill = [&](std::span<const NodeId> ids, std::span<const FieldKey> fields) {
+    return set_fields(bench.editor(), filled_down(bench.form, ids, fields)).ok();
+  };
+  REQUIRE(fill(rows, value));
   CHECK(bench.at("c3").value == "≥5门");
   CHECK(bench.at("c3").text == "覆盖率");
   bench.check_one_step(before);
   const NodeId last[] = {"c4"};
   const FieldKey both[] = {{Field::TEXT, {}}, {Field::VALUE, {}}};
-  REQUIRE(fill_down(bench.editor(), last, both).ok());
+  REQUIRE(fill(last, both));
   CHECK(bench.at("c4").text == "覆盖率");
   const NodeId first[] = {"c1"};
-  REQUIRE(fill_down(bench.editor(), first, value).ok());  // nothing above: nothing to do
+  CHECK(filled_down(bench.form, first, value).empty());  // nothing above
   CHECK(bench.history.undo_steps().size() == 2);
 }
 

@@ -401,3 +401,27 @@ TEST_CASE("autosave: an older journal does not go over what another tab wrote si
   page.wait_ms(1000);
   CHECK(page.name() == "新");
 }
+
+TEST_CASE("autosave: where the browser cannot keep the last moment at once, it is said") {
+  SessionPage page;
+  page.session().new_from_sample();
+  page.wait_ms(1000);
+  page.set_name("最后一刻");
+  page.machine().setting_limit_characters = 200;
+  page.application.hide();
+  CHECK_MESSAGE(page.has_notice("要等一两秒才存得住"), page.last_notice());
+  page.wait_ms(1000);
+  CHECK(stored_name(page.record(page.draft_id())) == "最后一刻");
+}
+
+TEST_CASE("autosave: another build of the same version says so beside drafts that are here") {
+  SessionPage page;
+  page.session().new_from_sample();
+  page.set_name("一");
+  page.wait_ms(1000);
+  page.application.crash();
+  page.machine().settings.insert_or_assign("version", "1.0.0（0000000）");
+  page.application.start();
+  page.wait_ms(1000);
+  CHECK_MESSAGE(page.has_notice("原来是 1.0.0（0000000）"), page.last_notice());
+}

@@ -71,6 +71,22 @@ TEST_CASE("clean_text keeps only the control characters a text may hold") {
   CHECK(nul == "ab");
 }
 
+TEST_CASE("clean_text takes away what is unseen and would make equal names differ") {
+  // Zero-width space, word joiner, BOM; marks, overrides and isolates of direction.
+  std::string text =
+      "检\u200B查\u2060频\uFEFF次\u200E\u200F\u061C\u202A\u202Eabc\u202C\u2066\u2069";
+  CHECK_FALSE(is_clean_text(text));
+  CHECK(clean_text(text));
+  CHECK(text == "检查频次abc");
+  CHECK(is_clean_text(text));
+  // What joins an emoji or parts letters of Mongolian, spaces of other widths, a lone line
+  // separator.
+  std::string kept = "👩\u200D🌾 \u180E\u200C 、\u2009\u3000\u2028";
+  const std::string before = kept;
+  CHECK_FALSE(clean_text(kept));
+  CHECK(kept == before);
+}
+
 TEST_CASE("positions count lines and characters from one") {
   const std::string text = "ab\n教育c";
   CHECK(position_of(text, 0).column == 1);

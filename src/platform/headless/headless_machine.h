@@ -36,6 +36,7 @@ struct HeadlessMachine {
   StorageFailure storage_failure = StorageFailure::NONE;
   std::map<std::string, StorageRecord, std::less<>> records;
   std::map<std::string, std::string, std::less<>> settings;
+  std::size_t setting_limit_characters = 5'000'000;  // as in browsers
   struct LockOwner {
     const void* page = nullptr;
     std::function<void()> lost;  // tells the page that the key was taken from it

@@ -93,7 +93,7 @@ class HeadlessStorage final : public Storage {
   void lock(std::uint64_t request, std::string_view key, bool steal) override;
   void unlock(std::string_view key) override;
   std::string setting(std::string_view name) override;
-  void set_setting(std::string_view name, std::string_view value) override;
+  bool set_setting(std::string_view name, std::string_view value) override;
 
   void release_locks();  // as the browser does when a page is gone
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
 #include "platform/headless/headless_services.h"
 
 namespace jixiao {
@@ -134,9 +135,11 @@ std::string HeadlessStorage::setting(std::string_view name) {
   return found == machine_.settings.end() ? std::string() : found->second;
 }
 
-void HeadlessStorage::set_setting(std::string_view name, std::string_view value) {
-  if (machine_.storage_failure == StorageFailure::BLOCKED) return;
+bool HeadlessStorage::set_setting(std::string_view name, std::string_view value) {
+  if (machine_.storage_failure == StorageFailure::BLOCKED) return false;
+  if (count_characters(value) > machine_.setting_limit_characters) return false;
   machine_.settings.insert_or_assign(std::string(name), std::string(value));
+  return true;
 }
 
 }  // namespace jixiao

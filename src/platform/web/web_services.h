@@ -57,7 +57,7 @@ class WebStorage final : public Storage {
   void lock(std::uint64_t request, std::string_view key, bool steal) override;
   void unlock(std::string_view key) override;
   std::string setting(std::string_view name) override;
-  void set_setting(std::string_view name, std::string_view value) override;
+  bool set_setting(std::string_view name, std::string_view value) override;
 };
 
 // What the browser last said of the drawing area.

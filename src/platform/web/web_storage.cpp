@@ -40,9 +40,9 @@ EM_JS(char*, js_setting, (const char* name, int name_size, int* size), {
   const platform = Module.platform;
   return platform.give(platform.storage.setting(platform.text(name, name_size)), size);
 });
-EM_JS(void, js_set_setting, (const char* name, int name_size, const char* value, int value_size), {
+EM_JS(int, js_set_setting, (const char* name, int name_size, const char* value, int value_size), {
   const platform = Module.platform;
-  platform.storage.setSetting(platform.text(name, name_size), platform.text(value, value_size));
+  return platform.storage.setSetting(platform.text(name, name_size), platform.text(value, value_size));
 });
 // clang-format on
 
@@ -86,8 +86,8 @@ std::string WebStorage::setting(std::string_view name) {
   return adopt_text(block, static_cast<std::size_t>(size));
 }
 
-void WebStorage::set_setting(std::string_view name, std::string_view value) {
-  js_set_setting(name.data(), size_of(name), value.data(), size_of(value));
+bool WebStorage::set_setting(std::string_view name, std::string_view value) {
+  return js_set_setting(name.data(), size_of(name), value.data(), size_of(value)) != 0;
 }
 
 }  // namespace jixiao

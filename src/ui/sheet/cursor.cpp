@@ -42,6 +42,7 @@ Selection SheetView::selection_of(const SheetCell& cell, std::size_t item) const
   Selection selection;
   selection.node = cell.node.empty() ? cell.parent : cell.node;
   selection.field = cell.field;
+  if (cell.part != ValuePart::WHOLE) selection.parts = {cell.part};
   if (!cell.items.empty() && is_open(cell) && item < cell.items.size()) {
     selection.node = cell.items[item].node;
     selection.field = {Field::TEXT, {}};
@@ -56,6 +57,7 @@ void SheetView::select_cell(const SheetCell& cell, std::size_t item) {
   Selection selection = selection_of(cell, item);
   if (has_range()) {
     selection.fields = fields_of_range(selection.field);
+    selection.parts = parts_of_range();
     const RowRange rows = selected_range().rows;
     for (std::size_t row = rows.first; row < rows.end; ++row) {
       const Node* indicator = sheet_->indicator_in(row);
@@ -78,6 +80,16 @@ std::vector<FieldKey> SheetView::fields_of_range(const FieldKey& except) const {
     if (fields.empty() || fields.back() != column->field) fields.push_back(column->field);
   }
   return fields;
+}
+
+std::vector<ValuePart> SheetView::parts_of_range() const {
+  std::vector<ValuePart> parts;
+  const CellRange& range = selected_range();
+  for (std::size_t c = range.first_column; c < range.end_column; ++c) {
+    const auto column = paste_column(sheet_->columns()[c]);
+    if (column && column->part != ValuePart::WHOLE) parts.push_back(column->part);
+  }
+  return parts;
 }
 
 void SheetView::set_cursor(const Cell& cell, bool extend) {
@@ -184,6 +196,10 @@ void SheetView::go_to_selection(const Node& node) {
   tab_column_.reset();
   reveal_next_ = true;
   stretch_over_selection();
+  // A value in three columns: the one that is framed now.
+  if (!has_range() && selection.parts != selection_of(cursor_cell(), cursor_.item).parts) {
+    select_cell(cursor_cell(), cursor_.item);
+  }
 }
 
 // Where the rows selected with it follow each other without a gap, they are a range.

@@ -138,6 +138,7 @@ class SheetView {
   void set_range_end(const Cell& cell);
   void select_cell(const SheetCell& cell, std::size_t item);
   std::vector<FieldKey> fields_of_range(const FieldKey& except) const;
+  std::vector<ValuePart> parts_of_range() const;
   std::optional<Cell> step(Cell from, int rows, int columns) const;
   std::optional<Cell> step_of_range(int rows, int columns) const;
   std::optional<Cell> next_editable(bool backwards) const;
