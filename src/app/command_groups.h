@@ -15,6 +15,7 @@ std::span<const Command> search_commands();
 std::span<const Command> insert_commands();
 std::span<const Command> tool_commands();
 std::span<const Command> finding_commands();
+std::span<const Command> guess_commands();
 std::span<const Command> view_commands();
 std::span<const Command> help_commands();
 

@@ -17,7 +17,7 @@ std::vector<Command> collect_commands() {
   std::vector<Command> all;
   for (const std::span<const Command> part :
        {file_commands(), edit_commands(), row_commands(), search_commands(), insert_commands(),
-        tool_commands(), finding_commands(), view_commands(), help_commands()}) {
+        tool_commands(), finding_commands(), guess_commands(), view_commands(), help_commands()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

@@ -19,6 +19,7 @@
 
 #include "app/draft_versions.h"
 #include "app/file_state.h"
+#include "app/guesses.h"
 #include "app/notices.h"
 #include "app/recent_drafts.h"
 #include "app/settings.h"
@@ -132,7 +133,14 @@ class Session {
   // Makes the form `merged`, an import merged into it, and notes where the table came from
   // (import/import.h: imported_record_json), in one step.
   Status take_in_import(const Form& merged, std::string_view record_json);
-  void close_draft();  // back to the start screen; stays in storage
+  // What imports assumed and nobody has confirmed yet; the one shown while its place is selected
+  // (an index into open()).
+  const Guesses& guesses() const;
+  std::optional<std::size_t> current_guess() const;
+  void next_guess(bool backwards);  // selects where it is
+  void accept_guess();              // the one shown, and on to the next; one step each
+  void accept_all_guesses();        // one step
+  void close_draft();               // back to the start screen; stays in storage
   void open_recent(std::string_view key);
   // From storage, with its versions. The last one removed can be brought back until the page goes.
   void remove_recent(std::string_view key);

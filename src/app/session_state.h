@@ -14,6 +14,7 @@
 //   session_compare.cpp   the draft beside another state of it
 //   session_remarks.cpp   remarks and suggestions, 审核模式
 //   session_overview.cpp  many drafts at once
+//   session_guesses.cpp   what an import assumed, confirmed one by one
 //   session_share.cpp     handing the draft on
 //
 // Claim of a record: before the first write of <draft id> the session becomes its one writer among
@@ -102,6 +103,7 @@ struct Session::State {
   NodeId renamed;                         // the node whose name was typed last, until typing ends
   std::string cut_fragment;           // rows that were cut, so that pasting them puts them back in
   std::uint64_t view_checked_at = 0;  // form version for which the selection is known to exist
+  Guesses guesses;
   FileState file;
   std::vector<DraftRepair> repairs;
   // The newest step when the draft was last the same as its file: being at that step again means
@@ -268,6 +270,10 @@ struct Session::State {
   void read_next_at_hand();
   void note_at_hand(const StorageRecord* record);
   void keep_received(ReceivedDraft& received);
+
+  // ---- session_guesses.cpp ----
+  void show_guess(const OpenGuess& guess);
+  void tell_all_confirmed();
 
   // ---- session_share.cpp ----
   std::string shared_file_name() const;

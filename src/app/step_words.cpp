@@ -14,6 +14,8 @@ constexpr Words BEGINNINGS[] = {
     {"修复：", "Mend: "},
     {"补全指标体系", "Add what is missing of the groups"},
     {"并入导入的表格", "Merge the imported table"},
+    {"确认推断：", "Confirm a guess: "},
+    {"确认全部推断 ", "Confirm all guesses: "},
     {"忽略检查结果：", "Set a finding aside: "},
     {"不再忽略：", "No longer set aside: "},
     {"删除批注：", "Delete a remark: "},

@@ -4,11 +4,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/closed_branches.h"
 #include "form/form.h"
+#include "import/trace.h"
 #include "sheet/choices.h"
 #include "sheet/sheet.h"
 
@@ -82,10 +84,12 @@ struct ViewState {
   bool drawer_open = false;  // the right panel where it folds to a drawer
   std::string search;        // text to find in the outline
   FindState find;
-  bool paste_inserts = false;  // the next paste makes new lines instead of writing over
-  NodeId twin;                 // a group renamed to the name of one beside it
-  bool reviewing = false;      // 审核模式: the form stays as it is, remarks can be written
-  bool remarks_open = false;   // the dialog of remarks is up
+  bool paste_inserts = false;       // the next paste makes new lines instead of writing over
+  NodeId twin;                      // a group renamed to the name of one beside it
+  std::optional<GuessPlace> guess;  // of an import, looked at last
+  bool guesses_hidden = false;      // the strip about them was put away
+  bool reviewing = false;           // 审核模式: the form stays as it is, remarks can be written
+  bool remarks_open = false;        // the dialog of remarks is up
   ScreenRequest request = ScreenRequest::NONE;
 };
 

@@ -96,4 +96,11 @@ Status stop_ignoring(Editor editor, const IgnoredKey& key) {
                  SetIgnoredChange{key, nullptr});
 }
 
+Status put_import_trace(Editor editor, std::string label, const NodeId& node,
+                        std::string imported_json) {
+  if (!editor.draft) return nothing_around();
+  if (editor.draft->imported_json == imported_json) return Done{};
+  return do_step(editor, std::move(label), node, SetImportedChange{std::move(imported_json)});
+}
+
 }  // namespace jixiao

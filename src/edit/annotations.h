@@ -1,5 +1,6 @@
-// What people write beside the form: remarks on its nodes, and findings set aside with a reason.
-// Each call is one undoable step; all need an Editor with its draft.
+// What people write beside the form: remarks on its nodes, findings set aside with a reason, and
+// guesses of an import confirmed. Each call is one undoable step; all need an Editor with its
+// draft.
 #pragma once
 
 #include <string>
@@ -18,6 +19,11 @@ Status remove_remark(Editor editor, std::string_view id);
 Status ignore_finding(Editor editor, IgnoredFinding finding);
 // It counts again. Nothing to do is not an error.
 Status stop_ignoring(Editor editor, const IgnoredKey& key);
+
+// What imports left in the draft (import/trace.h) becomes this; node: what the step is about, @form
+// for all of it.
+Status put_import_trace(Editor editor, std::string label, const NodeId& node,
+                        std::string imported_json);
 
 const Remark* find_remark(const Draft& draft, std::string_view id);
 const IgnoredFinding* find_ignored(const Draft& draft, const IgnoredKey& key);

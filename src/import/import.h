@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -83,15 +84,22 @@ class ImportJob {
   std::unique_ptr<State> state_;
 };
 
+// Which guesses nobody has decided yet; empty: nobody was asked, none is recorded as open.
+using IsOpenGuess = std::function<bool(const Repair&)>;
+
 // A new draft around the form, with the record of where it came from. table: which of
 // source.tables was recognised.
 Draft draft_from_import(const ImportSource& source, ImportResult result,
-                        std::string_view now_iso8601, std::size_t table);
+                        std::string_view now_iso8601, std::size_t table,
+                        const IsOpenGuess& is_open = {});
 
 // The record as JSON text: {"file","time","sha256","format","table","repairs":[{"row","kind",…}]}
-// with the repairs that were accepted.
+// with the repairs that were made. Those still open say so and which nodes they are about
+// ("open", "nodes"; "near" where it is about none), so that they can be confirmed in the draft
+// (import/trace.h).
 std::string imported_record_json(const ImportSource& source, const ImportResult& result,
-                                 std::string_view now_iso8601, std::size_t table);
+                                 std::string_view now_iso8601, std::size_t table,
+                                 const IsOpenGuess& is_open = {});
 
 // What `jixiao import --report` prints: everything, guesses that were rejected too.
 std::string import_report_json(const ImportSource& source, const ImportResult& result,

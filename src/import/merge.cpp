@@ -257,12 +257,14 @@ class Applier {
       if (!step.chosen) continue;
       if (step.action == MergeAction::CHANGE_FIELD) {
         form_.set_field(step.current, step.field, step.after);
+        taken_[step.imported] = step.current;
       } else if (step.action == MergeAction::ADD) {
         add(step);
       }
     }
     return std::move(form_);
   }
+  TakenNodes& taken() { return taken_; }
 
  private:
   void add(const MergeStep& step) {
@@ -296,9 +298,10 @@ class Applier {
   }
 
   // A copy with ids that the form does not have.
-  std::unique_ptr<Node> copy_with_free_ids(
-      const Node& node, const std::unordered_set<std::string_view>& without) const {
+  std::unique_ptr<Node> copy_with_free_ids(const Node& node,
+                                           const std::unordered_set<std::string_view>& without) {
     NodeId id = form_.find(node.id()) == nullptr ? node.id() : form_.new_id();
+    taken_[node.id()] = id;
     auto copy = std::make_unique<Node>(node.kind(), std::move(id));
     for (const FieldInfo& info : FIELDS) {
       if (info.of_node) copy.get()->*info.of_node = node.*info.of_node;
@@ -313,6 +316,7 @@ class Applier {
   const Form& imported_;
   const MergePlan& plan_;
   std::unordered_map<std::string_view, NodeId> place_of_;  // imported id → id in form_
+  TakenNodes taken_;
 };
 
 }  // namespace
@@ -321,8 +325,32 @@ MergePlan plan_merge(const Form& current, const Form& imported) {
   return Planner(current, imported).plan();
 }
 
-Form apply_merge(const Form& current, const Form& imported, const MergePlan& plan) {
-  return Applier(current, imported, plan).apply();
+Form apply_merge(const Form& current, const Form& imported, const MergePlan& plan,
+                 TakenNodes* taken) {
+  Applier applier(current, imported, plan);
+  Form merged = applier.apply();
+  if (taken != nullptr) *taken = std::move(applier.taken());
+  return merged;
+}
+
+namespace {
+
+void follow(std::vector<NodeId>& nodes, const TakenNodes& taken) {
+  std::erase_if(nodes, [&taken](const NodeId& id) { return !taken.contains(id); });
+  for (NodeId& id : nodes) id = taken.at(id);
+}
+
+}  // namespace
+
+std::set<RepairKey> follow_nodes(ImportResult& result, const TakenNodes& taken) {
+  std::set<RepairKey> settled;
+  for (RowResult& row : result.rows) follow(row.nodes, taken);
+  for (Repair& repair : result.repairs) {
+    const bool had_nodes = !repair.nodes.empty();
+    follow(repair.nodes, taken);
+    if (had_nodes && repair.nodes.empty()) settled.insert(repair.key);
+  }
+  return settled;
 }
 
 }  // namespace jixiao

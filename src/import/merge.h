@@ -7,11 +7,14 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "form/form.h"
+#include "recognise/recognise.h"
 
 namespace jixiao {
 
@@ -44,6 +47,14 @@ MergePlan plan_merge(const Form& current, const Form& imported);
 
 // The open form with the chosen steps taken; ids of what was there stay. For
 // edit/operations.h: replace_form(editor, content, "并入导入的表格").
-Form apply_merge(const Form& current, const Form& imported, const MergePlan& plan);
+// taken: where each node that was taken over stands in it, by its id in the imported form; nodes
+// that were there and stay as they are are not among them.
+using TakenNodes = std::unordered_map<NodeId, NodeId>;
+Form apply_merge(const Form& current, const Form& imported, const MergePlan& plan,
+                 TakenNodes* taken = nullptr);
+
+// Rows and repairs name the nodes as they were taken over, and no others. Keys of the repairs whose
+// nodes were all left out: what they are about was there already, or was not chosen.
+std::set<RepairKey> follow_nodes(ImportResult& result, const TakenNodes& taken);
 
 }  // namespace jixiao

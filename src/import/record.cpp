@@ -96,10 +96,37 @@ void write_columns(JsonWriter& json, const ImportResult& result) {
   json.close();
 }
 
+// Where to look in the form for a text of the table that became nothing: what stands above it.
+const NodeId* node_above(const ImportResult& result, std::size_t row) {
+  for (std::size_t r = std::min(row + 1, result.rows.size()); r-- > 0;) {
+    const RowResult& made = result.rows[r];
+    if (made.use == RowUse::INDICATOR && !made.nodes.empty()) return &made.nodes.back();
+  }
+  return nullptr;
+}
+
+void write_open_marks(JsonWriter& json, const Repair& repair, const ImportResult& result) {
+  json.flag("open", true);
+  if (!repair.applied) json.flag("applied", false);
+  if (!repair.nodes.empty()) return json.texts("nodes", repair.nodes);
+  const NodeId* near = node_above(result, repair.row);
+  if (near != nullptr) json.text("near", *near);
+}
+
+void write_made_repair(JsonWriter& json, const Repair& repair, const Grid* grid) {
+  json.number("row", source_row(grid, repair.row));
+  if (grid != nullptr && grid->parts.size() > 1) json.text("place", place_of(grid, repair.row));
+  json.text("kind", repair_kind_slug(repair.kind));
+  json.text("read", repair.read);
+  json.text("made", repair.made);
+  json.text("reason", repair.reason);
+}
+
 }  // namespace
 
 std::string imported_record_json(const ImportSource& source, const ImportResult& result,
-                                 std::string_view now_iso8601, std::size_t table) {
+                                 std::string_view now_iso8601, std::size_t table,
+                                 const IsOpenGuess& is_open) {
   const Grid* grid = grid_of(source, table);
   JsonWriter json;
   json.open_object();
@@ -111,13 +138,11 @@ std::string imported_record_json(const ImportSource& source, const ImportResult&
   json.key("repairs");
   json.open_list();
   for (const Repair& repair : result.repairs) {
-    if (!repair.applied || !repair.reversible) continue;
+    const bool open = is_open && is_open(repair);
+    if (!open && (!repair.applied || !repair.reversible)) continue;
     json.open_object();
-    json.number("row", source_row(grid, repair.row));
-    json.text("kind", repair_kind_slug(repair.kind));
-    json.text("read", repair.read);
-    json.text("made", repair.made);
-    json.text("reason", repair.reason);
+    write_made_repair(json, repair, grid);
+    if (open) write_open_marks(json, repair, result);
     json.close();
   }
   json.close();
@@ -155,8 +180,9 @@ std::string import_report_json(const ImportSource& source, const ImportResult& r
 }
 
 Draft draft_from_import(const ImportSource& source, ImportResult result,
-                        std::string_view now_iso8601, std::size_t table) {
-  std::string record = imported_record_json(source, result, now_iso8601, table);
+                        std::string_view now_iso8601, std::size_t table,
+                        const IsOpenGuess& is_open) {
+  std::string record = imported_record_json(source, result, now_iso8601, table, is_open);
   make_sound(result.form);
   Draft draft = new_draft(std::move(result.form));
   draft.imported_json = std::move(record);

@@ -20,6 +20,7 @@
 #include "ui/panels/bars.h"
 #include "ui/panels/drawer.h"
 #include "ui/panels/find_bar.h"
+#include "ui/panels/guess_strip.h"
 #include "ui/panels/inspector.h"
 #include "ui/panels/notice_strips.h"
 #include "ui/panels/outline.h"
@@ -67,6 +68,7 @@ class Application final : public EventSink {
   void draw();
   void draw_workspace(const Rect& rect);
   void draw_wide(const Rect& rect);
+  void draw_form(const Rect& rect);
   void draw_phone(const Rect& rect);
   void draw_drawer(const Rect& rect);
   void draw_splitter(const Rect& rect, float& width_px, bool from_right);
@@ -81,6 +83,7 @@ class Application final : public EventSink {
   Outline outline_;
   Inspector inspector_;
   SheetView sheet_;
+  GuessStrip guess_strip_;
   FindBar find_bar_;
   StartScreen start_;
   Dialogs dialogs_;
@@ -108,6 +111,7 @@ Application::Application(Platform& platform)
       outline_(ui_),
       inspector_(ui_),
       sheet_(ui_),
+      guess_strip_(ui_),
       find_bar_(ui_),
       start_(ui_),
       dialogs_(ui_),
@@ -309,6 +313,12 @@ void Application::draw_workspace(const Rect& rect) {
   }
 }
 
+void Application::draw_form(const Rect& rect) {
+  const Rect below = guess_strip_.draw(rect);
+  sheet_.draw(below);
+  find_bar_.draw(below);
+}
+
 void Application::draw_phone(const Rect& rect) {
   const float tabs_px = 44;
   draw_tabs(ui_, {rect.x_px, rect.y_px, rect.width_px, tabs_px});
@@ -318,8 +328,7 @@ void Application::draw_phone(const Rect& rect) {
       outline_.draw(below);
       break;
     case Tab::FORM:
-      sheet_.draw(below);
-      find_bar_.draw(below);
+      draw_form(below);
       break;
     case Tab::FIELDS:
       inspector_.draw(below);
@@ -336,8 +345,7 @@ void Application::draw_wide(const Rect& rect) {
   const float center_px = rect.width_px - left_px - right_px;
   outline_.draw({rect.x_px, rect.y_px, left_px, rect.height_px});
   const Rect center{rect.x_px + left_px, rect.y_px, center_px, rect.height_px};
-  sheet_.draw(center);
-  find_bar_.draw(center);
+  draw_form(center);
   if (drawer) {
     draw_drawer(rect);
   } else {

@@ -244,3 +244,27 @@ TEST_CASE("any form takes in any other: nothing of either goes, no id is used tw
     CHECK(std::includes(there.begin(), there.end(), wanted.begin(), wanted.end()));
   }
 }
+
+TEST_CASE(
+    "import merge: guesses follow the nodes that are taken over, and are settled for others") {
+  const std::string_view rows = "\t产出指标\t数量指标\t检查频次\t≥100次\n";
+  const Form current = form_of(rows);
+  ImportResult imported = recognise_text(
+      std::string(HEADING).append(rows).append("\t\t质量指标\t合格率\t290%\n\t\t\t达标率\t\n"));
+  MergePlan plan = plan_merge(current, imported.form);
+  TakenNodes taken;
+  const Form form = apply_merge(current, imported.form, plan, &taken);
+  const std::set<RepairKey> settled = follow_nodes(imported, taken);
+  CHECK(settled.empty());
+  const Repair* suspect = repair_of(imported, RepairKind::SIGN_SUSPECT);
+  REQUIRE(suspect != nullptr);
+  REQUIRE(suspect->nodes.size() == 1);
+  CHECK(form.find(suspect->nodes[0]) == indicator_named(form, "合格率"));
+  // Once more: everything is there already.
+  ImportResult again = recognise_text(
+      std::string(HEADING).append(rows).append("\t\t质量指标\t合格率\t290%\n\t\t\t达标率\t\n"));
+  plan = plan_merge(form, again.form);
+  (void)apply_merge(form, again.form, plan, &taken);
+  CHECK(taken.empty());
+  CHECK(follow_nodes(again, taken).size() >= 2);
+}

@@ -3,6 +3,8 @@
 #include <doctest.h>
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace jixiao {
 namespace {
@@ -49,6 +51,45 @@ TEST_CASE("import trace: does not grow without end") {
   const auto tables = read_import_trace(trace);
   CHECK(tables.size() == 51);
   CHECK(tables.front().file == "119");
+}
+
+std::vector<bool> open_ones(std::string_view trace) {
+  std::vector<bool> open;
+  for (const ImportedTable& table : read_import_trace(trace)) {
+    for (const ImportedRepair& repair : table.repairs) open.push_back(repair.open);
+  }
+  return open;
+}
+
+TEST_CASE("import trace: guesses are open until they are confirmed, and the rest stays") {
+  const std::string first =
+      R"({"file":"1","repairs":[{"row":7,"kind":"value-missing","open":true,"applied":false,)"
+      R"("nodes":["a","b"],"own":1.50},{"row":8,"kind":"late-label"}]})";
+  const std::string trace = add_to_import_trace(
+      first, R"({"file":"2","repairs":[3,{"row":9,"kind":"late-label","open":true,"near":"c"}]})");
+  CHECK(open_ones(trace) == std::vector<bool>{true, true, false});
+  const auto tables = read_import_trace(trace);
+  CHECK(tables[0].repairs[0].index == 1);
+  CHECK(tables[0].repairs[0].near == "c");
+  CHECK(tables[0].repairs[0].applied);
+  CHECK(tables[1].repairs[0].nodes == std::vector<std::string>{"a", "b"});
+  CHECK_FALSE(tables[1].repairs[0].applied);
+  const std::string one = confirm_in_import_trace(trace, {{1, 0}});
+  CHECK(open_ones(one) == std::vector<bool>{true, false, false});
+  CHECK(one ==
+        R"({"file":"2","repairs":[3,{"row":9,"kind":"late-label","open":true,"near":"c"}],)"
+        R"("earlier":[{"file":"1","repairs":[{"row":7,"kind":"value-missing","applied":false,)"
+        R"("nodes":["a","b"],"own":1.50},{"row":8,"kind":"late-label"}]}]})");
+  CHECK(open_ones(confirm_in_import_trace(trace, {{0, 1}, {1, 0}})) ==
+        std::vector<bool>{false, false, false});
+}
+
+TEST_CASE("import trace: confirming what is not there changes nothing") {
+  for (const std::string trace : {R"({"repairs":[{"open":true}]})", R"({"repairs":{}})", R"({})"}) {
+    CHECK(confirm_in_import_trace(trace, {{1, 0}, {0, 7}}) == trace);
+  }
+  CHECK(confirm_in_import_trace("", {{0, 0}}).empty());
+  CHECK(confirm_in_import_trace("[1]", {{0, 0}}) == "[1]");
 }
 
 }  // namespace

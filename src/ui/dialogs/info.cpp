@@ -19,7 +19,20 @@ std::string repair_text(const Ui& ui, const ImportedRepair& repair) {
   text += repair.label + "：“" + repair.read + "”";
   if (!repair.made.empty()) text += " → “" + repair.made + "”";
   if (!repair.reason.empty()) text += "。" + repair.reason;
+  if (repair.open) text += ui.tr("（未确认）", " (not confirmed)");
   return text;
+}
+
+// 12 处，其中 3 处未确认：
+std::string guesses_text(const Ui& ui, const std::vector<ImportedRepair>& repairs) {
+  if (repairs.empty()) return std::string(ui.tr("没有", "none"));
+  const std::string count = std::to_string(repairs.size());
+  const auto open = std::count_if(repairs.begin(), repairs.end(),
+                                  [](const ImportedRepair& repair) { return repair.open; });
+  if (open == 0) return ui.english() ? count + " accepted:" : "接受了 " + count + " 处：";
+  const std::string waiting = std::to_string(open);
+  return ui.english() ? count + ", of which " + waiting + " are not confirmed:"
+                      : count + " 处，其中 " + waiting + " 处未确认：";
 }
 
 }  // namespace
@@ -92,12 +105,7 @@ void Dialogs::info_of_imports(float& y_px, const Rect& content) {
     info_line(ui_.tr("来自", "From"), place, y_px, content);
     info_line(ui_.tr("时间", "Time"), readable_time(table.time), y_px, content);
     info_line("SHA-256", table.sha256, y_px, content);
-    const std::string count = std::to_string(table.repairs.size());
-    info_line(ui_.tr("推断", "Guesses"),
-              table.repairs.empty() ? std::string(ui_.tr("没有", "none"))
-              : ui_.english()       ? count + " accepted:"
-                                    : "接受了 " + count + " 处：",
-              y_px, content);
+    info_line(ui_.tr("推断", "Guesses"), guesses_text(ui_, table.repairs), y_px, content);
     for (std::size_t r = 0; r < table.repairs.size(); ++r) {
       const WidgetId id = widget_id(r, widget_id(i, info_id("repair")));
       y_px += paragraph(ui_, id, {content.x_px + LABEL_PX, y_px, content.width_px - LABEL_PX, 0},

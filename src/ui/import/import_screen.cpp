@@ -190,9 +190,13 @@ void ImportScreen::take_back(const Repair& repair) {
 
 // ---------------------------------------------------------------- ways out
 
+IsOpenGuess ImportScreen::open_guesses() const {
+  return [this](const Repair& repair) { return decisions_.state_of(repair) == GuessState::OPEN; };
+}
+
 void ImportScreen::open_as_draft() {
-  Draft draft =
-      draft_from_import(*source_, std::move(*result_), ui_.platform.clock.local_iso8601(), table_);
+  Draft draft = draft_from_import(*source_, std::move(*result_), ui_.platform.clock.local_iso8601(),
+                                  table_, open_guesses());
   focus_before_ = {};
   close();
   ui_.session.adopt(std::move(draft), {});
@@ -220,9 +224,14 @@ void ImportScreen::leave_merge() {
 }
 
 void ImportScreen::merge() {
-  const Form merged = apply_merge(ui_.session.form(), result_->form, *plan_);
+  TakenNodes taken;
+  const Form merged = apply_merge(ui_.session.form(), result_->form, *plan_, &taken);
+  const std::set<RepairKey> settled = follow_nodes(*result_, taken);
+  const auto is_open = [this, &settled](const Repair& repair) {
+    return decisions_.state_of(repair) == GuessState::OPEN && !settled.contains(repair.key);
+  };
   const std::string record =
-      imported_record_json(*source_, *result_, ui_.platform.clock.local_iso8601(), table_);
+      imported_record_json(*source_, *result_, ui_.platform.clock.local_iso8601(), table_, is_open);
   close();
   ui_.session.report(ui_.session.take_in_import(merged, record));
 }

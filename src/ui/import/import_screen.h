@@ -61,6 +61,7 @@ class ImportScreen {
   void accept(const Repair& repair);
   void accept_all();
   void take_back(const Repair& repair);
+  IsOpenGuess open_guesses() const;
   void open_as_draft();
   void open_embedded();
   void show_merge();

@@ -36,11 +36,8 @@ std::optional<CellFinding> gap_in(const Form& form, const SheetCell& cell) {
   }
 }
 
-}  // namespace
-
-std::optional<CellFinding> finding_of(const Form& form, const Findings& findings,
-                                      const SheetCell& cell) {
-  if (!cell.editable) return std::nullopt;
+std::optional<CellFinding> fault_of(const Form& form, const Findings& findings,
+                                    const SheetCell& cell) {
   if (cell.text.empty()) return gap_in(form, cell);
   const Finding* finding = findings.at(cell.node, cell.field);
   if (finding == nullptr) return std::nullopt;
@@ -48,6 +45,24 @@ std::optional<CellFinding> finding_of(const Form& form, const Findings& findings
   const bool error = finding->rule->severity == Severity::ERROR;
   return CellFinding{error ? FindingSeverity::ERROR : FindingSeverity::HINT, std::move(message.zh),
                      std::move(message.en)};
+}
+
+}  // namespace
+
+std::optional<CellFinding> finding_of(const Form& form, const Findings& findings,
+                                      const Guesses& guesses, const SheetCell& cell) {
+  if (!cell.editable) return std::nullopt;
+  std::optional<CellFinding> found = fault_of(form, findings, cell);
+  const OpenGuess* guess =
+      cell.role == CellRole::NUMBER ? nullptr : guesses.at(cell.node, cell.field);
+  if (guess == nullptr) return found;
+  std::string message = "推断未确认：" + guess_words(*guess, false);
+  std::string message_en = "Assumed, not confirmed: " + guess_words(*guess, true);
+  if (!found) return CellFinding{FindingSeverity::GUESS, message, message_en, true};
+  found->message += "；" + message;
+  found->message_en += "; " + message_en;
+  found->guessed = true;
+  return found;
 }
 
 }  // namespace jixiao

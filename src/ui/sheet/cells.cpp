@@ -10,6 +10,7 @@ namespace jixiao {
 namespace {
 
 constexpr float PAPER_PAD_Y_PX = 28;
+constexpr float GUESS_EDGE_PX = 3;
 
 }  // namespace
 
@@ -112,12 +113,18 @@ bool SheetView::is_found(const SheetCell& cell) const {
                                        [&](const auto& item) { return ui_.found.in(item.node); });
 }
 
+// Told from a hint by its edge, so also beside an error.
+void SheetView::draw_guess_edge(const Rect& rect) {
+  ui_.list().AddRectFilled(top_left(rect), {rect.x_px + GUESS_EDGE_PX, rect.y_px + rect.height_px},
+                           ui_.theme.hint);
+}
+
 void SheetView::draw_cell(const SheetCell& cell) {
   const Rect rect = cell_rect(cell.place);
   const CellStyle style = style_of(cell.role);
   const ImVec2 from = top_left(rect);
   const ImVec2 to = bottom_right(rect);
-  const auto finding = finding_of(ui_.session.form(), ui_.findings, cell);
+  const auto finding = finding_of(ui_.session.form(), ui_.findings, ui_.session.guesses(), cell);
   const bool here = is_cursor(cell.place);
   ImU32 ground = style.shaded ? ui_.theme.paper_label : 0;
   if (here && has_focus()) ground = ui_.theme.paper_cursor;
@@ -126,6 +133,7 @@ void SheetView::draw_cell(const SheetCell& cell) {
   if (here && ui_.editor.is_editing(cursor_id()))
     ground = 0;  // white, as the field over a part of it
   if (ground != 0) ui_.list().AddRectFilled(from, to, ground);
+  if (finding && finding->guessed) draw_guess_edge(rect);
   if (!here && in_range(cell.place)) ui_.list().AddRectFilled(from, to, ui_.theme.paper_range);
   if (style.bordered) draw_frame(ui_.list(), rect, ui_.theme.paper_line);
   if (cell.role == CellRole::ITEMS) {

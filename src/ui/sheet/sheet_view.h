@@ -100,6 +100,7 @@ class SheetView {
                    const std::optional<CellFinding>& finding);
   ImU32 finding_color(const CellFinding& finding) const;
   bool is_found(const SheetCell& cell) const;
+  void draw_guess_edge(const Rect& rect);
   std::string cell_name(const SheetCell& cell) const;
   std::string heading_of(const CellPlace& place, CellRole role) const;
   void push_grid(const Rect& rect);
@@ -116,6 +117,7 @@ class SheetView {
   double item_height(const SheetCell& cell, std::size_t item, float width_px) const;
   float items_width_px() const;
   Rect item_rect(const SheetCell& cell, std::size_t item) const;
+  const OpenGuess* guess_of_item(const SheetCell& cell, std::size_t item) const;
   void mirror_item(const SheetCell& cell, std::size_t item, const Rect& box);
   void draw_items(const SheetCell& cell, const Rect& rect);
   void draw_folded_items(const SheetCell& cell, const Rect& rect);
