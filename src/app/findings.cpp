@@ -14,6 +14,7 @@ bool is_ignored(const Finding& finding, const void* context) {
 }
 
 constexpr std::size_t HEADS = 4;
+constexpr std::size_t MOST_NODES_SHOWN = 8;  // of one finding, in the sheet and the outline
 
 // Errors first, then by head, otherwise as they stand in the form.
 std::size_t rank(const Finding& finding) {
@@ -141,10 +142,14 @@ void Findings::add_open(const Finding& finding, const FindingBlock& block, const
                         Share& share) {
   share.open[rank(finding)].push_back(&finding);
   if (finding.nodes.empty()) return;
-  share.nodes.push_back(finding.nodes.front());
-  std::vector<Placed>& here = by_node_[finding.nodes.front()];
+  // A name that stands in hundreds of functions would be hundreds of findings on hundreds of nodes.
+  const std::size_t shown = finding.nodes.size() <= MOST_NODES_SHOWN ? finding.nodes.size() : 1;
   const auto after = [&block](const Placed& one) { return block.place < one.block->place; };
-  here.insert(std::find_if(here.begin(), here.end(), after), {&finding, &block});
+  for (std::size_t i = 0; i < shown; ++i) {
+    share.nodes.push_back(finding.nodes[i]);
+    std::vector<Placed>& here = by_node_[finding.nodes[i]];
+    here.insert(std::find_if(here.begin(), here.end(), after), {&finding, &block});
+  }
   const bool error = finding.rule->severity == Severity::ERROR;
   for (const Node* node = form.find(finding.nodes.front()); node; node = node->parent()) {
     Tally& tally = share.within[node->id()];

@@ -46,7 +46,7 @@ class Findings {
   std::uint64_t version() const { return version_; }
   // The gravest of a node and all below it.
   std::optional<Severity> within(const NodeId& node) const;
-  // The gravest of the node alone.
+  // The gravest of the node alone, those included that stand elsewhere and are about it too.
   std::optional<Severity> of(const NodeId& node) const;
   // What a dialog is about: the finding to set aside, or one of the kind to mend.
   std::optional<Finding> asked;

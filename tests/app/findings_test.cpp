@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "app/session.h"
 #include "app/sheet_page.h"
 
 namespace jixiao {
@@ -136,6 +137,27 @@ TEST_CASE("closed branches of the outline and functions say that something is wr
     }
   }
   CHECK_MESSAGE(said, page.mirror().text());
+}
+
+TEST_CASE("a finding of a goal is told on its own line") {
+  FindingsPage page;
+  page.resize(1366, 900);
+  const MirrorNode* fold = nullptr;
+  for (const MirrorNode* link : page.mirror().all(Role::BUTTON)) {
+    if (link->name.find("年度整体绩效目标") != std::string::npos &&
+        link->name.find("展开") != std::string::npos) {
+      fold = link;
+    }
+  }
+  REQUIRE_MESSAGE(fold != nullptr, page.mirror().text());
+  page.activate(std::string(fold->name));
+  bool told = false;
+  const Form& form = session_of(page.sink()).form();
+  for (const auto& goal : form.goals().children()) {
+    const MirrorNode* line = page.mirror().find(Role::GRID_CELL, goal->text);
+    told = told || (line != nullptr && !line->description.empty());
+  }
+  CHECK(told);
 }
 
 }  // namespace jixiao

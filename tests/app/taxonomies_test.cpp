@@ -64,10 +64,10 @@ TEST_CASE("taxonomies: an own one is made, edited, used, kept in the browser and
     REQUIRE(page.click(Role::OPTION, "数量指标"));
     page.write("选中一行的名称", "数量（规模）指标");
     REQUIRE_MESSAGE(page.has(Role::OPTION, "数量（规模）指标"), page.mirror().text());
-    REQUIRE(page.click(Role::LINK, "加二级指标"));
+    REQUIRE(page.click(Role::BUTTON, "加二级指标"));
     page.write("选中一行的名称", "普惠指标");
-    REQUIRE(page.click(Role::LINK, "下移"));
-    REQUIRE(page.click(Role::LINK, "加一级指标"));
+    REQUIRE(page.click(Role::BUTTON, "下移"));
+    REQUIRE(page.click(Role::BUTTON, "加一级指标"));
     page.write("选中一行的名称", "党建指标");
     REQUIRE(page.click(Role::BUTTON, "本表采用…"));
     if (page.has(Role::BUTTON, "确定采用")) REQUIRE(page.click(Role::BUTTON, "确定采用"));

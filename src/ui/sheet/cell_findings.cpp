@@ -12,7 +12,7 @@ CellFinding no_name() {
   return {FindingSeverity::ERROR, "指标名称为空", "The name is missing"};
 }
 CellFinding no_level_name() {
-  return {FindingSeverity::HINT, "名称为空", "The name is missing"};
+  return {FindingSeverity::ERROR, "名称为空", "The name is missing"};
 }
 
 // A line without name and value has only just been added: nothing is said of it.
@@ -36,10 +36,9 @@ std::optional<CellFinding> gap_in(const Form& form, const SheetCell& cell) {
   }
 }
 
-std::optional<CellFinding> fault_of(const Form& form, const Findings& findings,
-                                    const SheetCell& cell) {
-  if (cell.text.empty()) return gap_in(form, cell);
-  const Finding* finding = findings.at(cell.node, cell.field);
+std::optional<CellFinding> fault_at(const Findings& findings, const NodeId& node,
+                                    const FieldKey& field) {
+  const Finding* finding = findings.at(node, field);
   if (finding == nullptr) return std::nullopt;
   BothTexts message = finding_message(*finding);
   const bool error = finding->rule->severity == Severity::ERROR;
@@ -47,14 +46,17 @@ std::optional<CellFinding> fault_of(const Form& form, const Findings& findings,
                      std::move(message.en)};
 }
 
-}  // namespace
+std::optional<CellFinding> fault_of(const Form& form, const Findings& findings,
+                                    const SheetCell& cell) {
+  const bool of_line = cell.role == CellRole::NAME || cell.role == CellRole::VALUE;
+  if (cell.text.empty()) {
+    if (auto gap = gap_in(form, cell); gap || of_line) return gap;
+  }
+  return fault_at(findings, cell.node, cell.field);
+}
 
-std::optional<CellFinding> finding_of(const Form& form, const Findings& findings,
-                                      const Guesses& guesses, const SheetCell& cell) {
-  if (!cell.editable) return std::nullopt;
-  std::optional<CellFinding> found = fault_of(form, findings, cell);
-  const OpenGuess* guess =
-      cell.role == CellRole::NUMBER ? nullptr : guesses.at(cell.node, cell.field);
+// With what an import assumed there.
+std::optional<CellFinding> with_guess(std::optional<CellFinding> found, const OpenGuess* guess) {
   if (guess == nullptr) return found;
   std::string message = "推断未确认：" + guess_words(*guess, false);
   std::string message_en = "Assumed, not confirmed: " + guess_words(*guess, true);
@@ -63,6 +65,22 @@ std::optional<CellFinding> finding_of(const Form& form, const Findings& findings
   found->message_en += "; " + message_en;
   found->guessed = true;
   return found;
+}
+
+}  // namespace
+
+std::optional<CellFinding> finding_of(const Form& form, const Findings& findings,
+                                      const Guesses& guesses, const SheetCell& cell) {
+  if (!cell.editable) return std::nullopt;
+  const bool number = cell.role == CellRole::NUMBER;
+  return with_guess(fault_of(form, findings, cell),
+                    number ? nullptr : guesses.at(cell.node, cell.field));
+}
+
+std::optional<CellFinding> finding_of_item(const Findings& findings, const Guesses& guesses,
+                                           const NodeId& node) {
+  const FieldKey text{Field::TEXT, {}};
+  return with_guess(fault_at(findings, node, text), guesses.at(node, text));
 }
 
 }  // namespace jixiao

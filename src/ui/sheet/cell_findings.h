@@ -26,5 +26,8 @@ struct CellFinding {
 
 std::optional<CellFinding> finding_of(const Form& form, const Findings& findings,
                                       const Guesses& guesses, const SheetCell& cell);
+// Of a duty or goal, which are items of one cell.
+std::optional<CellFinding> finding_of_item(const Findings& findings, const Guesses& guesses,
+                                           const NodeId& node);
 
 }  // namespace jixiao

@@ -65,8 +65,9 @@ Rect SheetView::item_rect(const SheetCell& cell, std::size_t item) const {
           static_cast<float>(height)};
 }
 
-const OpenGuess* SheetView::guess_of_item(const SheetCell& cell, std::size_t item) const {
-  return ui_.session.guesses().at(cell.items[item].node, {Field::TEXT, {}});
+std::optional<CellFinding> SheetView::finding_of_line(const SheetCell& cell,
+                                                      std::size_t item) const {
+  return finding_of_item(ui_.findings, ui_.session.guesses(), cell.items[item].node);
 }
 
 void SheetView::mirror_item(const SheetCell& cell, std::size_t item, const Rect& box) {
@@ -79,9 +80,11 @@ void SheetView::mirror_item(const SheetCell& cell, std::size_t item, const Rect&
   node.column = static_cast<int>(cell.place.column) + 1;
   const bool here = cursor_ == Cell{cell.place.row, cell.place.column, item};
   node.selected = here ? Tri::YES : Tri::NO;
-  if (const OpenGuess* guess = guess_of_item(cell, item)) {
-    node.description = std::string(ui_.tr("推断未确认：", "Assumed, not confirmed: ")) +
-                       guess_words(*guess, ui_.english());
+  if (const auto finding = finding_of_line(cell, item)) {
+    node.description = ui_.tr(finding->message, finding->message_en);
+    if (contains(box, ui_.pointer) && ImGui::IsWindowHovered()) {
+      ui_.tooltip(node.id, box, node.description);
+    }
   }
   node.focusable = true;
   node.tab_stop = here;
@@ -105,10 +108,10 @@ void SheetView::draw_items(const SheetCell& cell, const Rect& rect) {
     mirror_item(cell, i, box);
     if (!ui_.visible(box)) continue;
     if (ui_.editor.is_editing(cell_id(cell.place, i))) continue;
-    if (guess_of_item(cell, i) != nullptr) {
+    if (const auto finding = finding_of_line(cell, i)) {
       const Rect lit = inset(box, 2, 1);
-      ui_.list().AddRectFilled(top_left(lit), bottom_right(lit), ui_.theme.paper_hint, 2);
-      draw_guess_edge(lit);
+      ui_.list().AddRectFilled(top_left(lit), bottom_right(lit), finding_color(*finding), 2);
+      if (finding->guessed) draw_guess_edge(lit);
     }
     if (ui_.found.in(cell.items[i].node)) {
       const Rect lit = inset(box, 2, 1);

@@ -117,7 +117,7 @@ class SheetView {
   double item_height(const SheetCell& cell, std::size_t item, float width_px) const;
   float items_width_px() const;
   Rect item_rect(const SheetCell& cell, std::size_t item) const;
-  const OpenGuess* guess_of_item(const SheetCell& cell, std::size_t item) const;
+  std::optional<CellFinding> finding_of_line(const SheetCell& cell, std::size_t item) const;
   void mirror_item(const SheetCell& cell, std::size_t item, const Rect& box);
   void draw_items(const SheetCell& cell, const Rect& rect);
   void draw_folded_items(const SheetCell& cell, const Rect& rect);
