@@ -205,6 +205,16 @@ bool is_clean_text(std::string_view text) {
   return true;
 }
 
+void drop_unseen(std::string& text) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t unseen = unseen_bytes(text, i);
+    i += unseen;
+    if (unseen == 0) text[kept++] = text[i++];
+  }
+  text.resize(kept);
+}
+
 bool clean_text(std::string& text) {
   if (is_clean_text(text)) return false;
   std::size_t kept = 0;

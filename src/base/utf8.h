@@ -39,6 +39,8 @@ std::string_view trim(std::string_view text);
 // that makes two equal names differ or turns the direction of what follows (zero-width space, word
 // joiner, BOM, marks and overrides of direction). The joiners within emoji and Mongolian stay.
 bool is_clean_text(std::string_view text);
+// Takes out what is unseen and no control character.
+void drop_unseen(std::string& text);
 // Makes it so; CR LF and a lone CR become LF. True where there was something to change.
 bool clean_text(std::string& text);
 

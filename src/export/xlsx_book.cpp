@@ -15,6 +15,9 @@ namespace jixiao {
 namespace {
 
 constexpr std::uint8_t PAPER_A4 = 9;
+// 1980, where a draft was never saved: the library takes 0 for the time of writing, and the same
+// draft would have other bytes a second later.
+constexpr std::int64_t EARLIEST_SECONDS = 315'532'800;
 
 std::string temporary_path() {
   const char* folder = std::getenv("TMPDIR");
@@ -85,7 +88,7 @@ WorkbookWriter::WorkbookWriter(const std::string& title, std::int64_t created)
   std::string safe_title(first_characters(xml_safe(title), 255));
   lxw_doc_properties properties = {};
   properties.title = safe_title.data();
-  properties.created = static_cast<time_t>(created);
+  properties.created = static_cast<time_t>(std::max(created, EARLIEST_SECONDS));
   workbook_set_properties(workbook_, &properties);
 }
 

@@ -183,7 +183,7 @@ std::unique_ptr<Node> read_node(const JsonValue& json) {
   for (const FieldInfo& info : FIELDS) {
     if (!info.of_node) continue;
     std::string& text = node.get()->*info.of_node = json.text_of(info.key);
-    clean_text(text);  // an earlier release let characters pass that are unseen
+    drop_unseen(text);  // an earlier release let characters pass that are unseen
     if (!is_sound(text)) return nullptr;
   }
   if (!read_keys(json.find("unknown"), node->unknown_keys)) return nullptr;
@@ -216,7 +216,7 @@ std::optional<Change> read_move(const JsonValue& json, std::string node) {
 std::optional<Change> read_set(const JsonValue& json, std::string node) {
   const FieldInfo* field = field_of_key(json.text_of("field"));
   std::optional<std::string> text = text_member(json, "text");
-  if (text) clean_text(*text);
+  if (text) drop_unseen(*text);
   if (!field || !text || !is_sound(*text)) return std::nullopt;
   const FieldKey key{field->field, std::string(json.text_of("header"))};
   const std::size_t index = number_member(json, "index").value_or(Form::AT_END);
