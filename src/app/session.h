@@ -130,6 +130,9 @@ class Session {
   void open_read(FileReading reading);      // a draft; what is left of it is read first
   void open_foreign(FileContent&& file);    // no draft: handed to the import
   void adopt(Draft draft, FileState file);  // e.g. from an import
+  // Opens the first of several that belong together; the others go to the drafts kept in the
+  // browser. None: nothing happens.
+  void adopt_several(std::vector<Draft> drafts);
   // Makes the form `merged`, an import merged into it, and notes where the table came from
   // (import/import.h: imported_record_json), in one step.
   Status take_in_import(const Form& merged, std::string_view record_json);

@@ -39,6 +39,17 @@ Draft blank_draft(std::string_view now_iso8601) {
   return new_draft(std::move(form));
 }
 
+// A form just opened shows the whole of its first function and the names of all others.
+ClosedBranches long_parts(const Form& form) {
+  ClosedBranches closed;
+  for (const Node* section : {&form.responsibilities(), &form.goals()}) {
+    if (!section->children().empty()) closed.insert(section->id());
+  }
+  const auto& functions = form.functions().children();
+  for (std::size_t i = 1; i < functions.size(); ++i) closed.insert(functions[i]->id());
+  return closed;
+}
+
 }  // namespace
 
 // ---- new ----
@@ -66,6 +77,46 @@ void Session::adopt(Draft draft, FileState file) {
   state_->install({.draft = std::move(draft), .repairs = {}}, std::move(file),
                   State::Origin::ADOPTED);
   select(first_empty_front_cell(form()));
+}
+
+void Session::State::keep_beside(const Draft& other) {
+  RecordState state;
+  state.selection = {.node = NodeId(FORM_ID), .field = {Field::DEPARTMENT, {}}, .more = {}};
+  state.closed = long_parts(other.form).ids();
+  state.unsaved = state.touched = true;
+  const RecordInfo info{.title = other.form.title,
+                        .department = other.form.department,
+                        .file_name = {},
+                        .draft_saved_at = {},
+                        .draft_revision = other.revision,
+                        .writes = 1,
+                        .indicators = count_indicators(other.form.root()),
+                        .unsaved = true,
+                        .content_mark = {}};
+  state.writes = info.writes;
+  queue_record(other.id, info,
+               join_record(write_draft(other), write_record_state(state), write_history({})));
+}
+
+void Session::adopt_several(std::vector<Draft> drafts) {
+  if (drafts.empty()) return;
+  State& state = *state_;
+  for (std::size_t i = drafts.size(); i-- > 1;) {
+    make_sound(drafts[i].form);
+    state.keep_beside(drafts[i]);
+  }
+  state.start_writes();
+  const std::string others = std::to_string(drafts.size() - 1);
+  adopt(std::move(drafts.front()), {});
+  if (others == "0") return;
+  const bool only_here = state.store == State::Store::UNAVAILABLE;
+  notify(only_here ? Notice::Kind::WARNING : Notice::Kind::SUCCESS,
+         state.tr("这里打开的是第一份，另外 " + others + " 份在「最近草稿」里。",
+                  "This is the first; the other " + others + " are among the recent drafts."),
+         only_here ? state.tr("本机存储写不进去，它们只留在这个页面里，请逐份打开并保存。",
+                              "The browser stores nothing: open and save each of them.")
+                   : std::string(),
+         "file.recent");
 }
 
 Status Session::take_in_import(const Form& merged, std::string_view record_json) {
@@ -170,7 +221,7 @@ void Session::State::put_in_place(ReadDraft read, FileState opened_file, Origin 
   view = {};
   view.tab = tab;
   view.selection = {.node = NodeId(FORM_ID), .field = {Field::DEPARTMENT, {}}, .more = {}};
-  fold_long_parts();
+  view.closed = long_parts(draft->form);
   restore_reference();
   opened.reset();
   if (origin == Origin::FILE) opened = DraftBase{form_hash(draft->form), draft->form.clone()};
@@ -188,16 +239,6 @@ void Session::State::put_in_place(ReadDraft read, FileState opened_file, Origin 
   tell_unsaved();
   refresh_storage_state();
   platform.screen.request_frame();
-}
-
-// A form just opened shows the whole of its first function and the names of all others.
-void Session::State::fold_long_parts() {
-  const Form& form = draft->form;
-  for (const Node* section : {&form.responsibilities(), &form.goals()}) {
-    if (!section->children().empty()) view.closed.insert(section->id());
-  }
-  const auto& functions = form.functions().children();
-  for (std::size_t i = 1; i < functions.size(); ++i) view.closed.insert(functions[i]->id());
 }
 
 void Session::State::put_stored_in_place(StoredDraft stored) {

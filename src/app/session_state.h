@@ -110,8 +110,8 @@ struct Session::State {
   // that everything is in the file.
   static constexpr std::uint64_t IN_NO_FILE = ~std::uint64_t{0};
   std::uint64_t saved_serial = 0;
-  bool fresh = false;               // its id was made here: storage cannot know it
-  bool touched = false;             // changed, saved or from a file: worth keeping
+  bool fresh = false;    // its id was made here: storage cannot know it
+  bool touched = false;  // changed, saved or from a file: worth keeping
   bool told_no_journal = false;
   std::optional<DraftBase> opened;  // the form as it was in the file; becomes base once changed
   bool changed_since_open = false;
@@ -213,7 +213,7 @@ struct Session::State {
   void install_stored(StoredDraft stored);
   // Fills this State with the draft; its claim is the caller's matter.
   void put_in_place(ReadDraft read, FileState file, Origin origin);
-  void fold_long_parts();
+  void keep_beside(const Draft& draft);  // in storage, as if it had been open and left
   void put_stored_in_place(StoredDraft stored);
   void leave();  // the open draft goes to storage, or away where nothing was done on it
   void discard(const std::string& draft_id);

@@ -74,6 +74,14 @@ bool holds_several(const Grid& grid) {
   return grid.parts.size() - static_cast<std::size_t>(lines) > 1;
 }
 
+bool is_listed_elsewhere(const std::vector<NamedGrid>& tables, std::size_t table) {
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    const bool other = i != table && !holds_several(tables[i].grid);
+    if (other && repeats(tables[table].grid, texts_of(tables[i].grid))) return true;
+  }
+  return false;
+}
+
 // The first of the best scores, so that the whole text wins over its parts when they are equal.
 std::size_t best_table(const std::vector<NamedGrid>& tables) {
   std::size_t best = 0;

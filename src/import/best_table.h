@@ -15,4 +15,7 @@ bool holds_several(const Grid& grid);
 // but not where the others only list again what one holds.
 std::size_t best_table(const std::vector<NamedGrid>& tables);
 
+// Whether nearly every text of that table stands in another one.
+bool is_listed_elsewhere(const std::vector<NamedGrid>& tables, std::size_t table);
+
 }  // namespace jixiao

@@ -100,7 +100,8 @@ TEST_CASE("guesses: all are confirmed in one step") {
   REQUIRE(page.click(Role::BUTTON, "全部确认"));
   CHECK(page.strip().empty());
   CHECK(page.tinted() == 0);
-  CHECK_FALSE(page.press("F8"));
+  page.press("F8");
+  CHECK(page.strip().empty());
   REQUIRE(page.press("Ctrl+Z"));
   CHECK(page.tinted() == 2);
 }

@@ -72,6 +72,8 @@ void ImportScreen::draw_dialog(const Rect& outer) {
 void ImportScreen::draw_content(Rect content) {
   if (!result_) return draw_progress(content);
   if (phase_ == Phase::MERGING) return draw_merge(content);
+  if (phase_ == Phase::COLLECTING) return draw_progress(content);
+  if (phase_ == Phase::CHOOSING) return draw_several(content);
   draw_warnings(content);
   draw_embedded(content);
   if (is_open() && !grid().rows.empty()) draw_parts(content);
@@ -154,6 +156,10 @@ Rect ImportScreen::draw_tabs(const Rect& content) {
 
 std::string ImportScreen::title_words() const {
   if (!result_) return {};
+  if (phase_ == Phase::COLLECTING || phase_ == Phase::CHOOSING) {
+    const std::string count = std::to_string(apart_.size());
+    return ui_.english() ? "All tables: " + count : "全部表格：" + count + " 张";
+  }
   if (phase_ == Phase::RECOGNISING) return std::string(ui_.tr("正在重新识别……", "Recognising…"));
   if (!result_->recognised) return std::string(ui_.tr("没有认出绩效目标表", "Not recognised"));
   const std::string functions = std::to_string(result_->functions);
@@ -200,6 +206,7 @@ void ImportScreen::draw_progress(const Rect& content) {
   double done = 0;
   if (import_job_) done = import_job_->progress() * 0.6;
   if (recognise_job_) done = 0.6 + recognise_job_->progress() * 0.4;
+  if (several_job_) done = several_job_->progress();
   const std::string_view text = phase_ == Phase::READING ? ui_.tr("正在读取……", "Reading…")
                                                          : ui_.tr("正在识别……", "Recognising…");
   const float y_px = content.y_px + content.height_px / 2;
@@ -228,6 +235,20 @@ void ImportScreen::draw_warnings(Rect& content) {
 
 // ---------------------------------------------------------------- the buttons below
 
+std::vector<ImportScreen::Action> ImportScreen::several_actions() {
+  std::vector<Action> list;
+  if (phase_ == Phase::CHOOSING) {
+    const bool several = count_chosen() > 1;
+    list = {{import_id("together"), ui_.tr("合成一份草稿", "One draft"), ButtonLook::PRIMARY,
+             several, &ImportScreen::open_together, false},
+            {import_id("each"), ui_.tr("分成几份草稿", "Several drafts"), ButtonLook::FRAMED,
+             several, &ImportScreen::open_each, false}};
+  }
+  list.push_back({import_id("back"), ui_.tr("返回", "Back"), ButtonLook::FRAMED, true,
+                  &ImportScreen::leave_several, false});
+  return list;
+}
+
 // From the right to the left.
 std::vector<ImportScreen::Action> ImportScreen::actions() {
   if (phase_ == Phase::MERGING && plan_) {
@@ -237,6 +258,7 @@ std::vector<ImportScreen::Action> ImportScreen::actions() {
             {import_id("back"), ui_.tr("返回", "Back"), ButtonLook::FRAMED, true,
              &ImportScreen::leave_merge, false}};
   }
+  if (phase_ == Phase::COLLECTING || phase_ == Phase::CHOOSING) return several_actions();
   const bool ready = phase_ == Phase::SHOWING && result_ && result_->recognised;
   const bool can_merge = ready && ui_.session.has_draft() && !ui_.session.read_only();
   const bool exact = source_ && source_->embedded && !source_->embedded->visible_table_changed;
@@ -248,6 +270,11 @@ std::vector<ImportScreen::Action> ImportScreen::actions() {
        can_merge, &ImportScreen::show_merge, false},
       {import_id("cancel"), ui_.tr("取消", "Cancel"), ButtonLook::FRAMED, true,
        &ImportScreen::close, false}};
+  if (apart_.size() > 1) {
+    list.insert(list.end() - 1,
+                {import_id("all tables"), ui_.tr("全部表格…", "All tables…"), ButtonLook::FRAMED,
+                 phase_ == Phase::SHOWING, &ImportScreen::show_several, false});
+  }
   if (result_ && result_->recognised) {
     list.push_back({import_id("literal"),
                     decisions_.is_literal() ? ui_.tr("恢复推断", "Use the guesses again")

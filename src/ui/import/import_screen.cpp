@@ -58,6 +58,9 @@ void ImportScreen::close() {
   phase_ = Phase::CLOSED;
   import_job_.reset();
   recognise_job_.reset();
+  several_job_.reset();
+  several_.clear();
+  apart_ = {};
   result_.reset();
   plan_.reset();
   source_.reset();
@@ -65,6 +68,9 @@ void ImportScreen::close() {
   tree_index_ = {};
   source_index_ = {};
   guess_of_node_ = {};
+  left_out_ = {};
+  left_out_shown_ = false;
+  left_out_scroll_ = {};
   bytes_ = {};
   clipboard_ = {};
   source_scroll_ = tree_scroll_ = guess_scroll_ = {};
@@ -96,6 +102,8 @@ void ImportScreen::work() {
       if (recognise_job_->step()) continue;
       // Showing it takes a while too: in a frame of its own.
       if (ui_.platform.clock.now_ms() < until_ms) recognise_done();
+    } else if (phase_ == Phase::COLLECTING) {
+      if (!several_job_->step()) several_done();
     } else {
       return;
     }
@@ -113,6 +121,7 @@ void ImportScreen::read_done(Result<ImportSource> source) {
   }
   source_ = std::move(source).value();
   table_ = source_->best;
+  apart_ = tables_apart(source_->tables);
   recognise_again();
 }
 
@@ -155,6 +164,8 @@ void ImportScreen::choose_table(std::size_t table) {
   selected_node_.clear();
   selected_guess_ = 0;
   laid_out_px_ = 0;
+  selected_left_out_ = 0;
+  left_out_scroll_ = {};
   source_scroll_ = tree_scroll_ = guess_scroll_ = {};
   source_x_px_ = 0;
   recognise_again();

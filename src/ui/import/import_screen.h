@@ -9,8 +9,8 @@
 //
 // Files: import_screen.cpp what happens, frame.cpp the dialog around, source.cpp and
 // columns.cpp the table at the left, result.cpp the tree, guesses.cpp the
-// guesses, keys.cpp the keyboard, embedded.cpp the draft inside a file,
-// merge_view.cpp what merging would change.
+// guesses, left_out.cpp what did not come in, keys.cpp the keyboard, embedded.cpp the draft inside
+// a file, merge_view.cpp what merging would change, several.cpp all tables of a file at once.
 #pragma once
 
 #include <cstddef>
@@ -22,7 +22,9 @@
 
 #include "app/import_decisions.h"
 #include "import/import.h"
+#include "import/left_out.h"
 #include "import/merge.h"
+#include "import/several.h"
 #include "sheet/row_offsets.h"
 #include "ui/kit/outline_rows.h"
 #include "ui/kit/ui.h"
@@ -42,7 +44,8 @@ class ImportScreen {
   bool on_key(const KeyEvent& key);
 
  private:
-  enum class Phase { CLOSED, READING, RECOGNISING, SHOWING, MERGING };
+  // COLLECTING: all tables of the file are recognised; CHOOSING: which of them are wanted.
+  enum class Phase { CLOSED, READING, RECOGNISING, SHOWING, MERGING, COLLECTING, CHOOSING };
   // The three parts; on a phone one is shown at a time.
   enum class Part { SOURCE, RESULT, GUESSES };
   static constexpr float NUMBER_COLUMN_PX = 38;  // of the table as read
@@ -88,6 +91,7 @@ class ImportScreen {
   void draw_progress(const Rect& content);
   void draw_warnings(Rect& content);
   std::vector<Action> actions();
+  std::vector<Action> several_actions();
   float footer_px(float width_px);
   void draw_footer(const Rect& footer);
   void toggle_literal() { set_literal(!decisions_.is_literal()); }
@@ -106,6 +110,25 @@ class ImportScreen {
   std::size_t indicators_of(const MergeStep& step) const;
   void count_merge();
   std::string merge_words() const;
+
+  // ---- all tables at once (several.cpp) ----
+  struct OneOfSeveral {
+    TableResult table;
+    bool chosen = true;
+  };
+  void show_several();
+  void several_done();
+  void leave_several();
+  void open_together();
+  void open_each();
+  bool is_open_guess(std::size_t table, const Repair& repair) const;
+  std::size_t count_chosen() const;
+  std::size_t best_of_chosen() const;
+  std::vector<TableResult> take_chosen();
+  void draw_several(const Rect& content);
+  void draw_one_of_several(std::size_t index, const Rect& row);
+  std::string several_text(const TableResult& table) const;
+  std::string several_words() const;
 
   // ---- the table at the left (source.cpp, columns.cpp) ----
   void draw_source(const Rect& rect);
@@ -168,7 +191,17 @@ class ImportScreen {
   void next_guess(bool backwards);
   static WidgetId guess_id(const Repair& repair);
 
+  // ---- what did not come in (left_out.cpp) ----
+  float left_out_px(float height_px) const;
+  void draw_left_out(const Rect& rect);
+  void draw_left_out_rows(const Rect& rect);
+  void draw_left_out_row(std::size_t index, const Rect& rect);
+  void select_left_out(std::size_t index);
+  std::string left_out_text(const LeftOutRow& left_out) const;
+  static WidgetId left_out_id(std::size_t index);
+
   // ---- keyboard (keys.cpp) ----
+  bool on_left_out_key(const KeyEvent& key);
   bool on_source_key(const KeyEvent& key);
   bool on_tree_key(const KeyEvent& key);
   bool on_guess_key(const KeyEvent& key);
@@ -198,6 +231,9 @@ class ImportScreen {
   ImportDecisions decisions_;
   std::optional<ImportResult> result_;
   std::optional<MergePlan> plan_;
+  std::vector<std::size_t> apart_;  // tables that may be forms of their own
+  std::unique_ptr<SeveralJob> several_job_;
+  std::vector<OneOfSeveral> several_;
   MergeCounts merge_counts_;      // of plan_
   std::string embedded_changes_;  // of the table against the draft inside, in words
 
@@ -207,6 +243,9 @@ class ImportScreen {
   std::unordered_map<NodeId, std::size_t> guess_of_node_;  // first repair that shaped it
   std::unordered_set<NodeId> closed_;
   std::size_t open_guesses_ = 0;
+  std::vector<LeftOutRow> left_out_;
+  bool left_out_shown_ = false;
+  std::size_t selected_left_out_ = 0;
 
   std::vector<float> column_x_px_;         // left edges, and the right edge of the last
   std::vector<std::size_t> spanned_from_;  // by row: the first row a cell reaches down to it from
@@ -219,7 +258,9 @@ class ImportScreen {
   float source_x_px_ = 0;    // scrolled sideways
   Scroll tree_scroll_;
   Scroll guess_scroll_;
+  Scroll left_out_scroll_;
   Scroll merge_scroll_;
+  Scroll several_scroll_;
   float source_seen_px_ = 0;  // where the two stood in the last frame
   float tree_seen_px_ = 0;
   std::optional<std::size_t> selected_row_;

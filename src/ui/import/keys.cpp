@@ -105,11 +105,21 @@ bool ImportScreen::on_guess_key(const KeyEvent& key) {
   return true;
 }
 
+bool ImportScreen::on_left_out_key(const KeyEvent& key) {
+  const auto to = moved(key.key, selected_left_out_, left_out_.size(), 3);
+  if (!to) return false;
+  select_left_out(*to);
+  ui_.focus(left_out_id(*to));
+  return true;
+}
+
 bool ImportScreen::on_key(const KeyEvent& key) {
   if (!is_open()) return false;
   if (key.key == "Escape") {
     if (phase_ == Phase::MERGING) {
       leave_merge();
+    } else if (phase_ == Phase::COLLECTING || phase_ == Phase::CHOOSING) {
+      leave_several();
     } else {
       close();
     }
@@ -117,7 +127,8 @@ bool ImportScreen::on_key(const KeyEvent& key) {
     return true;
   }
   // Also while it is recognised anew after a decision: what is shown still stands.
-  if (!result_ || phase_ == Phase::MERGING) return false;
+  const bool shows_parts = phase_ == Phase::RECOGNISING || phase_ == Phase::SHOWING;
+  if (!result_ || !shows_parts) return false;
   if (key.modifiers.ctrl || key.modifiers.alt) return false;
   if (key.key == "F8" && !result_->repairs.empty()) {
     next_guess(key.modifiers.shift);
@@ -127,6 +138,7 @@ bool ImportScreen::on_key(const KeyEvent& key) {
   if (any_guess && ui_.is_focused(guess_id(result_->repairs[selected_guess_]))) {
     return on_guess_key(key);
   }
+  if (ui_.is_focused(left_out_id(selected_left_out_))) return on_left_out_key(key);
   if (!selected_node_.empty() && ui_.is_focused(tree_row_id(selected_node_))) {
     return on_tree_key(key);
   }

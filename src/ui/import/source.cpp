@@ -300,8 +300,10 @@ void ImportScreen::draw_source(const Rect& rect) {
   const float heads_px = std::max(HEAD_PX, ui_.metrics.field_px - 4);
   const float heads_y_px = rect.y_px + title_px + 4;
   const float top_px = title_px + 4 + heads_px;
-  const Rect area{rect.x_px, rect.y_px + top_px, rect.width_px, rect.height_px - top_px};
+  const float foot_px = left_out_px(rect.height_px);
+  const Rect area{rect.x_px, rect.y_px + top_px, rect.width_px, rect.height_px - top_px - foot_px};
   if (area.height_px > 0) draw_source_rows(area);
+  draw_left_out({rect.x_px, rect.y_px + rect.height_px - foot_px, rect.width_px, foot_px});
   draw_column_heads({rect.x_px, heads_y_px, rect.width_px, heads_px});
   ui_.mirror.pop();
 }
