@@ -69,7 +69,7 @@ function watchLeaving(program) {
 function started(program, glyphs) {
   watchLeaving(program);
   const changed = () => program.soon(() => program.call('jixiao_glyphs_stale'));
-  glyphs.loadFallback().then((loaded) => loaded && changed()).catch((error) => {
+  program.awaits(glyphs.loadFallback()).then((loaded) => loaded && changed()).catch((error) => {
     console.warn('内置字体没有载入：', error);
   });
 }
