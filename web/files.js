@@ -40,7 +40,7 @@ export class Files {
   /** @param {string} request @param {string} accept @param {boolean} several */
   open(request, accept, several) {
     const picked = (this.canOverwrite() ? pickHandles : pickWithInput)(accept, several);
-    picked.then((given) => this.#deliver(FileEvent.OPENED, request, given))
+    picked.then((given) => this.#program.awaits(this.#deliver(FileEvent.OPENED, request, given)))
       .catch((error) => this.#failed(request, error));
   }
 
@@ -78,7 +78,7 @@ export class Files {
     }
     const written = known ? this.#overwrite(request, file, known, number, expected)
       : this.#saveAs(request, file);
-    written.catch((error) => this.#failed(request, error));
+    this.#program.awaits(written).catch((error) => this.#failed(request, error));
   }
 
   /** @param {string} request @param {NewFile} file */
@@ -170,14 +170,16 @@ export class Files {
     this.#dragEnd();
     // The list is empty once the event is over: ask for everything now.
     const given = [...event.dataTransfer.items].filter((item) => item.kind === 'file').map(givenOf);
-    Promise.all(given).then((all) => this.deliverDropped(all.flatMap((one) => one ?? [])))
+    this.#program.awaits(Promise.all(given))
+      .then((all) => this.deliverDropped(all.flatMap((one) => one ?? [])))
       .catch((error) => this.#failed('0', error));
   }
 
   /** Files that were dropped or pasted. @param {Given[]} given */
   deliverDropped(given) {
     if (given.length === 0) return;
-    this.#deliver(FileEvent.DROPPED, '0', given).catch((error) => this.#failed('0', error));
+    this.#program.awaits(this.#deliver(FileEvent.DROPPED, '0', given))
+      .catch((error) => this.#failed('0', error));
   }
 
   // ---- to the program ----

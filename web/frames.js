@@ -1,7 +1,7 @@
 // Frames: draws when asked to and never otherwise. One animation frame for any number of requests;
 // a page nobody touches draws nothing. For tests the stage has the number of frames drawn
-// (data-frames), when the last one was (data-drawn: performance.now()) and when the next one is due
-// (data-due: the same, 0 for at once, empty for none).
+// (data-frames) and whether nothing is left to do (data-idle): no frame is wanted, nothing waits to
+// be written, and no answer of the browser is awaited.
 
 /** @typedef {import('./program.js').Program} Program */
 
@@ -15,6 +15,8 @@ export class Frames {
   #count = 0;
   #timer = 0;
   #dueMs = Infinity;
+  /** The program has nothing to do but to draw what is wanted. */
+  #idle = false;
   /** Takes back what is to draw later. */
   #forget = () => {};
   /** Called before each frame: input that was gathered goes to the program. */
@@ -27,12 +29,19 @@ export class Frames {
     this.#program = program;
     this.#stage = stage;
     program.drawNow = () => this.drawNow();
+    program.onAnswered = () => this.#tellIdle();
+  }
+
+  /** @param {boolean} idle */
+  setIdle(idle) {
+    this.#idle = idle;
+    this.#tellIdle();
   }
 
   request() {
     if (this.#wanted) return;
     this.#wanted = true;
-    this.#tellDue();
+    this.#tellIdle();
     const draw = () => this.#wanted && this.drawNow();
     if (document.hidden) {
       const timer = setTimeout(draw, HIDDEN_DELAY_MS);
@@ -49,7 +58,6 @@ export class Frames {
     if (dueMs >= this.#dueMs) return;
     clearTimeout(this.#timer);
     this.#dueMs = dueMs;
-    this.#tellDue();
     this.#timer = window.setTimeout(() => {
       this.#dueMs = Infinity;
       this.request();
@@ -68,13 +76,11 @@ export class Frames {
     this.#forget();
     this.#program.call('jixiao_frame');
     this.#stage.dataset.frames = String(++this.#count);
-    this.#stage.dataset.drawn = String(performance.now());
-    this.#tellDue();
+    this.#tellIdle();
     this.afterFrame();
   }
 
-  #tellDue() {
-    const due = this.#wanted ? '0' : String(this.#dueMs);
-    this.#stage.dataset.due = due === 'Infinity' ? '' : due;
+  #tellIdle() {
+    this.#stage.dataset.idle = String(this.#idle && !this.#wanted && !this.#program.isAwaiting);
   }
 }

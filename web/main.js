@@ -70,7 +70,7 @@ function started(program, glyphs) {
   performance.mark('jixiao made');
   watchLeaving(program);
   const changed = () => program.soon(() => program.call('jixiao_glyphs_stale'));
-  glyphs.loadFallback().then((loaded) => loaded && changed()).catch((error) => {
+  program.awaits(glyphs.loadFallback()).then((loaded) => loaded && changed()).catch((error) => {
     console.warn('内置字体没有载入：', error);
   });
 }

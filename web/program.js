@@ -21,6 +21,10 @@ export class Program {
   #crashed = false;
   /** Draws now. Set by Frames. */
   drawNow = () => {};
+  /** Answers that the browser still owes. */
+  #awaited = 0;
+  /** One of them has come. Set by Frames. */
+  onAnswered = () => {};
   /** @param {unknown} error */
   onCrash = (error) => console.error(error);
 
@@ -36,6 +40,25 @@ export class Program {
 
   get isBusy() {
     return this.#depth > 0;
+  }
+
+  get isAwaiting() {
+    return this.#awaited > 0;
+  }
+
+  /**
+   * What comes of the answer goes to the program: until then it is not idle.
+   * @template T @param {Promise<T>} answer @returns {Promise<T>} the same
+   */
+  awaits(answer) {
+    this.#awaited++;
+    this.onAnswered();
+    const come = () => {
+      this.#awaited--;
+      this.onAnswered();
+    };
+    answer.then(come, come);
+    return answer;
   }
 
   // ---- memory ----

@@ -23,17 +23,24 @@ const MEDIA_TYPES = {
   '.webmanifest': 'application/manifest+json',
 };
 
+/**
+ * For tests: what a page goes through before it is sent, and the folder in which the site is served
+ * a second time, as on a host that has two.
+ * @type {{ change?: (html: string) => string, again?: string }}
+ */
+export const served = {};
+
 /** The file behind a request; outside of what is served, nothing. @param {string} url */
 function fileOf(url) {
-  const path = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname));
+  let path = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname));
   if (path === '/jixiao.html') return join(OUTPUT, path);
+  if (served.again && path.startsWith(`/${served.again}/`)) {
+    path = path.slice(served.again.length + 1);
+  }
   const site = resolve(OUTPUT, 'site');
   const file = join(site, path.endsWith('/') ? `${path}index.html` : path);
   return file.startsWith(`${site}/`) ? file : undefined;
 }
-
-/** For tests: what a page goes through before it is sent. @type {{ change?: (html: string) => string }} */
-export const served = {};
 
 /** @param {string} file */
 async function contentOf(file) {

@@ -467,6 +467,14 @@ int Session::on_tick() {
   return state.due_in_ms();
 }
 
+bool Session::is_idle() const {
+  const State& state = *state_;
+  const bool claiming = state.claim == Claim::LOCKING || state.claim == Claim::READING;
+  if (state.starting || claiming || state.pending_open) return false;
+  if (state.may_write() && state.timer.is_dirty()) return false;
+  return state.store != State::Store::READY || state.queue.empty() || state.queue.failing();
+}
+
 int Session::State::due_in_ms() const {
   const double now = now_ms();
   int due = notices.due_in_ms(now);

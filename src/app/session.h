@@ -283,6 +283,8 @@ class Session {
               std::string command = {});
   void dismiss(std::uint64_t notice);
   const std::vector<Notice>& notices() const;
+  // Nothing waits to be written, and no answer of storage is awaited.
+  bool is_idle() const;
 
   // ---- what the user interface holds ----
   ViewState& view();

@@ -87,6 +87,9 @@ class Screen {
   virtual void request_frame() = 0;
   // One frame after a delay (a timer due); an earlier request stands.
   virtual void request_frame_in(int delay_ms) = 0;
+  // Said in every frame: once no further one is wanted, all is drawn, and nothing waits to be
+  // written or answered. For tests, which wait for it.
+  virtual void set_idle(bool idle) = 0;
   virtual void set_cursor(Cursor cursor) = 0;
   virtual void set_title(std::string_view title) = 0;
   virtual void set_dark(bool dark) = 0;  // colour scheme of the page around and of the text field

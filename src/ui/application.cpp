@@ -199,6 +199,7 @@ void Application::on_frame() {
   }
   // After drawing, so that giving it up comes before going on with it.
   if (opening && opening_.work()) wake();
+  platform_.screen.set_idle(frames_to_settle_ == 0 && session_.is_idle() && !ui_.shows_more_soon());
 }
 
 // What the page around shows of the session.

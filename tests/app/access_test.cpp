@@ -96,6 +96,21 @@ TEST_CASE("access: what commands, undo and redo did is said; typing is not") {
                     [](const std::string& text) { return text.starts_with("已撤销：删除 "); }));
 }
 
+TEST_CASE("access: rows that are pasted are said, over cells and as new ones") {
+  SheetPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "检查频次"));
+  ClipboardContent rows;
+  rows.text = "新行\t≥3个\n又一行\t≥4个\n";
+  page.mirror().take_announcements();
+  REQUIRE(page.paste(rows));
+  CHECK(said(page.mirror().take_announcements(), "粘贴 2 行"));
+  page.press("Ctrl+Z");
+  CHECK(said(page.mirror().take_announcements(), "已撤销：粘贴 2 行"));
+  page.press("Ctrl+Shift+V");
+  REQUIRE(page.paste(rows));
+  CHECK(said(page.mirror().take_announcements(), "粘贴 2 行"));
+}
+
 TEST_CASE("access: on a phone the paper is as wide as the screen") {
   SheetPage page;
   page.resize(390, 844, 2);

@@ -1,5 +1,7 @@
 // The find bar: counting, going on, replacing, and what is said when nothing is found.
+#include "app/drawn.h"
 #include "app/sheet_page.h"
+#include "ui/kit/theme.h"
 
 namespace jixiao {
 namespace {
@@ -46,6 +48,29 @@ TEST_CASE("find: what is not there is said; Escape gives the sheet its keys back
   page.compose("督导频次");
   REQUIRE(page.press("Enter"));
   CHECK(page.has(Role::TREE_ITEM, "指标2 督导频次 ≥100次"));
+}
+
+TEST_CASE("find: hits are lit in sheet and outline, nothing else is") {
+  SheetPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "产出指标"));
+  const Colors colors = make_colors(false);
+  const auto lit = [&](Role role, ImU32 color) {
+    std::string names;
+    for (const MirrorNode* node : page.mirror().all(role)) {
+      if (is_filled(node->rect, color)) names += std::string(node->name) + "|";
+    }
+    return names;
+  };
+  CHECK(lit(Role::GRID_CELL, colors.paper_found).empty());
+  CHECK(lit(Role::TREE_ITEM, colors.found).empty());
+  open_bar(page, "Ctrl+F", "课题");
+  CHECK(lit(Role::GRID_CELL, colors.paper_found) ==
+        "支持学科课题数量|课题抽检覆盖率|年度课题数量完成率|");
+  CHECK(lit(Role::TREE_ITEM, colors.found) ==
+        "指标3 支持学科课题数量 ≥200次|指标1 课题抽检覆盖率 100%|指标1 年度课题数量完成率 ≥90%|");
+  REQUIRE(page.press("Escape"));
+  CHECK(lit(Role::GRID_CELL, colors.paper_found).empty());
+  CHECK(lit(Role::TREE_ITEM, colors.found).empty());
 }
 
 TEST_CASE("find: the words can be cleared") {

@@ -1,4 +1,5 @@
 // Rows of the sheet: inserted between others, dragged, moved, duplicated, deleted, emptied.
+#include "app/drawn.h"
 #include "app/sheet_page.h"
 
 namespace jixiao {
@@ -46,6 +47,64 @@ TEST_CASE("sheet: a row is dragged into another group, and the selected rows tog
   CHECK(page.has(Role::TREE_ITEM, "指标3 课题抽检覆盖率 100%"));
   REQUIRE(page.press("Ctrl+Z"));
   CHECK(page.has(Role::TREE_ITEM, "指标2 检查频次 ≥100次"));
+  CHECK_FALSE(page.can_undo());
+}
+
+TEST_CASE("sheet: on the border of two groups a row lands in the one the pointer is in") {
+  SheetPage page;
+  Point end = handle_of(page, "支持学科课题数量");
+  end.y_px += 8;
+  page.drag(handle_of(page, "课题抽检覆盖率"), end);
+  CHECK_MESSAGE(page.has(Role::TREE_ITEM, "指标4 课题抽检覆盖率 100%"), page.mirror().text());
+  REQUIRE(page.press("Ctrl+Z"));
+  Point beginning = handle_of(page, "课题抽检覆盖率");
+  beginning.y_px -= 8;
+  page.drag(handle_of(page, "支持学科课题数量"), beginning);
+  CHECK_MESSAGE(page.has(Role::TREE_ITEM, "指标1 支持学科课题数量 ≥200次"), page.mirror().text());
+  CHECK(page.has(Role::TREE_ITEM, "指标2 课题抽检覆盖率 100%"));
+  REQUIRE(page.press("Ctrl+Z"));
+  CHECK_FALSE(page.can_undo());
+}
+
+// Moves the pointer with the button held, so that what is dragged can be looked at.
+void hold_at(SheetPage& page, Point from, Point to) {
+  PointerEvent event;
+  event.position = from;
+  for (const PointerAction action : {PointerAction::MOVE, PointerAction::DOWN}) {
+    event.action = action;
+    page.sink().on_pointer(event);
+    page.run_until_idle();
+  }
+  page.move_to({to.x_px, (from.y_px + to.y_px) / 2});
+  page.move_to(to);
+}
+
+void let_go(SheetPage& page, Point at) {
+  PointerEvent event;
+  event.position = at;
+  event.action = PointerAction::UP;
+  page.sink().on_pointer(event);
+  page.run_until_idle();
+}
+
+// What stands beside the pointer, and is as long as these words.
+bool ghost_says(Point pointer, int characters) {
+  const Rect beside{pointer.x_px + 14, pointer.y_px + 14, 300, 60};
+  return glyphs_in(beside, FOREGROUND) == characters;
+}
+
+TEST_CASE("sheet: what is dragged goes along with the pointer and says where it would land") {
+  SheetPage page;
+  const Point from = handle_of(page, "检查频次");
+  Point to = handle_of(page, "支持学科课题数量");
+  to.y_px += 8;
+  hold_at(page, from, to);
+  CHECK(ghost_says(to, 4 + 8));  // 检查频次, → 数量指标 第 3 个
+  const Point nowhere{from.x_px, page.cell("潢源县教育局")->rect.y_px + 5};
+  page.move_to(nowhere);
+  CHECK(ghost_says(nowhere, 4 + 6));  // 检查频次, 不能放在这里
+  let_go(page, nowhere);
+  CHECK(ghost_says(nowhere, 0));
   CHECK_FALSE(page.can_undo());
 }
 

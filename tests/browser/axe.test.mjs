@@ -1,31 +1,9 @@
-// Every screen as axe-core judges it: roles, names, levels of headings, what owns what, landmarks.
-import assert from 'node:assert/strict';
-import axe from 'axe-core';
+// The form and what belongs to it as axe-core judges it; the dialogs and screens of the commands are
+// in axe_dialogs.test.mjs, those of other people's drafts in axe_travel.test.mjs.
+import { check } from './axe_check.mjs';
 import { address, inEachBrowser } from './harness.mjs';
-import { comeToRest, openSample } from './sample.mjs';
+import { openSample } from './sample.mjs';
 import { TEXT, paste } from './source_form.mjs';
-
-/** @typedef {import('./harness.mjs').Page} Page */
-
-// What is drawn on the canvas has no colours that axe could see.
-const RULES = { 'color-contrast': { enabled: false } };
-
-/** Runs in the page. @param {object} rules */
-async function judge(rules) {
-  const { violations } = await Reflect.get(window, 'axe').run(document, { rules });
-  return violations.map((/** @type {any} */ { id, help, nodes }) =>
-    [id, help, ...nodes.slice(0, 3).map((/** @type {any} */ one) => one.html)].join('\n  '));
-}
-
-/** @param {Page} page @param {string} screen */
-async function check(page, screen) {
-  await comeToRest(page);
-  const known = await page.evaluate(() => 'axe' in window);
-  // Handed over as a function: the page's policy allows no text to become one.
-  if (!known) await page.evaluate(new Function(axe.source));
-  const violations = await page.evaluate(judge, RULES);
-  assert.deepEqual(violations, [], `${screen}\n${violations.join('\n')}`);
-}
 
 /** @type {[name: string, keys: string][]} */
 const DIALOGS = [['全部命令', 'Control+Shift+P'], ['快捷键', 'F1'], ['导出与打印', 'Control+Alt+X'],

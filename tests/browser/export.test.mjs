@@ -1,15 +1,15 @@
 // Exports, print and clipboard in real browsers: the same bytes as from the command line, real text
 // on paper, tables that other programs take.
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { assetPath, jixiao } from '../cli/jixiao.mjs';
-import { pdfPages, pdfPageSize } from '../cli/office.mjs';
-import { missingInOrder, textsInOrder } from '../cli/paper.mjs';
+import { openedAsSheet, pdfPages, pdfPageSize } from '../cli/office.mjs';
+import { hostileDraft, indicators, missingInOrder, textsInOrder } from '../cli/paper.mjs';
 import { address, inEachBrowser, until } from './harness.mjs';
-import { withoutPickers } from './sample.mjs';
+import { drop, withoutPickers } from './sample.mjs';
 
 /** @typedef {import('./harness.mjs').Page} Page */
 
@@ -140,6 +140,27 @@ inEachBrowser('copied rows are a table with merges, tabs, and our own format', a
     '创新创业课程开设数量', '≥560个']);
   assert.deepEqual(lines[1].split('\t'), ['', '', '', '指标2', '检查频次', '≥100次']);
   assert.ok(own.includes('教育督导'));
+});
+
+inEachBrowser('copied rows that a spreadsheet takes are not calculated', async (page) => {
+  page.beforeLoad(withoutPickers);
+  await page.open(await address('file'));
+  await page.find('button', '从示例开始').get();
+  await drop(page, ['公式.json', JSON.stringify(hostileDraft())]);
+  await page.find('gridcell', '=1+1').click();
+  await page.press('Control+Home', 'Control+Shift+End');
+  await page.find('gridcell', '{=A1}').until(({ states }) => states.selected === 'true');
+  const { text, html } = await copied(page);
+  for (const [name, content] of [['copied.txt', text], ['copied.html', html]]) {
+    const path = join(place, name);
+    writeFileSync(path, content);
+    const cells = openedAsSheet(place, path);
+    for (const cell of cells) assert.notEqual(cell.type, 'f', `${name}: ${cell.text}`);
+    const texts = cells.map((cell) => String(cell.text).replace(/^'/, ''));
+    for (const { name: wanted } of indicators(hostileDraft().form)) {
+      assert.ok(texts.includes(wanted), `${name}: ${wanted} in ${texts}`);
+    }
+  }
 });
 
 inEachBrowser('rows pasted into another draft keep their tree', async (page) => {

@@ -5,52 +5,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { largeForm } from '../bench/large_form.mjs';
 import { ROOT, address, inEachBrowser, until } from './harness.mjs';
-import { openSample } from './sample.mjs';
+import { fakePickers } from './fake_disk.mjs';
+import { drop, openSample } from './sample.mjs';
 
 const DRAFT = readFileSync(join(ROOT, 'assets/samples/form-2024.json'), 'utf8');
-
-/** Runs in the page: drops a file on it. @param {string} name @param {string} text */
-function drop(name, text) {
-  const data = new DataTransfer();
-  data.items.add(new File([text], name));
-  for (const type of ['dragenter', 'dragover', 'drop']) {
-    document.getElementById('stage')?.dispatchEvent(new DragEvent(type, {
-      bubbles: true, cancelable: true, dataTransfer: data,
-    }));
-  }
-}
-
-/** Runs in the page before its scripts: pickers that give one file, kept in window.disk. */
-function fakePickers() {
-  const disk = { text: '', modified: 1000, writes: 0, asked: '' };
-  const handle = {
-    kind: 'file',
-    name: '县里的表.json',
-    requestPermission: async () => 'granted',
-    getFile: async () => new File([disk.text], handle.name, { lastModified: disk.modified }),
-    createWritable: async () => {
-      let text = '';
-      return {
-        write: async (/** @type {Uint8Array} */ bytes) => {
-          text += new TextDecoder().decode(bytes);
-        },
-        close: async () => {
-          disk.text = text;
-          disk.modified += 1000;
-          disk.writes++;
-        },
-      };
-    },
-  };
-  Object.assign(window, {
-    disk,
-    showOpenFilePicker: async () => [handle],
-    showSaveFilePicker: async (/** @type {{suggestedName: string}} */ { suggestedName }) => {
-      disk.asked = suggestedName;
-      return handle;
-    },
-  });
-}
 
 /**
  * @param {import('./harness.mjs').Page} page
@@ -73,14 +31,14 @@ async function rename(page, row, text) {
 inEachBrowser('a draft that is dropped on the page opens', async (page) => {
   await page.open(await address('file'));
   await page.find('button', '从示例开始').get();
-  await page.evaluate(drop, '邻县.json', DRAFT.replace('检查频次', '巡查频次'));
+  await drop(page, ['邻县.json', DRAFT.replace('检查频次', '巡查频次')]);
   await page.find('treeitem', '指标2 巡查频次 ≥100次').get();
   await page.find('status', /打开自 邻县\.json/).get();
 });
 
 inEachBrowser('a broken file that is dropped is refused with place and reason', async (page) => {
   await openSample(page);
-  await page.evaluate(drop, '坏.json', '{\n  "format": "jixiao-form",\n  "form": {"year": 2024,, }');
+  await drop(page, ['坏.json', '{\n  "format": "jixiao-form",\n  "form": {"year": 2024,, }']);
   await page.find('group', /坏\.json.*第 3 行/).get();
   await page.find('treeitem', '指标2 检查频次 ≥100次').get();
 });
@@ -116,7 +74,7 @@ inEachBrowser('a large draft shows that it is being opened, and can be given up'
   await page.find('progressbar').gone();
   await page.find('treeitem', '指标2 检查频次 ≥100次').get();
   await page.find('status', '6 项职能 · 47 个三级指标').get();
-  await page.evaluate(drop, '全县.json', large);
+  await drop(page, ['全县.json', large]);
   await page.find('status', /· 200\d\d 个三级指标/).get();
 });
 

@@ -4,11 +4,14 @@ import assert from 'node:assert/strict';
 import { inEachBrowser, until } from './harness.mjs';
 import { cellHasKeys, focusIs, focusState } from './focus_state.mjs';
 import { openSample } from './sample.mjs';
+import { TEXT, paste } from './source_form.mjs';
 
 /** @typedef {import('./harness.mjs').Page} Page */
 
 const SECOND = '指标2 检查频次 ≥100次';
 const THIRD = '指标3 支持学科课题数量 ≥200次';
+
+const ROWS = { text: '新行\t≥3个\n又一行\t≥4个\n' };
 
 /** The sample with the cell 检查频次 framed. @param {Page} page */
 async function openAtCell(page) {
@@ -76,6 +79,111 @@ inEachBrowser('a moved row, and one that is undone: the framed cell has the keys
   await page.press('Escape', 'Control+z');
   await page.find('treeitem', THIRD).get();
   await cellHasKeys(page, /./);
+});
+
+inEachBrowser('rows pasted over cells and pasted as new ones: the framed cell has the keys',
+  async (page) => {
+    await openAtCell(page);
+    await paste(page, ROWS);
+    await page.find('treeitem', '指标3 又一行 ≥4个').get();
+    await cellHasKeys(page, '新行');
+    await page.type('D');
+    await page.press('Enter');
+    await page.find('treeitem', '指标2 D ≥3个').get();
+    await page.find('treeitem', '指标3 又一行 ≥4个').get();
+    await page.press('Control+z', 'Control+z');
+    await page.find('treeitem', SECOND).get();
+    await cellHasKeys(page, '检查频次');
+    // The keys of 插入粘贴: what the browser then gives is inserted.
+    await page.press('Control+Shift+v');
+    await paste(page, ROWS);
+    await page.find('status', '6 项职能 · 49 个三级指标').get();
+    await cellHasKeys(page, /^(新行|又一行)$/);
+    const { name } = await focusState(page);
+    await page.type('E');
+    await page.press('Enter');
+    await page.find('treeitem', `指标${name === '新行' ? '3 E ≥3个' : '4 E ≥4个'}`).get();
+    await page.find('treeitem', SECOND).get();
+  });
+
+inEachBrowser('a table opened as a new draft: its framed cell has the keys', async (page) => {
+  await openAtCell(page);
+  await paste(page, { text: TEXT });
+  await page.find('status', /识别到 6 项职能/).get();
+  await page.find('button', '作为新草稿打开').click();
+  await page.find('dialog').gone();
+  await cellHasKeys(page, /./);
+  const { name } = await focusState(page);
+  await page.type('F');
+  await page.press('Enter');
+  await page.find('gridcell', 'F').get();
+  await page.press('Control+z');
+  await cellHasKeys(page, name);
+});
+
+/** @param {Page} page @param {{ x: number, y: number }} from @param {{ x: number, y: number }} to */
+async function drag(page, from, to) {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  for (const part of [0.3, 0.6, 1]) {
+    await page.mouse.move(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part);
+  }
+  await page.mouse.up();
+}
+
+/** Sheet and outline frame the same. @param {Page} page @param {string} cell @param {string} line */
+async function framed(page, cell, line) {
+  const isSelected = (/** @type {{ states: Record<string, string> }} */ { states }) =>
+    states.selected === 'true';
+  await page.find('treeitem', line).until(isSelected);
+  await page.find('gridcell', cell).until(isSelected);
+  assert.deepEqual((await page.find('gridcell').all()).filter(isSelected)
+    .map(({ name }) => name), [cell]);
+  assert.deepEqual((await page.find('treeitem').all()).filter(isSelected)
+    .map(({ name }) => name), [line]);
+}
+
+inEachBrowser('a row dragged in the sheet and undone: one selection everywhere', async (page) => {
+  await openAtCell(page);
+  const { rect } = await page.find('gridcell', '职能1： 教育督导').get();
+  const x = rect.x - 12;
+  const from = { x, y: (await page.find('gridcell', '检查频次').middle()).y };
+  const { y } = await page.find('gridcell', '支持学科课题数量').middle();
+  await drag(page, from, { x, y: y + 8 });
+  await framed(page, '检查频次', '指标3 检查频次 ≥100次');
+  await cellHasKeys(page, '检查频次');
+  await page.press('Control+z');
+  await framed(page, '检查频次', SECOND);
+  await cellHasKeys(page, '检查频次');
+  await page.type('G');
+  await page.press('Enter');
+  await page.find('treeitem', '指标2 G ≥100次').get();
+});
+
+inEachBrowser('a line dragged in the outline and undone: one selection', async (page) => {
+  await openAtCell(page);
+  const from = await page.find('treeitem', SECOND).middle();
+  const to = await page.find('treeitem', THIRD).middle();
+  await drag(page, from, { x: to.x, y: to.y + 8 });
+  await framed(page, '检查频次', '指标3 检查频次 ≥100次');
+  await focusIs(page, 'treeitem', '指标3 检查频次 ≥100次');
+  await page.press('Control+z');
+  await framed(page, '检查频次', SECOND);
+});
+
+inEachBrowser('Delete in the outline after an open cell takes its line away', async (page) => {
+  await openAtCell(page);
+  await page.press('F2');
+  await page.type('H');
+  await page.find('treeitem', '指标2 检查频次H ≥100次').get();
+  await page.find('treeitem', THIRD).click();
+  await focusIs(page, 'treeitem', THIRD);
+  await page.press('Delete');
+  await page.find('treeitem', THIRD).gone();
+  await page.find('treeitem', '指标2 检查频次H ≥100次').get();
+  await page.find('status', '6 项职能 · 46 个三级指标').get();
+  await page.press('Control+z');
+  await page.find('treeitem', THIRD).get();
 });
 
 inEachBrowser('a deleted row: the cell framed then has the keys', async (page) => {
@@ -151,6 +259,56 @@ inEachBrowser('Tab reaches the fields behind the sheet and is held by nothing', 
     (await focusState(page)).role !== 'gridcell');
   for (let step = 0; step < 4; step++) await page.press('Tab');
   assert.notEqual((await focusState(page)).role, 'gridcell');
+});
+
+/**
+ * Once round the page with Tab from the last cell of the form: what had the focus.
+ * @param {Page} page
+ */
+async function round(page) {
+  await page.press('Control+End');
+  await focusIs(page, 'gridcell', '100%');
+  /** @type {string[]} */
+  const seen = [];
+  do {
+    await page.press('Tab');
+    const { role, name } = await focusState(page);
+    seen.push(`${role} ${name}`);
+    assert.ok(seen.length < 100, `held: ${seen.slice(-12).join(' | ')}`);
+  } while (!seen.at(-1)?.startsWith('gridcell '));
+  return seen;
+}
+
+inEachBrowser('Tab goes round the page, the second time as the first', async (page) => {
+  await openAtCell(page);
+  const first = await round(page);
+  for (const part of ['textbox 指标名称', 'textbox 指标值', 'button ', 'treeitem ', 'textbox 查找']) {
+    assert.ok(first.some((one) => one.startsWith(part)), `${part} in ${first.join(' | ')}`);
+  }
+  assert.deepEqual(await round(page), first);
+});
+
+/**
+ * The caret of a text that is typed at its end: in the sheet's part of the page.
+ * @param {Page} page
+ */
+const caretIsInView = (page) => page.evaluate(() => {
+  const grid = document.querySelector('#mirror [role=grid]');
+  const field = document.activeElement;
+  if (!(field instanceof HTMLTextAreaElement) || !grid) return false;
+  const { bottom } = field.getBoundingClientRect();
+  const view = grid.getBoundingClientRect();
+  return bottom > view.top + 10 && bottom <= view.bottom + 1;
+});
+
+inEachBrowser('the caret stays in view while a long text is typed', async (page) => {
+  await openAtCell(page);
+  await page.press('Control+End', 'ArrowLeft', 'F2');
+  await until('the field', async () => (await focusState(page)).inField);
+  for (let turn = 0; turn < 12; turn++) {
+    await page.type('很长的一行文字写在格子里要占好几行才写得下');
+    await until('the caret in view', () => caretIsInView(page));
+  }
 });
 
 inEachBrowser('typing in an opened long text does not move the sheet', async (page) => {

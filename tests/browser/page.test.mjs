@@ -1,6 +1,7 @@
 // The page as such: it opens from a file and from a server in each browser, asks for nothing, and
 // its policy holds.
 import assert from 'node:assert/strict';
+import { served } from '../../web/serve.mjs';
 import { address, inEachBrowser, stopServing, until } from './harness.mjs';
 
 /** Runs in the page: whether eval is refused. From a timer, since a tool's own calls are exempt. */
@@ -94,6 +95,47 @@ inEachBrowser('the cache of another deployment on the same host is left alone', 
     return caches.keys();
   });
   assert.equal(names.length, 3, names.join());
+});
+
+/** Runs in the page: once its site is kept, the names of all that is kept. */
+async function keptSites() {
+  const { active } = await navigator.serviceWorker.ready;
+  await new Promise((done) => {
+    if (active?.state === 'activated') done(undefined);
+    active?.addEventListener('statechange', () => done(undefined));
+  });
+  return caches.keys();
+}
+
+/** Which sending of the page this is. @param {import('./harness.mjs').Page} page */
+const sending = (page) => page.evaluate(() => document.documentElement.dataset.sending);
+
+inEachBrowser('a deployment below another has its own index and cache', async (page) => {
+  const root = await address('http');
+  const send = (/** @type {string} */ sent) => {
+    served.change = (html) => html.replace('<html ', `<html data-sending="${sent}" `);
+  };
+  served.again = 'below';
+  try {
+    send('first');
+    await page.open(root);
+    await page.evaluate(keptSites);
+    send('second');
+    // The worker of the first is in control here, until this one has its own.
+    await page.open(`${root}below/`);
+    assert.equal(await sending(page), 'second');
+    const names = await page.evaluate(keptSites);
+    assert.equal(names.length, 2, names.join());
+    send('third');
+    await page.reopen();
+    assert.equal(await sending(page), 'second');
+    await page.open(root);
+    assert.equal(await sending(page), 'first');
+    assert.deepEqual(await page.evaluate(keptSites), names);
+  } finally {
+    delete served.again;
+    delete served.change;
+  }
 });
 
 inEachBrowser('a site that was visited once opens without its server', async (page) => {

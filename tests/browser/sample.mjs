@@ -28,6 +28,37 @@ export const isDisabled = async (page, name) =>
 export const editable = (page) =>
   page.find('grid', '绩效目标表').until(({ states }) => states.readonly !== 'true');
 
+/**
+ * A command from the palette, by its name; until the palette is closed.
+ * @param {Page} page @param {string} label
+ */
+export async function command(page, label) {
+  await page.press('Control+Shift+P');
+  await page.find('listbox', /^(命令|Commands)$/).get();
+  await page.tab.keyboard.insert(label);
+  await page.find('option').until(({ name, states }) => name.startsWith(label) &&
+    states.selected === 'true');
+  await page.press('Enter');
+  await page.find('listbox', /^(命令|Commands)$/).gone();
+}
+
+/** Runs in the page. @param {[name: string, text: string][]} files */
+function dropOnStage(files) {
+  const data = new DataTransfer();
+  for (const [name, text] of files) data.items.add(new File([text], name));
+  for (const type of ['dragenter', 'dragover', 'drop']) {
+    document.getElementById('stage')?.dispatchEvent(new DragEvent(type, {
+      bubbles: true, cancelable: true, dataTransfer: data,
+    }));
+  }
+}
+
+/**
+ * Files are dragged over the page and let go.
+ * @param {Page} page @param {...[name: string, text: string]} files
+ */
+export const drop = (page, ...files) => page.evaluate(dropOnStage, files);
+
 /** Until everything is in the browser's storage. @param {Page} page */
 export const stored = (page) => page.find('status', /本机暂存于/).get();
 

@@ -8,7 +8,7 @@ import mammoth from 'mammoth';
 
 import { assetPath, fixturePath, folder, jixiao, text } from './jixiao.mjs';
 import { convert, documentFaults, pdfPages, pdfPageSize, readOffice } from './office.mjs';
-import { generatedDraft, indicators, indicatorTable, inOrder, missingInOrder,
+import { generatedDraft, hostileDraft, indicators, indicatorTable, inOrder, missingInOrder,
   textsInOrder } from './paper.mjs';
 
 const SAMPLE = assetPath('samples/form-2024.json');
@@ -30,19 +30,6 @@ function writeDraft(place, name, draft) {
   const path = join(place, name);
   writeFileSync(path, `${JSON.stringify(draft, null, 2)}\n`);
   return path;
-}
-
-/** A draft whose texts are what spreadsheets calculate and what markup is made of. */
-function hostileDraft() {
-  const draft = generatedDraft('=1+1 <b>&amp;</b>', 6);
-  const hostile = ['=1+1', '+86', '-5%', '@SUM(A1)', '=HYPERLINK("http://x.test","y")', '{=A1}'];
-  draft.form.functions[0].name = '=cmd|\' /C calc\'!A0';
-  indicators(draft.form).forEach((indicator, i) => {
-    Object.assign(indicator, { name: hostile[i], value: hostile[i], note: hostile[i],
-      explanation: `<script>alert(${i})</script>`, standard: '</td></table>', weight: 20 });
-  });
-  draft.form.header = { 填报人: '=A1', 联系电话: '+86 0834' };
-  return draft;
 }
 
 test('LibreOffice shows every text of the form, in order, on A4', (context) => {

@@ -35,6 +35,20 @@ export function convert(place, kind, paths, options = []) {
 }
 
 /**
+ * Cells of what a spreadsheet makes of a file that is no workbook: LibreOffice opens it as a table,
+ * recognising all it can, formulas too.
+ * @param {string} place @param {string} path  .html, .txt or .csv
+ * @returns {{ type: string, text: any }[]} type f: a formula, n: a number, d: a date, s: a text
+ */
+export function openedAsSheet(place, path) {
+  const separator = path.endsWith('.csv') ? 44 : 9;
+  const filter = path.endsWith('.html') ? 'HTML (StarCalc)'
+    : `Text - txt - csv (StarCalc):${separator},34,76,1,,0,false,true,false,false,false,0,true`;
+  const [copy] = convert(place, 'xlsx:Calc MS Excel 2007 XML', [path], [`--infilter=${filter}`]);
+  return readOffice(copy).sheets.flatMap((/** @type {any} */ sheet) => sheet.cells);
+}
+
+/**
  * Text of a PDF, a page a string: in the order in which it was drawn, or line by line as it stands
  * on the paper.
  * @param {string} path @param {'-raw' | '-layout'} [order]

@@ -121,3 +121,16 @@ export function generatedDraft(name, count) {
       goals: [], functions },
   };
 }
+
+/** A draft whose texts are what spreadsheets calculate and what markup is made of. */
+export function hostileDraft() {
+  const draft = generatedDraft('=1+1 <b>&amp;</b>', 6);
+  const hostile = ['=1+1', '+86', '-5%', '@SUM(A1)', '=HYPERLINK("http://x.test","y")', '{=A1}'];
+  draft.form.functions[0].name = '=cmd|\' /C calc\'!A0';
+  indicators(draft.form).forEach((indicator, i) => {
+    Object.assign(indicator, { name: hostile[i], value: hostile[i], note: hostile[i],
+      explanation: `<script>alert(${i})</script>`, standard: '</td></table>', weight: 20 });
+  });
+  draft.form.header = { 填报人: '=A1', 联系电话: '+86 0834' };
+  return draft;
+}

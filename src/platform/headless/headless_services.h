@@ -40,6 +40,7 @@ class HeadlessScreen final : public Screen {
   bool is_mac() const override { return mac; }
   void request_frame() override { frame_wanted = true; }
   void request_frame_in(int delay_ms) override;
+  void set_idle(bool now) override { idle = now; }
   void set_cursor(Cursor new_cursor) override { cursor = new_cursor; }
   void set_title(std::string_view new_title) override { title = new_title; }
   void set_dark(bool new_dark) override { dark = new_dark; }
@@ -55,6 +56,7 @@ class HeadlessScreen final : public Screen {
   bool software = false;
   bool mac = false;
   bool frame_wanted = false;
+  bool idle = false;         // as the program said last
   double timer_due_ms = -1;  // on the machine's clock; negative: none
   Cursor cursor = Cursor::ARROW;
   std::string title;

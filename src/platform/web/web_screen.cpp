@@ -13,6 +13,7 @@ namespace jixiao {
 // clang-format off
 EM_JS(void, js_frame_request, (), { Module.platform.frames.request(); });
 EM_JS(void, js_frame_request_in, (int delay_ms), { Module.platform.frames.requestIn(delay_ms); });
+EM_JS(void, js_frame_idle, (int idle), { Module.platform.frames.setIdle(!!idle); });
 EM_JS(void, js_screen_cursor, (const char* name, int size), {
   Module.platform.screen.setCursor(Module.platform.text(name, size));
 });
@@ -59,6 +60,12 @@ void WebScreen::request_frame() {
 
 void WebScreen::request_frame_in(int delay_ms) {
   js_frame_request_in(delay_ms);
+}
+
+void WebScreen::set_idle(bool idle) {
+  if (idle == idle_) return;
+  idle_ = idle;
+  js_frame_idle(idle ? 1 : 0);
 }
 
 void WebScreen::set_cursor(Cursor cursor) {

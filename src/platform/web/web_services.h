@@ -83,6 +83,7 @@ class WebScreen final : public Screen {
   bool is_mac() const override { return state.is_mac; }
   void request_frame() override;
   void request_frame_in(int delay_ms) override;
+  void set_idle(bool idle) override;
   void set_cursor(Cursor cursor) override;
   void set_title(std::string_view title) override;
   void set_dark(bool dark) override;
@@ -94,6 +95,7 @@ class WebScreen final : public Screen {
 
  private:
   Cursor cursor_ = Cursor::ARROW;
+  bool idle_ = false;
 };
 
 class WebClipboard final : public Clipboard {

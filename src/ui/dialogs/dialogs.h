@@ -63,7 +63,8 @@ class Dialogs {
   void draw_viewed_version(const ViewedVersion& version);
   void draw_version_line(const VersionLine& line, std::size_t index, const Rect& row);
   void draw_settings();
-  void setting_row(std::string_view name, float& y_px, const Rect& content, std::string value,
+  void setting_row(std::string_view chinese, std::string_view in_english, float& y_px,
+                   const Rect& content, std::string value,
                    std::function<std::vector<MenuItem>()> items);
   MenuItem choice(std::string_view text, bool checked, std::function<void()> set);
   // export.cpp; each takes its place from the top of content.

@@ -188,13 +188,16 @@ MenuItem Dialogs::choice(std::string_view text, bool checked, std::function<void
   return item;
 }
 
-void Dialogs::setting_row(std::string_view name, float& y_px, const Rect& content,
-                          std::string value, std::function<std::vector<MenuItem>()> items) {
+// Known by its Chinese name, so that it keeps the focus while the language changes.
+void Dialogs::setting_row(std::string_view chinese, std::string_view in_english, float& y_px,
+                          const Rect& content, std::string value,
+                          std::function<std::vector<MenuItem>()> items) {
+  const std::string_view name = ui_.tr(chinese, in_english);
   const float height_px = ui_.metrics.field_px;
   draw_text_in(ui_.list(), {content.x_px, y_px, content.width_px * 0.4f, height_px}, ui_.theme.text,
                name, {ui_.metrics.font_px, false});
   ComboSpec spec;
-  spec.id = dialog_id(name);
+  spec.id = dialog_id(chinese);
   spec.label = name;
   spec.rect = {content.x_px + content.width_px * 0.42f, y_px, content.width_px * 0.58f, height_px};
   spec.value = std::move(value);
@@ -215,7 +218,7 @@ void Dialogs::draw_settings() {
   for (const auto& [theme, name] : themes) {
     if (theme == settings.theme) theme_name = name;
   }
-  setting_row(ui_.tr("外观", "Appearance"), y_px, frame.content, theme_name, [this, themes] {
+  setting_row("外观", "Appearance", y_px, frame.content, theme_name, [this, themes] {
     std::vector<MenuItem> items;
     for (const auto& [theme, name] : themes) {
       items.push_back(choice(name, theme == ui_.session.settings().theme,
@@ -223,7 +226,7 @@ void Dialogs::draw_settings() {
     }
     return items;
   });
-  setting_row(ui_.tr("文字大小", "Text size"), y_px, frame.content,
+  setting_row("文字大小", "Text size", y_px, frame.content,
               std::to_string(settings.font_size_px) + " px", [this] {
                 std::vector<MenuItem> items;
                 for (const int size : {14, 15, 16, 17, 18}) {
@@ -234,7 +237,7 @@ void Dialogs::draw_settings() {
                 return items;
               });
   const bool compact = settings.density == Density::COMPACT;
-  setting_row(ui_.tr("行距", "Density"), y_px, frame.content,
+  setting_row("行距", "Density", y_px, frame.content,
               std::string(compact ? ui_.tr("紧凑", "Compact") : ui_.tr("舒适", "Comfortable")),
               [this, compact] {
                 return std::vector<MenuItem>{
@@ -243,8 +246,8 @@ void Dialogs::draw_settings() {
                     choice(ui_.tr("紧凑", "Compact"), compact,
                            [this] { ui_.session.settings().density = Density::COMPACT; })};
               });
-  setting_row(ui_.tr("界面语言", "Language"), y_px, frame.content,
-              ui_.english() ? "English" : "简体中文", [this] {
+  setting_row("界面语言", "Language", y_px, frame.content, ui_.english() ? "English" : "简体中文",
+              [this] {
                 return std::vector<MenuItem>{
                     choice("简体中文", !ui_.english(),
                            [this] { ui_.session.settings().language = Language::CHINESE; }),

@@ -32,7 +32,8 @@ void Scroll::clamp() {
 }
 
 void Scroll::ensure_visible(float top_px, float bottom_px) {
-  if (bottom_px > y_px + view_px) y_px = bottom_px - view_px;
+  const float seen_px = view_px - covered_px;
+  if (bottom_px > y_px + seen_px) y_px = bottom_px - seen_px;
   if (top_px < y_px) y_px = top_px;
   y_px = std::max(0.0f, y_px);
 }
@@ -79,6 +80,11 @@ void Ui::end_frame() {
     shown_cursor_ = cursor_;
     platform.screen.set_cursor(cursor_);
   }
+}
+
+bool Ui::shows_more_soon() const {
+  const bool tooltip_waits = tooltip_id_ != 0 && frame_ms - tooltip_since_ms_ < TOOLTIP_AFTER_MS;
+  return tooltip_waits || frame_ms - scrolled_ms_ < SCROLL_RESTS_MS;
 }
 
 // While something scrolls the mirror waits: changing the DOM costs more than the frame itself.
@@ -332,7 +338,16 @@ void Ui::on_mirror(const MirrorEvent& event) {
 
 // ---------------------------------------------------------------- scrolling
 
+// A warning stays until it is put away: what lies under it must be seen all the same.
+float Ui::covered_px(const Rect& rect) const {
+  if (!overlap(rect, messages)) return 0;
+  const float foot_px = rect.y_px + rect.height_px - messages.y_px;
+  return std::clamp(foot_px, 0.0f, rect.height_px / 2);
+}
+
 void Ui::scroll(Scroll& scroll, const Rect& rect, float content_px, std::string_view name) {
+  scroll.covered_px = covered_px(rect);
+  content_px += scroll.covered_px;
   scroll.content_px = content_px;
   scroll.view_px = rect.height_px;
   if (wheel_y_px != 0 && contains(rect, pointer) && ImGui::IsWindowHovered()) {

@@ -63,6 +63,7 @@ struct Scroll {
   float y_px = 0;
   float content_px = 0;
   float view_px = 0;
+  float covered_px = 0;  // of the view, at its foot, by messages
 
   void clamp();
   void ensure_visible(float top_px, float bottom_px);
@@ -167,6 +168,8 @@ class Ui {
   Modifiers modifiers;
   float wheel_x_px = 0;  // turned since the last frame
   float wheel_y_px = 0;
+  // What the messages lay over in the last frame: whatever scrolls can be scrolled out from under.
+  Rect messages;
   // Wheel and scroll bar of a panel; draws the bar at the right edge of rect.
   void scroll(Scroll& scroll, const Rect& rect, float content_px, std::string_view name);
 
@@ -181,6 +184,8 @@ class Ui {
 
   void request_frame() { platform.screen.request_frame(); }
   double frame_ms = 0;  // time of this frame
+  // One of the next frames shows more than this: what was scrolled to in the mirror, or a tooltip.
+  bool shows_more_soon() const;
   // Wide screen, narrow (inspector is a drawer) or phone (three tabs).
   bool is_narrow() const { return platform.screen.width_px() <= 1100; }
   bool is_phone() const { return platform.screen.width_px() <= 700; }
@@ -192,6 +197,7 @@ class Ui {
   FocusPlace home() const;
   void read_pointer(WidgetId id, const Rect& rect, Interaction& result);
   void scroll_bar(Scroll& scroll, const Rect& track, WidgetId id);
+  float covered_px(const Rect& rect) const;
   float menu_content_px() const;
   Rect menu_rect() const;
   void draw_menu_item(std::size_t index, const Rect& rect);

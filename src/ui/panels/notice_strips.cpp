@@ -106,6 +106,7 @@ void NoticeStrips::draw(float bottom_px, bool below) {
   if (below != below_) hidden_to_ = below ? announced_ : 0;
   below_ = below;
   steps_.follow(ui_.session, announce_new());
+  ui_.messages = {};
   const float width_px = std::min(MAX_PX, ui_.platform.screen.width_px() - 24);
   const std::vector<Notice> shown = ui_.session.notices();  // a copy: dismissing alters them
   if (shown.empty() || shown.back().id <= hidden_to_) return;
@@ -117,6 +118,8 @@ void NoticeStrips::draw(float bottom_px, bool below) {
     if (shown[i].id <= hidden_to_) continue;
     y_px -= draw_one(shown[i], y_px, width_px);
   }
+  ui_.messages = {(ui_.platform.screen.width_px() - width_px) / 2, y_px, width_px,
+                  bottom_px - y_px};
   ui_.mirror.pop();
 }
 
