@@ -9,8 +9,9 @@
 
 namespace jixiao {
 
-// What is written when the fields of the first indicator are copied to the others, as Ctrl+D does in
-// a spreadsheet; for one alone, those of the indicator above it. Nothing where there is none above.
+// What is written when the fields of the first indicator are copied to the others, as Ctrl+D does
+// in a spreadsheet; for one alone, those of the indicator above it. Nothing where there is none
+// above.
 std::vector<FieldText> filled_down(const Form& form, std::span<const NodeId> indicators,
                                    std::span<const FieldKey> fields);
 

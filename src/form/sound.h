@@ -2,7 +2,8 @@
 // merge, the record of steps, adoption of a draft. Reading a draft file follows it too, with a
 // repair for each text (draft/read_form.h).
 //
-// A sound text is valid UTF-8, clean (base/utf8.h: clean_text), and has at most TEXT_LIMIT_CHARACTERS; else what is written could not be read again.
+// A sound text is valid UTF-8, clean (base/utf8.h: clean_text), and has at most
+// TEXT_LIMIT_CHARACTERS; else what is written could not be read again.
 #pragma once
 
 #include <cstddef>
