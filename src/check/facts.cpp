@@ -151,18 +151,19 @@ bool Frame::knows_level(const std::string& name, bool level_one) const {
 const std::vector<const LibraryIndicator*>& Frame::library_for(const Node& function,
                                                                LevelClass level) const {
   constexpr std::size_t MOST = 12;
-  // The department's name helps where the form has no functions of its own.
-  const std::string& words = function.text.empty() ? form->department : function.text;
-  const auto [found, fresh] =
-      library_.emplace(words + "\n" + std::to_string(static_cast<int>(level)),
-                       std::vector<const LibraryIndicator*>());
+  const std::string key = function.text + "\n" + std::to_string(static_cast<int>(level));
+  const auto [found, fresh] = library_.emplace(key, std::vector<const LibraryIndicator*>());
   if (!fresh) return found->second;
   std::unordered_set<std::string_view> names;
-  for (const Library* library : {county, &own_library()}) {
-    if (!library) continue;
-    for (const LibraryIndicator* one : library->fitting(words, level, MOST)) {
-      if (names.insert(one->name).second) found->second.push_back(one);
+  // The department's name helps where that of the function does not.
+  for (const std::string* words : {&function.text, &form->department}) {
+    for (const Library* library : {county, &own_library()}) {
+      if (!library) continue;
+      for (const LibraryIndicator* one : library->fitting(*words, level, MOST)) {
+        if (names.insert(one->name).second) found->second.push_back(one);
+      }
     }
+    if (!names.empty()) break;
   }
   return found->second;
 }

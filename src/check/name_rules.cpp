@@ -11,10 +11,6 @@
 namespace jixiao::check {
 namespace {
 
-bool is_digit(char byte) {
-  return byte >= '0' && byte <= '9';
-}
-
 // A number with a unit behind it that says how many; 65岁 and 12345热线 say none.
 std::string figure_of(std::string_view name) {
   for (std::size_t at = 0; at < name.size();) {

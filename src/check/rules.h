@@ -85,6 +85,10 @@ using Facts = IndicatorFacts;
 std::string shown(std::string_view text);
 std::string shown(const Facts& facts);
 
+inline bool is_digit(char byte) {
+  return byte >= '0' && byte <= '9';
+}
+
 // text_rules.cpp
 void placeholder_in_text(const TextFacts&, const Frame&, Report&);
 void english_word(const TextFacts&, const Frame&, Report&);

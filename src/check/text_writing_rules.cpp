@@ -50,16 +50,24 @@ bool has_odd_width(std::string_view text) {
          text.find("\xEF\xBC") != std::string_view::npos;  // all full-width digits begin so
 }
 
+// The place where two texts begin to differ, with a few characters around it.
+std::string first_difference(std::string_view text, std::string_view mended) {
+  constexpr std::size_t AROUND = 6;
+  const std::u32string left = to_utf32(text);
+  const std::u32string right = to_utf32(mended);
+  const auto at = static_cast<std::size_t>(
+      std::mismatch(left.begin(), left.end(), right.begin(), right.end()).first - left.begin());
+  const std::size_t from = at > AROUND ? at - AROUND : 0;
+  return (from > 0 ? "…" : "") + to_utf8(left.substr(from, at + AROUND - from)) +
+         (at + AROUND < left.size() ? "…" : "");
+}
+
 // ---- ranges ----
 
 constexpr std::string_view DATE_DASH = "—";
 constexpr std::string_view NUMBER_DASH = "～";
 constexpr std::array<std::string_view, 12> DASHES{"——", "--", "—",  "–", "−",  "－",
                                                   "-",  "~",  "〜", "∼", "～", "﹣"};
-
-bool is_digit(char byte) {
-  return byte >= '0' && byte <= '9';
-}
 
 std::size_t number_end(std::string_view text, std::size_t at) {
   while (at < text.size() && (is_digit(text[at]) || text[at] == '.')) ++at;
@@ -149,7 +157,7 @@ void text_width(const TextFacts& facts, const Frame&, Report& report) {
   if (!facts.in_words() || !has_odd_width(facts.text)) return;
   std::string mended = with_right_widths(facts.text);
   if (mended == facts.text) return;
-  Finding& finding = report.add(facts.node, facts.field, {shown(facts.text)});
+  Finding& finding = report.add(facts.node, facts.field, {first_difference(facts.text, mended)});
   finding.fixes.push_back(text_fix(facts, std::move(mended)));
 }
 

@@ -59,9 +59,9 @@ void quantity_in_words(const Facts& facts, const Frame&, Report& report) {
   report.add(*facts.node, Field::VALUE, {shown(facts.node->value)});
 }
 
-void long_term(const Facts& facts, const Frame&, Report& report) {
+void long_term(const Facts& facts, const Frame& frame, Report& report) {
   if (!is_long_term(facts) || lacks_time(facts)) return;
-  report.add(*facts.node, Field::VALUE, {shown(facts.node->text)});
+  offer_names(report.add(*facts.node, Field::VALUE, {shown(facts.node->text)}), facts, frame);
 }
 
 // With what each grade means written beside it, words are a standard.
