@@ -17,7 +17,9 @@ namespace jixiao {
 
 namespace {
 
-constexpr std::string_view MAGIC = "jixiao-autosave 1 ";
+constexpr std::string_view MAGIC = "jixiao-autosave 2 ";
+// Without a mark: of earlier releases.
+constexpr std::string_view UNMARKED_MAGIC = "jixiao-autosave 1 ";
 constexpr std::size_t MOST_TRAILER_BYTES = 96;
 constexpr std::string_view VERSION_MARK = "/v/";
 
@@ -32,6 +34,16 @@ Error damaged() {
 }
 
 // Reads a length and the one character behind it; npos where there is none.
+// Takes " 0123456789abcdef" off the end of the trailer, before its line end. True: it is the mark
+// of the bytes.
+bool take_mark(std::string_view& trailer, std::string_view bytes) {
+  const std::size_t space = trailer.rfind(' ');
+  if (space == std::string_view::npos) return false;
+  const std::string_view mark = trailer.substr(space + 1);
+  trailer = trailer.substr(0, space + 1);
+  return mark.ends_with('\n') && mark.substr(0, mark.size() - 1) == content_mark(bytes);
+}
+
 std::size_t take_length(std::string_view& text) {
   std::size_t length = 0;
   const char* end = text.data() + text.size();
@@ -163,17 +175,21 @@ std::size_t record_room(std::string_view state, std::string_view history) {
 }
 
 std::string join_record(std::string draft, std::string_view state, std::string_view history) {
-  const std::string trailer =
-      fmt::format("{}{} {} {}\n", MAGIC, draft.size(), state.size(), history.size());
-  draft.append(state).append(history).append(trailer);
+  const std::size_t sizes[] = {draft.size(), state.size(), history.size()};
+  draft.append(state).append(history);
+  const std::string mark = content_mark(draft);
+  draft += fmt::format("{}{} {} {} {}\n", MAGIC, sizes[0], sizes[1], sizes[2], mark);
   return draft;
 }
 
-Result<RecordParts> split_record(std::string_view bytes) {
-  const std::size_t magic = bytes.rfind(MAGIC);
+Result<RecordParts> split_record(std::string_view bytes, RecordMark mark) {
+  std::size_t magic = bytes.rfind(MAGIC);
+  const bool marked = magic != std::string_view::npos;
+  if (!marked) magic = bytes.rfind(UNMARKED_MAGIC);
   if (magic == std::string_view::npos || !bytes.ends_with('\n')) return damaged();
   std::string_view trailer = bytes.substr(magic + MAGIC.size());
   bytes = bytes.substr(0, magic);
+  if (marked && !take_mark(trailer, bytes) && mark == RecordMark::MUST_AGREE) return damaged();
   std::string_view parts[3];
   for (std::string_view& part : parts) {
     const std::size_t length = take_length(trailer);

@@ -4,7 +4,8 @@
 // Bytes:  the draft as its canonical file bytes       so that a rescue page only has to cut it off
 //         the state: file, view, counters             JSON
 //         the history: steps to undo and redo         JSON, see record/history_codec.h
-//         jixiao-autosave 1 DRAFT STATE HISTORY\n     lengths of the three parts in bytes
+//         jixiao-autosave 2 DRAFT STATE HISTORY MARK\n   lengths of the three parts in bytes, and
+//                                              a mark of them all (content_mark); 1: without it
 // The lengths stand last because then the draft, which may be several megabytes, is not copied once
 // more; a record that was cut off has none. Key: the draft's id; <id>/v/<number> for versions.
 #pragma once
@@ -64,8 +65,10 @@ struct RecordParts {
 std::string join_record(std::string draft, std::string_view state, std::string_view history);
 // Room to leave behind the draft's bytes for the other parts, lengths included.
 std::size_t record_room(std::string_view state, std::string_view history);
-// Views into bytes. An Error where it is no such record or was cut off.
-Result<RecordParts> split_record(std::string_view bytes);
+// Views into bytes. An Error where it is no such record, was cut off or has another byte somewhere;
+// ANY: for rescue, where half a draft is better than none.
+enum class RecordMark : std::uint8_t { MUST_AGREE, ANY };
+Result<RecordParts> split_record(std::string_view bytes, RecordMark mark = RecordMark::MUST_AGREE);
 
 // A short mark that differs when the bytes do (not for security).
 std::string content_mark(std::string_view bytes);

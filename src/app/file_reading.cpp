@@ -27,7 +27,7 @@ bool is_draft_file(const FileContent& file) {
 
 FileReading::FileReading(FileContent&& file)
     : file_(std::make_unique<const FileContent>(std::move(file))),
-      record_(split_record(file_->bytes)),
+      record_(split_record(file_->bytes, RecordMark::ANY)),
       reading_(record_ ? record_.value().draft : std::string_view(file_->bytes)) {}
 
 }  // namespace jixiao

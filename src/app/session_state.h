@@ -163,6 +163,7 @@ struct Session::State {
     bool locked = false;  // the draft's lock is held for it
     bool denied = false;  // another tab is the writer
     bool at_start = false;
+    bool instead_of_damaged = false;  // a version, because the record cannot be read
   };
   std::optional<PendingOpen> pending_open;
   std::uint64_t list_request = 0;
@@ -285,6 +286,8 @@ struct Session::State {
 
   // ---- session_storage.cpp ----
   void tell_new_version();
+  void open_version_instead(std::string reason);
+  void tell_opened_instead(const std::string& key);
   void tell_no_journal();
   void note_handed_on();
   void on_ready(const StorageEvent& event);

@@ -133,6 +133,36 @@ void Session::State::fail_open(std::string reason) {
          {}, "file.recent");
 }
 
+// The record is damaged: the newest version that can be read comes in its place. What is damaged is
+// kept as a version too (read_for_claim), for the rescue page.
+void Session::State::open_version_instead(std::string reason) {
+  const std::string failed = pending_open->key;
+  const bool at_start = pending_open->at_start;
+  const std::vector<RecentDraft> versions = shelf.versions(draft_id_of_key(failed));
+  auto next = versions.begin();
+  if (is_version_key(failed)) {
+    if (!pending_open->instead_of_damaged) return fail_open(std::move(reason));
+    next = std::find_if(versions.begin(), versions.end(),
+                        [&](const RecentDraft& one) { return one.key == failed; });
+    if (next != versions.end()) ++next;
+  }
+  if (next == versions.end()) return fail_open(std::move(reason));
+  open_from_storage(next->key, at_start);
+  pending_open->instead_of_damaged = true;
+}
+
+void Session::State::tell_opened_instead(const std::string& key) {
+  std::string when;
+  for (const RecentDraft& version : shelf.versions(draft_id_of_key(key))) {
+    if (version.key == key) when = day_and_time(platform.clock.iso8601_of(version.written_ms));
+  }
+  notify(Notice::Kind::WARNING,
+         tr("本机暂存的这份草稿坏了，打开的是 " + when + " 的版本。坏的原样留在「历史版本」里。",
+            "What was kept of this draft is damaged; the version of " + when +
+                " was opened. The damaged one stays among the versions."),
+         {}, "file.versions");
+}
+
 void Session::State::finish_open(const StorageRecord* record) {
   std::optional<StorageRecord> newer;
   if (!pending_open->denied) newer = newer_in_journal(platform.storage, pending_open->key, record);
@@ -143,7 +173,8 @@ void Session::State::finish_open(const StorageRecord* record) {
                         "This draft is no longer in storage; it may have been cleared."));
   }
   Result<StoredDraft> stored = read_stored_draft(record->bytes);
-  if (!stored) return fail_open(stored.error().message);
+  if (!stored) return open_version_instead(stored.error().message);
+  if (pending_open->instead_of_damaged) tell_opened_instead(pending_open->key);
   const PendingOpen open = std::exchange(pending_open, std::nullopt).value();
   starting = false;
   if (draft && draft->id == stored.value().read.draft.id) {

@@ -40,7 +40,7 @@ async function setFirstAside(page) {
   await until('a finding less', async () => (await left(page) < before) || undefined);
 }
 
-inEachBrowser('from last year’s draft to this year’s export, nothing left to find', async (page) => {
+inEachBrowser('from last year’s draft to this year’s export, all dealt with', async (page) => {
   page.beforeLoad(withoutPickers);
   await page.open(await address('file'));
   await page.find('button', '空白表').get();

@@ -30,6 +30,20 @@ TEST_CASE("autosave record: a record cut off anywhere is recognised as such") {
   CHECK_FALSE(split_record("{\"format\":\"jixiao-form\"}").ok());
 }
 
+TEST_CASE("autosave record: one byte that is another anywhere is noticed; rescue reads it still") {
+  const std::string whole = join_record("{\"draft\": 1}", "{}", "[1]");
+  const std::size_t parts_end = whole.find("jixiao-autosave");
+  for (std::size_t at = 0; at < parts_end; ++at) {
+    CAPTURE(at);
+    std::string flipped = whole;
+    flipped[at] = static_cast<char>(flipped[at] ^ 1);
+    CHECK_FALSE(split_record(flipped).ok());
+    CHECK(split_record(flipped, RecordMark::ANY).ok());
+  }
+  // Of an earlier release: nothing to compare with.
+  CHECK(split_record("{}{}[]jixiao-autosave 1 2 2 2\n").ok());
+}
+
 TEST_CASE("autosave record: the state comes back") {
   RecordState state;
   state.file = {.name = "教育局\"2024\".json", .saved_ms = 17, .certain = false};

@@ -234,6 +234,41 @@ TEST_CASE(
   CHECK(page.machine().records.at(id).bytes == damaged);
 }
 
+TEST_CASE(
+    "autosave: a byte that flipped in storage: the newest sound version comes, the rest stays") {
+  SessionPage page;
+  page.session().new_from_sample();
+  for (const char* name : {"第一版", "第二版"}) {
+    page.set_name(name);
+    page.session().end_typing();
+    page.wait_ms(11 * 60 * 1000);
+    page.settle();
+  }
+  page.set_name("最后");
+  page.session().end_typing();
+  page.wait_ms(2000);
+  const std::string id = page.draft_id();
+  REQUIRE_FALSE(page.session().versions_of(id).empty());
+  page.application.crash();
+  std::string& bytes = page.machine().records.at(id).bytes;
+  const std::size_t at = bytes.find("最后");
+  REQUIRE(at != std::string::npos);
+  bytes[at] = static_cast<char>(bytes[at] ^ 1);
+  const std::string damaged = bytes;
+  page.application.start();
+  page.wait_ms(2000);
+  REQUIRE(page.session().has_draft());
+  CHECK(page.draft_id() == id);
+  CHECK(page.name().find("版") != std::string::npos);
+  CHECK_MESSAGE(page.has_notice("本机暂存的这份草稿坏了"), page.last_notice());
+  bool kept = false;
+  for (const auto& [key, record] : page.machine().records) kept |= record.bytes == damaged;
+  CHECK(kept);
+  page.set_name("接着写");
+  page.wait_ms(2000);
+  CHECK(stored_name(page.record(id)) == "接着写");
+}
+
 TEST_CASE("autosave: a damaged history costs the steps, not the draft") {
   SessionPage page;
   page.session().new_from_sample();
