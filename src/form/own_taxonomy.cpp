@@ -115,8 +115,11 @@ std::string write_taxonomy_text(const Taxonomy& taxonomy) {
 
 bool is_taxonomy_file(std::string_view bytes) {
   const std::string_view start = trim(bytes.substr(0, SIGN_WITHIN_BYTES));
-  return start.find('{') < 4 && (start.find(TAXONOMY_FORMAT) != std::string_view::npos ||
-                                 start.find(FILE_SIGN) != std::string_view::npos);
+  if (start.find('{') >= 4) return false;
+  if (start.find(TAXONOMY_FORMAT) != std::string_view::npos) return true;
+  // A draft has its groups below "form".
+  const std::size_t level1 = start.find(FILE_SIGN);
+  return level1 != std::string_view::npos && start.find("\"form\"") > level1;
 }
 
 Result<Taxonomy> read_taxonomy_file(std::string_view text) {

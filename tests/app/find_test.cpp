@@ -65,9 +65,10 @@ TEST_CASE("find: hits are lit in sheet and outline, nothing else is") {
   CHECK(lit(Role::TREE_ITEM, colors.found).empty());
   open_bar(page, "Ctrl+F", "课题");
   CHECK(lit(Role::GRID_CELL, colors.paper_found) ==
-        "支持学科课题数量|课题抽检覆盖率|年度课题数量完成率|");
+        "支持学科课题数量|课题抽检覆盖率|年度课题数量完成率|课题公开率|");
   CHECK(lit(Role::TREE_ITEM, colors.found) ==
-        "指标3 支持学科课题数量 ≥200次|指标1 课题抽检覆盖率 100%|指标1 年度课题数量完成率 ≥90%|");
+        "指标3 支持学科课题数量 ≥200次|指标1 课题抽检覆盖率 100%|指标1 年度课题数量完成率 ≥90%|"
+        "指标2 课题公开率 ≥95%|");
   REQUIRE(page.press("Escape"));
   CHECK(lit(Role::GRID_CELL, colors.paper_found).empty());
   CHECK(lit(Role::TREE_ITEM, colors.found).empty());

@@ -358,7 +358,13 @@ std::string FocusWalker::changed_elsewhere(const Texts& before, const Texts& aft
     const bool is_new = session().form().find(node) != nullptr && before.count(node + "/") == 0;
     const bool of_parent =
         is_new && key.starts_with(session().form().find(node)->parent()->id() + "/");
-    if (!of_selected && !of_parent) return " changed " + key + ", selected is " + node;
+    // The panel of a section has a field for each of its lines.
+    const Node* changed = session().form().find(key.substr(0, key.find('/')));
+    const bool below = changed != nullptr && changed->parent() != nullptr &&
+                       changed->parent()->id() == node && is_section(changed->parent()->kind());
+    if (!of_selected && !of_parent && !below) {
+      return " changed " + key + ", selected is " + node;
+    }
   }
   return {};
 }

@@ -90,6 +90,7 @@ void let_go(SheetPage& page, Point at) {
 // What stands beside the pointer, and is as long as these words.
 bool ghost_says(Point pointer, int characters) {
   const Rect beside{pointer.x_px + 14, pointer.y_px + 14, 300, 60};
+  MESSAGE(glyphs_in(beside, FOREGROUND));
   return glyphs_in(beside, FOREGROUND) == characters;
 }
 

@@ -54,6 +54,8 @@ TEST_CASE("own taxonomy: a file and back; a damaged, newer, empty or huge one is
   REQUIRE(read.ok());
   CHECK(write_taxonomy_text(read.value()) == TEXT);
   CHECK_FALSE(is_taxonomy_file(write_draft(new_draft(Form()))));
+  EditBench bench;
+  CHECK_FALSE(is_taxonomy_file(write_draft(new_draft(bench.form.clone()))));
   CHECK_FALSE(is_taxonomy_file("产出指标\t数量指标\n"));
   CHECK_FALSE(read_taxonomy_file(file.substr(0, file.size() / 2)).ok());
   CHECK_FALSE(read_taxonomy_file(R"({"format":"jixiao-taxonomy","version":1,"level1":[]})").ok());

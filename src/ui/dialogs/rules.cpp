@@ -2,6 +2,7 @@
 // for this browser.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "ui/dialogs/dialogs.h"
 
@@ -77,6 +78,7 @@ void Dialogs::draw_rules() {
   view.y_px += note_px + GAP_PX;
   view.height_px -= note_px + GAP_PX;
   ui_.push_clip(view);
+  const bool mirrored = std::exchange(ui_.mirrors_unseen, true);  // read on below the edge
   float y_px = view.y_px - scroll_.y_px;
   for (const ReviewHead head : HEADS) {
     const std::string_view name = ui_.tr(head_name(head).zh, head_name(head).en);
@@ -87,6 +89,7 @@ void Dialogs::draw_rules() {
       if (rule.head == head) y_px += draw_rule(rule, {view.x_px, y_px, view.width_px - 14, 0});
     }
   }
+  ui_.mirrors_unseen = mirrored;
   ui_.scroll(scroll_, view, y_px + scroll_.y_px - view.y_px, "rules");
   ui_.pop_clip();
   if (!ui_.session.settings().rules_switched.empty() &&
