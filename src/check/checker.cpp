@@ -9,15 +9,9 @@ namespace {
 
 constexpr std::size_t NAMED_PLACES = 2;  // a name that stands in fewer is nothing to speak of
 
-std::vector<const RuleInfo*> infos_of(const CheckOptions& options) {
-  std::vector<const RuleInfo*> infos;
-  for (const Rule& rule : rules()) {
-    const RuleInfo* info = find_rule_info(rule.id);
-    const auto switched = options.switched.find(std::string(rule.id));
-    const bool on = info && (switched == options.switched.end() ? info->on : switched->second);
-    infos.push_back(on ? info : nullptr);
-  }
-  return infos;
+bool is_on(const RuleInfo& info, const CheckOptions& options) {
+  const auto switched = options.switched.find(info.id);
+  return switched == options.switched.end() ? info.on : switched->second;
 }
 
 bool in_order(const NameUse* left, const NameUse* right) {
@@ -29,10 +23,23 @@ bool in_order(const NameUse* left, const NameUse* right) {
 
 }  // namespace
 
-Checker::Checker(const CheckOptions& options) : infos_(infos_of(options)) {}
+ActiveRules::ActiveRules(const CheckOptions& options) {
+  for (const Rule& rule : rules()) {
+    const RuleInfo* info = find_rule_info(rule.id);
+    if (!info || !is_on(*info, options)) continue;
+    if (rule.text) text.rules.push_back({rule.text, info});
+    if (rule.indicator) indicator.rules.push_back({rule.indicator, info});
+    if (rule.group) group.rules.push_back({rule.group, info});
+    if (rule.function) function.rules.push_back({rule.function, info});
+    if (rule.name) name.rules.push_back({rule.name, info});
+    if (rule.form) form.rules.push_back({rule.form, info});
+  }
+}
+
+Checker::Checker(const CheckOptions& options) : active_(options) {}
 
 void Checker::set_options(const CheckOptions& options) {
-  infos_ = infos_of(options);
+  active_ = ActiveRules(options);
   forget();
 }
 
@@ -189,22 +196,19 @@ void Checker::drop_function(const NodeId& id) {
   units_.erase(found);
 }
 
-template <typename Run>
-void Checker::run_rules(std::vector<Finding>& findings, Run run) const {
+template <typename Facts>
+void Checker::run_rules(const Scope<Facts>& scope, const Facts& facts,
+                        std::vector<Finding>& findings) const {
   Report report(findings);
-  const std::span<const Rule> all = rules();
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (!infos_[i]) continue;
-    report.begin(*infos_[i]);
-    run(all[i], report);
+  for (const auto& [check, info] : scope.rules) {
+    report.begin(*info);
+    check(facts, frame_, report);
   }
 }
 
 void Checker::check_text(const TextFacts& facts, std::vector<Finding>& findings) const {
   if (facts.text.empty()) return;
-  run_rules(findings, [&](const Rule& rule, Report& report) {
-    if (rule.text) rule.text(facts, frame_, report);
-  });
+  run_rules(active_.text, facts, findings);
 }
 
 void Checker::check_texts(const Node& node, std::vector<Finding>& findings) const {
@@ -228,9 +232,7 @@ void Checker::check_head(const Form& form, std::vector<Finding>& findings) const
 void Checker::check_groups(const Node& group, const FunctionFacts& facts, std::size_t& next,
                            std::vector<Finding>& findings) const {
   check_texts(group, findings);
-  run_rules(findings, [&](const Rule& rule, Report& report) {
-    if (rule.group) rule.group(group, frame_, report);
-  });
+  run_rules(active_.group, group, findings);
   for (const auto& child : group.children()) {
     if (child->kind() != NodeKind::INDICATOR) {
       check_groups(*child, facts, next, findings);
@@ -238,18 +240,14 @@ void Checker::check_groups(const Node& group, const FunctionFacts& facts, std::s
     }
     check_texts(*child, findings);
     const IndicatorFacts& indicator = facts.indicators[next++];
-    run_rules(findings, [&](const Rule& rule, Report& report) {
-      if (rule.indicator) rule.indicator(indicator, frame_, report);
-    });
+    run_rules(active_.indicator, indicator, findings);
   }
 }
 
 void Checker::check_function(const Node& function, Unit& unit) const {
   FunctionFacts facts = facts_of(function, frame_);
   for (IndicatorFacts& one : facts.indicators) one.function = &facts;
-  run_rules(unit.findings, [&](const Rule& rule, Report& report) {
-    if (rule.function) rule.function(facts, frame_, report);
-  });
+  run_rules(active_.function, facts, unit.findings);
   std::size_t next = 0;
   check_groups(function, facts, next, unit.findings);
   unit.sums = sums_of(facts, frame_);
@@ -353,9 +351,7 @@ void Checker::check_name(NameEntry& entry) {
   std::sort(entry.all.uses.begin(), entry.all.uses.end(), in_order);
   if (is_common(entry.all)) entry.common = entry.all.uses.size();
   common_names_ += entry.common;
-  run_rules(entry.findings, [&](const Rule& rule, Report& report) {
-    if (rule.name) rule.name(entry.all, frame_, report);
-  });
+  run_rules(active_.name, entry.all, entry.findings);
   count(entry.findings, true);
   if (entry.findings.empty()) return;
   entry.shown_in = entry.all.uses.front()->function->node->id();
@@ -370,9 +366,7 @@ void Checker::refresh_form() {
   for (const Unit* unit : order_) sums.functions.push_back(&unit->sums);
   count(form_findings_, false);
   form_findings_.clear();
-  run_rules(form_findings_, [&](const Rule& rule, Report& report) {
-    if (rule.form) rule.form(sums, frame_, report);
-  });
+  run_rules(active_.form, sums, form_findings_);
   count(form_findings_, true);
 }
 

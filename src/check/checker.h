@@ -44,6 +44,28 @@ struct FindingCounts {
   std::size_t hints = 0;
 };
 
+// The rules that are on and look at one kind of facts, in the order of rules(): most look at one
+// kind, so that nobody asks all of them.
+template <typename Facts>
+struct Scope {
+  struct Member {
+    void (*check)(const Facts&, const Frame&, Report&);
+    const RuleInfo* info;
+  };
+  std::vector<Member> rules;
+};
+
+struct ActiveRules {
+  explicit ActiveRules(const CheckOptions& options);
+
+  Scope<TextFacts> text;
+  Scope<IndicatorFacts> indicator;
+  Scope<Node> group;
+  Scope<FunctionFacts> function;
+  Scope<NameUses> name;
+  Scope<FormSums> form;
+};
+
 class Checker {
  public:
   explicit Checker(const CheckOptions& options = {});
@@ -98,8 +120,9 @@ class Checker {
 
   void note_place(const Form& form, std::string_view id);
   void note_field(const Form& form, const SetFieldChange& change);
-  template <typename Run>
-  void run_rules(std::vector<Finding>& findings, Run run) const;
+  template <typename Facts>
+  void run_rules(const Scope<Facts>& scope, const Facts& facts,
+                 std::vector<Finding>& findings) const;
   void check_text(const TextFacts& facts, std::vector<Finding>& findings) const;
   void check_texts(const Node& node, std::vector<Finding>& findings) const;
   void check_head(const Form& form, std::vector<Finding>& findings) const;
@@ -125,7 +148,7 @@ class Checker {
   void fill_block(Unit& unit);
   void count(const std::vector<Finding>& findings, bool add);
 
-  std::vector<const RuleInfo*> infos_;  // of rules() in order; null: switched off
+  ActiveRules active_;
   std::optional<Reference> reference_;
   std::shared_ptr<const Library> county_;
   Frame frame_;

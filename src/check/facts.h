@@ -102,8 +102,8 @@ struct GoalFacts {
   }
 };
 
-// The form around a function: what a rule may look at beside its own scope. Everything of it that
-// changes makes all functions stale (see checker.h).
+// The form around a function: what a rule may look at beside its own scope. Rules about a function
+// or less look at what head_of() names alone: where that changes all functions are stale.
 struct Frame {
   const Form* form = nullptr;
   const Taxonomy* taxonomy = nullptr;

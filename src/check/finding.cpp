@@ -118,7 +118,8 @@ BothTexts fix_label(const Fix& fix) {
     case FixKind::RECLASSIFY:
       return {"移到“" + fix.level_two + "”", "Move to “" + fix.level_two + "”"};
     case FixKind::REMOVE:
-      return {"删除重复的一处", "Delete the second one"};
+      if (fix.to.empty()) return {"删除重复的一处", "Delete the second one"};
+      return {"删除“" + fix.to + "”", "Delete “" + fix.to + "”"};
     case FixKind::ADD_INDICATOR:
       return {"补一条“" + fix.to + "”", "Add “" + fix.to + "”"};
     case FixKind::USE_INDICATOR:

@@ -56,8 +56,8 @@ struct Fix {
   NodeId node = {};
   FieldKey field = {};
   std::string from =
-      {};  // SET_TEXT, USE_INDICATOR, SPLIT: done only where the text still says this
-  std::string to = {};
+      {};               // SET_TEXT, USE_INDICATOR, SPLIT: done only where the text still says this
+  std::string to = {};  // REMOVE: how what goes is called, where that is worth saying
   std::string level_one = {};
   std::string level_two = {};
   std::string value = {};  // ADD_INDICATOR, USE_INDICATOR: sign and unit, the number is to be set

@@ -172,6 +172,7 @@ void near_synonym(const FunctionFacts& function, const Frame&, Report& report) {
     if (!other || other->name == one.name) continue;
     Finding& finding = report.add(*one.node, Field::TEXT, {shown(*other), shown(one)});
     finding.nodes.push_back(other->node->id());
+    finding.fixes.reserve(2);
     finding.fixes.push_back(removal(*one.node));
     finding.fixes.push_back(removal(*other->node));
   }

@@ -141,10 +141,11 @@ void goal_figure_differs(const FormSums& sums, const Frame& frame, Report& repor
 // Each of its clauses is a figure that an indicator has too.
 void goal_lists_indicators(const FormSums& sums, const Frame& frame, Report& report) {
   const std::size_t least = check_words().thresholds.goal_listed_figures;
-  const std::vector<Said> all = all_said(sums, frame);
+  std::vector<Said> all;
   for (const GoalFacts& goal : frame.goals) {
     const std::size_t figures = goal.figures.size();
     if (figures < least || goal.clauses > figures) continue;
+    if (all.empty()) all = all_said(sums, frame);
     const auto repeated = std::count_if(all.begin(), all.end(), [&goal](const Said& one) {
       return one.goal == goal.node && one.match.same;
     });

@@ -148,8 +148,7 @@ Fix removal(const Node& node) {
   Fix fix;
   fix.kind = FixKind::REMOVE;
   fix.node = node.id();
-  const std::string name = check::shown(node.text.empty() ? kind_name(node.kind()) : node.text);
-  fix.label = {"删除“" + name + "”", "Delete “" + name + "”"};
+  fix.to = node.text.empty() ? std::string(kind_name(node.kind())) : node.text;
   return fix;
 }
 

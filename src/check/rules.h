@@ -52,11 +52,9 @@ struct TextFacts {
   std::string_view text;
 
   bool is(Field one) const { return field.field == one; }
-  // A value has rules of its own for how it is written, and so has a field of the form's head.
-  bool in_words() const {
-    return !is(Field::VALUE) && !is(Field::HEADER) && !is(Field::DEPARTMENT) &&
-           !is(Field::SUPERVISOR);
-  }
+  // What is printed large: a value has rules of its own for how it is written, and in notes and
+  // formulas nobody asks.
+  bool is_main_text() const { return is(Field::TEXT) || is(Field::TITLE); }
 };
 
 struct Rule {

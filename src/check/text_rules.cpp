@@ -224,9 +224,10 @@ void rare_character(const TextFacts& facts, const Frame&, Report& report) {
   }
 }
 
-// Only where the form says whose it is.
+// Only where the form says whose it is. Its head names others by right.
 void foreign_name(const TextFacts& facts, const Frame& frame, Report& report) {
-  if (facts.is(Field::DEPARTMENT) || facts.is(Field::VALUE)) return;
+  if (facts.node.kind() == NodeKind::FORM && !facts.is(Field::TITLE)) return;
+  if (facts.is(Field::VALUE)) return;
   std::string name = frame.names_place ? foreign_place(facts.text, frame) : std::string();
   if (name.empty()) name = foreign_office(facts, frame);
   if (!name.empty()) report.add(facts.node, facts.field, {std::move(name)});

@@ -154,7 +154,7 @@ std::optional<DashRange> find_range(std::string_view text, std::size_t from) {
 }  // namespace
 
 void text_width(const TextFacts& facts, const Frame&, Report& report) {
-  if (!facts.in_words() || !has_odd_width(facts.text)) return;
+  if (!facts.is_main_text() || !has_odd_width(facts.text)) return;
   std::string mended = with_right_widths(facts.text);
   if (mended == facts.text) return;
   Finding& finding = report.add(facts.node, facts.field, {first_difference(facts.text, mended)});
@@ -162,7 +162,7 @@ void text_width(const TextFacts& facts, const Frame&, Report& report) {
 }
 
 void text_range_dash(const TextFacts& facts, const Frame&, Report& report) {
-  if (!facts.in_words()) return;
+  if (!facts.is_main_text()) return;
   std::optional<DashRange> range = find_range(facts.text, 0);
   if (!range) return;
   Finding& finding =

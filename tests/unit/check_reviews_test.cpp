@@ -37,6 +37,15 @@ TEST_CASE("one's own names and those that are none are no foreign ones") {
   CHECK(count("foreign-name", "部门 大通回族土族自治县教育局\n目标 大通县教育局的工作\n") == 0);
 }
 
+TEST_CASE("the head of the form and its notes name others by right") {
+  Form form = check_form_of("部门 潢源县教育局\n[督导]\n数量: 督导次数 = ≥5次\n");
+  form.set_field(FORM_ID, {Field::HEADER, "区县财政部门"}, "大通县财政局");
+  CHECK(findings_of(form, "foreign-name").empty());
+  form.set_field(form.functions().child(0).child(0).child(0).child(0).id(), {Field::STANDARD, {}},
+                 "满分8分,达36场得8分");
+  CHECK(findings_of(form, "text-width").empty());
+}
+
 TEST_CASE("many years are no annual goal, unless this year's part stands beside") {
   CHECK(count("many-years", "年度 2025\n目标 五年累计建成校舍12所\n") == 1);
   CHECK(count("many-years", "年度 2025\n[建设]\n数量: 三年累计建成里程 = ≥30公里\n") == 1);
