@@ -28,7 +28,7 @@ void TableReading::opened(Result<ImportSource> source) {
   }
   source_ = std::move(source).value();
   const bool exact = source_->embedded && !source_->embedded->visible_table_changed;
-  if (!exact) recognise_.emplace(source_->tables[source_->best].grid, ReadOptions{});
+  if (!exact) recognise_.emplace(source_->tables[source_->best].grid, options_);
 }
 
 Result<TableDraft> TableReading::take(std::string_view now_iso8601) {

@@ -37,6 +37,7 @@ class TableReading {
   Decoder decoder_;
   std::unique_ptr<ImportJob> import_;
   std::optional<ImportSource> source_;
+  ReadOptions options_;  // the job keeps a reference
   std::optional<RecogniseJob> recognise_;
   std::optional<Error> error_;
 };

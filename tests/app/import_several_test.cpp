@@ -67,10 +67,10 @@ TEST_CASE("several tables: become a draft each, the first is opened, the others 
   REQUIRE(page.press("Ctrl+Alt+R"));
   std::string other;
   for (const MirrorNode* node : page.mirror().all(Role::BUTTON)) {
-    if (node->name.find("潢源县卫健委") != std::string::npos) other = node->name;
+    const bool removes = node->name.starts_with("移除");
+    if (node->name.find("潢源县卫健委") != std::string::npos && !removes) other = node->name;
   }
   REQUIRE_MESSAGE(!other.empty(), page.mirror().text());
-  MESSAGE(other);
   REQUIRE(page.click(Role::BUTTON, other));
   page.settle();
   CHECK_MESSAGE(page.has(Role::TREE_ITEM, "职能1 疾病防控"), page.mirror().text());

@@ -90,7 +90,6 @@ void let_go(SheetPage& page, Point at) {
 // What stands beside the pointer, and is as long as these words.
 bool ghost_says(Point pointer, int characters) {
   const Rect beside{pointer.x_px + 14, pointer.y_px + 14, 300, 60};
-  MESSAGE(glyphs_in(beside, FOREGROUND));
   return glyphs_in(beside, FOREGROUND) == characters;
 }
 
@@ -100,10 +99,10 @@ TEST_CASE("sheet: what is dragged goes along with the pointer and says where it 
   Point to = handle_of(page, "支持学科课题数量");
   to.y_px += 8;
   hold_at(page, from, to);
-  CHECK(ghost_says(to, 4 + 8));  // 检查频次, → 数量指标 第 3 个
+  CHECK(ghost_says(to, 7 + 8));  // 指标2 检查频次, → 数量指标 第 3 个
   const Point nowhere{from.x_px, page.cell("潢源县教育局")->rect.y_px + 5};
   page.move_to(nowhere);
-  CHECK(ghost_says(nowhere, 4 + 6));  // 检查频次, 不能放在这里
+  CHECK(ghost_says(nowhere, 7 + 6));  // 指标2 检查频次, 不能放在这里
   let_go(page, nowhere);
   CHECK(ghost_says(nowhere, 0));
   CHECK_FALSE(page.can_undo());
