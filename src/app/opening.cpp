@@ -28,7 +28,6 @@ void Opening::take(FileEvent&& event) {
   FileContent& file = event.files.front();
   const bool is_large = file.bytes.size() >= LARGE_FILE_BYTES;
   Waiting next = take_apart(std::move(file));
-  next.more_files = event.files.size() > 1;
   if (!is_large) return open(std::move(next));
   waiting_ = std::move(next);
   is_shown_ = false;
@@ -76,11 +75,6 @@ void Opening::open(Waiting waiting) {
   } else {
     session_.open_foreign(std::move(std::get<FileContent>(waiting.content)));
   }
-  if (!waiting.more_files) return;
-  // One draft is open at a time; the others would only take its place one after the other.
-  session_.notify(Notice::Kind::INFO, session_.english()
-                                          ? "One file is opened at a time; the others were not."
-                                          : "一次只打开一个文件，其余的没有打开。");
 }
 
 bool Opening::cancel() {

@@ -39,7 +39,6 @@ class Opening {
   struct Waiting {
     std::string name;
     std::variant<FileReading, FileContent> content;  // a draft, or a table for the import
-    bool more_files = false;                         // came with it
   };
 
   static Waiting take_apart(FileContent&& file);

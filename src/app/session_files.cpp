@@ -167,7 +167,7 @@ void Session::export_as(ExportFormat format) {
   if (!has_draft() || !state.hooks.start_export) return;
   if (state.hooks.commit_field) state.hooks.commit_field();
   if (state.hooks.ask_before_export && state.hooks.ask_before_export(format)) return;
-  state.hooks.start_export(format);
+  export_anyway(format);
 }
 
 void Session::export_anyway(ExportFormat format) {

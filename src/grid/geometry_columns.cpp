@@ -14,7 +14,6 @@ constexpr float WHITE = 0.8F;           // of the size: between two columns
 constexpr float CROSSING_SHARE = 0.1F;  // of the lines: headings over several columns
 constexpr float ROW_GAP = 1.25F;        // of the closest lines: another row begins
 constexpr float NEXT_LINE = 4.0F;       // of the size: further apart is another table
-constexpr float FULL = 1.5F;            // of the size: the text ends so near to its column's edge
 constexpr float LONGEST_POINTS = 20'000;
 
 // A line of the page by the parts that wide gaps leave.
@@ -110,14 +109,23 @@ bool is_table(const Lines& lines, const Run& run, const std::vector<Column>& col
 
 // ---- rows ----
 
-// A line whose every part goes on from one that filled its column just above.
+// Whether what follows had no room behind the part, up to where the next column begins. How wide
+// the last column is cannot be told: nothing goes on there.
+bool goes_on_below(const PaintedLine& part, const PaintedLine& next,
+                   const std::vector<Column>& columns, std::size_t column) {
+  if (column + 1 >= columns.size()) return false;
+  const float room = columns[column + 1].left - WHITE * part.size / 2 - part.right;
+  return next.first_token > room;
+}
+
+// A line whose every part goes on from one just above.
 bool is_rest_of_row(const Lines& lines, std::size_t at, const std::vector<Column>& columns) {
   return std::all_of(lines[at].parts.begin(), lines[at].parts.end(), [&](const PaintedLine& part) {
     const std::size_t column = columns_under(columns, part).first;
     const auto& above = lines[at - 1].parts;
     return std::any_of(above.begin(), above.end(), [&](const PaintedLine& other) {
-      const bool full = columns[column].right - other.right < FULL * other.size;
-      return columns_under(columns, other).first == column && full;
+      return columns_under(columns, other).first == column &&
+             goes_on_below(other, part, columns, column);
     });
   });
 }
@@ -157,29 +165,30 @@ Boundaries boundaries_of(const std::vector<Column>& columns) {
   return boundaries;
 }
 
-void add_part(PageCell& cell, const PaintedLine& part, const Column& column) {
-  if (cell.text.empty()) {
+// before: the part of the cell above this one; null where it is the first.
+void add_part(PageCell& cell, const PaintedLine* before, const PaintedLine& part,
+              const std::vector<Column>& columns, std::size_t column) {
+  cell.several = before != nullptr;
+  if (before == nullptr) {
     cell.text = part.text;
     cell.at_top = true;
-  } else if (cell.may_go_on) {
-    append_line(cell.text, part.text, false);
-    cell.several = true;
+  } else if (goes_on_below(*before, part, columns, column)) {
+    append_line(cell.text, part.text, before->ends_blank);
   } else {
     cell.text += "\n" + part.text;
-    cell.several = true;
   }
-  cell.may_go_on = column.right - part.right < FULL * part.size;
 }
 
 PageRow row_of(const Lines& lines, std::size_t first, std::size_t end,
                const std::vector<Column>& columns, const Boundaries& boundaries) {
   std::vector<PageCell> cells(columns.size());
   std::vector<std::size_t> reach(columns.size());
+  std::vector<const PaintedLine*> above(columns.size(), nullptr);
   for (std::size_t i = 0; i < columns.size(); ++i) reach[i] = i;
   for (std::size_t at = first; at < end; ++at) {
     for (const PaintedLine& part : lines[at].parts) {
       const auto [from, to] = columns_under(columns, part);
-      add_part(cells[from], part, columns[to]);
+      add_part(cells[from], std::exchange(above[from], &part), part, columns, to);
       reach[from] = std::max(reach[from], to);
     }
   }

@@ -25,7 +25,7 @@ struct Fall {
 
 // Where a walk takes place.
 struct Ground {
-  std::uint32_t window;
+  std::uint32_t window = 0;
   WalkGround form = WalkGround::USUAL;
 };
 

@@ -35,7 +35,7 @@ TEST_CASE("left out: totals, signatures, money and what looks like nothing, each
                                     "产出指标\t数量指标\t检查频次\t≥100次\n"
                                     "\t质量指标\t合格率\t≥90%\n"
                                     "合计\t\t\t100\n");
-  CHECK(rows == "第 4 行：合计行，不是指标|合计 100\n");
+  CHECK(rows == "第 4 行：合计行，不是指标|合计 | 100\n");
 }
 
 TEST_CASE("left out: labels and the second line of a name came in with their indicator") {

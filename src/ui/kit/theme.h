@@ -8,7 +8,7 @@
 
 namespace jixiao {
 
-struct Colors {
+struct Colors {  // NOLINT(cppcoreguidelines-pro-type-member-init): make_colors() sets them all
   bool dark = false;
   ImU32 window;  // behind everything
   ImU32 panel;   // outline, inspector
