@@ -363,7 +363,7 @@ std::string FocusWalker::changed_elsewhere(const Texts& before, const Texts& aft
     const bool below = changed != nullptr && changed->parent() != nullptr &&
                        changed->parent()->id() == node && is_section(changed->parent()->kind());
     if (!of_selected && !of_parent && !below) {
-      return " changed " + key + ", selected is " + node;
+      return std::string(" changed ").append(key).append(", selected is ").append(node);
     }
   }
   return {};
