@@ -20,7 +20,8 @@ struct RuleCase {
 std::string lines(std::size_t count, const std::string& level, const std::string& value) {
   std::string text;
   for (std::size_t i = 0; i < count; ++i) {
-    text += level + ": 事项" + std::string(1, static_cast<char>('A' + i)) + "数 = " + value + "\n";
+    text.append(level).append(": 事项").append(1, static_cast<char>('A' + i));
+    text.append("数 = ").append(value).append("\n");
   }
   return text;
 }
