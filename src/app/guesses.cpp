@@ -117,22 +117,27 @@ std::optional<std::size_t> Guesses::next(const std::optional<GuessPlace>& from,
   return after > end ? 0 : after;
 }
 
+namespace {
+
+// What became of it: ，取为「≥100」.
+std::string made_words(const ImportedRepair& what, bool english) {
+  if (what.made.empty()) return {};
+  const std::string made = english ? "“" + what.made + "”" : "「" + what.made + "」";
+  if (what.kind == SUGGESTION && !what.applied) return (english ? "may be " : "可能是") + made;
+  if (what.nodes.empty()) return what.made;
+  return (english ? "taken as " : "取为") + made;
+}
+
+}  // namespace
+
 std::string guess_words(const OpenGuess& guess, bool english) {
   const ImportedRepair& what = guess.what;
   std::string text = english ? what.label + ": " : what.label + "：";
   const std::string read = shorten(what.read, READ_CHARACTERS);
   if (!read.empty()) text += english ? "read “" + read + "”" : "读作「" + read + "」";
-  if (!what.made.empty()) {
-    const std::string made = english ? "“" + what.made + "”" : "「" + what.made + "」";
-    if (!read.empty()) text += english ? ", " : "，";
-    if (what.kind == SUGGESTION && !what.applied) {
-      text += (english ? "may be " : "可能是") + made;
-    } else if (what.nodes.empty()) {
-      text += what.made;
-    } else {
-      text += (english ? "taken as " : "取为") + made;
-    }
-  }
+  const std::string made = made_words(what, english);
+  if (!read.empty() && !made.empty()) text += english ? ", " : "，";
+  text += made;
   if (!what.reason.empty()) text += (english ? " – " : " — ") + what.reason;
   return text;
 }

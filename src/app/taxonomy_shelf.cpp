@@ -68,8 +68,10 @@ std::string TaxonomyShelf::free_label(std::string label, std::size_t except) con
     }
     return false;
   };
-  std::string free = label;
-  for (int number = 2; taken(free); ++number) free = label + "（" + std::to_string(number) + "）";
+  const std::string wanted_label = std::move(label);
+  std::string free = wanted_label;
+  for (int number = 2; taken(free); ++number)
+    free = wanted_label + "（" + std::to_string(number) + "）";
   return free;
 }
 

@@ -73,69 +73,34 @@ void Dialogs::follow() {
 }
 
 void Dialogs::draw() {
+  struct Drawn {
+    Dialog dialog;
+    void (Dialogs::*draw)();
+  };
+  static constexpr Drawn ALL[] = {
+      {Dialog::PALETTE, &Dialogs::draw_palette},
+      {Dialog::SHORTCUTS, &Dialogs::draw_shortcuts},
+      {Dialog::RECENT_DRAFTS, &Dialogs::draw_recent},
+      {Dialog::SETTINGS, &Dialogs::draw_settings},
+      {Dialog::EXPORT, &Dialogs::draw_export},
+      {Dialog::REPAIRS, &Dialogs::draw_repairs},
+      {Dialog::SAVE_CONFLICT, &Dialogs::draw_save_conflict},
+      {Dialog::ABOUT, &Dialogs::draw_about},
+      {Dialog::LICENCES, &Dialogs::draw_licences},
+      {Dialog::DRAFT_INFO, &Dialogs::draw_info},
+      {Dialog::VERSIONS, &Dialogs::draw_versions},
+      {Dialog::LIBRARY, &Dialogs::draw_library},
+      {Dialog::COUNTY_LIBRARY, &Dialogs::draw_county_library},
+      {Dialog::RULES, &Dialogs::draw_rules},
+      {Dialog::TAXONOMIES, &Dialogs::draw_taxonomies},
+      {Dialog::LAST_YEAR, &Dialogs::draw_last_year},
+      {Dialog::SET_ASIDE, &Dialogs::draw_set_aside},
+      {Dialog::FIX_PREVIEW, &Dialogs::draw_fix_preview},
+      {Dialog::EXPORT_ANYWAY, &Dialogs::draw_export_anyway},
+  };
   follow();
-  const Dialog dialog = ui_.session.view().dialog;
-  if (dialog == Dialog::NONE) return;
-  switch (dialog) {
-    case Dialog::PALETTE:
-      draw_palette();
-      break;
-    case Dialog::SHORTCUTS:
-      draw_shortcuts();
-      break;
-    case Dialog::RECENT_DRAFTS:
-      draw_recent();
-      break;
-    case Dialog::SETTINGS:
-      draw_settings();
-      break;
-    case Dialog::EXPORT:
-      draw_export();
-      break;
-    case Dialog::REPAIRS:
-      draw_repairs();
-      break;
-    case Dialog::SAVE_CONFLICT:
-      draw_save_conflict();
-      break;
-    case Dialog::ABOUT:
-      draw_about();
-      break;
-    case Dialog::LICENCES:
-      draw_licences();
-      break;
-    case Dialog::DRAFT_INFO:
-      draw_info();
-      break;
-    case Dialog::VERSIONS:
-      draw_versions();
-      break;
-    case Dialog::LIBRARY:
-      draw_library();
-      break;
-    case Dialog::COUNTY_LIBRARY:
-      draw_county_library();
-      break;
-    case Dialog::RULES:
-      draw_rules();
-      break;
-    case Dialog::TAXONOMIES:
-      draw_taxonomies();
-      break;
-    case Dialog::LAST_YEAR:
-      draw_last_year();
-      break;
-    case Dialog::SET_ASIDE:
-      draw_set_aside();
-      break;
-    case Dialog::FIX_PREVIEW:
-      draw_fix_preview();
-      break;
-    case Dialog::EXPORT_ANYWAY:
-      draw_export_anyway();
-      break;
-    default:
-      break;
+  for (const Drawn& one : ALL) {
+    if (one.dialog == ui_.session.view().dialog) return (this->*one.draw)();
   }
 }
 
