@@ -66,14 +66,9 @@ export const stored = (page) => page.find('status', /本机暂存于/).get();
 export const frames = (page) =>
   page.evaluate(() => Number(document.getElementById('stage')?.dataset.frames));
 
-/**
- * Runs in the page: whether none was drawn in the last half second, for what storage answered, and
- * no frame is wanted within the next.
- */
+/** Runs in the page: no frame is wanted, nothing waits to be written, no answer is awaited. */
 function isAtRest() {
-  const { due, drawn } = document.getElementById('stage')?.dataset ?? {};
-  const now = performance.now();
-  return now - Number(drawn) > 500 && (due === '' || Number(due) - now > 500);
+  return document.getElementById('stage')?.dataset.idle === 'true';
 }
 
 /** Until the page has drawn all it wants to. @param {Page} page */
