@@ -363,14 +363,18 @@ void Dialogs::draw_taxonomy_buttons(Frame& frame) {
       dialog_button(frame, ui_.tr("本表采用…", "Use in this form…"), ButtonLook::PRIMARY)) {
     return ask_about_taxonomy();
   }
-  if (dialog_button(frame, ui_.tr("复制成本县分类", "Copy as our own"), ButtonLook::FRAMED)) {
+  const std::string_view copies =
+      ui_.is_phone() ? ui_.tr("复制", "Copy") : ui_.tr("复制成本县分类", "Copy as our own");
+  if (dialog_button(frame, copies, ButtonLook::FRAMED)) {
     Taxonomy copy = taxonomy;
     copy.label = std::string(ui_.tr("本县指标体系", "Our taxonomy"));
     ui_.taxonomies.put(ui_.session, ui_.taxonomies.own().size(), std::move(copy));
     return choose_taxonomy(ui_.taxonomies.all().size() - 1);
   }
   const bool own = own_taxonomy() < ui_.taxonomies.own().size();
-  if (own && dialog_button(frame, ui_.tr("存成文件", "Save"), ButtonLook::FRAMED)) {
+  if (own &&
+      dialog_button(frame, ui_.is_phone() ? ui_.tr("存出", "Save") : ui_.tr("存成文件", "Save"),
+                    ButtonLook::FRAMED)) {
     return ui_.session.download(taxonomy.label + ".json", "application/json",
                                 write_taxonomy_file(taxonomy));
   }
