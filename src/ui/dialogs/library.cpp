@@ -124,7 +124,7 @@ void Dialogs::draw_library() {
                   frame.content.height_px - top_px};
   MirrorNode list;
   list.id = part_id("list");
-  list.role = Role::LIST_BOX;
+  list.role = offers_.empty() ? Role::GROUP : Role::LIST_BOX;
   list.name = ui_.tr("指标", "Indicators");
   list.rect = rows;
   ui_.mirror.push(std::move(list));
@@ -278,7 +278,7 @@ void Dialogs::draw_county_library() {
   rows.height_px -= note_px + 6 + fields_px + GAP_PX;
   MirrorNode list;
   list.id = part_id("county list");
-  list.role = Role::LIST_BOX;
+  list.role = lines.empty() ? Role::GROUP : Role::LIST_BOX;
   list.name = ui_.tr("本县的指标", "Lines");
   list.rect = rows;
   ui_.mirror.push(std::move(list));
