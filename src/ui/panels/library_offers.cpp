@@ -52,7 +52,7 @@ float LibraryOffers::draw(const Node& node, float x_px, float top_px, float widt
   if (!offers_.empty()) {
     label(ui_, widget_id("heading", id), {x_px, y_px, width_px, LINE_PX},
           ui_.tr("指标库里合适的", "From the library"), ui_.theme.text_muted,
-          {ui_.metrics.small_px, true}, {TextAlign::LEFT, Role::HEADING});
+          {ui_.metrics.small_px, true}, heading(3));
     y_px += LINE_PX;
   }
   // Taking one changes what is offered, and may take the node away.

@@ -33,7 +33,7 @@ void draw_head(Ui& ui, const TravelFrameSpec& spec, TravelFrame& frame) {
   const Rect line{frame.box.x_px + pad, frame.box.y_px, frame.box.width_px - 2 * pad - 40,
                   TITLE_PX};
   label(ui, widget_id("title", frame.id), {line.x_px, line.y_px, title_px, line.height_px},
-        spec.title, ui.theme.text, bold, {TextAlign::LEFT, Role::HEADING});
+        spec.title, ui.theme.text, bold, heading(2));
   if (!spec.subtitle.empty()) {
     label(ui, widget_id("subtitle", frame.id),
           {line.x_px + title_px + 12, line.y_px, line.width_px - title_px - 12, line.height_px},

@@ -35,7 +35,7 @@ void OverviewScreen::draw_charts(Rect rect) {
 void OverviewScreen::draw_group_chart(Rect& rect) {
   const TextStyle small{ui_.metrics.small_px, false};
   label(ui_, overview_id("kinds"), take_top(rect, 26), ui_.tr("每类指标有多少", "By group"),
-        ui_.theme.text, {ui_.metrics.small_px, true}, {TextAlign::LEFT, Role::HEADING});
+        ui_.theme.text, {ui_.metrics.small_px, true}, heading(3));
   std::size_t most = 1;
   const auto& groups = overview().groups();
   for (std::size_t i = 0; i < groups.size(); ++i) most = std::max(most, overview().group_total(i));
@@ -60,7 +60,7 @@ void OverviewScreen::draw_group_chart(Rect& rect) {
 void OverviewScreen::draw_full_values(Rect& rect) {
   label(ui_, overview_id("full"), take_top(rect, 26),
         ui_.tr("指标值为 100% 的比例（横线：一半）", "Share of 100 % values (line: half)"),
-        ui_.theme.text, {ui_.metrics.small_px, true}, {TextAlign::LEFT, Role::HEADING});
+        ui_.theme.text, {ui_.metrics.small_px, true}, heading(3));
   const Rect chart = take_top(rect, CHART_PX);
   const auto& rows = overview().rows();
   if (!rows.empty()) {
@@ -101,7 +101,7 @@ void OverviewScreen::draw_same_indicator(const Rect& place) {
   Rect rect = place;
   label(ui_, overview_id("same"), take_top(rect, 26),
         ui_.tr("同名指标，各部门的数", "One indicator over all departments"), ui_.theme.text,
-        {ui_.metrics.small_px, true}, {TextAlign::LEFT, Role::HEADING});
+        {ui_.metrics.small_px, true}, heading(3));
   ComboSpec combo;
   combo.id = overview_id("indicator");
   combo.label = ui_.tr("指标", "Indicator");
