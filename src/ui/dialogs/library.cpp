@@ -342,7 +342,7 @@ float Dialogs::draw_place_list(std::string_view heading, const std::vector<std::
   float y_px = line.y_px;
   label(ui_, widget_id(heading, part_id("places")), {line.x_px, y_px, line.width_px, LINE_PX},
         std::string(heading) + " " + std::to_string(places.size()), ui_.theme.text,
-        {ui_.metrics.font_px, true}, heading(3));
+        {ui_.metrics.font_px, true}, jixiao::heading(3));
   y_px += LINE_PX + 2;
   const WidgetId id = widget_id(heading, part_id("place"));
   for (std::size_t i = 0; i < std::min(places.size(), MOST_LISTED); ++i) {
