@@ -142,7 +142,7 @@ const ENGLISH = [['Indicator library', 'Indicator library'],
   ['The county’s library', 'The county’s library'], ['Last year', 'Last year'],
   ['About this draft', 'About this draft'], ['Earlier versions', 'Earlier versions'],
   ['Recent drafts', ''], ['Export and print', ''], ['Settings', 'Settings'], ['Shortcuts', ''],
-  ['Remarks', 'Remarks and suggestions'], ['About', 'About Jixiao']];
+  ['Remarks', 'Remarks and suggestions']];
 
 inEachBrowser('axe finds nothing in English', async (page) => {
   await openLarge(page);
