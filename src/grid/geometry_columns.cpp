@@ -13,6 +13,7 @@ constexpr std::size_t LEAST_FULL_LINES = 3;
 constexpr float WHITE = 0.8F;           // of the size: between two columns
 constexpr float CROSSING_SHARE = 0.1F;  // of the lines: headings over several columns
 constexpr float ROW_GAP = 1.25F;        // of the closest lines: another row begins
+constexpr float PADDING = 1.4F;         // of the size: kept free before the next column
 constexpr float NEXT_LINE = 4.0F;       // of the size: further apart is another table
 constexpr float LONGEST_POINTS = 20'000;
 
@@ -114,7 +115,7 @@ bool is_table(const Lines& lines, const Run& run, const std::vector<Column>& col
 bool goes_on_below(const PaintedLine& part, const PaintedLine& next,
                    const std::vector<Column>& columns, std::size_t column) {
   if (column + 1 >= columns.size()) return false;
-  const float room = columns[column + 1].left - WHITE * part.size / 2 - part.right;
+  const float room = columns[column + 1].left - PADDING * part.size - part.right;
   return next.first_token > room;
 }
 
