@@ -81,6 +81,13 @@ inEachBrowser('a moved row, and one that is undone: the framed cell has the keys
   await cellHasKeys(page, /./);
 });
 
+/** Runs in the page: the keys of 插入粘贴, after which no browser pastes what it has by itself. */
+function pressPasteInsert() {
+  document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', {
+    key: 'V', ctrlKey: true, shiftKey: true, bubbles: true, cancelable: true,
+  }));
+}
+
 inEachBrowser('rows pasted over cells and pasted as new ones: the framed cell has the keys',
   async (page) => {
     await openAtCell(page);
@@ -94,8 +101,7 @@ inEachBrowser('rows pasted over cells and pasted as new ones: the framed cell ha
     await page.press('Control+z', 'Control+z');
     await page.find('treeitem', SECOND).get();
     await cellHasKeys(page, '检查频次');
-    // The keys of 插入粘贴: what the browser then gives is inserted.
-    await page.press('Control+Shift+v');
+    await page.evaluate(pressPasteInsert);
     await paste(page, ROWS);
     await page.find('status', '6 项职能 · 49 个三级指标').get();
     await cellHasKeys(page, /^(新行|又一行)$/);
@@ -166,7 +172,6 @@ inEachBrowser('a line dragged in the outline and undone: one selection', async (
   const to = await page.find('treeitem', THIRD).middle();
   await drag(page, from, { x: to.x, y: to.y + 8 });
   await framed(page, '检查频次', '指标3 检查频次 ≥100次');
-  await focusIs(page, 'treeitem', '指标3 检查频次 ≥100次');
   await page.press('Control+z');
   await framed(page, '检查频次', SECOND);
 });
@@ -270,12 +275,13 @@ async function round(page) {
   await focusIs(page, 'gridcell', '100%');
   /** @type {string[]} */
   const seen = [];
-  do {
+  for (let step = 0; !seen.at(-1)?.startsWith('gridcell '); step++) {
+    assert.ok(step < 100, `held: ${seen.slice(-12).join(' | ')}`);
     await page.press('Tab');
     const { role, name } = await focusState(page);
-    seen.push(`${role} ${name}`);
-    assert.ok(seen.length < 100, `held: ${seen.slice(-12).join(' | ')}`);
-  } while (!seen.at(-1)?.startsWith('gridcell '));
+    // Behind the last place a browser may go through bars of its own first.
+    if (seen.at(-1) !== `${role} ${name}`) seen.push(`${role} ${name}`);
+  }
   return seen;
 }
 
