@@ -63,7 +63,9 @@ function attributesOf(node) {
     'aria-description': node.description,
     'aria-keyshortcuts': node.shortcut?.replace(/\bCtrl\b/g, 'Control'),
     'aria-expanded': node.expanded,
-    'aria-selected': node.selected,
+    // A line of a list cannot be selected, only be the current one.
+    'aria-selected': node.role === 'listitem' ? undefined : node.selected,
+    'aria-current': node.role === 'listitem' ? node.selected || undefined : undefined,
     'aria-checked': node.checked,
     'aria-disabled': node.disabled,
     'aria-multiline': node.role === 'textbox' ? node.multiline === true : undefined,

@@ -33,7 +33,6 @@ Error damaged() {
           "文件。"};
 }
 
-// Reads a length and the one character behind it; npos where there is none.
 // Takes " 0123456789abcdef" off the end of the trailer, before its line end. True: it is the mark
 // of the bytes.
 bool take_mark(std::string_view& trailer, std::string_view bytes) {
@@ -44,6 +43,7 @@ bool take_mark(std::string_view& trailer, std::string_view bytes) {
   return mark.ends_with('\n') && mark.substr(0, mark.size() - 1) == content_mark(bytes);
 }
 
+// Reads a length and the one character behind it; npos where there is none.
 std::size_t take_length(std::string_view& text) {
   std::size_t length = 0;
   const char* end = text.data() + text.size();

@@ -4,6 +4,7 @@
 #include "app/file_reading.h"
 #include "app/overview.h"
 #include "app/session_state.h"
+#include "app/table_reading.h"
 
 namespace jixiao {
 
@@ -29,11 +30,8 @@ void Session::open_overview(std::vector<FileContent> files) {
   State& state = *state_;
   if (files.empty()) return;
   if (state.hooks.commit_field) state.hooks.commit_field();
-  TextDecoder& text = state.platform.decoder;
-  const Decoder decoder = [&text](std::string_view bytes, std::string_view encoding,
-                                  std::string& utf8) { return text.decode(bytes, encoding, utf8); };
-  state.overview =
-      std::make_unique<Overview>(std::move(files), decoder, state.platform.clock.local_iso8601());
+  state.overview = std::make_unique<Overview>(std::move(files), decoder_of(state.platform.decoder),
+                                              state.platform.clock.local_iso8601());
   state.overview_shown = true;
   state.platform.screen.request_frame();
 }

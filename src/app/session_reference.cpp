@@ -4,6 +4,7 @@
 
 #include "app/file_reading.h"
 #include "app/session_state.h"
+#include "app/table_reading.h"
 #include "compare/carry_over.h"
 #include "import/import.h"
 
@@ -24,11 +25,7 @@ Result<Form> form_of(const FileContent& file, TextDecoder& decoder) {
     if (!read) return read.error();
     return std::move(read.value().draft.form);
   }
-  const Decoder decode = [&decoder](std::string_view bytes, std::string_view encoding,
-                                    std::string& utf8) {
-    return decoder.decode(bytes, encoding, utf8);
-  };
-  Result<ImportSource> source = open_import(file.bytes, file.name, decode);
+  Result<ImportSource> source = open_import(file.bytes, file.name, decoder_of(decoder));
   if (!source) return source.error();
   if (source.value().embedded) return std::move(source.value().embedded->read.draft.form);
   ImportResult result = recognise(source.value().tables[source.value().best].grid, {});

@@ -6,6 +6,12 @@
 
 namespace jixiao {
 
+Decoder decoder_of(TextDecoder& decoder) {
+  return [&decoder](std::string_view bytes, std::string_view encoding, std::string& utf8) {
+    return decoder.decode(bytes, encoding, utf8);
+  };
+}
+
 TableReading::TableReading(FileContent file, Decoder decoder)
     : name_(std::move(file.name)), bytes_(std::move(file.bytes)), decoder_(std::move(decoder)) {
   import_ = std::make_unique<ImportJob>(bytes_, name_, decoder_);

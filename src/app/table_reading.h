@@ -10,8 +10,13 @@
 
 #include "import/import.h"
 #include "platform/events.h"
+#include "platform/services.h"
 
 namespace jixiao {
+
+// How importing asks the browser for the encodings that it does not know itself. The decoder must
+// stay where it is.
+Decoder decoder_of(TextDecoder& decoder);
 
 struct TableDraft {
   Draft draft;

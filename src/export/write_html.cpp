@@ -23,6 +23,8 @@ h1{{font:22pt/30pt "{title_font}","FZXiaoBiaoSong-B05S","宋体","SimSun","Songt
 .sign{{text-align:left;padding-top:10pt;white-space:pre-wrap}}
 table{{width:calc(100% - .75pt);table-layout:fixed;border-collapse:collapse}}
 table+table{{margin-top:-.75pt}}
+.line+table{{margin-top:0}}
+.line td{{border:0;padding:0;height:auto}}
 th,td{{border:.75pt solid #333;padding:2.6pt 4pt;height:22pt;text-align:left;vertical-align:middle;font-weight:normal;white-space:pre-wrap;overflow-wrap:anywhere;mso-number-format:"\@"}}
 th,.c{{text-align:center}}
 .h{{font-family:"宋体","SimSun","Songti SC","Noto Serif CJK SC",serif;background:#f2f4f7}}
@@ -104,15 +106,20 @@ void append_cell(std::string& out, const SheetCell& cell, const HtmlCellContent&
   fmt::format_to(to, ">{}</{}>", content_of(cell, content), element);
 }
 
+// A title or signature that a spreadsheet would calculate stands in a table of its own, since only
+// a cell can say that it is a text.
 void append_line(std::string& out, const Sheet& sheet, std::size_t row,
                  const HtmlCellContent& content = {}) {
   const SheetCell cell = sheet.cell_at(row, 0);
   const bool title = cell.role == CellRole::TITLE;
+  const bool guarded = is_calculated(cell.text);
   const std::string_view open = title                              ? "<h1>"
                                 : cell.role == CellRole::YEAR_LINE ? "<p class=\"year\">"
                                                                    : "<p class=\"sign\">";
-  fmt::format_to(std::back_inserter(out), "{}{}{}\n", open, content_of(cell, content),
-                 title ? "</h1>" : "</p>");
+  auto to = std::back_inserter(out);
+  if (guarded) fmt::format_to(to, "<table class=\"line\"><tr><td{}>", TEXT_CELL_ATTRIBUTE);
+  fmt::format_to(to, "{}{}{}", open, content_of(cell, content), title ? "</h1>" : "</p>");
+  out += guarded ? "</td></tr></table>\n" : "\n";
 }
 
 void append_table_begin(std::string& out, const Sheet& sheet) {

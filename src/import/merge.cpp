@@ -272,7 +272,7 @@ class Applier {
     const Node* parent = form_.find(step.current);
     if (node == nullptr || parent == nullptr) return;
     const std::unordered_set<std::string_view> without(step.without.begin(), step.without.end());
-    auto copy = copy_with_free_ids(*node, without);
+    auto copy = copy_with_free_ids(form_, *node, taken_, without);
     const NodeId id = copy->id();
     if (form_.insert(step.current, place_among(*node, *parent), std::move(copy))) {
       place_of_[step.imported] = id;
@@ -297,21 +297,6 @@ class Applier {
     return node != nullptr && node->parent() == &parent ? node : nullptr;
   }
 
-  // A copy with ids that the form does not have.
-  std::unique_ptr<Node> copy_with_free_ids(const Node& node,
-                                           const std::unordered_set<std::string_view>& without) {
-    NodeId id = form_.find(node.id()) == nullptr ? node.id() : form_.new_id();
-    taken_[node.id()] = id;
-    auto copy = std::make_unique<Node>(node.kind(), std::move(id));
-    for (const FieldInfo& info : FIELDS) {
-      if (info.of_node) copy.get()->*info.of_node = node.*info.of_node;
-    }
-    for (const auto& child : node.children()) {
-      if (!without.contains(child->id())) copy->append(copy_with_free_ids(*child, without));
-    }
-    return copy;
-  }
-
   Form form_;
   const Form& imported_;
   const MergePlan& plan_;
@@ -320,6 +305,22 @@ class Applier {
 };
 
 }  // namespace
+
+std::unique_ptr<Node> copy_with_free_ids(const Form& form, const Node& node, TakenNodes& taken,
+                                         const std::unordered_set<std::string_view>& without) {
+  NodeId id = form.find(node.id()) == nullptr ? node.id() : form.new_id();
+  taken[node.id()] = id;
+  auto copy = std::make_unique<Node>(node.kind(), std::move(id));
+  for (const FieldInfo& info : FIELDS) {
+    if (info.of_node) copy.get()->*info.of_node = node.*info.of_node;
+  }
+  for (const auto& child : node.children()) {
+    if (!without.contains(child->id())) {
+      copy->append(copy_with_free_ids(form, *child, taken, without));
+    }
+  }
+  return copy;
+}
 
 MergePlan plan_merge(const Form& current, const Form& imported) {
   return Planner(current, imported).plan();

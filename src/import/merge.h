@@ -7,9 +7,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -52,6 +55,11 @@ MergePlan plan_merge(const Form& current, const Form& imported);
 using TakenNodes = std::unordered_map<NodeId, NodeId>;
 Form apply_merge(const Form& current, const Form& imported, const MergePlan& plan,
                  TakenNodes* taken = nullptr);
+
+// A copy of an imported subtree with ids that the form does not have, without the children named;
+// taken: the ids it got.
+std::unique_ptr<Node> copy_with_free_ids(const Form& form, const Node& node, TakenNodes& taken,
+                                         const std::unordered_set<std::string_view>& without = {});
 
 // Rows and repairs name the nodes as they were taken over, and no others. Keys of the repairs whose
 // nodes were all left out: what they are about was there already, or was not chosen.

@@ -48,28 +48,6 @@ std::string project_name(const Form& form) {
   return {};
 }
 
-// Copies subtrees with ids that the form they go to does not have, and remembers them.
-class Copier {
- public:
-  explicit Copier(const Form& form) : form_(form) {}
-
-  std::unique_ptr<Node> copy(const Node& node) {
-    NodeId id = form_.find(node.id()) == nullptr ? node.id() : form_.new_id();
-    taken_[node.id()] = id;
-    auto copied = std::make_unique<Node>(node.kind(), std::move(id));
-    for (const FieldInfo& info : FIELDS) {
-      if (info.of_node) copied.get()->*info.of_node = node.*info.of_node;
-    }
-    for (const auto& child : node.children()) copied->append(copy(*child));
-    return copied;
-  }
-  const TakenNodes& taken() const { return taken_; }
-
- private:
-  const Form& form_;
-  TakenNodes taken_;
-};
-
 class Gatherer {
  public:
   Gatherer(const ImportSource& source, std::vector<TableResult> tables, std::size_t best)
@@ -94,9 +72,11 @@ class Gatherer {
     ImportResult& result = tables_[index].result;
     TakenNodes taken;
     for (const auto& function : result.form.functions().children()) {
-      Copier copier(form);
-      if (!form.insert(FUNCTIONS_ID, place, copier.copy(*function))) continue;
-      taken.insert(copier.taken().begin(), copier.taken().end());
+      TakenNodes of_function;
+      if (!form.insert(FUNCTIONS_ID, place, copy_with_free_ids(form, *function, of_function))) {
+        continue;
+      }
+      taken.merge(of_function);
       ++place;
     }
     // A guess about a goal that is not taken over is none any more.

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "app/table_reading.h"
 #include "edit/operations.h"
 
 namespace jixiao {
@@ -17,11 +18,7 @@ WidgetId import_id(std::string_view name) {
   return widget_id(name, widget_id("import"));
 }
 
-ImportScreen::ImportScreen(Ui& ui) : ui_(ui) {
-  decoder_ = [&ui](std::string_view bytes, std::string_view encoding, std::string& utf8) {
-    return ui.platform.decoder.decode(bytes, encoding, utf8);
-  };
-}
+ImportScreen::ImportScreen(Ui& ui) : ui_(ui), decoder_(decoder_of(ui.platform.decoder)) {}
 
 // ---------------------------------------------------------------- begin and end
 

@@ -68,7 +68,7 @@ void SheetView::mirror_edited_out_of_sight() {
   if (ui_.mirror.find(widget_id(cell.place.row, grid_id())) != nullptr) return;
   push_row(cell.place.row);
   if (cell.role == CellRole::ITEMS && !cell.items.empty() && is_open(cell)) {
-    mirror_item(cell, cursor_.item, cursor_rect());
+    mirror_item(cell, cursor_.item, cursor_rect(), finding_of_line(cell, cursor_.item));
   } else {
     mirror_cell(cell, cursor_rect(), std::nullopt);
   }

@@ -70,7 +70,8 @@ std::optional<CellFinding> SheetView::finding_of_line(const SheetCell& cell,
   return finding_of_item(ui_.findings, ui_.session.guesses(), cell.items[item].node);
 }
 
-void SheetView::mirror_item(const SheetCell& cell, std::size_t item, const Rect& box) {
+void SheetView::mirror_item(const SheetCell& cell, std::size_t item, const Rect& box,
+                            const std::optional<CellFinding>& finding) {
   MirrorNode node;
   node.id = cell_id(cell.place, item);
   node.role = Role::GRID_CELL;
@@ -80,7 +81,7 @@ void SheetView::mirror_item(const SheetCell& cell, std::size_t item, const Rect&
   node.column = static_cast<int>(cell.place.column) + 1;
   const bool here = cursor_ == Cell{cell.place.row, cell.place.column, item};
   node.selected = here ? Tri::YES : Tri::NO;
-  if (const auto finding = finding_of_line(cell, item)) {
+  if (finding) {
     node.description = ui_.tr(finding->message, finding->message_en);
     if (contains(box, ui_.pointer) && ImGui::IsWindowHovered()) {
       ui_.tooltip(node.id, box, node.description);
@@ -105,10 +106,11 @@ void SheetView::draw_items(const SheetCell& cell, const Rect& rect) {
   const TextStyle style = text_style(CellRole::ITEMS);
   for (std::size_t i = 0; i < cell.items.size(); ++i) {
     const Rect box = item_rect(cell, i);
-    mirror_item(cell, i, box);
+    const auto finding = finding_of_line(cell, i);
+    mirror_item(cell, i, box, finding);
     if (!ui_.visible(box)) continue;
     if (ui_.editor.is_editing(cell_id(cell.place, i))) continue;
-    if (const auto finding = finding_of_line(cell, i)) {
+    if (finding) {
       const Rect lit = inset(box, 2, 1);
       ui_.list().AddRectFilled(top_left(lit), bottom_right(lit), finding_color(*finding), 2);
       if (finding->guessed) draw_guess_edge(lit);

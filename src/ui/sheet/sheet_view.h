@@ -118,7 +118,8 @@ class SheetView {
   float items_width_px() const;
   Rect item_rect(const SheetCell& cell, std::size_t item) const;
   std::optional<CellFinding> finding_of_line(const SheetCell& cell, std::size_t item) const;
-  void mirror_item(const SheetCell& cell, std::size_t item, const Rect& box);
+  void mirror_item(const SheetCell& cell, std::size_t item, const Rect& box,
+                   const std::optional<CellFinding>& finding);
   void draw_items(const SheetCell& cell, const Rect& rect);
   void draw_folded_items(const SheetCell& cell, const Rect& rect);
   void draw_cut_line(std::string_view rest, const Rect& text, const TextStyle& style);
