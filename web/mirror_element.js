@@ -54,6 +54,15 @@ export function elementFor(node, existing) {
 /** @param {MirrorNode} node */
 const popupOf = (node) => (node.role === 'combobox' ? 'listbox' : 'menu');
 
+/** A line of a list cannot be selected, only be the current one. @param {MirrorNode} node */
+function selectionOf(node) {
+  const inList = node.role === 'listitem';
+  return {
+    'aria-selected': inList ? undefined : node.selected,
+    'aria-current': (inList && node.selected) || undefined,
+  };
+}
+
 /** @param {MirrorNode} node @returns {Record<string, string | number | boolean | undefined>} */
 function attributesOf(node) {
   return {
@@ -63,9 +72,7 @@ function attributesOf(node) {
     'aria-description': node.description,
     'aria-keyshortcuts': node.shortcut?.replace(/\bCtrl\b/g, 'Control'),
     'aria-expanded': node.expanded,
-    // A line of a list cannot be selected, only be the current one.
-    'aria-selected': node.role === 'listitem' ? undefined : node.selected,
-    'aria-current': node.role === 'listitem' ? node.selected || undefined : undefined,
+    ...selectionOf(node),
     'aria-checked': node.checked,
     'aria-disabled': node.disabled,
     'aria-multiline': node.role === 'textbox' ? node.multiline === true : undefined,

@@ -231,6 +231,7 @@ void Session::State::put_in_place(ReadDraft read, FileState opened_file, Origin 
   saved_serial = origin == Origin::ADOPTED && file.name.empty() ? IN_NO_FILE : 0;
   set_aside_key.clear();
   shared_serial = 0;
+  told_no_journal = false;
   version_due = origin == Origin::FILE || origin == Origin::ADOPTED;
   last_version_ms = now_ms();
   timer.reset();

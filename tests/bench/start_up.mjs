@@ -102,6 +102,7 @@ const STEPS = /** @type {Record<string, string>} */ ({
 
 /** @returns {Promise<Record<string, number>>} when each step was reached, ms */
 const steps = () => withBrowser('chromium', async (page) => {
+  page.tab_ = await page.context.newTab(page.log);
   await page.tab.goto(pathToFileURL(join(ROOT, 'build/web/jixiao.html')).href);
   return until('the page to be drawn', () => page.evaluate(() => {
     const marks = performance.getEntriesByType('mark').map((mark) => [mark.name, mark.startTime]);

@@ -56,6 +56,13 @@ inEachBrowser('axe finds nothing in the dialogs', async (page) => {
   await page.press('Enter');
   await page.find('dialog', /关于/).get();
   await check(page, 'about');
+  await page.press('Escape');
+  await page.find('dialog').gone();
+  await page.press('Control+Shift+P');
+  await page.find('dialog', '全部命令').get();
+  await page.tab.keyboard.insert('没有的命令');
+  await page.find('option').gone();
+  await check(page, 'no command');
 }, { only: ['chromium'] });
 
 inEachBrowser('axe finds nothing on a blank form, narrow and on a phone', async (page) => {

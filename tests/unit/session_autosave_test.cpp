@@ -448,6 +448,12 @@ TEST_CASE("autosave: where the browser cannot keep the last moment at once, it i
   CHECK_MESSAGE(page.has_notice("要等一两秒才存得住"), page.last_notice());
   page.wait_ms(1000);
   CHECK(stored_name(page.record(page.draft_id())) == "最后一刻");
+  while (page.last_notice() != "") page.session().dismiss(page.session().notices().back().id);
+  page.session().new_from_sample();
+  page.wait_ms(1000);
+  page.set_name("另一份");
+  page.application.hide();
+  CHECK_MESSAGE(page.has_notice("要等一两秒才存得住"), page.last_notice());  // of this draft too
 }
 
 TEST_CASE("autosave: another build of the same version says so beside drafts that are here") {

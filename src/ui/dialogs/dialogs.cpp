@@ -263,7 +263,7 @@ void Dialogs::draw_palette() {
                   frame.content.height_px - top_px};
   MirrorNode list;
   list.id = dialog_id("palette list");
-  list.role = Role::LIST_BOX;
+  list.role = found_.empty() ? Role::GROUP : Role::LIST_BOX;  // a list box owns options
   list.name = ui_.tr("命令", "Commands");
   list.rect = rows;
   ui_.mirror.push(std::move(list));
