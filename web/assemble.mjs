@@ -4,7 +4,8 @@
 //   node web/assemble.mjs --entry main.js --module M.mjs --wasm M.wasm --shell shell.html
 //        --style style.css --icons FOLDER --inflate pako_inflate.js --html OUT.html
 //        [--font F.woff2] [--site FOLDER]
-//        [--limit-bytes N --limit-gzip-bytes N] [--depfile FILE]
+//        [--limit-bytes N --limit-gzip-bytes N] [--map LINKER.map --budget FILE.json]
+//        [--depfile FILE]
 //
 // The entry imports Emscripten's module as 'jixiao-module' and gets the binary parts through
 // embedded.js. Needs esbuild; no npm packages.
@@ -15,12 +16,13 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { deflateSync, gzipSync } from 'node:zlib';
+import { reportLayers } from './size_by_layer.mjs';
 
 // What still runs on county machines.
 const OLDEST_BROWSERS = 'chrome70,firefox70,safari13';
 const ICONS = ['icon.svg', 'icon-192.png', 'icon-512.png'];
 const OPTIONS = ['entry', 'module', 'wasm', 'shell', 'style', 'icons', 'inflate', 'html', 'font',
-  'site', 'limit-bytes', 'limit-gzip-bytes', 'depfile'];
+  'site', 'limit-bytes', 'limit-gzip-bytes', 'map', 'budget', 'depfile'];
 
 /**
  * @typedef {object} Page  The parts a page is made of.
@@ -251,10 +253,21 @@ function checkLimits(html) {
   }
 }
 
+/** What the layers take of the program. */
+function checkLayers() {
+  if (!options.map) return;
+  inputs.add(resolve(option('budget')));
+  for (const found of reportLayers(option('map'), option('budget'))) {
+    console.error(`${found} (${option('budget')})`);
+    process.exitCode = 1;
+  }
+}
+
 const page = readPage();
 const html = oneFile(page);
 report(page, html);
 checkLimits(html);
+checkLayers();
 writeFileSync(option('html'), html);
 if (options.site) writeFiles(options.site, siteFiles(page));
 if (options.depfile) {

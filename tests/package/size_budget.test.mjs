@@ -1,0 +1,36 @@
+// The size of the program by layer: read off the linker's map, held against its budget.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { overBudget, ownerOf, sizesByLayer } from '../../web/size_by_layer.mjs';
+
+const MAP = `    Addr      Off     Size Out     In      Symbol
+       -      160      1f9 CODE
+       -      161        5         <internal>:(__wasm_call_ctors)
+       -      166       4f         src/form/libjixiao_form.a(node.cpp.o):(jixiao::Node::Node())
+       -      166       4f                 jixiao::Node::Node()
+       -      1b5       10         src/form/libjixiao_form.a(form.cpp.o):(jixiao::Form::find(int))
+       -      1c5       34         build/page/lib/libpugixml.a(pugixml.cpp.o):(pugi::parse(a::(b)))
+     400      200       10         src/form/libjixiao_form.a(node.cpp.o):(.rodata..L.str)
+`;
+
+test('the map is added up by layer, code and data', () => {
+  assert.deepEqual(sizesByLayer(MAP), [['form', 0x4f + 0x10 + 0x10], ['pugixml', 0x34],
+    ['Emscripten', 5]]);
+});
+
+test('every file has an owner', () => {
+  assert.equal(ownerOf('/usr/share/emscripten/cache/lib/libc.a(malloc.o)'), 'Emscripten');
+  assert.equal(ownerOf('src/ui/kit/libjixiao_ui_kit.a(text.cpp.o)'), 'ui_kit');
+  assert.equal(ownerOf('web/CMakeFiles/jixiao.dir/__/src/page/main.cpp.o'), 'page');
+});
+
+test('a layer that has outgrown its budget is named, one far below it too', () => {
+  const fits = overBudget([['form', 100_000], ['check', 50_000]], { form: 99_900, check: 50_000 });
+  assert.deepEqual(fits, []);
+  const found = overBudget([['form', 110_000], ['check', 40_000], ['new', 5]],
+    { form: 100_000, check: 50_000, gone: 7 });
+  assert.equal(found.length, 4);
+  for (const [i, name] of ['form', 'check', 'new', 'gone'].entries()) {
+    assert.match(found[i], new RegExp(`^${name} `));
+  }
+});
