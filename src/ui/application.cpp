@@ -39,6 +39,7 @@ constexpr float SPLITTER_PX = 6;
 constexpr float DRAWER_PX = 320;
 // ImGui needs a frame or two after input before everything that follows from it has settled.
 constexpr int SETTLING_FRAMES = 2;
+constexpr Point NOWHERE{-1e6f, -1e6f};  // the pointer is not over the page
 
 class Application final : public EventSink {
  public:
@@ -72,6 +73,7 @@ class Application final : public EventSink {
   void draw_phone(const Rect& rect);
   void draw_drawer(const Rect& rect);
   void draw_splitter(const Rect& rect, float& width_px, bool from_right);
+  void follow_pointer();
   void follow_session();
   void do_screen_request();
   void focus_new_draft();
@@ -189,6 +191,7 @@ void Application::on_frame() {
   if (next_ms >= 0) platform_.screen.request_frame_in(next_ms);
   new_frame_io(platform_);
   ImGui::NewFrame();
+  follow_pointer();
   draw();
   ImGui::Render();
   render_draw_data(*ImGui::GetDrawData());
@@ -200,6 +203,16 @@ void Application::on_frame() {
   // After drawing, so that giving it up comes before going on with it.
   if (opening && opening_.work()) wake();
   platform_.screen.set_idle(frames_to_settle_ == 0 && session_.is_idle() && !ui_.shows_more_soon());
+}
+
+// The pointer as it is in this frame. Dear ImGui deals what came since the last one out over as
+// many frames as it takes, so that a press counts where it was made; the latest place may be
+// another.
+void Application::follow_pointer() {
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool inside = ImGui::IsMousePosValid(&io.MousePos);
+  ui_.pointer = inside ? Point{io.MousePos.x, io.MousePos.y} : NOWHERE;
+  ui_.pointer_down = io.MouseDown[0];
 }
 
 // What the page around shows of the session.
@@ -377,11 +390,13 @@ void Application::draw_splitter(const Rect& rect, float& width_px, bool from_rig
   ui_.list().AddLine({x_px, rect.y_px}, {x_px, rect.y_px + rect.height_px}, ui_.theme.line);
   ImGui::SetCursorScreenPos(top_left(rect));
   ImGui::InvisibleButton(name, {rect.width_px, std::max(1.0f, rect.height_px)});
-  if (ImGui::IsItemActive()) {
+  // Let go in the frame of the last move, it ends where that went.
+  if (ImGui::IsItemActive() || splitter_ == name) {
     const float screen_px = platform_.screen.width_px();
     width_px = from_right ? screen_px - ui_.pointer.x_px : ui_.pointer.x_px;
     splitter_ = name;
-  } else if (splitter_ == name) {
+  }
+  if (!ImGui::IsItemActive() && splitter_ == name) {
     splitter_.clear();
     session_.settings_changed();
   }
@@ -395,17 +410,14 @@ void Application::on_pointer(const PointerEvent& event) {
   ui_.modifiers = event.modifiers;
   ui_.pointer_is_touch = event.kind == PointerKind::TOUCH;
   const bool inside = event.action != PointerAction::LEAVE;
-  ui_.pointer = inside ? event.position : Point{-1e6f, -1e6f};
   io.AddMousePosEvent(inside ? event.position.x_px : -FLT_MAX,
                       inside ? event.position.y_px : -FLT_MAX);
   switch (event.action) {
     case PointerAction::DOWN:
-      if (event.button == 0) ui_.pointer_down = true;
       io.AddMouseButtonEvent(event.button == 1 ? 2 : event.button == 2 ? 1 : 0, true);
       break;
     case PointerAction::UP:
     case PointerAction::CANCEL:
-      if (event.button == 0) ui_.pointer_down = false;
       io.AddMouseButtonEvent(event.button == 1 ? 2 : event.button == 2 ? 1 : 0, false);
       break;
     case PointerAction::WHEEL:

@@ -53,6 +53,28 @@ TEST_CASE("outline: Shift and arrows extend, and the lines go together where the
   CHECK_FALSE(page.can_undo());
 }
 
+TEST_CASE("outline: a line lands where it was let go, though move and release come in one frame") {
+  for (const bool frame_between : {true, false}) {
+    SheetPage page;
+    PointerEvent event;
+    event.position = middle_of_row(page, "指标2 检查频次 ≥100次");
+    Point below = middle_of_row(page, "指标3 支持学科课题数量 ≥200次");
+    below.y_px += 8;
+    for (const PointerAction action : {PointerAction::MOVE, PointerAction::DOWN}) {
+      event.action = action;
+      page.sink().on_pointer(event);
+    }
+    if (frame_between) page.run_until_idle();
+    event.position = below;
+    for (const PointerAction action : {PointerAction::MOVE, PointerAction::UP}) {
+      event.action = action;
+      page.sink().on_pointer(event);
+    }
+    page.run_until_idle();
+    CHECK_MESSAGE(page.has(Role::TREE_ITEM, "指标3 检查频次 ≥100次"), page.mirror().text());
+  }
+}
+
 TEST_CASE("outline: a line lands in the group above or below a group's own row") {
   SheetPage page;
   Point upper = middle_of_row(page, "质量指标");

@@ -152,6 +152,23 @@ TEST_CASE("sheet: a click and a drag count also when pointer and button come in 
   CHECK(page.selected() == "支持学科课题数量|课题抽检覆盖率");
 }
 
+TEST_CASE(
+    "sheet: a click counts where it was made, though the pointer has gone on before the frame") {
+  SheetPage page;
+  page.click_at(page.middle("检查频次"));
+  PointerEvent event;
+  event.position = page.middle("支持学科课题数量");
+  const Point elsewhere = page.middle("课题抽检覆盖率");
+  for (const PointerAction action :
+       {PointerAction::MOVE, PointerAction::DOWN, PointerAction::UP, PointerAction::MOVE}) {
+    event.action = action;
+    page.sink().on_pointer(event);
+    if (action == PointerAction::UP) event.position = elsewhere;
+  }
+  page.run_until_idle();
+  CHECK(page.selected() == "支持学科课题数量");
+}
+
 TEST_CASE("sheet: Tab fills a row and goes on in the next; Enter returns to where it began") {
   SheetPage page;
   REQUIRE(page.click(Role::GRID_CELL, "检查频次"));

@@ -372,11 +372,11 @@ void Ui::scroll_bar(Scroll& scroll, const Rect& track, WidgetId id) {
     const float grip_px = pointer.y_px - thumb_y_px;
     scroll_drag_offset_px_ = grip_px >= 0 && grip_px <= thumb_px ? grip_px : thumb_px / 2;
   }
-  if (!pointer_down && scroll_drag_ == id) scroll_drag_ = 0;
   if (scroll_drag_ == id) {
     const float place = (pointer.y_px - scroll_drag_offset_px_ - track.y_px) / range_px;
     scroll.y_px = place * hidden_px;
     scroll.clamp();
+    if (!pointer_down) scroll_drag_ = 0;  // where the last move went counts
   }
   const float drawn_y_px = track.y_px + range_px * scroll.y_px / hidden_px;
   const Rect thumb{track.x_px + 2, drawn_y_px, track.width_px - 4, thumb_px};

@@ -46,6 +46,7 @@ void Outline::update_drag(const Rect& tree) {
       std::hypot(ui_.pointer.x_px - drag_.start.x_px, ui_.pointer.y_px - drag_.start.y_px);
   if (moved_px > DRAG_STARTS_PX && !drag_.moving) begin_drag(*node);
   if (!ui_.pointer_down) {
+    if (drag_.moving) find_drop_place(tree);  // move and release may come in one frame
     if (drag_.moving) drop();
     drag_ = {};
     return;
