@@ -62,6 +62,61 @@ TEST_CASE("typing a name in the sheet offers matches; taking one is part of the 
   CHECK(page.line("义务教育巩固率") == nullptr);
 }
 
+TEST_CASE("the panel's name field offers the same matches; Enter takes one in one step") {
+  LibraryPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "≥100次"));
+  REQUIRE(page.press("Delete"));
+  REQUIRE(page.click(Role::TEXTBOX, "指标名称"));
+  CHECK_FALSE(page.has(Role::LIST_BOX, "可选名称"));
+  page.press("Ctrl+a");
+  page.type("ywjyggl");
+  REQUIRE(page.has(Role::LIST_BOX, "可选名称", "字段"));
+  REQUIRE(page.offers("义务教育巩固率 ≥%"));
+  REQUIRE(page.press("ArrowDown"));
+  CHECK(page.mirror().all(Role::OPTION).front()->selected == Tri::YES);
+  REQUIRE(page.press("Enter"));
+  CHECK_FALSE(page.has(Role::LIST_BOX, "可选名称"));
+  const Node* taken = page.line("义务教育巩固率");
+  REQUIRE(taken != nullptr);
+  CHECK(taken->value == "≥%");
+  page.press("Ctrl+Z");
+  const Node* before = page.line("检查频次");
+  REQUIRE(before != nullptr);
+  CHECK(before->value.empty());
+}
+
+TEST_CASE("the panel's offers: a click takes one, a number that stands there stays") {
+  LibraryPage page;
+  REQUIRE(page.click(Role::TREE_ITEM, "指标2 检查频次 ≥100次"));
+  REQUIRE(page.click(Role::TEXTBOX, "指标名称"));
+  page.press("Ctrl+a");
+  page.type("ywjyggl");
+  const std::string first = page.mirror().all(Role::OPTION).front()->name;
+  REQUIRE(first.starts_with("义务教育巩固率"));
+  REQUIRE(page.click(Role::OPTION, first));
+  CHECK_FALSE(page.has(Role::LIST_BOX, "可选名称"));
+  const Node* taken = page.line("义务教育巩固率");
+  REQUIRE(taken != nullptr);
+  CHECK(taken->value == "≥100次");
+  CHECK(page.value(Role::TEXTBOX, "指标名称") == "义务教育巩固率");
+}
+
+TEST_CASE("the panel's offers: Esc gives the typing up and puts the list away") {
+  LibraryPage page;
+  REQUIRE(page.click(Role::TREE_ITEM, "指标2 检查频次 ≥100次"));
+  REQUIRE(page.click(Role::TEXTBOX, "指标名称"));
+  page.press("Ctrl+a");
+  page.type("ywjyggl");
+  REQUIRE(page.has(Role::LIST_BOX, "可选名称"));
+  REQUIRE(page.press("Escape"));
+  CHECK_FALSE(page.has(Role::LIST_BOX, "可选名称"));
+  CHECK(page.line("检查频次") != nullptr);
+  // Typed into another field, nothing is offered.
+  REQUIRE(page.click(Role::TEXTBOX, "指标值（按原样保存）"));
+  page.type("1");
+  CHECK_FALSE(page.has(Role::LIST_BOX, "可选名称"));
+}
+
 TEST_CASE("the county's own library is taken from a form, saved and merged again") {
   LibraryPage page;
   page.press("Ctrl+Shift+P");

@@ -72,8 +72,9 @@ void Inspector::draw(const Rect& rect) {
     findings_.draw({rect.x_px, rect.y_px + fields.height_px, rect.width_px,
                     rect.height_px - fields.height_px});
   }
-  ui_.mirror.pop();
   ui_.end_panel();
+  draw_names();
+  ui_.mirror.pop();
   edit_first_ = false;
 }
 
@@ -183,8 +184,11 @@ void Inspector::field(std::string_view caption_text, const Node& node, const Fie
   box.changed = [this, id = node.id(), key, merge_key](const std::string& text) {
     ui_.session.set_text(id, key, text, merge_key);
   };
+  const bool of_indicator = node.kind() == NodeKind::INDICATOR && key.field == Field::TEXT;
+  if (of_indicator) offer_names(box, node.id(), merge_key);
   const WidgetId id = box.id;
   box.ended = [this, id](FieldEnd reason) {
+    if (named_ == id) named_ = 0;
     if (reason == FieldEnd::ENTER) ui_.focus_next(id, false);
     if (reason == FieldEnd::CTRL_ENTER) run_command(ui_.session, "edit.add_sibling");
   };
@@ -192,6 +196,31 @@ void Inspector::field(std::string_view caption_text, const Node& node, const Fie
   reveal_focused(id, height_px);
   text_box(ui_, std::move(box));
   column_.y_px += height_px + AFTER_FIELD_PX;
+}
+
+// As the sheet offers them: what is taken joins the step of what was typed.
+void Inspector::offer_names(TextBoxSpec& box, const NodeId& indicator,
+                            const std::string& merge_key) {
+  if (named_ == box.id && ui_.visible(box.rect)) named_rect_ = box.rect;
+  box.key = [this](const KeyEvent& key) { return names_.on_key(key); };
+  const auto taken = [this, indicator, merge_key](const IndicatorOffer& offer) {
+    fill_from_offer(ui_.session, indicator, offer, merge_key);
+  };
+  box.changed = [this, id = box.id, write = std::move(box.changed),
+                 taken](const std::string& text) {
+    write(text);
+    if (!ui_.editor.is_editing(id)) return;  // given up, or set by a screen reader
+    if (std::exchange(named_, id) != id) names_.open_library(taken);
+    names_.filter(text);
+  };
+}
+
+// After the panel, so that the list lies over what is beside it.
+void Inspector::draw_names() {
+  const std::optional<Rect> field = std::exchange(named_rect_, std::nullopt);
+  if (named_ != 0 && !ui_.editor.is_editing(named_)) named_ = 0;
+  if (named_ == 0) return names_.close();
+  if (field) names_.draw(*field);
 }
 
 // Once, when it gets the focus; afterwards the wheel may take it away. In a long text the line of

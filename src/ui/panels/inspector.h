@@ -3,10 +3,12 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "form/target_value.h"
+#include "ui/kit/name_list.h"
 #include "ui/kit/ui.h"
 #include "ui/kit/widgets.h"
 #include "ui/panels/findings_panel.h"
@@ -16,7 +18,8 @@ namespace jixiao {
 
 class Inspector {
  public:
-  explicit Inspector(Ui& ui) : ui_(ui), findings_(ui), library_(ui) {}
+  explicit Inspector(Ui& ui)
+      : ui_(ui), findings_(ui), library_(ui), names_(ui, "inspector names") {}
 
   void draw(const Rect& rect);
   // Begins to edit the first field of the selected node in the next frame (F2 in the outline).
@@ -51,6 +54,8 @@ class Inspector {
   void caption(std::string_view text, float x_px, float width_px, WidgetId id);
   void field(std::string_view caption_text, const Node& node, const FieldKey& key,
              bool multiline = false, std::string_view placeholder = {});
+  void offer_names(TextBoxSpec& box, const NodeId& indicator, const std::string& merge_key);
+  void draw_names();
   void add_link(std::string_view text, std::string_view command);
   void combo(std::string_view caption_text, const Rect& rect, std::string value,
              std::function<std::vector<MenuItem>()> items);
@@ -60,6 +65,9 @@ class Inspector {
   Ui& ui_;
   FindingsPanel findings_;
   LibraryOffers library_;
+  NameList names_;                  // of the library, below the name being typed
+  WidgetId named_ = 0;              // its field
+  std::optional<Rect> named_rect_;  // in this frame, where it can be seen
   Scroll scroll_;
   Column column_;
   NodeId node_;  // drawn last time: another one starts at the top

@@ -100,7 +100,7 @@ FieldRequest SheetView::field_request(const Target& target, const Rect& rect,
       typing->made |= target_.node.empty();
       write(text);
     }
-    filter_names(text);
+    names_.filter(text);
   };
   request.ended = [this, typing](FieldEnd reason) {
     const Node* node = ui_.session.form().find(target_.node);
@@ -130,7 +130,7 @@ FieldRequest SheetView::field_request(const Target& target, const Rect& rect,
 
 // Shift+Enter commits as Enter does, and goes up.
 bool SheetView::on_field_key(const KeyEvent& key) {
-  if (on_name_key(key)) return true;
+  if (names_.on_key(key)) return true;
   const Modifiers& with = key.modifiers;
   if (key.key != "Enter" || !with.shift || with.ctrl || with.alt) return false;
   going_up_ = true;
@@ -309,7 +309,7 @@ void SheetView::ended(FieldEnd reason) {
   if (reason == FieldEnd::ESCAPE && session.form().find(target_.node) != nullptr) {
     write(ui_.editor.is_open() ? ui_.editor.original_text() : target_.text);
   }
-  close_names();
+  names_.close();
   session.end_typing();
   ui_.request_frame();
   if (reason == FieldEnd::BLUR || reason == FieldEnd::LEFT) return;

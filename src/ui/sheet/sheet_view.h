@@ -23,6 +23,7 @@
 #include "sheet/row_offsets.h"
 #include "sheet/sheet.h"
 #include "sheet/value_parts.h"
+#include "ui/kit/name_list.h"
 #include "ui/kit/ui.h"
 #include "ui/sheet/cell_findings.h"
 
@@ -30,7 +31,7 @@ namespace jixiao {
 
 class SheetView {
  public:
-  explicit SheetView(Ui& ui) : ui_(ui) {}
+  explicit SheetView(Ui& ui) : ui_(ui), names_(ui, "sheet names") {}
 
   void draw(const Rect& rect);
   // Once everything is drawn and it is settled what has the keyboard: the text field lies over the
@@ -194,6 +195,7 @@ class SheetView {
   void reveal_caret(const Rect& field);
   void arm();
   FieldRequest field_request(const Target& target, const Rect& rect, const SheetCell& cell);
+  bool on_field_key(const KeyEvent& key);
   void start_editing();
   void select_target();
   void write(const std::string& text);
@@ -205,15 +207,7 @@ class SheetView {
   // ---- names offered for levels and indicators (names.cpp) ----
   std::vector<std::string> names_offered(const SheetCell& cell) const;
   void open_names();
-  void filter_names(const std::string& text);
-  void search_library(const std::string& text);
-  bool on_field_key(const KeyEvent& key);
-  bool on_name_key(const KeyEvent& key);
   void draw_names();
-  Rect names_rect() const;
-  void draw_name(std::size_t index, const Rect& rect);
-  void take_name(std::size_t index);
-  void close_names();
 
   // ---- under the pointer (handles.cpp) ----
   void draw_handles();
@@ -282,16 +276,7 @@ class SheetView {
   Target target_;                     // of the open field
   std::uint64_t target_version_ = 0;  // of the form, when the field was armed
 
-  // Below the field of a level one or two.
-  struct OfferedNames {
-    std::vector<std::string> all;
-    std::vector<std::string> shown;  // those that fit what is typed
-    std::optional<std::size_t> active;
-    // Of an indicator: what `shown` names, found anew with every letter.
-    std::vector<IndicatorOffer> offers = {};
-    bool of_library = false;
-  };
-  std::optional<OfferedNames> offered_;
+  NameList names_;  // below the field of a level or an indicator
 
   std::vector<Rect> handles_;    // of the last frame
   std::vector<NodeId> dragged_;  // rows, while the handle is held
