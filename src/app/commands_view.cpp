@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/command_groups.h"
+#include "app/last_year_column.h"
 
 namespace jixiao {
 
@@ -35,6 +36,10 @@ void next_density(Session& session) {
   Density& density = session.settings().density;
   density = density == Density::COMPACT ? Density::COMFORTABLE : Density::COMPACT;
   session.settings_changed();
+}
+
+bool with_reference(const Session& session) {
+  return session.has_draft() && session.reference() != nullptr;
 }
 
 template <Dialog dialog>
@@ -100,6 +105,11 @@ constexpr Command VIEW_COMMANDS[] = {
      "As the system, light or dark. The paper is always white.", always, next_theme},
     {"view.density", CommandGroup::VIEW, "行距", "Row spacing", "", "在宽松和紧凑之间换。",
      "Comfortable or compact.", always, next_density},
+    {"view.last_year_column", CommandGroup::VIEW, "列出、收起上年指标值",
+     "Last year’s values beside the form", "",
+     "打开了去年的表时，每行右边列出上年指标值和增减；只在屏幕上，不进导出和打印。",
+     "While last year’s form is open: each value of last year and its growth, on the screen only.",
+     with_reference, switch_last_year_column},
     {"view.language", CommandGroup::VIEW, "切换到英文界面 (English)", "切换到中文界面 (Chinese)",
      "", "界面改用英文。表里的内容不变。",
      "Show the interface in Chinese. The form does not change.", always, next_language},

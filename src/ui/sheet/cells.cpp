@@ -43,7 +43,8 @@ void SheetView::push_grid(const Rect& rect) {
 
 void SheetView::draw_paper(const Rect& rect) {
   const Rect paper{table_.x_px - paper_pad_x_px(), table_.y_px - PAPER_PAD_Y_PX,
-                   table_.width_px + 2 * paper_pad_x_px(), table_.height_px + 2 * PAPER_PAD_Y_PX};
+                   table_.width_px + last_year_px_ + 2 * paper_pad_x_px(),
+                   table_.height_px + 2 * PAPER_PAD_Y_PX};
   // Clamped to the view: the whole paper of a long form is higher than coordinates are exact.
   Rect seen = paper;
   seen.y_px = std::max(paper.y_px, rect.y_px - 20);
@@ -56,7 +57,9 @@ void SheetView::draw_paper(const Rect& rect) {
   const double top_px = std::max(0.0, static_cast<double>(rect.y_px - table_.y_px));
   const std::size_t first = offsets_.row_at(top_px);
   const std::size_t last = offsets_.row_at(top_px + rect.height_px);
-  draw_rows(first, std::min(last + 1, sheet_->row_count()));
+  const std::size_t end = std::min(last + 1, sheet_->row_count());
+  draw_rows(first, end);
+  draw_last_year({first, end});
 }
 
 // A cell whose field is open stays what has the focus while it is scrolled out of sight.
@@ -248,6 +251,22 @@ Role role_of(CellRole role) {
 
 }  // namespace
 
+// What stands above or beside it, what is found in it, what it was last year.
+std::string SheetView::description_of(const SheetCell& cell,
+                                      const std::optional<CellFinding>& finding) const {
+  std::string words;
+  if (!cell.text.empty() && cell.role != CellRole::HEADING) {
+    words = heading_of(cell.place, cell.role);
+  }
+  if (finding) {
+    if (!words.empty()) words += ui_.tr("：", ": ");
+    words += ui_.tr(finding->message, finding->message_en);
+  }
+  const std::string last_year = last_year_note(cell);
+  if (!words.empty() && !last_year.empty()) words += ui_.tr("；", "; ");
+  return words + last_year;
+}
+
 void SheetView::mirror_cell(const SheetCell& cell, const Rect& rect,
                             const std::optional<CellFinding>& finding) {
   const bool here = is_cursor(cell.place);
@@ -257,16 +276,9 @@ void SheetView::mirror_cell(const SheetCell& cell, const Rect& rect,
   node.id = cell_id(cell.place);
   node.role = role_of(cell.role);
   node.name = cell_name(cell);
-  if (!cell.text.empty() && cell.role != CellRole::HEADING) {
-    node.description = heading_of(cell.place, cell.role);
-  }
-  if (finding) {
-    const std::string_view message = ui_.tr(finding->message, finding->message_en);
-    if (!node.description.empty()) node.description += ui_.tr("：", ": ");
-    node.description += message;
-    if (contains(rect, ui_.pointer) && ImGui::IsWindowHovered()) {
-      ui_.tooltip(node.id, rect, message);
-    }
+  node.description = description_of(cell, finding);
+  if (finding && contains(rect, ui_.pointer) && ImGui::IsWindowHovered()) {
+    ui_.tooltip(node.id, rect, ui_.tr(finding->message, finding->message_en));
   }
   node.rect = rect;
   node.row = static_cast<int>(cell.place.row) + 1;

@@ -137,7 +137,9 @@ void SheetView::update_scale(const Rect& rect) {
   const float text_px = ui_.metrics.font_px * (phone ? PHONE_FONT_SHARE : 1);
   const float least_px = phone ? std::min(room_px, TABLE_MIN_PX) : TABLE_MIN_PX;
   font_px_ = std::round(text_px * zoom * 2) / 2;
-  table_px_ = std::round(std::clamp(room_px, least_px, TABLE_MAX_PX) * zoom);
+  last_year_px_ = last_year_width_px();
+  const float table_room_px = room_px - last_year_px_ / zoom;
+  table_px_ = std::round(std::clamp(table_room_px, least_px, TABLE_MAX_PX) * zoom);
   em_px_ = table_px_ / static_cast<float>(sheet_->width_em());
   compact_ = ui_.session.settings().density == Density::COMPACT;
   const Scale scale{font_px_, table_px_, compact_};
@@ -247,7 +249,8 @@ Rect SheetView::cell_rect(const CellPlace& place) const {
 }
 
 void SheetView::scroll_sideways(const Rect& rect) {
-  const float needed_px = table_px_ + 2 * paper_pad_x_px() + 2 * paper_margin_x_px();
+  const float needed_px =
+      table_px_ + last_year_px_ + 2 * paper_pad_x_px() + 2 * paper_margin_x_px();
   const float hidden_px = std::max(0.0f, needed_px - rect.width_px + SCROLL_BAR_ROOM_PX);
   if (ui_.wheel_x_px != 0 && contains(rect, ui_.pointer) && ImGui::IsWindowHovered()) {
     scroll_x_px_ += ui_.wheel_x_px;
@@ -301,7 +304,7 @@ void SheetView::draw(const Rect& rect) {
   const float frame_px = 2 * TABLE_TOP_PX;
   ui_.scroll(scroll_, rect, static_cast<float>(offsets_.total()) + frame_px, "sheet");
   scroll_sideways(rect);
-  const float paper_px = table_px_ + 2 * paper_pad_x_px();
+  const float paper_px = table_px_ + last_year_px_ + 2 * paper_pad_x_px();
   const float room_px = rect.width_px - SCROLL_BAR_ROOM_PX;
   const float x_px = std::max(paper_margin_x_px(), (room_px - paper_px) / 2) - scroll_x_px_;
   table_ = {std::round(rect.x_px + x_px + paper_pad_x_px()),

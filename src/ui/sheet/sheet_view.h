@@ -8,7 +8,7 @@
 // Files: sheet_view.cpp frame and geometry, cells.cpp drawing, items.cpp the long
 // texts, cursor.cpp cursor and selection, keys.cpp the keys, pointer.cpp the
 // pointer, edit.cpp the text field, names.cpp what is offered below it,
-// handles.cpp what appears under the pointer.
+// handles.cpp what appears under the pointer, last_year.cpp the margin with last year's values.
 #pragma once
 
 #include <cstddef>
@@ -95,6 +95,8 @@ class SheetView {
   void draw_cell(const SheetCell& cell);
   void draw_cell_text(const SheetCell& cell, const Rect& rect);
   float text_top_px(const Rect& rect, float height_px) const;
+  std::string description_of(const SheetCell& cell,
+                             const std::optional<CellFinding>& finding) const;
   void draw_choice_mark(const SheetCell& cell, const Rect& rect);
   void draw_cursor();
   void mirror_cell(const SheetCell& cell, const Rect& rect,
@@ -209,6 +211,13 @@ class SheetView {
   void open_names();
   void draw_names();
 
+  // ---- last year's values (last_year.cpp) ----
+  float last_year_width_px() const;
+  std::string last_year_of(const Node* indicator) const;  // empty: nothing is to be said
+  std::string last_year_note(const SheetCell& cell) const;
+  Rect last_year_rect(const RowRange& rows) const;
+  void draw_last_year(const RowRange& rows);
+
   // ---- under the pointer (handles.cpp) ----
   void draw_handles();
   void draw_add_links();
@@ -248,8 +257,9 @@ class SheetView {
   float table_px_ = 0;
   float em_px_ = 14;
   bool compact_ = false;
-  Rect view_;   // the panel
-  Rect table_;  // the table within it, as scrolled: height of all rows
+  float last_year_px_ = 0;  // margin at the right of the table; 0: there is none
+  Rect view_;               // the panel
+  Rect table_;              // the table within it, as scrolled: height of all rows
   Scroll scroll_;
   float scroll_x_px_ = 0;
   bool responsibilities_open_ = false;
