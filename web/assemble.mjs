@@ -16,6 +16,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { deflateSync, gzipSync } from 'node:zlib';
+import { fill, oneFile, policyTag } from './one_file.js';
 import { reportLayers } from './size_by_layer.mjs';
 
 // What still runs on county machines.
@@ -127,7 +128,7 @@ const shortHash = (content) => sha256(content).toString('hex').slice(0, 12);
  * The page's policy; tighten.js says why it has 'unsafe-eval'.
  * @param {Record<string, string>} sources  beyond what every page has, by directive
  */
-function policyTag(sources) {
+function policyOf(sources) {
   const rules = {
     'default-src': "'none'",
     'img-src': 'data: blob:',
@@ -137,29 +138,36 @@ function policyTag(sources) {
     ...sources,
     'script-src': `${sources['script-src']} 'wasm-unsafe-eval' 'unsafe-eval'`,
   };
-  const content = Object.entries(rules).map((rule) => rule.join(' '));
-  return `<meta http-equiv="Content-Security-Policy" content="${content.join('; ')}">\n`;
-}
-
-/** @param {string} html @param {Record<string, string>} parts */
-function fill(html, parts) {
-  return html.replace(/<!--(policy|head|body)-->\n?/g, (mark, name) => parts[name]);
+  return Object.entries(rules).map((rule) => rule.join(' ')).join('; ');
 }
 
 /** @param {Page} page */
-function oneFile(page) {
-  // What is needed at once stands before the script, which begins without the rest.
-  const [wasm, ...later] = Object.entries(page.data).map(([name, bytes]) =>
-    `<script type="text/plain" id="jixiao-${name}">${packedPart(name, bytes)}</script>\n`);
-  const icon = page.icons['icon.svg'].toString('base64');
-  return fill(page.shell, {
-    policy: policyTag({
-      'script-src': `${sourceHash(page.first)} ${sourceHash(page.code)}`,
-      'style-src': sourceHash(page.style),
-    }) + `<script>${page.first}</script>\n`,
-    head: `<link rel="icon" href="data:image/svg+xml;base64,${icon}">\n<style>${page.style}</style>\n`,
-    body: `${wasm}<script>${page.code}</script>\n${later.join('')}`,
-  });
+function onePage({ shell, first, style, code, data, icons }) {
+  const [wasm, ...later] = Object.entries(data).map(([name, bytes]) =>
+    /** @type {[string, string]} */ ([name, packedPart(name, bytes)]));
+  return readBack(oneFile({
+    shell,
+    policy: policyOf({
+      'script-src': `${sourceHash(first)} ${sourceHash(code)}`,
+      'style-src': sourceHash(style),
+    }),
+    first,
+    icon: `data:image/svg+xml;base64,${icons['icon.svg'].toString('base64')}`,
+    style,
+    wasm: wasm[1],
+    code,
+    later: Object.fromEntries(later),
+  }), shell);
+}
+
+/**
+ * The page, where a browser gives its parts back with the bytes they have here (own_page.js).
+ * @param {string} html @param {string} shell
+ */
+function readBack(html, shell) {
+  if (/[\r\0]/.test(html)) throw new Error('A browser reads CR and NUL as other characters.');
+  if (/<\/?script/i.test(shell)) throw new Error('shell.html lies in a script: it can hold none.');
+  return html;
 }
 
 /**
@@ -183,13 +191,13 @@ function siteFiles(page) {
   const [wasm] = Object.keys(files);
   const register = esbuild(beside('register.js'));
   files['index.html'] = fill(page.shell, {
-    policy: policyTag({
+    policy: policyTag(policyOf({
       'script-src': "'self'",
       'style-src': "'self'",
       'img-src': "'self' data: blob:",
       'manifest-src': "'self'",
       'worker-src': "'self'",
-    }) + `<script src="${add('first', 'js', page.first)}"></script>\n`,
+    })) + `<script src="${add('first', 'js', page.first)}"></script>\n`,
     head: `<link rel="preload" as="script" href="${wasm}">\n` +
       `<link rel="stylesheet" href="${add('page', 'css', page.style)}">\n` +
       '<link rel="icon" href="icons/icon.svg">\n' +
@@ -264,7 +272,7 @@ function checkLayers() {
 }
 
 const page = readPage();
-const html = oneFile(page);
+const html = onePage(page);
 report(page, html);
 checkLimits(html);
 checkLayers();

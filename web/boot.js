@@ -19,6 +19,8 @@ export class Boot {
   #chosen = '';
 
   constructor() {
+    // A draft that came with the page: no first screen, which would only flash.
+    if (document.getElementById('jixiao-draft')) document.documentElement.classList.add('returns');
     this.#element?.addEventListener('click', this.#clicked);
     this.#element?.addEventListener('pointerdown', this.#pressed);
     document.addEventListener('keydown', this.#typed, true);

@@ -11,6 +11,7 @@ import { Glyphs } from './glyphs.js';
 import { listenToKeys } from './keys.js';
 import { Locks } from './locks.js';
 import { Mirror } from './mirror.js';
+import * as ownPage from './own_page.js';
 import { Pointer } from './pointer.js';
 import { makePrint } from './print.js';
 import { Program } from './program.js';
@@ -43,7 +44,7 @@ function makePlatform(program) {
   listenToKeys(program, textField, mirror);
   const glyphs = new Glyphs();
   return {
-    frames, mirror, textField, files, encodings, glyphs,
+    frames, mirror, textField, files, ownPage, encodings, glyphs,
     screen: new Screen(program, stage),
     renderer: new Renderer(program, /** @type {HTMLCanvasElement} */ (element('canvas'))),
     clipboard: new Clipboard(program, textField, files),

@@ -8,6 +8,9 @@ namespace {
 bool can_save(const Session& session) {
   return session.can_remark() && !session.file().saving;
 }
+bool can_share_as_page(const Session& session) {
+  return can_save(session) && session.can_share_as_page();
+}
 bool can_save_as(const Session& session) {
   return session.has_draft() && !session.draft().read_only() && !session.file().saving;
 }
@@ -147,6 +150,11 @@ constexpr Command TOOLS[] = {
      "把这一份存成带部门、年份、修订号的文件发给同事，说明文字放到剪贴板上。发回来的可以合并。",
      "A file for a colleague, and a short text on the clipboard. What comes back can be merged.",
      can_save, [](Session& session) { session.share(); }, KeyScope::EVERYWHERE},
+    {"file.share_page", CommandGroup::TOOLS, "分享为网页…", "Share as a page…", "Ctrl+Alt+W",
+     "把这一份装进编辑器网页的一个副本（.html）发给同事：双击就能看、能改，不用另装程序。",
+     "The form inside a copy of this page, for a colleague who has nothing else: a double-click "
+     "opens it.",
+     can_share_as_page, [](Session& session) { session.share_as_page(); }, KeyScope::EVERYWHERE},
     {"file.compare", CommandGroup::TOOLS, "与文件比较…", "Compare with a file…", "Ctrl+Alt+B",
      "把这一份与另一份草稿文件对照：改了什么，列成清单，标在表上，可打印花脸稿。",
      "Show what differs from another draft file, in words and marked on the form.", with_draft,

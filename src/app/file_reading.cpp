@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "office/packed_page.h"
+
 namespace jixiao {
 namespace {
 
@@ -15,6 +17,13 @@ bool is_json_name(std::string_view name) {
   });
 }
 
+// A page that carries a draft is no place to write a draft file to.
+FileContent unpacked(FileContent&& file) {
+  const std::optional<std::string_view> draft = packed_draft(file.bytes);
+  if (!draft) return std::move(file);
+  return {.name = std::move(file.name), .bytes = std::string(*draft)};
+}
+
 }  // namespace
 
 bool is_draft_file(const FileContent& file) {
@@ -22,11 +31,11 @@ bool is_draft_file(const FileContent& file) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   const std::size_t first = bytes.find_first_not_of(" \t\r\n");
   if (first != std::string_view::npos && (bytes[first] == '{' || bytes[first] == '[')) return true;
-  return is_json_name(file.name);
+  return is_json_name(file.name) || packed_draft(bytes).has_value();
 }
 
 FileReading::FileReading(FileContent&& file)
-    : file_(std::make_unique<const FileContent>(std::move(file))),
+    : file_(std::make_unique<const FileContent>(unpacked(std::move(file)))),
       record_(split_record(file_->bytes, RecordMark::ANY)),
       reading_(record_ ? record_.value().draft : std::string_view(file_->bytes)) {}
 

@@ -11,7 +11,7 @@
 namespace jixiao {
 
 // Whether a file is to be read as a draft: the content decides, the name only where the content
-// says nothing.
+// says nothing. A page that carries a draft (office/packed_page.h) is one.
 bool is_draft_file(const FileContent& file);
 
 class FileReading {

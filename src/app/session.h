@@ -241,6 +241,9 @@ class Session {
   // 部门_年份_r修订号_日期.json to the system's share sheet or the downloads, and a short text
   // about it on the clipboard. Within an input event.
   void share();
+  // The same inside a copy of the page, named .html, for somebody who has no Jixiao.
+  void share_as_page();
+  bool can_share_as_page() const;  // false where the page is no single file: on a site
   // 部门+年份.json, without characters that Windows refuses in file names.
   std::string suggested_file_name(std::string_view extension = "json") const;
   bool has_unsaved_work() const;  // changes that are in no file

@@ -35,7 +35,7 @@ void Session::compare_with_picker() {
   State& state = *state_;
   if (!has_draft()) return;
   state.desk.compare_request = ++state.next_request;
-  state.platform.files.open(state.desk.compare_request, ".json", false);
+  state.platform.files.open(state.desk.compare_request, ".json,.html,.htm", false);
 }
 
 // The version that is looked at.

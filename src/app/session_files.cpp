@@ -31,6 +31,16 @@ DownloadKind kind_of(ExportFormat format) {
   return {};
 }
 
+// What is saved is a draft file, also where the draft came inside a page.
+std::string draft_file_name(std::string_view name) {
+  for (const std::string_view page : {".html", ".htm"}) {
+    if (name.ends_with(page)) {
+      return std::string(name.substr(0, name.size() - page.size())) + ".json";
+    }
+  }
+  return std::string(name);
+}
+
 // Makes the draft's save stamp for as long as its bytes are written: it stays only once the file
 // is there.
 struct Stamp {
@@ -97,14 +107,14 @@ void Session::save() {
     return;
   }
   const FileState& file = state_->file;
-  const std::string name = file.name.empty() ? suggested_file_name() : file.name;
+  const std::string name = file.name.empty() ? suggested_file_name() : draft_file_name(file.name);
   state_->save_to(name, file.handle, file.modified_ms);
 }
 
 void Session::save_as() {
   if (!has_draft() || draft().read_only()) return;
   const std::string& name = state_->file.name;
-  state_->save_to(name.empty() ? suggested_file_name() : name, 0, 0);
+  state_->save_to(name.empty() ? suggested_file_name() : draft_file_name(name), 0, 0);
 }
 
 void Session::save_over_outside_change() {

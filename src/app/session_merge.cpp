@@ -12,7 +12,7 @@ namespace jixiao {
 
 namespace {
 
-constexpr std::string_view MERGEABLE = ".json";
+constexpr std::string_view MERGEABLE = ".json,.html,.htm";
 
 FileState file_state_of(const FileContent& content) {
   return {.name = content.name, .handle = content.handle, .modified_ms = content.modified_ms};

@@ -155,16 +155,21 @@ void Session::open_read(FileReading reading) {
                        : std::string());
     return;
   }
-  if (!reading.is_record() && state_->ask_about_relative(read.value(), file)) return;
-  if (has_draft() && draft().id == read.value().draft.id) {
-    return state_->reopen_same_draft(std::move(read).value(), file_state_of(file));
-  }
-  if (reading.is_record()) {
-    state_->install(std::move(read).value(), {}, State::Origin::ADOPTED);
-  } else {
-    state_->install(std::move(read).value(), file_state_of(file), State::Origin::FILE);
-  }
+  const bool is_open = has_draft() && draft().id == read.value().draft.id;
+  if (!reading.is_record()) return state_->open_in_place(std::move(read).value(), file);
+  if (is_open) return state_->reopen_same_draft(std::move(read).value(), file_state_of(file));
+  state_->install(std::move(read).value(), {}, State::Origin::ADOPTED);
   state_->show_repairs(file.name);
+}
+
+// In place of the open one, unless it is another state of that: then the person is asked.
+void Session::State::open_in_place(ReadDraft read, const FileContent& content) {
+  if (ask_about_relative(read, content)) return;
+  if (draft && draft->id == read.draft.id) {
+    return reopen_same_draft(std::move(read), file_state_of(content));
+  }
+  install(std::move(read), file_state_of(content), Origin::FILE);
+  show_repairs(content.name);
 }
 
 void Session::State::show_repairs(std::string_view file_name) {

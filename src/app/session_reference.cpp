@@ -7,6 +7,7 @@
 #include "app/table_reading.h"
 #include "compare/carry_over.h"
 #include "import/import.h"
+#include "office/packed_page.h"
 
 namespace jixiao {
 
@@ -21,7 +22,7 @@ std::string reference_setting(std::string_view draft_id) {
 
 Result<Form> form_of(const FileContent& file, TextDecoder& decoder) {
   if (is_draft_file(file)) {
-    Result<ReadDraft> read = read_draft(file.bytes);
+    Result<ReadDraft> read = read_draft(packed_draft(file.bytes).value_or(file.bytes));
     if (!read) return read.error();
     return std::move(read.value().draft.form);
   }

@@ -1,16 +1,20 @@
 // Handing the draft on: a file named so that five of them can be told apart, to the system's share
-// sheet or the downloads, and a short text for the mail it goes with.
+// sheet or the downloads, and a short text for the mail it goes with. Also inside a copy of the
+// page (office/packed_page.h), and what is done with the draft inside this page when it starts.
 #include <algorithm>
 #include <utility>
 
 #include "app/file_name.h"
 #include "app/session_state.h"
+#include "compare/merge_drafts.h"
+#include "office/packed_page.h"
 
 namespace jixiao {
 
 namespace {
 
 constexpr std::string_view DRAFT_MEDIA_TYPE = "application/json";
+constexpr std::string_view PAGE_MEDIA_TYPE = "text/html";
 constexpr std::size_t CHANGES_NAMED = 6;
 
 // 20261128, of 2026-11-28T11:32:05+08:00.
@@ -23,12 +27,12 @@ std::string day_of(std::string_view iso8601) {
 }  // namespace
 
 // 教育局_2025_r12_20261128.json
-std::string Session::State::shared_file_name() const {
+std::string Session::State::shared_file_name(std::string_view extension) const {
   const Form& form = draft->form;
   const std::string name = (form.department.empty() ? "绩效目标" : form.department) + "_" +
                            form.year + "_r" + std::to_string(draft->revision) + "_" +
                            day_of(draft->saved_at);
-  return safe_file_name(name) + ".json";
+  return safe_file_name(name) + "." + std::string(extension);
 }
 
 // Steps since the draft was handed on last, the newest last.
@@ -48,7 +52,7 @@ std::string Session::State::changes_since_shared() const {
   return text;
 }
 
-std::string Session::State::shared_text(std::string_view name) const {
+std::string Session::State::shared_text(std::string_view name, std::string_view how_to_open) const {
   const Form& form = draft->form;
   std::string text = form.department + " " + form.title + tr("（第 ", " (r") +
                      std::to_string(draft->revision) + tr(" 稿）\n", ")\n");
@@ -56,35 +60,100 @@ std::string Session::State::shared_text(std::string_view name) const {
   text += tr("文件：", "File: ") + std::string(name) + "\n";
   const std::string changes = changes_since_shared();
   if (!changes.empty()) text += tr("改动：\n", "Changed:\n") + changes;
-  return text +
-         tr("打开：双击绩效目标编辑器（jixiao.html），把文件拖进去。改好后同样用「分享」发回来，"
-            "两边的改动可以自动合并。",
-            "To open it, drop the file on jixiao.html. Share it back the same way: the changes "
-            "of both are merged.");
+  return text + std::string(how_to_open);
+}
+
+bool Session::State::can_hand_on() const {
+  return draft && !is_read_only() && !file.saving;
+}
+
+// The state that is handed on is somebody's origin from now on: stamped, and kept as a version.
+std::string Session::State::bytes_to_hand_on() {
+  if (hooks.commit_field) hooks.commit_field();
+  settle_base();
+  history.stop_merging();
+  stamp_save(*draft, platform.clock.local_iso8601());
+  snapshot.mark_top();
+  touched = true;
+  version_due = true;
+  timer.content_changed(now_ms());
+  return write_draft(*draft);
+}
+
+void Session::State::hand_on(const Shared& shared, std::string bytes) {
+  std::string name = shared_file_name(shared.extension);
+  const std::string text = shared_text(name, shared.how_to_open);
+  shared_serial = newest_serial();
+  const bool copied = platform.clipboard.write({.text = text});
+  pending_export = PendingExport{.request = ++next_request, .name = name};
+  platform.files.share(pending_export->request, name, shared.media_type, std::move(bytes), text);
+  if (copied) {
+    notify(Notice::Kind::INFO, tr("说明文字已在剪贴板上，可以直接粘贴到邮件或微信里。",
+                                  "A short text for the mail is on the clipboard."));
+  }
 }
 
 void Session::share() {
   State& state = *state_;
-  if (!has_draft() || state.is_read_only() || state.file.saving) return;
-  if (state.hooks.commit_field) state.hooks.commit_field();
-  state.settle_base();
-  state.history.stop_merging();
-  // The state that is handed on is somebody's origin from now on: stamped, and kept as a version.
-  stamp_save(*state.draft, state.platform.clock.local_iso8601());
-  state.snapshot.mark_top();
-  state.touched = true;
-  state.version_due = true;
-  state.timer.content_changed(state.now_ms());
-  std::string name = state.shared_file_name();
-  const std::string text = state.shared_text(name);
-  state.shared_serial = state.newest_serial();
-  const bool copied = state.platform.clipboard.write({.text = text});
-  state.pending_export = State::PendingExport{.request = ++state.next_request, .name = name};
-  state.platform.files.share(state.pending_export->request, name, DRAFT_MEDIA_TYPE,
-                             write_draft(*state.draft), text);
-  if (copied) {
-    notify(Notice::Kind::INFO, state.tr("说明文字已在剪贴板上，可以直接粘贴到邮件或微信里。",
-                                        "A short text for the mail is on the clipboard."));
+  if (!state.can_hand_on()) return;
+  const std::string how_to_open = state.tr(
+      "打开：双击绩效目标编辑器（jixiao.html），把文件拖进去。改好后同样用「分享」发回来，"
+      "两边的改动可以自动合并。",
+      "To open it, drop the file on jixiao.html. Share it back the same way: the changes of both "
+      "are merged.");
+  std::string bytes = state.bytes_to_hand_on();
+  state.hand_on({"json", DRAFT_MEDIA_TYPE, how_to_open}, std::move(bytes));
+}
+
+bool Session::can_share_as_page() const {
+  return state_->platform.files.has_page_source();
+}
+
+void Session::share_as_page() {
+  State& state = *state_;
+  if (!state.can_hand_on() || !can_share_as_page()) return;
+  const std::string how_to_open = state.tr(
+      "打开：双击这个网页文件，里面就是这份表，可以直接看、直接改，不用另装程序。改好后用「分享为"
+      "网页」或「分享」发回来，两边的改动可以自动合并。",
+      "To open it, double-click the file: the form is inside and can be edited, nothing else is "
+      "needed. Share it back: the changes of both are merged.");
+  std::optional<std::string> page =
+      packed_page(state.platform.files.page_source(), state.bytes_to_hand_on());
+  if (page) return state.hand_on({"html", PAGE_MEDIA_TYPE, how_to_open}, *std::move(page));
+  notify(Notice::Kind::ERROR,
+         state.tr("没有做成网页：这个页面的文件不完整。请用「分享」发草稿文件。",
+                  "Not made: the file of this page is not whole. Share the draft file instead."),
+         {}, "file.share");
+}
+
+// ---- the draft inside this page ----
+
+void Session::State::read_page_draft() {
+  FileContent place = platform.files.page_draft();
+  if (place.bytes.empty()) return;
+  Result<ReadDraft> read = read_draft(std::exchange(place.bytes, {}));
+  if (read) {
+    page_draft = PageDraft{std::move(read).value(), std::move(place)};
+  } else {
+    notify(Notice::Kind::ERROR,
+           tr("这个网页里带有草稿，但读不出来：", "The draft inside this page cannot be read: ") +
+               read.error().message);
+  }
+}
+
+// Called once what was stored under its id is open. The page stays as it was sent, so opened again
+// it is most often an earlier state of what was made of it here.
+void Session::State::open_page_draft() {
+  PageDraft page = std::exchange(page_draft, std::nullopt).value();
+  if (!draft) return open_in_place(std::move(page.read), page.place);
+  if (draft->id != page.read.draft.id) return;  // another was begun meanwhile
+  const Kinship kin = kinship(*draft, page.read.draft);
+  if (kin == Kinship::OLDER) {
+    notify(Notice::Kind::INFO,
+           tr("接着上次的改动：暂存在本机的比网页里带的新。",
+              "Going on with what is kept on this machine, which is newer than the page’s."));
+  } else if (kin != Kinship::SAME) {
+    open_in_place(std::move(page.read), page.place);
   }
 }
 

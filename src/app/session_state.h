@@ -15,7 +15,7 @@
 //   session_remarks.cpp   remarks and suggestions, 审核模式
 //   session_overview.cpp  many drafts at once
 //   session_guesses.cpp   what an import assumed, confirmed one by one
-//   session_share.cpp     handing the draft on
+//   session_share.cpp     handing the draft on, as a file or in a page; the one in this page
 //
 // Claim of a record: before the first write of <draft id> the session becomes its one writer among
 // all tabs (lock), reads what is there and sets it aside if it differs; only then it writes.
@@ -177,6 +177,12 @@ struct Session::State {
   MergeDesk desk;        // what came in beside it
 
   std::uint64_t shared_serial = 0;  // the newest step when the draft was handed on last
+  // The draft inside the page, until it is known what the browser keeps of it.
+  struct PageDraft {
+    ReadDraft read;
+    FileContent place;  // without its bytes
+  };
+  std::optional<PageDraft> page_draft;
 
   std::unique_ptr<Overview> overview;  // of many drafts; stays while one of them is open
   bool overview_shown = false;
@@ -220,6 +226,7 @@ struct Session::State {
   void discard(const std::string& draft_id);
   void forget_draft();
   void show_repairs(std::string_view file_name);
+  void open_in_place(ReadDraft read, const FileContent& content);
   void reopen_same_draft(ReadDraft read, FileState opened_file);
   void remember_last(std::string_view key);
 
@@ -277,9 +284,19 @@ struct Session::State {
   void tell_all_confirmed();
 
   // ---- session_share.cpp ----
-  std::string shared_file_name() const;
+  bool can_hand_on() const;
+  std::string bytes_to_hand_on();
+  struct Shared {
+    std::string_view extension;
+    std::string_view media_type;
+    std::string_view how_to_open;
+  };
+  void hand_on(const Shared& shared, std::string bytes);
+  std::string shared_file_name(std::string_view extension) const;
   std::string changes_since_shared() const;
-  std::string shared_text(std::string_view name) const;
+  std::string shared_text(std::string_view name, std::string_view how_to_open) const;
+  void read_page_draft();
+  void open_page_draft();
 
   // ---- session_remarks.cpp ----
   Editor remark_editor();

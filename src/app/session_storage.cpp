@@ -34,6 +34,7 @@ Result<StoredDraft> read_stored_draft(std::string_view bytes) {
 void Session::start() {
   State& state = *state_;
   state.starting = true;
+  state.read_page_draft();
   state.store = State::Store::OPENING;
   state.refresh_storage_state();
   state.platform.storage.open();
@@ -86,7 +87,8 @@ void Session::State::on_ready(const StorageEvent& event) {
     starting = false;
     begin_claim(false);
   } else if (starting) {
-    const std::string last = platform.storage.setting(LAST_DRAFT_SETTING);
+    const std::string last =
+        page_draft ? page_draft->read.draft.id : platform.storage.setting(LAST_DRAFT_SETTING);
     const bool kept =
         shelf.holds(last) || newer_in_journal(platform.storage, last, nullptr).has_value();
     starting = !last.empty() && kept;
@@ -315,6 +317,7 @@ void Session::on_storage(const StorageEvent& event) {
       state.on_lock_lost(event);
       break;
   }
+  if (state.page_draft && !state.starting) state.open_page_draft();
   state.tell_unsaved();
   state.refresh_storage_state();
   state.platform.screen.request_frame();

@@ -20,6 +20,7 @@
 #include "office/file_kind.h"
 #include "office/mime_parts.h"
 #include "office/ofd_reader.h"
+#include "office/packed_page.h"
 #include "office/pdf_reader.h"
 #include "office/text_encoding.h"
 #include "office/zip_reader.h"
@@ -239,7 +240,11 @@ bool ImportJob::State::append_decoded(std::string_view encoded) {
 
 void ImportJob::State::begin_text_file() {
   if (!append_decoded(bytes) || begin_xml()) return;
-  if (looks_like_html(text)) {
+  if (const std::optional<std::string_view> draft = packed_draft(text)) {
+    source.format = ImportFormat::HTML;
+    carried = EmbeddedBytes{std::string(*draft), {}};
+    stage = Stage::DRAFT;
+  } else if (looks_like_html(text)) {
     if (text.find("<frameset") != text.npos && text.find("<table") == text.npos) {
       return fail(
           Error{"这是 Excel "

@@ -38,6 +38,11 @@ class Files {
   virtual void share(std::uint64_t request, std::string_view name, std::string_view media_type,
                      std::string bytes, std::string_view text) = 0;
   virtual bool can_overwrite() const = 0;
+  // The page's own file as it was built, to make copies of; empty where the page is no single file.
+  virtual std::string page_source() = 0;
+  virtual bool has_page_source() const = 0;
+  // The draft that came inside the page, under the name of the page's file; no bytes: none did.
+  virtual FileContent page_draft() = 0;
 };
 
 // A cache in the browser, one record a draft: may be shared, missing, full or wiped.

@@ -48,6 +48,8 @@ struct HeadlessMachine {
   std::vector<FileContent> downloads;
   bool has_pickers = true;   // false: as a browser without File System Access
   std::string disk_failure;  // not empty: saving fails with this message
+  std::string page_source;   // of the page's own file; empty: as on a site
+  FileContent page_draft;    // inside the page
 
   // ---- clipboard ----
   ClipboardContent clipboard;

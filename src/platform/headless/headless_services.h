@@ -121,6 +121,9 @@ class HeadlessFiles final : public Files {
     download(request, name, media_type, std::move(bytes));
   }
   bool can_overwrite() const override { return machine_.has_pickers; }
+  std::string page_source() override { return machine_.page_source; }
+  bool has_page_source() const override { return !machine_.page_source.empty(); }
+  FileContent page_draft() override { return machine_.page_draft; }
 
   // A file of the machine's disk as the page gets it, with a handle where there are pickers.
   FileContent content_of(std::string_view name);

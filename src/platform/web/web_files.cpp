@@ -1,5 +1,7 @@
-// Talks to web/files.js.
+// Talks to web/files.js and web/own_page.js.
 #include <emscripten.h>
+
+#include <utility>
 
 #include "platform/web/js_text.h"
 #include "platform/web/web_services.h"
@@ -48,6 +50,16 @@ EM_JS(void, js_files_share,
         },
                              platform.text(text, text_size));
       });
+EM_JS(char*, js_page_source, (int* size), {
+  return Module.platform.give(Module.platform.ownPage.source(), size);
+});
+EM_JS(int, js_has_page_source, (), { return Module.platform.ownPage.hasSource() ? 1 : 0; });
+EM_JS(char*, js_page_draft, (int* size), {
+  return Module.platform.give(Module.platform.ownPage.draft(), size);
+});
+EM_JS(char*, js_page_name, (int* size), {
+  return Module.platform.give(Module.platform.ownPage.fileName(), size);
+});
 EM_JS(int, js_files_can_overwrite, (), { return Module.platform.files.canOverwrite() ? 1 : 0; });
 // clang-format on
 
@@ -82,6 +94,30 @@ void WebFiles::share(std::uint64_t request, std::string_view name, std::string_v
 
 bool WebFiles::can_overwrite() const {
   return js_files_can_overwrite() != 0;
+}
+
+namespace {
+
+std::string given(char* (*give)(int*)) {
+  int size = 0;
+  char* block = give(&size);
+  return adopt_text(block, size < 0 ? 0 : static_cast<std::size_t>(size));
+}
+
+}  // namespace
+
+std::string WebFiles::page_source() {
+  return given([](int* size) { return js_page_source(size); });
+}
+
+bool WebFiles::has_page_source() const {
+  return js_has_page_source() != 0;
+}
+
+FileContent WebFiles::page_draft() {
+  std::string bytes = given([](int* size) { return js_page_draft(size); });
+  if (bytes.empty()) return {};
+  return {.name = given([](int* size) { return js_page_name(size); }), .bytes = std::move(bytes)};
 }
 
 }  // namespace jixiao

@@ -44,6 +44,9 @@ class WebFiles final : public Files {
   void share(std::uint64_t request, std::string_view name, std::string_view media_type,
              std::string bytes, std::string_view text) override;
   bool can_overwrite() const override;
+  std::string page_source() override;
+  bool has_page_source() const override;
+  FileContent page_draft() override;
 };
 
 class WebStorage final : public Storage {

@@ -1,0 +1,39 @@
+#include "office/packed_page.h"
+
+namespace jixiao {
+namespace {
+
+constexpr std::string_view DRAFT_BEGIN = "<script type=\"application/json\" id=\"jixiao-draft\">";
+constexpr std::string_view DRAFT_END = "</script>\n";
+// web/assemble.mjs writes it; what stands before it in a page names no such element.
+constexpr std::string_view PROGRAM_BEGIN = "<script type=\"text/plain\" id=\"jixiao-wasm\">";
+
+void append_escaped(std::string& out, std::string_view json) {
+  for (std::size_t end = json.find('<'); end != json.npos; end = json.find('<')) {
+    out.append(json.substr(0, end)).append("\\u003c");
+    json.remove_prefix(end + 1);
+  }
+  out += json;
+}
+
+}  // namespace
+
+std::optional<std::string> packed_page(std::string_view page, std::string_view draft_json) {
+  const std::size_t place = page.find(PROGRAM_BEGIN);
+  if (place == page.npos) return std::nullopt;
+  std::string packed;
+  packed.reserve(page.size() + draft_json.size() + draft_json.size() / 16 + 100);
+  packed.append(page.substr(0, place)).append(DRAFT_BEGIN);
+  append_escaped(packed, draft_json);
+  packed.append(DRAFT_END).append(page.substr(place));
+  return packed;
+}
+
+std::optional<std::string_view> packed_draft(std::string_view page) {
+  const std::size_t tag = page.find(DRAFT_BEGIN);
+  if (tag == page.npos) return std::nullopt;
+  const std::string_view content = page.substr(tag + DRAFT_BEGIN.size());
+  return content.substr(0, content.find("</script"));
+}
+
+}  // namespace jixiao
