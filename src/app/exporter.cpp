@@ -38,6 +38,7 @@ void Exporter::start(ExportFormat format) {
   options.fonts = settings.fonts;
   options.carry_draft = settings.draft_in_exports;
   options.carry_working_notes = settings.working_notes_in_exports;
+  options.remarks = session_.view().remarks_in_exports;
   if (format == ExportFormat::CSV && settings.list_in_gb18030) {
     options.encoder = [&decoder = session_.platform().decoder](std::string_view utf8) {
       std::string bytes;
@@ -91,6 +92,7 @@ std::string Exporter::print_document(const Session& session) {
   options.fonts = session.settings().fonts;
   options.html_layout = HtmlLayout::PAGES;
   options.carry_draft = false;
+  options.remarks = session.view().remarks_in_exports;
   Result<Exported> document = export_draft(session.draft(), ExportKind::HTML, options);
   return document ? std::move(document).value().bytes : std::string();
 }

@@ -4,10 +4,10 @@
 #include <memory>
 #include <utility>
 
-#include "app/remarks.h"
 #include "app/session_state.h"
 #include "base/random.h"
 #include "compare/merge_words.h"
+#include "compare/remarks.h"
 #include "edit/annotations.h"
 #include "edit/labels.h"
 #include "form/fields.h"

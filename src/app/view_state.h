@@ -90,6 +90,8 @@ struct ViewState {
   bool guesses_hidden = false;      // the strip about them was put away
   bool reviewing = false;           // 审核模式: the form stays as it is, remarks can be written
   bool remarks_open = false;        // the dialog of remarks is up
+  // In files and print; chosen anew for each draft, since remarks are for those who work on it.
+  bool remarks_in_exports = false;
   ScreenRequest request = ScreenRequest::NONE;
 };
 

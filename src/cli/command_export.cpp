@@ -79,6 +79,7 @@ Result<ExportOptions> export_options(const Arguments& arguments, const Form& for
   }
   options.carry_draft = !arguments.has("--no-draft");
   options.carry_working_notes = arguments.has("--working-notes");
+  options.remarks = arguments.has("--remarks");
   const std::string encoding = arguments.value("--encoding").value_or("utf-8");
   if (encoding == "gb18030") {
     options.encoder = gb18030_encoder();

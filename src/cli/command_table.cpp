@@ -72,10 +72,10 @@ Command export_command() {
                 "[--columns 计量单位,权重,指标解释,评分标准,备注] [--rows 填报人,…] "
                 "[--hide-rows …] [--sign 填报人,日期,…] [--encoding utf-8|gb18030] "
                 "[--title-font 方正小标宋简体|宋体] [--body-font 仿宋_GB2312|仿宋|宋体] "
-                "[--no-draft | --working-notes]",
+                "[--no-draft | --working-notes] [--remarks]",
        .values = {"-o", "--columns", "--rows", "--hide-rows", "--sign", "--encoding",
                   "--title-font", "--body-font"},
-       .flags = {"--portrait", "--landscape", "--no-draft", "--working-notes"},
+       .flags = {"--portrait", "--landscape", "--no-draft", "--working-notes", "--remarks"},
        .required = {"-o"}},
       run_export};
 }

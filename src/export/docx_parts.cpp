@@ -73,7 +73,7 @@ int twips(double pt) {
   return static_cast<int>(std::lround(pt * 20));
 }
 
-std::string docx_content_types(bool with_draft) {
+std::string docx_content_types(const DocxExtras& extras) {
   std::string types = fmt::format(
       R"({}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>)",
       XML_BEGIN);
@@ -84,7 +84,10 @@ std::string docx_content_types(bool with_draft) {
   types += part_type("/word/footer1.xml", "officedocument.wordprocessingml.footer");
   types += part_type("/docProps/core.xml", "package.core-properties");
   types += part_type("/docProps/app.xml", "officedocument.extended-properties");
-  if (with_draft) {
+  if (extras.comments) {
+    types += part_type("/word/comments.xml", "officedocument.wordprocessingml.comments");
+  }
+  if (extras.draft) {
     types += part_type("/customXml/itemProps1.xml", "officedocument.customXmlProperties");
   }
   return types + "</Types>";
@@ -100,12 +103,13 @@ std::string docx_package_relations() {
       relation(3, office_type("extended-properties"), "docProps/app.xml"));
 }
 
-std::string docx_document_relations(bool with_draft) {
+std::string docx_document_relations(const DocxExtras& extras) {
   std::string items = relation(1, office_type("styles"), "styles.xml") +
                       relation(2, office_type("settings"), "settings.xml") +
                       relation(3, office_type("footer"), "footer1.xml") +
                       relation(5, office_type("fontTable"), "fontTable.xml");
-  if (with_draft) items += relation(4, office_type("customXml"), "../customXml/item1.xml");
+  if (extras.draft) items += relation(4, office_type("customXml"), "../customXml/item1.xml");
+  if (extras.comments) items += relation(6, office_type("comments"), "comments.xml");
   return relations(items);
 }
 
@@ -205,6 +209,44 @@ std::string docx_draft_properties() {
 
 std::string docx_draft_relations() {
   return relations(relation(1, office_type("customXmlProps"), "itemProps1.xml"));
+}
+
+namespace {
+
+// Lines within a paragraph are breaks.
+std::string comment_paragraph(std::string_view text) {
+  std::string runs;
+  for (std::size_t end = text.find('\n'); end != text.npos; end = text.find('\n')) {
+    runs += fmt::format(R"(<w:t xml:space="preserve">{}</w:t><w:br/>)",
+                        escape_html(text.substr(0, end)));
+    text.remove_prefix(end + 1);
+  }
+  runs += fmt::format(R"(<w:t xml:space="preserve">{}</w:t>)", escape_html(text));
+  return "<w:p><w:r>" + runs + "</w:r></w:p>";
+}
+
+}  // namespace
+
+std::string docx_date(std::string_view iso8601) {
+  constexpr std::string_view SHAPE = "0000-00-00T00:00:00";
+  if (iso8601.size() < SHAPE.size()) return {};
+  for (std::size_t i = 0; i < SHAPE.size(); ++i) {
+    const bool digit = iso8601[i] >= '0' && iso8601[i] <= '9';
+    if (SHAPE[i] == '0' ? !digit : iso8601[i] != SHAPE[i]) return {};
+  }
+  return fmt::format(R"( w:date="{}Z")", iso8601.substr(0, SHAPE.size()));
+}
+
+std::string docx_comment(std::size_t id, std::string_view by, std::string_view at,
+                         const std::vector<std::string>& lines) {
+  std::string paragraphs;
+  for (const std::string& line : lines) paragraphs += comment_paragraph(line);
+  return fmt::format(R"(<w:comment w:id="{}" w:author="{}"{} w:initials="">{}</w:comment>)", id,
+                     by.empty() ? "（未署名）" : escape_html(by), docx_date(at), paragraphs);
+}
+
+std::string docx_comments(std::string_view comments) {
+  return fmt::format("{}<w:comments {}>{}</w:comments>", XML_BEGIN, W_NAMESPACE, comments);
 }
 
 }  // namespace jixiao

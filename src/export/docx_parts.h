@@ -1,9 +1,11 @@
 // The parts of a .docx beside the document itself: types, relations, styles, settings, footer.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sheet/paper.h"
 
@@ -18,9 +20,15 @@ inline constexpr const char* DOCX_STYLE_GAP = "FormGap";
 inline constexpr const char* DOCX_STYLE_SIGN = "FormSign";
 inline constexpr const char* DOCX_STYLE_TABLE = "FormTable";
 
-std::string docx_content_types(bool with_draft);
+// What a document has beside the form.
+struct DocxExtras {
+  bool draft = false;
+  bool comments = false;
+};
+
+std::string docx_content_types(const DocxExtras& extras);
 std::string docx_package_relations();
-std::string docx_document_relations(bool with_draft);
+std::string docx_document_relations(const DocxExtras& extras);
 std::string docx_styles(const PaperFonts& fonts);
 // Which font stands in for one that a machine lacks.
 std::string docx_font_table(const PaperFonts& fonts);
@@ -35,6 +43,14 @@ std::string docx_section(const Paper& paper);
 std::string docx_draft_item(std::string_view draft_bytes, std::string_view fingerprint);
 std::string docx_draft_properties();
 std::string docx_draft_relations();
+
+// An attribute with the time as Word has it, local and without its offset; empty for what is no
+// time.
+std::string docx_date(std::string_view iso8601);
+// One comment; at: ISO 8601, which Word shows as local time. lines are paragraphs.
+std::string docx_comment(std::size_t id, std::string_view by, std::string_view at,
+                         const std::vector<std::string>& lines);
+std::string docx_comments(std::string_view comments);
 
 inline constexpr std::string_view DOCX_DOCUMENT_BEGIN =
     R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>

@@ -10,6 +10,7 @@
 #include "export/write_xlsx.h"
 #include "fmt/format.h"
 #include "office/cell_guard.h"
+#include "office/xml_text.h"
 
 namespace jixiao {
 namespace {
@@ -69,7 +70,8 @@ class TextJob final : public ExportJob {
   TextJob(std::unique_ptr<ExportSource> source, ExportKind kind)
       : source_(std::move(source)),
         kind_(kind),
-        html_(source_->sheet, source_->options.orientation, source_->options.fonts) {
+        html_(source_->sheet, source_->options.orientation, source_->options.fonts,
+              note_content()) {
     if (kind_ == ExportKind::CSV) {
       for_each_indicator(source_->form,
                          [this](const Node& indicator) { indicators_.push_back(&indicator); });
@@ -82,8 +84,7 @@ class TextJob final : public ExportJob {
     constexpr std::size_t ROWS_PER_STEP = 200;
     if (done_) return false;
     if (pages()) {
-      bytes_ = write_html(source_->sheet, {HtmlLayout::PAGES, source_->options.orientation,
-                                           source_->options.fonts});
+      bytes_ = write_html(source_->sheet, page_options());
       done_ = true;
       return true;
     }
@@ -109,8 +110,26 @@ class TextJob final : public ExportJob {
   bool pages() const {
     return kind_ == ExportKind::HTML && source_->options.html_layout == HtmlLayout::PAGES;
   }
+  bool has_notes() const { return !source_->notes.empty(); }
+  std::string_view note_style() const {
+    return has_notes() ? HTML_NOTES_STYLE : std::string_view();
+  }
+  HtmlCellContent note_content() const {
+    if (!has_notes()) return {};
+    return [&notes = source_->notes](const SheetCell& cell) {
+      return escape_html_lines(cell.text) + html_note_marks(notes, cell.place);
+    };
+  }
+  HtmlOptions page_options() const {
+    return {.layout = HtmlLayout::PAGES,
+            .orientation = source_->options.orientation,
+            .fonts = source_->options.fonts,
+            .content = note_content(),
+            .more_style = note_style(),
+            .last_page = has_notes() ? html_note_list(source_->notes) : std::string()};
+  }
   void begin() {
-    if (kind_ == ExportKind::HTML) html_.begin(text_);
+    if (kind_ == ExportKind::HTML) html_.begin(text_, note_style());
     if (kind_ == ExportKind::CSV) append_csv_row(text_, columns_);
   }
   void write_row(std::size_t row) {
@@ -126,6 +145,9 @@ class TextJob final : public ExportJob {
   }
   void finish() {
     if (kind_ == ExportKind::HTML) {
+      if (has_notes()) {
+        text_ += "<section class=\"notes\">\n" + html_note_list(source_->notes) + "</section>\n";
+      }
       html_.end(text_);
       bytes_ = std::move(text_);
     } else {

@@ -46,6 +46,8 @@ struct ExportOptions {
   // With what only those who work on it need: base, lineage, where a table was imported from,
   // findings set aside, remarks. Without: the form alone.
   bool carry_working_notes = false;
+  // The remarks where they can be read: comments in .xlsx and .docx, notes below the form in .html.
+  bool remarks = false;
   // .csv and .txt: empty for UTF-8 with BOM, which Excel and WPS recognise.
   TextEncoder encoder = {};
 };

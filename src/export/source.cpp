@@ -68,7 +68,9 @@ ExportSource::ExportSource(const Draft& draft, const ExportOptions& chosen,
       options(chosen),
       draft_bytes(carried_bytes(draft, chosen)),
       saved_at(seconds_of(draft.saved_at)),
-      sheet(form, sheet_options(form, chosen, lines_per_items_row)) {}
+      sheet(form, sheet_options(form, chosen, lines_per_items_row)) {
+  if (options.remarks) notes = RemarkNotes(draft, sheet);
+}
 
 std::int64_t seconds_of(std::string_view iso8601) {
   constexpr std::int64_t UNKNOWN = 946'684'800;  // 2000-01-01T00:00:00Z

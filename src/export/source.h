@@ -6,6 +6,7 @@
 #include <string>
 
 #include "export/export.h"
+#include "export/remark_notes.h"
 #include "sheet/sheet.h"
 
 namespace jixiao {
@@ -19,6 +20,7 @@ struct ExportSource {
   std::string draft_bytes;    // empty where it is not carried
   std::int64_t saved_at = 0;  // seconds since 1970, UTC
   Sheet sheet;                // of form
+  RemarkNotes notes;          // none where they were not chosen
 };
 
 // 2024-03-01T09:00:00+08:00 to seconds since 1970; 2000-01-01 for what is no such time, because a

@@ -120,16 +120,18 @@ class DocxJob final : public ExportJob {
   bool carries_draft() const { return !source_->draft_bytes.empty(); }
 
   void begin() {
-    zip_.add("[Content_Types].xml", docx_content_types(carries_draft()));
+    const DocxExtras extras{carries_draft(), !source_->notes.empty()};
+    zip_.add("[Content_Types].xml", docx_content_types(extras));
     zip_.add("_rels/.rels", docx_package_relations());
     zip_.add("docProps/core.xml",
              docx_core_properties(sheet_.cell_at(0, 0).text, source_->saved_at));
     zip_.add("docProps/app.xml", docx_app_properties());
-    zip_.add("word/_rels/document.xml.rels", docx_document_relations(carries_draft()));
+    zip_.add("word/_rels/document.xml.rels", docx_document_relations(extras));
     zip_.add("word/styles.xml", docx_styles(source_->options.fonts));
     zip_.add("word/fontTable.xml", docx_font_table(source_->options.fonts));
     zip_.add("word/settings.xml", docx_settings());
     zip_.add("word/footer1.xml", docx_footer());
+    if (extras.comments) zip_.add("word/comments.xml", all_comments());
     zip_.begin("word/document.xml");
     zip_.write(DOCX_DOCUMENT_BEGIN);
   }
@@ -159,9 +161,36 @@ class DocxJob final : public ExportJob {
     }
   }
 
+  std::string all_comments() const {
+    std::string comments;
+    for (std::size_t id = 0; id < source_->notes.all().size(); ++id) {
+      const RemarkNote& note = source_->notes.all()[id];
+      comments += docx_comment(id, note.by, note.at, note.lines);
+    }
+    return docx_comments(comments);
+  }
+
   void write_line(std::size_t row, const char* style) {
-    add_lines(document_.root(), {style}, safe(sheet_.cell_at(row, 0).text));
+    const SheetCell cell = sheet_.cell_at(row, 0);
+    add_lines(document_.root(), {style}, safe(cell.text));
+    add_comment_marks(document_.root(), cell.place);
     flush();
+  }
+
+  // From the first of the paragraphs to the last.
+  void add_comment_marks(pugi::xml_node paragraphs, const CellPlace& place) {
+    for (const std::size_t number : source_->notes.at(place)) {
+      const std::string id = std::to_string(number);
+      pugi::xml_node first = paragraphs.child("w:p");
+      const pugi::xml_node properties = first.child("w:pPr");
+      pugi::xml_node start = properties
+                                 ? first.insert_child_after("w:commentRangeStart", properties)
+                                 : first.prepend_child("w:commentRangeStart");
+      start.append_attribute("w:id").set_value(id.c_str());
+      pugi::xml_node last = paragraphs.last_child();
+      add(last, "w:commentRangeEnd").append_attribute("w:id").set_value(id.c_str());
+      add(add(last, "w:r"), "w:commentReference").append_attribute("w:id").set_value(id.c_str());
+    }
   }
 
   void write_indicator_row(std::size_t row) {
@@ -284,6 +313,8 @@ class DocxJob final : public ExportJob {
     const std::string text = safe(cell.text);
     visible_text_.add(text);
     add_lines(tc, {paragraph_style_of(cell), keeps_with_next_}, text);
+    // A cell that goes on in another table is written again there.
+    if (row == cell.place.row) add_comment_marks(tc, cell.place);
   }
 
   void add_continuation(pugi::xml_node tr, const CellPlace& place) {

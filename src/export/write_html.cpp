@@ -160,7 +160,7 @@ class HtmlWriter {
     if (options_.layout == HtmlLayout::PAGES) {
       write_pages();
     } else {
-      HtmlRowWriter rows(sheet_, options_.orientation, options_.fonts);
+      HtmlRowWriter rows(sheet_, options_.orientation, options_.fonts, options_.content);
       out_ += MAIN_BEGIN;
       for (std::size_t row = 0; row < sheet_.row_count(); ++row) rows.write_row(out_, row);
       out_ += MAIN_END;
@@ -181,26 +181,30 @@ class HtmlWriter {
       fmt::format_to(to(), "<p class=\"number\">第 {} 页，共 {} 页</p>\n</section>\n", i + 1,
                      pages.size());
     }
+    if (options_.last_page.empty()) return;
+    out_ += "<section class=\"page notes\">\n" + options_.last_page + "</section>\n";
   }
 
   void write_rows(RowRange window, bool repeats_head) {
     std::size_t row = window.first;
-    for (; row < window.end && is_line(sheet_.row_kind(row)); ++row) append_line(out_, sheet_, row);
+    for (; row < window.end && is_line(sheet_.row_kind(row)); ++row) append_own_line(row);
     const std::size_t front_end = std::min(sheet_.head_rows().first, window.end);
     if (row < front_end) write_front({row, front_end});
     row = std::max(row, front_end);
     const std::size_t table_end = std::min(sheet_.indicator_rows().end, window.end);
     if (row < table_end) write_indicators({row, table_end}, repeats_head);
     row = std::max(row, table_end);
-    for (; row < window.end; ++row) append_line(out_, sheet_, row);
+    for (; row < window.end; ++row) append_own_line(row);
   }
+
+  void append_own_line(std::size_t row) { append_line(out_, sheet_, row, options_.content); }
 
   static bool is_line(RowKind kind) { return kind == RowKind::TITLE || kind == RowKind::YEAR_LINE; }
 
   void write_body(RowRange rows, RowRange window, std::string_view element) {
     fmt::format_to(to(), "<{}>\n", element);
     for (std::size_t row = rows.first; row < rows.end; ++row) {
-      append_html_row(out_, sheet_, row, window);
+      append_html_row(out_, sheet_, row, window, options_.content);
     }
     fmt::format_to(to(), "</{}>\n", element);
   }
@@ -267,7 +271,8 @@ constexpr std::string_view DOCUMENT_END = "</body>\n</html>\n";
 
 std::string write_html(const Sheet& sheet, const HtmlOptions& options) {
   HtmlWriter writer(sheet, options);
-  std::string out = document_begin(title_of(sheet), writer.style()) + writer.body();
+  const std::string style = writer.style() + std::string(options.more_style);
+  std::string out = document_begin(title_of(sheet), style) + writer.body();
   return out += DOCUMENT_END;
 }
 
@@ -276,7 +281,7 @@ HtmlRowWriter::HtmlRowWriter(const Sheet& sheet, Orientation orientation, PaperF
     : sheet_(sheet), orientation_(orientation), fonts_(fonts), content_(std::move(content)) {}
 
 void HtmlRowWriter::begin(std::string& out, std::string_view more_style) const {
-  const HtmlWriter writer(sheet_, {HtmlLayout::CONTINUOUS, orientation_, fonts_});
+  const HtmlWriter writer(sheet_, {HtmlLayout::CONTINUOUS, orientation_, fonts_, {}, {}, {}});
   out += document_begin(title_of(sheet_), writer.style() + std::string(more_style));
   out += MAIN_BEGIN;
 }

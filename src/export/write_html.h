@@ -23,16 +23,19 @@ namespace jixiao {
 
 enum class HtmlLayout : std::uint8_t { CONTINUOUS, PAGES };
 
+// What stands in a cell, as HTML; where it is not given, its text.
+using HtmlCellContent = std::function<std::string(const SheetCell& cell)>;
+
 struct HtmlOptions {
   HtmlLayout layout = HtmlLayout::CONTINUOUS;
   Orientation orientation = Orientation::AUTO;
   PaperFonts fonts = {};
+  HtmlCellContent content = {};
+  std::string_view more_style = {};  // CSS behind that of the form
+  std::string last_page = {};        // HTML that follows on a page of its own, without a number
 };
 
 std::string write_html(const Sheet& sheet, const HtmlOptions& options);
-
-// What stands in a cell, as HTML; where it is not given, its text.
-using HtmlCellContent = std::function<std::string(const SheetCell& cell)>;
 
 // The layout CONTINUOUS some rows at a time: begin, each row, end. The same bytes.
 class HtmlRowWriter {

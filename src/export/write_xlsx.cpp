@@ -121,7 +121,22 @@ class XlsxJob final : public ExportJob {
     book_.set_row_height(form_sheet_, row, row_height(sheet_, row, measure_));
     for (const SheetCell& cell : sheet_.cells_in(row)) {
       visible_text_.add(book_.write_text(form_sheet_, cell.place, cell.text, xlsx_style(cell)));
+      write_comment(cell.place);
     }
+  }
+
+  // A cell has one comment: of several remarks each begins with its name.
+  void write_comment(const CellPlace& place) {
+    std::string text;
+    for (const std::size_t number : source_->notes.at(place)) {
+      const RemarkNote& note = source_->notes.all()[number];
+      if (!text.empty()) text += "\n\n";
+      text += note.by + (note.by.empty() ? "" : "　") + day_and_minute(note.at);
+      for (const std::string& line : note.lines) text += "\n" + line;
+    }
+    if (text.empty()) return;
+    const RemarkNote& first = source_->notes.all()[source_->notes.at(place).front()];
+    book_.write_comment(form_sheet_, place, first.by, text);
   }
 
   void begin_list() {

@@ -150,6 +150,22 @@ std::string WorkbookWriter::write_text(lxw_worksheet* sheet, const CellPlace& pl
   return shown;
 }
 
+void WorkbookWriter::write_comment(lxw_worksheet* sheet, const CellPlace& place,
+                                   const std::string& author, std::string_view text) {
+  std::size_t removed = 0;
+  const std::string shown = xml_safe(text, &removed);
+  losses_.characters_removed(removed);
+  const std::string fitting(first_units(shown, XLSX_TEXT_LIMIT_UNITS));
+  if (fitting.size() < shown.size()) losses_.text_cut(text);
+  std::string safe_author = xml_safe(author);
+  lxw_comment_options options{};
+  options.author = safe_author.data();
+  options.width = 240;
+  options.height = 96;
+  worksheet_write_comment_opt(sheet, row_of(place.row), column_of(place.column), fitting.c_str(),
+                              &options);
+}
+
 void WorkbookWriter::write_number(lxw_worksheet* sheet, std::size_t row, std::size_t column,
                                   double number, const WorkbookStyle& style) {
   worksheet_write_number(sheet, row_of(row), column_of(column), number, format(style));

@@ -63,6 +63,9 @@ class WorkbookWriter {
   // file of this kind can hold, and no longer than a cell can be.
   std::string write_text(lxw_worksheet* sheet, const CellPlace& place, std::string_view text,
                          const WorkbookStyle& style);
+  // Beside the cell, shown when the pointer is over it; one a cell.
+  void write_comment(lxw_worksheet* sheet, const CellPlace& place, const std::string& author,
+                     std::string_view text);
   void write_number(lxw_worksheet* sheet, std::size_t row, std::size_t column, double number,
                     const WorkbookStyle& style);
   void set_row_height(lxw_worksheet* sheet, std::size_t row, double height_pt);

@@ -18,9 +18,11 @@ TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 SEQUENCES = {
     "document": "body",
     "body": "p|tbl* sectPr",
-    "p": "pPr r|fldSimple*",
+    "p": "pPr r|fldSimple|commentRangeStart|commentRangeEnd*",
     "fldSimple": "r*",
-    "r": "rPr t|tab|br*",
+    "r": "rPr t|tab|br|commentReference*",
+    "comments": "comment*",
+    "comment": "p*",
     "pPr": "pStyle keepNext keepLines autoSpaceDE autoSpaceDN snapToGrid spacing ind jc outlineLvl",
     "rPr": "rFonts b bCs i color sz szCs lang",
     "tbl": "tblPr tblGrid tr*",
@@ -132,7 +134,8 @@ with zipfile.ZipFile(sys.argv[1]) as docx:
     if docx.testzip() is not None:
         faults.append("the archive is damaged")
     check_package(docx)
-    for part in ("document", "styles", "settings", "footer1"):
+    comments = ("comments",) if "word/comments.xml" in docx.namelist() else ()
+    for part in ("document", "styles", "settings", "footer1", *comments):
         root = ElementTree.fromstring(docx.read(f"word/{part}.xml"))
         check_sequence(root, part)
         for table in root.iter("{%s}tbl" % W):

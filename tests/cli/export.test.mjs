@@ -161,6 +161,46 @@ test('the document is valid to the letter, and mammoth reads the same table', as
     .map(({ rows, columns, text: content }) => ({ rows, columns, text: content })));
 });
 
+/** The sample with a remark on the value of 检查频次, and one on a row that is gone. */
+function reviewedDraft() {
+  const draft = JSON.parse(text(SAMPLE));
+  const indicator = draft.form.functions.flatMap((/** @type {any} */ one) => one.level1)
+    .flatMap((/** @type {any} */ one) => one.level2)
+    .flatMap((/** @type {any} */ one) => one.level3)
+    .find((/** @type {any} */ one) => one.name === '检查频次');
+  const remark = { by: '王科长', at: '2026-11-22T10:32:05+08:00', place: '教育督导/产出指标' };
+  draft.remarks = [
+    { id: 'r1', node: indicator.id, field: 'value', ...remark, text: '数据来源？<w:t>&', replies: [
+      { id: 'a1', by: '李', at: '2026-11-23T09:00:00+08:00', text: '年报' }] },
+    { id: 'r2', node: 'gone', field: '', ...remark, text: '这一行不要了', replies: [] },
+  ];
+  return draft;
+}
+
+test('remarks that are chosen are comments for LibreOffice, python-docx still reads the form',
+  (context) => {
+    const place = folder(context);
+    const path = writeDraft(place, 'reviewed.json', reviewedDraft());
+    const docx = exportTo(path, join(place, 'reviewed.docx'), '--remarks');
+    const xlsx = exportTo(path, join(place, 'sheet.xlsx'), '--remarks');
+    assert.equal(documentFaults(docx), '');
+    const plain = readOffice(exportTo(path, join(place, 'plain.docx')));
+    assert.deepEqual(readOffice(docx).tables, plain.tables);
+    const opened = [...convert(place, 'fodt', [docx]), ...convert(place, 'fods', [xlsx])];
+    for (const copy of opened.map((one) => text(one))) {
+      const comments = [...copy.matchAll(/<office:annotation .*?<\/office:annotation>/gs)]
+        .map(([comment]) => comment);
+      assert.equal(comments.length, 2);
+      const asked = comments.find((comment) => comment.includes('数据来源？'));
+      assert.match(asked ?? '', /数据来源？&lt;w:t&gt;&amp;/);
+      assert.match(asked ?? '', /李（2026-11-23 09:00）：年报/);
+      assert.match(asked ?? '', /王科长/);
+    }
+    // In the document it stands at the value, whose cell it ends.
+    const cell = text(opened[0]).split('<table:table-cell').find((one) => one.includes('数据来源？'));
+    assert.match(cell ?? '', /≥100次/);
+  });
+
 test('nothing that was typed becomes a formula, markup or a link', (context) => {
   const place = folder(context);
   const path = writeDraft(place, 'hostile.json', hostileDraft());

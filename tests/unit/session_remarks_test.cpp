@@ -2,7 +2,7 @@
 #include <doctest.h>
 
 #include "app/commands.h"
-#include "app/remarks.h"
+#include "compare/remarks.h"
 #include "unit/session_page.h"
 
 using namespace jixiao;

@@ -76,6 +76,7 @@ class Dialogs {
   void export_columns(Rect& content);
   void export_rows(Rect& content);
   void export_signatures(Rect& content);
+  void export_remarks(Rect& content);
   void export_extras(Rect& content);
   // findings.cpp
   void begin_set_aside();

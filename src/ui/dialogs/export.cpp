@@ -182,6 +182,17 @@ void Dialogs::export_extras(Rect& content) {
   }
 }
 
+// Only where there are any.
+void Dialogs::export_remarks(Rect& content) {
+  if (ui_.session.draft().remarks.empty()) return;
+  Flow flow = begin_flow(ui_, content, ui_.tr("批注", "Remarks"));
+  bool& chosen = ui_.session.view().remarks_in_exports;
+  const std::string_view text = ui_.tr("含批注：Word、Excel 里是批注，网页和打印排在表后",
+                                       "With remarks: as comments, or below the form");
+  if (flow_box(ui_, flow, "export remarks", text, chosen)) chosen = !chosen;
+  end_flow(content, flow);
+}
+
 void Dialogs::draw_export() {
   if (!ui_.session.has_draft()) return close();
   Frame frame = begin(ui_.tr("导出与打印", "Export and print"), WIDTH_PX, export_height_px_, true);
@@ -211,6 +222,7 @@ void Dialogs::draw_export() {
   export_columns(content);
   export_rows(content);
   export_signatures(content);
+  export_remarks(content);
   const bool errors_left = ui_.findings.counts().errors > 0;
   content.y_px += paragraph(ui_, widget_id("export findings"), content, export_question(),
                             errors_left ? ui_.theme.error : ui_.theme.text_muted,

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/remarks.h"
+#include "compare/remarks.h"
 #include "ui/travel/frame.h"
 
 namespace jixiao {

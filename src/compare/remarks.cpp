@@ -1,4 +1,4 @@
-#include "app/remarks.h"
+#include "compare/remarks.h"
 
 #include <algorithm>
 #include <unordered_map>
