@@ -1,5 +1,6 @@
 // jixiao import FILE [-o OUT.json] [--literal] [--embedded] [--report OUT.json]: any table to a
-// draft; what was guessed is listed on the standard error.
+// draft; what was guessed and what was left out is listed on the standard error.
+#include <algorithm>
 #include <ctime>
 
 #include "cli/command.h"
@@ -8,6 +9,7 @@
 #include "draft/draft.h"
 #include "fmt/format.h"
 #include "import/import.h"
+#include "import/left_out.h"
 
 namespace jixiao::cli {
 namespace {
@@ -31,6 +33,19 @@ void print_repair(const Grid& grid, const Repair& repair) {
   print_error(fmt::format("{}：{}（{}）{} → {}。{}", row_name(grid, repair.row),
                           repair_kind_label(repair.kind), state, repair.read, repair.made,
                           repair.reason));
+}
+
+// Rows of which a remark among the repairs says it already are not said twice.
+void print_left_out(const Grid& grid, const ImportResult& result) {
+  for (const LeftOutRow& left_out : left_out_rows(grid, result)) {
+    const auto& repairs = result.repairs;
+    const bool said = std::any_of(repairs.begin(), repairs.end(), [&](const Repair& repair) {
+      return repair.row == left_out.row && repair.reason == left_out.reason;
+    });
+    if (said) continue;
+    print_error(fmt::format("{}：没有导入：{}（{}）", row_name(grid, left_out.row), left_out.text,
+                            left_out.reason));
+  }
 }
 
 bool takes_embedded(const ImportSource& source, const Arguments& arguments) {
@@ -63,6 +78,7 @@ int take_table(const Arguments& arguments, const ImportSource& source) {
   options.literal = arguments.has("--literal");
   ImportResult result = recognise(table.grid, options);
   for (const Repair& repair : result.repairs) print_repair(table.grid, repair);
+  print_left_out(table.grid, result);
   const std::string report = import_report_json(source, result, source.best);
   if (!result.recognised) {
     print_error(arguments.files.front() + ": " + result.message);

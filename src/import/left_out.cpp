@@ -2,20 +2,20 @@
 
 #include <algorithm>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <utility>
 
 #include "base/utf8.h"
-#include "form/fields.h"
+#include "fmt/format.h"
+#include "import/came_in.h"
 #include "recognise/words.h"
 
 namespace jixiao {
 namespace {
 
 constexpr std::size_t TEXT_CHARACTERS = 80;
-// Rows whose texts are looked for anywhere in the form: a table of another kind may have thousands.
-constexpr std::size_t SEARCHED_ROWS = 300;
-constexpr double SURELY_A_VALUE = 0.9;
+constexpr std::size_t SINGLE_CELLS = 5;  // of one column; more are said together
+constexpr std::size_t SECTION_CHARACTERS = 16;
 constexpr std::string_view MONEY_WORDS[] = {"资金", "预算", "拨款", "万元"};
 
 std::string text_of(const GridRow& row) {
@@ -27,49 +27,6 @@ std::string text_of(const GridRow& row) {
   }
   std::replace(text.begin(), text.end(), '\n', ' ');
   return shorten(text, TEXT_CHARACTERS);
-}
-
-// Every text of a form, to tell whether one of the table came into it.
-class FormTexts {
- public:
-  explicit FormTexts(const Form& form) {
-    for (const std::string* text :
-         {&form.title, &form.year, &form.department, &form.supervisor, &form.kind}) {
-      add(*text);
-    }
-    for (const HeaderField& field : form.header) {
-      add(field.name);
-      add(field.text);
-    }
-    add_below(form.root());
-  }
-
-  bool is_one(std::string_view text) const { return texts_.contains(text); }
-  bool holds(std::string_view text) const { return all_.find(text) != all_.npos; }
-
- private:
-  void add(const std::string& text) {
-    if (text.empty()) return;
-    texts_.insert(text);
-    all_ += text;
-    all_ += '\n';
-  }
-  void add_below(const Node& node) {
-    for (const FieldInfo& info : FIELDS) {
-      if (info.of_node) add(node.*info.of_node);
-    }
-    for (const auto& child : node.children()) add_below(*child);
-  }
-
-  std::unordered_set<std::string_view> texts_;
-  std::string all_;
-};
-
-// A label, a heading or a number: the tree has it in another form.
-bool is_word_of_forms(std::string_view text) {
-  if (match_level_label(text) || match_heading(text) || match_field(text)) return true;
-  const auto number = match_number_label(text);
-  return (number && number->rest.empty()) || value_likeness(text) >= SURELY_A_VALUE;
 }
 
 bool is_money(std::string_view text) {
@@ -117,60 +74,134 @@ bool says_left_out(const Repair& repair, const ImportResult& result) {
   }
 }
 
+// 预算情况（万元） in front of the fields of a row: it says nothing by itself.
+bool is_section_label(const GridCell& cell) {
+  const bool digit = cell.text.find_first_of("0123456789") != cell.text.npos;
+  return cell.column == 0 && !digit && count_characters(cell.text) <= SECTION_CHARACTERS &&
+         (is_money(cell.text) || cell.row_span > 1);
+}
+
+bool is_beside_value(const Column& column) {
+  return column.role == ColumnRole::UNIT || column.role == ColumnRole::SIGN;
+}
+
+// Why single cells of a row that was read are no part of the form.
+std::string reason_of_cells(const std::vector<const GridCell*>& cells, const Column* column) {
+  if (column != nullptr && column->by_hand && column->role == ColumnRole::IGNORE) {
+    return "这一列选的是“不导入”";
+  }
+  if (column != nullptr && is_beside_value(*column)) return "没有数值，单位和符号没有处写";
+  const bool total = std::any_of(cells.begin(), cells.end(),
+                                 [](const GridCell* cell) { return is_total(cell->text); });
+  if (total) return "合计，不是指标";
+  return "同一行别的格已导入，表里没有放它的栏";
+}
+
+std::string joined(const std::vector<const GridCell*>& cells) {
+  std::string text;
+  for (const GridCell* cell : cells) {
+    if (!text.empty()) text += " | ";
+    text += cell->text;
+  }
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return shorten(text, TEXT_CHARACTERS);
+}
+
 class Finder {
  public:
   Finder(const Grid& grid, const ImportResult& result)
-      : grid_(grid), result_(result), texts_(result.form) {}
+      : grid_(grid), result_(result), came_in_(result), of_columns_(grid.column_count) {}
 
   std::vector<LeftOutRow> find() {
     for (const Repair& repair : result_.repairs) {
       if (says_left_out(repair, result_)) add(repair);
     }
     const std::size_t rows = std::min(grid_.rows.size(), result_.rows.size());
-    for (std::size_t row = 0; row < rows; ++row) {
-      const bool passed_over = result_.rows[row].use == RowUse::NOTHING && !said_.contains(row);
-      if (passed_over && !came_in(grid_.rows[row])) add(row);
-    }
+    for (std::size_t row = 0; row < rows; ++row) look_at(row);
+    for (std::size_t column = 0; column < of_columns_.size(); ++column) add_column(column);
     std::stable_sort(found_.begin(), found_.end(),
                      [](const auto& a, const auto& b) { return a.row < b.row; });
     return std::move(found_);
   }
 
  private:
+  struct Place {
+    std::size_t row;
+    const GridCell* cell;
+  };
+
   void add(const Repair& repair) {
     if (repair.row >= grid_.rows.size()) return;
-    said_.insert(repair.row);
     std::string text = repair.read.empty() ? text_of(grid_.rows[repair.row])
                                            : shorten(repair.read, TEXT_CHARACTERS);
+    said_[repair.row] += repair.read + "\n";
     found_.push_back({repair.row, std::move(text), repair.reason});
   }
 
-  void add(std::size_t row) {
-    std::string text = text_of(grid_.rows[row]);
-    if (!text.empty()) found_.push_back({row, std::move(text), reason_by_words(grid_.rows[row])});
+  void look_at(std::size_t row) {
+    const RowUse use = result_.rows[row].use;
+    const auto said = said_.find(row);
+    if (use == RowUse::HEADING || (use == RowUse::NOTHING && said != said_.end())) return;
+    came_in_.begin_row(row, said == said_.end() ? std::string_view() : said->second);
+    std::vector<const GridCell*> cells;
+    for (const GridCell& cell : grid_.rows[row].cells) {
+      if (!cell.text.empty() && !is_serial(cell) && !came_in(cell, use)) cells.push_back(&cell);
+    }
+    if (cells.empty()) return;
+    if (use == RowUse::NOTHING) {
+      found_.push_back({row, text_of(grid_.rows[row]), reason_by_words(grid_.rows[row])});
+    } else if (use == RowUse::INDICATOR && !result_.columns.empty()) {
+      for (const GridCell* cell : cells) of_columns_[cell->column].push_back({row, cell});
+    } else {
+      found_.push_back({row, joined(cells), reason_of_cells(cells, nullptr)});
+    }
   }
 
-  bool came_in(const GridRow& row) {
-    const bool searched = searches_ < SEARCHED_ROWS;
-    bool looked = false;
-    for (const GridCell& cell : row.cells) {
-      if (cell.text.empty() || texts_.is_one(cell.text) || is_word_of_forms(cell.text)) continue;
-      looked = true;
-      if (!searched || !texts_.holds(cell.text)) {
-        searches_ += 1;
-        return false;
+  const Column* column_at(std::size_t column) const {
+    return column < result_.columns.size() ? &result_.columns[column] : nullptr;
+  }
+
+  bool came_in(const GridCell& cell, RowUse use) {
+    const Column* column = column_at(cell.column);
+    const bool beside = use == RowUse::INDICATOR && column != nullptr && is_beside_value(*column);
+    if (beside) return came_in_.has_in_value(cell.text);
+    return (use == RowUse::HEADER && is_section_label(cell)) || came_in_.has(cell.text);
+  }
+
+  // 序号 of the lines, which the form counts itself.
+  bool is_serial(const GridCell& cell) const {
+    const Column* column = column_at(cell.column);
+    return column != nullptr && column->role == ColumnRole::SERIAL &&
+           cell.text.find_first_not_of("0123456789.") == cell.text.npos;
+  }
+
+  // Cells of one column are said one by one, many of them together.
+  void add_column(std::size_t index) {
+    const std::vector<Place>& places = of_columns_[index];
+    if (places.empty()) return;
+    const Column* column = column_at(index);
+    if (places.size() <= SINGLE_CELLS) {
+      for (const Place& place : places) {
+        found_.push_back({place.row, joined({place.cell}), reason_of_cells({place.cell}, column)});
       }
+      return;
     }
-    searches_ += looked ? 1 : 0;
-    return true;
+    std::vector<const GridCell*> cells;
+    for (std::size_t i = 0; i < SINGLE_CELLS; ++i) cells.push_back(places[i].cell);
+    const std::string& heading = column != nullptr ? column->heading : std::string();
+    const std::string name =
+        heading.empty() ? fmt::format("第 {} 列", index + 1) : fmt::format("“{}”一列", heading);
+    found_.push_back({places.front().row, joined(cells) + " …",
+                      fmt::format("{}有 {} 格没有导入：{}", name, places.size(),
+                                  reason_of_cells(cells, column))});
   }
 
   const Grid& grid_;
   const ImportResult& result_;
-  const FormTexts texts_;
-  std::unordered_set<std::size_t> said_;
+  CameIn came_in_;
+  std::unordered_map<std::size_t, std::string> said_;  // by row: what repairs said of it
+  std::vector<std::vector<Place>> of_columns_;         // cells of lines that were left out
   std::vector<LeftOutRow> found_;
-  std::size_t searches_ = 0;
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "fmt/format.h"
 #include "form/sound.h"
 #include "import/import.h"
+#include "import/left_out.h"
 
 namespace jixiao {
 namespace {
@@ -81,6 +82,20 @@ void write_repair(JsonWriter& json, const Repair& repair, const Grid* grid) {
   json.open_list();
   for (const NodeId& id : repair.carried) json.text(id);
   json.close();
+  json.close();
+}
+
+void write_left_out(JsonWriter& json, const Grid& grid, const ImportResult& result) {
+  json.key("leftOut");
+  json.open_list();
+  for (const LeftOutRow& left_out : left_out_rows(grid, result)) {
+    json.open_object();
+    json.text("place", place_of(&grid, left_out.row));
+    json.number("row", source_row(&grid, left_out.row));
+    json.text("text", left_out.text);
+    json.text("reason", left_out.reason);
+    json.close();
+  }
   json.close();
 }
 
@@ -175,6 +190,7 @@ std::string import_report_json(const ImportSource& source, const ImportResult& r
   json.open_list();
   for (const Repair& repair : result.repairs) write_repair(json, repair, grid);
   json.close();
+  if (grid != nullptr) write_left_out(json, *grid, result);
   json.close();
   return json.take();
 }

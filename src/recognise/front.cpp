@@ -378,7 +378,9 @@ class FrontReader {
       if (looks_like_title(text) || is_year_line(text)) read_line(text);
       return i + 1;
     }
-    const bool next_is_label = has_next && match_field(texts[i + 1]->text).has_value();
+    const bool next_is_label =
+        has_next && (match_field(texts[i + 1]->text).has_value() ||
+                     (is_part_of_a_sum(texts[i + 1]->text) && i + 2 < texts.size()));
     if (!has_next || next_is_label) {
       if (meaning) use();
       return i + 1;

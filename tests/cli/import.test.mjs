@@ -54,6 +54,20 @@ test('every guess is a line that says where, what was read, what was made and wh
     guesses.filter((line) => line.includes('（已改）')).length);
 });
 
+test('what was left out is said with its reason, a single cell of a row too', (context) => {
+  const path = join(folder(context), 'table.txt');
+  writeFileSync(path, ['部门名称\t潢源县教育局', '资金总额\t1500\t1200',
+    '一级指标\t二级指标\t三级指标\t指标值', '产出指标\t数量指标\t检查频次\t≥100次',
+    '合计\t\t\t100', ''].join('\n'));
+  const { draft: report, err } = imported(path, '--report', '-');
+  assert.deepEqual(report.leftOut.map((/** @type {any} */ one) => [one.row, one.text]),
+    [[2, '1200'], [5, '合计 | 100']]);
+  assert.match(report.leftOut[0].reason, /同一行别的格已导入/);
+  assert.match(err, /^第 2 行：没有导入：1200（同一行别的格已导入，表里没有放它的栏）$/m);
+  assert.equal(err.match(/^第 5 行：/gm)?.length, 1);  // as a remark of the total already
+  assert.deepEqual(imported(SOURCE, '--report', '-').draft.leftOut, []);
+});
+
 test('--report - is the only text on the standard output', () => {
   const { draft: report } = imported(SOURCE, '--report', '-');
   assert.equal(report.recognised, true);

@@ -1,4 +1,4 @@
-// Below the table that comes in: which of its rows did not come in, and why.
+// Below the table that comes in: what of it did not come in, and why.
 #include <algorithm>
 #include <utility>
 
@@ -35,7 +35,7 @@ void ImportScreen::draw_left_out(const Rect& rect) {
   const TextStyle small{ui_.metrics.small_px, false};
   ui_.list().AddLine(top_left(rect), {rect.x_px + rect.width_px, rect.y_px}, ui_.theme.line);
   const std::string words =
-      std::string(ui_.tr("没有导入的行：", "Rows left out: ")) + std::to_string(left_out_.size());
+      std::string(ui_.tr("没有导入的内容：", "Left out: ")) + std::to_string(left_out_.size());
   const float head_px = ui_.metrics.row_px;
   const float words_px = text_width_px(words, small) + 2;
   label(ui_, import_id("left out title"), {rect.x_px, rect.y_px, words_px, head_px}, words,
@@ -43,7 +43,7 @@ void ImportScreen::draw_left_out(const Rect& rect) {
   const std::string_view action = left_out_shown_ ? ui_.tr("收起", "Hide") : ui_.tr("查看", "Show");
   const Point at{rect.x_px + words_px + 12, rect.y_px + (head_px - line_height_px(small)) / 2};
   if (link(ui_, import_id("left out"), at, action, nullptr,
-           std::string(action) + std::string(ui_.tr("没有导入的行", " the rows left out")))) {
+           std::string(action) + std::string(ui_.tr("没有导入的内容", " what was left out")))) {
     left_out_shown_ = !left_out_shown_;
     ui_.request_frame();
   }
@@ -55,7 +55,7 @@ void ImportScreen::draw_left_out_rows(const Rect& rect) {
   MirrorNode list;
   list.id = import_id("left out rows");
   list.role = Role::LIST;
-  list.name = ui_.tr("没有导入的行", "Rows left out");
+  list.name = ui_.tr("没有导入的内容", "Left out");
   list.rect = rect;
   ui_.mirror.push(std::move(list));
   ui_.push_clip(rect);

@@ -1,0 +1,327 @@
+#include "import/came_in.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/decimal.h"
+#include "base/utf8.h"
+#include "form/fields.h"
+#include "recognise/words.h"
+
+namespace jixiao {
+namespace {
+
+// Words looked for in the whole form: a table of another kind may have thousands.
+constexpr std::size_t SEARCHES_LIMIT = 600;
+constexpr std::size_t LINES_AROUND = 2;
+constexpr std::size_t ROWS_AROUND = 30;  // among which those lines are looked for
+constexpr double SURELY_A_VALUE = 0.9;
+constexpr std::size_t ORDINAL_DIGITS = 2;
+constexpr std::u32string_view CHINESE_NUMERALS = U"一二三四五六七八九十";
+constexpr std::u32string_view SIGNS = U"<>=≥≤≧≦";
+constexpr std::u32string_view ORDINAL_MARKS = U".．、)）:：";
+constexpr std::u32string_view NUMBERED_WORDS[] = {U"指标", U"目标", U"职能", U"任务"};
+
+// 计算符号 in words becomes the sign of the value.
+struct SignWords {
+  std::string_view words;
+  std::string_view sign;
+};
+constexpr SignWords SIGN_WORDS[] = {
+    {"大于等于", "≥"}, {"小于等于", "≤"}, {"大于", ">"}, {"小于", "<"}, {"等于", "="}};
+
+bool is_digit(char32_t character) {
+  return character >= U'0' && character <= U'9';
+}
+
+// ％ → %, １ → 1
+char32_t half_width(char32_t character) {
+  return character >= 0xFF01 && character <= 0xFF5E ? character - 0xFEE0 : character;
+}
+
+bool is_sign(char32_t character) {
+  return SIGNS.find(character) != SIGNS.npos;
+}
+
+// Also the ①…⑳ in front of items.
+bool is_punctuation(char32_t character) {
+  if (character < 0x80) {
+    const bool letter = (character >= U'a' && character <= U'z') ||
+                        (character >= U'A' && character <= U'Z') || is_digit(character);
+    return !letter && character != U'%';
+  }
+  constexpr std::array<std::pair<char32_t, char32_t>, 6> RANGES{{{0x00B7, 0x00B7},
+                                                                 {0x2010, 0x205E},
+                                                                 {0x2460, 0x2487},
+                                                                 {0x2500, 0x257F},
+                                                                 {0x3001, 0x3020},
+                                                                 {0xFE30, 0xFE6B}}};
+  return std::any_of(RANGES.begin(), RANGES.end(), [character](const auto& range) {
+    return character >= range.first && character <= range.second;
+  });
+}
+
+std::u32string spelled(std::string_view text) {
+  std::u32string characters = to_utf32(text);
+  for (char32_t& character : characters) character = half_width(character);
+  return characters;
+}
+
+// Without white space, since lines of a cell are joined in the form; but two numbers stay two.
+std::string in_one_piece(std::string_view text) {
+  std::string piece;
+  bool space = false;
+  char32_t last = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t character = half_width(decode_utf8(text, offset));
+    if (is_space(character)) {
+      space = true;
+      continue;
+    }
+    if (space && is_digit(last) && is_digit(character)) piece += ' ';
+    append_utf8(piece, character);
+    last = character;
+    space = false;
+  }
+  return piece;
+}
+
+// The point of 22.5.
+bool is_decimal_point(std::u32string_view text, std::size_t at) {
+  return text[at] == U'.' && at > 0 && at + 1 < text.size() && is_digit(text[at - 1]) &&
+         is_digit(text[at + 1]);
+}
+
+// 1 of “1.”, 二 of “二、”, 指标3 of “指标3：”.
+bool is_ordinal(std::u32string_view word) {
+  for (const std::u32string_view name : NUMBERED_WORDS) {
+    if (!word.starts_with(name)) continue;
+    word.remove_prefix(name.size());
+    break;
+  }
+  const bool digits = std::all_of(word.begin(), word.end(), is_digit);
+  const bool numerals = std::all_of(word.begin(), word.end(), [](char32_t character) {
+    return CHINESE_NUMERALS.find(character) != CHINESE_NUMERALS.npos;
+  });
+  return !word.empty() && word.size() <= ORDINAL_DIGITS && (digits || numerals);
+}
+
+bool is_label(std::string_view text) {
+  return match_level_label(text) || match_heading(text) || match_field(text) ||
+         is_footer_word(text) || text == "定性" || text == "定量";
+}
+
+// 指标1: alone; the form numbers its lines itself.
+bool is_number_alone(std::string_view text) {
+  const auto number = match_number_label(text);
+  const auto function = match_function_label(text);
+  return (number && number->rest.empty()) || (function && function->rest.empty());
+}
+
+bool is_bare_value(std::string_view text) {
+  return value_likeness(text) >= SURELY_A_VALUE;
+}
+
+// 10.00分 → 10, as weights are kept; empty where it is no such number.
+std::string as_weight(std::string_view word) {
+  for (const std::string_view unit : {"分", "%"}) {
+    if (word.ends_with(unit)) word.remove_suffix(unit.size());
+  }
+  return canonical_decimal(word).value_or(std::string());
+}
+
+bool is_digit_at(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+// 120 in 1200, 5 in 22.5 and 22 in 22.5.
+bool is_inside_number(std::string_view text, std::size_t at, std::size_t end) {
+  const bool before =
+      is_digit_at(text, at - 1) || (at > 1 && text[at - 1] == '.' && is_digit_at(text, at - 2));
+  const bool behind = is_digit_at(text, end) ||
+                      (end < text.size() && text[end] == '.' && is_digit_at(text, end + 1));
+  return (at > 0 && is_digit_at(text, at) && before) || (is_digit_at(text, end - 1) && behind);
+}
+
+}  // namespace
+
+std::vector<std::string> words_of_cell(std::string_view cell) {
+  std::vector<std::string> words;
+  const std::u32string text = spelled(cell);
+  std::u32string word;
+  const auto finish = [&words, &word](char32_t next) {
+    const bool in_front = ORDINAL_MARKS.find(next) != ORDINAL_MARKS.npos && is_ordinal(word);
+    if (!word.empty() && !in_front) words.push_back(to_utf8(word));
+    word.clear();
+  };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool ends = is_space(text[at]) || is_sign(text[at]) || is_punctuation(text[at]);
+    if (!ends || is_decimal_point(text, at)) {
+      word += text[at];
+      continue;
+    }
+    finish(text[at]);
+    if (is_sign(text[at])) words.push_back(to_utf8(text.substr(at, 1)));
+  }
+  finish(U'\n');
+  std::erase_if(words, [](const std::string& one) { return is_label(one); });
+  return words;
+}
+
+// ---- WordPlaces --------------------------------------------------------------------------------
+
+void WordPlaces::add(std::string_view text) {
+  if (!text.empty()) text_ += in_one_piece(text) + '\n';
+}
+
+bool WordPlaces::hold(std::string_view word) const {
+  for (std::size_t at = text_.find(word); at != text_.npos; at = text_.find(word, at + 1)) {
+    if (!is_inside_number(text_, at, at + word.size())) return true;
+  }
+  return false;
+}
+
+// ---- CameIn ------------------------------------------------------------------------------------
+
+CameIn::CameIn(const ImportResult& result) : result_(result) {
+  lost_its_grid_ =
+      std::all_of(result.columns.begin(), result.columns.end(),
+                  [](const Column& column) { return column.role == ColumnRole::IGNORE; });
+  const Form& form = result.form;
+  const std::string year = form.year.empty() ? std::string() : form.year + "年度";
+  for (const std::string* text : {&form.title, &year, &form.department, &form.supervisor}) {
+    add_head(*text);
+  }
+  for (const HeaderField& field : form.header) {
+    add_head(field.name);
+    add_head(field.text);
+  }
+  add_all(form.root());
+}
+
+void CameIn::add_head(const std::string& text) {
+  if (text.empty()) return;
+  texts_.insert(text);
+  head_.add(text);
+  head_texts_.push_back(text);
+  form_.add(text);
+}
+
+void CameIn::add_all(const Node& node) {
+  const bool of_list = node.kind() == NodeKind::RESPONSIBILITY || node.kind() == NodeKind::GOAL;
+  for (const FieldInfo& info : FIELDS) {
+    if (info.of_node == nullptr || (node.*info.of_node).empty()) continue;
+    if (of_list) {
+      add_head(node.*info.of_node);
+      continue;
+    }
+    texts_.insert(node.*info.of_node);
+    form_.add(node.*info.of_node);
+  }
+  for (const auto& child : node.children()) add_all(*child);
+}
+
+void CameIn::begin_row(std::size_t row, std::string_view said) {
+  row_.clear();
+  values_.clear();
+  row_texts_.clear();
+  row_.add(said);
+  const RowUse use = result_.rows[row].use;
+  in_head_ = use == RowUse::HEADER || use == RowUse::LIST || use == RowUse::NOTHING;
+  add_lines_of(row);
+  if (use == RowUse::NOTHING || lost_its_grid_) add_lines_around(row);
+}
+
+// What the row became, with the groups it stands in; how many lines of the form that is.
+std::size_t CameIn::add_lines_of(std::size_t row) {
+  if (result_.rows[row].use != RowUse::INDICATOR) return 0;
+  for (const NodeId& id : result_.rows[row].nodes) {
+    if (const Node* line = result_.form.find(id)) values_.add(line->value);
+    for (const Node* node = result_.form.find(id); node != nullptr; node = node->parent()) {
+      for (const FieldInfo& info : FIELDS) {
+        if (info.of_node == nullptr || (node->*info.of_node).empty()) continue;
+        row_.add(node->*info.of_node);
+        if (lost_its_grid_) row_texts_.push_back(node->*info.of_node);
+      }
+    }
+  }
+  return result_.rows[row].nodes.size();
+}
+
+// Lines of a text and labels on a line by themselves go to the indicators near them.
+void CameIn::add_lines_around(std::size_t row) {
+  std::size_t found = 0;
+  const std::size_t first = row > ROWS_AROUND ? row - ROWS_AROUND : 0;
+  for (std::size_t r = row; r-- > first && found < LINES_AROUND;) found += add_lines_of(r);
+  found = 0;
+  const std::size_t end = std::min(row + ROWS_AROUND, result_.rows.size());
+  for (std::size_t r = row + 1; r < end && found < LINES_AROUND; ++r) found += add_lines_of(r);
+}
+
+bool CameIn::has(std::string_view cell) {
+  if (row_.hold(in_one_piece(cell))) return true;  // as most do
+  if (is_label(cell) || is_number_alone(cell)) return true;
+  const bool bare_value = is_bare_value(cell);
+  if (!bare_value && texts_.contains(std::string(cell))) return true;
+  if (words_stand(cell, bare_value)) return true;
+  const bool may_be_glued = lost_its_grid_ || in_head_;
+  return may_be_glued && !bare_value && words_stand(without_texts(cell), false);
+}
+
+// Piece by piece between white space, a label in front of a colon apart.
+bool CameIn::words_stand(std::string_view text, bool bare_value) {
+  while (!(text = trim(text)).empty()) {
+    std::size_t end = 0;
+    for (std::size_t next = 0; next < text.size(); end = next) {
+      if (is_space(decode_utf8(text, next))) break;
+    }
+    std::string_view piece = text.substr(0, end);
+    text.remove_prefix(end);
+    const std::size_t colon = std::min(piece.find("："), piece.find(':'));
+    if (colon != piece.npos && is_label(piece.substr(0, colon))) piece.remove_prefix(colon);
+    if (is_label(piece) || is_number_alone(piece)) continue;
+    for (const std::string& word : words_of_cell(piece)) {
+      if (!stands(word, bare_value)) return false;
+    }
+  }
+  return true;
+}
+
+// Where cells ran together, as 项目名称文化站设备更新: what is left when texts of the form are
+// gone.
+std::string CameIn::without_texts(std::string_view cell) const {
+  std::string left(cell);
+  std::vector<std::string_view> texts(head_texts_.begin(), head_texts_.end());
+  texts.insert(texts.end(), row_texts_.begin(), row_texts_.end());
+  std::sort(texts.begin(), texts.end(),
+            [](std::string_view a, std::string_view b) { return a.size() > b.size(); });
+  for (const std::string_view text : texts) {
+    if (text.size() < 2) continue;
+    for (std::size_t at = left.find(text); at != left.npos; at = left.find(text, at + 1)) {
+      if (!is_inside_number(left, at, at + text.size())) left.replace(at, text.size(), " ");
+    }
+  }
+  return left;
+}
+
+bool CameIn::has_in_value(std::string_view cell) const {
+  if (is_label(cell)) return true;  // 定性
+  const std::vector<std::string> words = words_of_cell(cell);
+  return std::all_of(words.begin(), words.end(),
+                     [this](const std::string& word) { return values_.hold(word); });
+}
+
+bool CameIn::stands(std::string_view word, bool bare_value) {
+  if (row_.hold(word) || (in_head_ && head_.hold(word))) return true;
+  const std::string weight = as_weight(word);
+  if (!weight.empty() && row_.hold(weight)) return true;
+  for (const SignWords& one : SIGN_WORDS) {
+    if (word == one.words && values_.hold(one.sign)) return true;
+  }
+  // A label that was put right stands in the groups of another row.
+  if (bare_value && !lost_its_grid_) return false;
+  return searches_++ < SEARCHES_LIMIT && form_.hold(word);
+}
+
+}  // namespace jixiao

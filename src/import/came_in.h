@@ -1,0 +1,70 @@
+// Whether a text of a table stands in the form that was made of it: asked cell by cell, to tell
+// what was left out (import/left_out.h).
+//
+// Texts change on their way in: numbers in front go, lines are joined, a value is cut off a name, a
+// sign and a unit are put to it. So a cell is compared word by word, a word being what stands
+// between white space and punctuation; what the form makes itself (labels, headings, numbers in
+// front) is no word. Trap: a bare value, such as 1200, has to stand in what its own row became, for
+// in a long form every number stands somewhere.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "form/form.h"
+#include "recognise/recognise.h"
+
+namespace jixiao {
+
+// The words of a cell, without what the form makes itself.
+std::vector<std::string> words_of_cell(std::string_view cell);
+
+// Texts that words are looked up in.
+class WordPlaces {
+ public:
+  void add(std::string_view text);
+  void clear() { text_.clear(); }
+  // A number is not found inside a longer one.
+  bool hold(std::string_view word) const;
+
+ private:
+  std::string text_;  // spelled as words are
+};
+
+class CameIn {
+ public:
+  explicit CameIn(const ImportResult& result);
+
+  // Called before the cells of that row are asked about. said: what was already said of it.
+  void begin_row(std::size_t row, std::string_view said = {});
+  // Whether the cell stands in the form, or is nothing that a form takes in.
+  bool has(std::string_view cell);
+  // The same of a sign or a unit, which a value has to hold: 场 stands in 培训场次 as well.
+  bool has_in_value(std::string_view cell) const;
+
+ private:
+  void add_head(const std::string& text);
+  void add_all(const Node& node);
+  std::size_t add_lines_of(std::size_t row);
+  void add_lines_around(std::size_t row);
+  bool stands(std::string_view word, bool bare_value);
+  bool words_stand(std::string_view text, bool bare_value);
+  std::string without_texts(std::string_view cell) const;
+
+  const ImportResult& result_;
+  bool lost_its_grid_ = false;             // a row is a line of text, and its texts went anywhere
+  std::unordered_set<std::string> texts_;  // whole texts of the form
+  WordPlaces form_;                        // all of them
+  WordPlaces head_;                        // those above the lines
+  WordPlaces row_;                         // what the row became
+  WordPlaces values_;                      // of it, the values
+  std::vector<std::string> head_texts_;    // the texts of head_ and row_, each by itself
+  std::vector<std::string> row_texts_;
+  bool in_head_ = false;
+  std::size_t searches_ = 0;  // of the whole form
+};
+
+}  // namespace jixiao
