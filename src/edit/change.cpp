@@ -1,8 +1,10 @@
 #include "edit/change.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
+#include "base/mark.h"
 #include "form/fields.h"
 
 namespace jixiao {
@@ -80,8 +82,43 @@ std::optional<Change> apply_to(Draft& draft, const SetIgnoredChange& change) {
   return inverse;
 }
 
+std::uint64_t mark_of(std::string_view text) {
+  Mark mark;
+  mark.add(text);
+  return mark.value();
+}
+
+// A byte within a character: a part that began there would be no text.
+bool is_inside_character(std::string_view text, std::size_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+}
+
+// What makes `from` into `to`.
+SetImportedChange part_between(std::string_view from, std::string_view to) {
+  const std::size_t shorter = std::min(from.size(), to.size());
+  std::size_t same = 0;
+  while (same < shorter && from[same] == to[same]) ++same;
+  while (same > 0 && (is_inside_character(from, same) || is_inside_character(to, same))) --same;
+  std::size_t behind = 0;
+  while (behind < shorter - same && from[from.size() - behind - 1] == to[to.size() - behind - 1]) {
+    ++behind;
+  }
+  while (behind > 0 && is_inside_character(from, from.size() - behind)) --behind;
+  return {std::string(to.substr(same, to.size() - same - behind)),
+          ImportedPart{same, from.size() - same - behind, mark_of(from)}};
+}
+
 std::optional<Change> apply_to(Draft& draft, const SetImportedChange& change) {
-  return SetImportedChange{std::exchange(draft.imported_json, change.json)};
+  std::string next = change.json;
+  if (change.part) {
+    const auto& [at, bytes, of] = *change.part;
+    const std::string& now = draft.imported_json;
+    if (at > now.size() || bytes > now.size() - at || mark_of(now) != of) return std::nullopt;
+    next = now.substr(0, at) + change.json + now.substr(at + bytes);
+  }
+  SetImportedChange inverse = part_between(next, draft.imported_json);
+  draft.imported_json = std::move(next);
+  return inverse;
 }
 
 std::optional<Change> apply_to(Draft& draft, const SetOriginChange& change) {

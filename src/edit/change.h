@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -52,9 +53,16 @@ struct SetIgnoredChange {
   IgnoredKey key;
   std::shared_ptr<const IgnoredFinding> content;
 };
-// Draft::imported_json.
+// Draft::imported_json, the whole or a part of it: it may be half a megabyte and every guess that
+// is confirmed is a step, so what takes one back (the inverse) holds only what differs.
+struct ImportedPart {
+  std::size_t at = 0;     // in bytes, between characters
+  std::size_t bytes = 0;  // so many from there on are replaced
+  std::uint64_t of = 0;   // base/mark.h: of the whole text that it is a part of
+};
 struct SetImportedChange {
   std::string json;
+  std::optional<ImportedPart> part = {};  // nothing: json is the whole
 };
 // What a merge brings beside all this. Undoing it has to take the lineage back, or the colleague's
 // next file would seem to be known and his first changes would be lost.

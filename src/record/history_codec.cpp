@@ -105,7 +105,11 @@ void write_change(JsonWriter& json, const SetIgnoredChange& change) {
 }
 
 void write_change(JsonWriter& json, const SetImportedChange& change) {
-  json.text("imported", change.json);
+  if (!change.part) return json.text("imported", change.json);
+  json.text("importedPart", change.json);
+  json.number("at", change.part->at);
+  json.number("bytes", change.part->bytes);
+  json.text("of", std::to_string(change.part->of));  // more than a number of JSON holds
 }
 
 void write_change(JsonWriter& json, const SetOriginChange& change) {
@@ -268,9 +272,23 @@ std::optional<Change> read_origin(const JsonValue& json, const JsonValue& lineag
   return SetOriginChange{std::move(origin)};
 }
 
+std::optional<Change> read_imported_part(const JsonValue& json, std::string text) {
+  const std::optional<std::size_t> at = number_member(json, "at");
+  const std::optional<std::size_t> bytes = number_member(json, "bytes");
+  const std::optional<std::string> of = text_member(json, "of");
+  std::uint64_t mark = 0;
+  if (!at || !bytes || !of) return std::nullopt;
+  const auto [stopped, error] = std::from_chars(of->data(), of->data() + of->size(), mark);
+  if (error != std::errc() || stopped != of->data() + of->size()) return std::nullopt;
+  return SetImportedChange{std::move(text), ImportedPart{*at, *bytes, mark}};
+}
+
 std::optional<Change> read_beside_form(const JsonValue& json) {
   if (const JsonValue* lineage = json.find("origin")) return read_origin(json, *lineage);
   if (auto imported = text_member(json, "imported")) return SetImportedChange{*std::move(imported)};
+  if (auto part = text_member(json, "importedPart")) {
+    return read_imported_part(json, *std::move(part));
+  }
   std::optional<std::string> node = text_member(json, "node");
   if (!node) return std::nullopt;
   bool sound = true;

@@ -2,9 +2,11 @@
 
 #include <doctest.h>
 
+#include <iterator>
 #include <string>
 #include <utility>
 
+#include "import/trace.h"
 #include "record/history_codec.h"
 #include "unit/random_form.h"
 
@@ -140,6 +142,87 @@ TEST_CASE("taking over a table notes where it came from in the same step") {
   CHECK(write_draft(bench.draft) == before);
   bench.history.redo(bench.draft);
   CHECK(bench.draft.imported_json == R"({"file":"甲.xlsx"})");
+}
+
+namespace {
+
+// 推断 of a large import, all of them open.
+std::string large_trace(int repairs) {
+  std::string json = R"({"file":"甲.xlsx","repairs":[)";
+  for (int i = 0; i < repairs; ++i) {
+    json += i == 0 ? "" : ",";
+    json += R"({"row":)" + std::to_string(i + 1) +
+            R"(,"kind":"late-label","read":"质量指标 | 检查覆盖率 | ≥90%","made":"归入“质量指标”",)"
+            R"("reason":"标签晚一行","open":true,"nodes":["c1"]})";
+  }
+  return json + "]}";
+}
+
+void confirm(Bench& bench, std::size_t repair) {
+  REQUIRE(put_import_trace(bench.editor(), "确认推断", "g1",
+                           confirm_in_import_trace(bench.draft.imported_json, {{0, repair}}))
+              .ok());
+}
+
+}  // namespace
+
+TEST_CASE("a confirmed guess costs what it changes, not the record of the import again") {
+  Bench bench;
+  bench.draft.imported_json = large_trace(1000);
+  const std::string before = write_draft(bench.draft);
+  for (std::size_t repair = 0; repair < 12; ++repair) confirm(bench, repair * 80);
+  const std::string after = write_draft(bench.draft);
+  CHECK(bench.draft.imported_json.size() > 100'000);
+  CHECK(bench.history.undo_steps().size() == 12);
+  CHECK(bench.history.size_bytes() < 12'000);
+  for (int round = 0; round < 2; ++round) {
+    bench.restart();  // through the stored record
+    while (bench.history.can_undo()) bench.history.undo(bench.draft);
+    CHECK(write_draft(bench.draft) == before);
+    bench.restart();
+    while (bench.history.can_redo()) bench.history.redo(bench.draft);
+    CHECK(write_draft(bench.draft) == after);
+    CHECK(bench.history.size_bytes() < 12'000);
+  }
+}
+
+TEST_CASE("what differs in a record of an import is cut between characters, not within") {
+  Bench bench;
+  const std::string texts[] = {R"({"file":"甲.xlsx"})", R"({"file":"电.xlsx"})", "",
+                               R"({"file":"甲甲.xlsx"})", R"({"file":"由.xlsx"})"};
+  for (const std::string& text : texts) {
+    REQUIRE(put_import_trace(bench.editor(), "改", "g1", text).ok());
+    bench.restart();
+  }
+  for (std::size_t i = std::size(texts); i-- > 0;) {
+    CHECK(bench.draft.imported_json == texts[i]);
+    bench.history.undo(bench.draft);
+    bench.restart();
+  }
+  CHECK(bench.draft.imported_json == "");
+}
+
+TEST_CASE("a stored step with the whole record of an import, as they used to be, is taken back") {
+  Bench bench;
+  bench.draft.imported_json = R"({"file":"乙.xlsx"})";
+  Result<HistoryRecord> read =
+      read_history(R"({"format":"jixiao-history-1","undo":[{"label":"确认推断","changes":[)"
+                   R"({"imported":"{\"file\":\"甲.xlsx\"}"}]}],"redo":[]})");
+  REQUIRE(read.ok());
+  bench.history.restore(std::move(read.value().undo), {});
+  bench.history.undo(bench.draft);
+  CHECK(bench.draft.imported_json == R"({"file":"甲.xlsx"})");
+  bench.history.redo(bench.draft);
+  CHECK(bench.draft.imported_json == R"({"file":"乙.xlsx"})");
+}
+
+TEST_CASE("a part of another record of an import does not fit and changes nothing") {
+  Bench bench;
+  bench.draft.imported_json = R"({"file":"甲.xlsx"})";
+  REQUIRE(put_import_trace(bench.editor(), "改", "g1", R"({"file":"乙.xlsx"})").ok());
+  bench.draft.imported_json = R"({"file":"丙.xlsx"})";  // as long, so only its text tells
+  bench.history.undo(bench.draft);
+  CHECK(bench.draft.imported_json == R"({"file":"丙.xlsx"})");
 }
 
 TEST_CASE("where there is only a form nothing beside it changes") {
