@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { closeBrowsers } from '../browser/harness.mjs';
 import { exporting } from './exports.mjs';
+import { importKinds } from './import_kinds.mjs';
 import { importWorkbook } from './import_workbook.mjs';
 import { sheetCompare } from './sheet_compare.mjs';
 import { sheetFrames } from './sheet_frames.mjs';
@@ -30,7 +31,8 @@ const native = readFileSync(join(NATIVE, 'targets.txt'), 'utf8').trim().split('\
 
 /** @type {Benchmark[]} */
 const BENCHMARKS = [
-  startUp, startSteps, importWorkbook, exporting, sheetFrames, sheetCompare, ...native];
+  startUp, startSteps, importWorkbook, importKinds, exporting, sheetFrames, sheetCompare,
+  ...native];
 
 const rounds = process.env.BENCH_FULL ? 15 : 3;
 
