@@ -108,6 +108,7 @@ std::string write_record_info(const RecordInfo& info) {
   JsonFields out;
   out.text("title", info.title);
   out.text("department", info.department);
+  out.text("subject", info.subject);
   out.text("fileName", info.file_name);
   out.text("savedAt", info.draft_saved_at);
   out.number("revision", info.draft_revision);
@@ -123,6 +124,7 @@ RecordInfo read_record_info(std::string_view json) {
   RecordInfo info;
   info.title = fields.text_of("title");
   info.department = fields.text_of("department");
+  info.subject = fields.text_of("subject");
   info.file_name = fields.text_of("fileName");
   info.draft_saved_at = fields.text_of("savedAt");
   info.draft_revision = number_of(fields, "revision");

@@ -25,6 +25,7 @@ namespace jixiao {
 struct RecordInfo {
   std::string title;
   std::string department;
+  std::string subject;  // what it is about: app/draft_subject.h
   std::string file_name;
   std::string draft_saved_at;  // savedAt of the draft; empty when never saved
   std::uint64_t draft_revision = 0;

@@ -1,6 +1,7 @@
 #include "app/recent_drafts.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 namespace jixiao {
@@ -12,11 +13,22 @@ RecentDraft recent_of(std::string_view key, const RecordInfo& info, std::int64_t
   return {.key = std::string(key),
           .title = info.title,
           .department = info.department,
+          .subject = info.subject,
+          .name = info.title + " " + info.department,
           .file_name = info.file_name,
           .written_ms = written_ms,
           .size_bytes = size_bytes,
           .indicators = info.indicators,
           .unsaved = info.unsaved};
+}
+
+// Several drafts may be made of one file: its title and department are those of all.
+void tell_apart(std::vector<RecentDraft>& drafts) {
+  std::unordered_map<std::string, std::size_t> uses;
+  for (const RecentDraft& draft : drafts) ++uses[draft.name];
+  for (RecentDraft& draft : drafts) {
+    if (uses[draft.name] > 1 && !draft.subject.empty()) draft.name += " · " + draft.subject;
+  }
 }
 
 }  // namespace
@@ -63,6 +75,7 @@ void DraftShelf::list_drafts() {
   std::stable_sort(drafts_.begin(), drafts_.end(), [](const auto& left, const auto& right) {
     return left.written_ms > right.written_ms;
   });
+  tell_apart(drafts_);
 }
 
 std::vector<const DraftShelf::Row*> DraftShelf::version_rows(std::string_view draft_id) const {

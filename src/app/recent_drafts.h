@@ -17,6 +17,8 @@ struct RecentDraft {
   std::string key;  // draft id; <id>/v/<number> for an earlier version of it
   std::string title;
   std::string department;
+  std::string subject;
+  std::string name;  // as a list shows it, with the subject where the others are those of another
   std::string file_name;
   std::int64_t written_ms = 0;
   std::uint64_t size_bytes = 0;

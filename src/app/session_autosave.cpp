@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/draft_subject.h"
 #include "app/journal.h"
 #include "app/session_state.h"
 
@@ -45,6 +46,7 @@ RecordInfo Session::State::record_info() {
   const Form& form = draft->form;
   return {.title = form.title,
           .department = form.department,
+          .subject = subject_of_draft(*draft),
           .file_name = file.name,
           .draft_saved_at = draft->saved_at,
           .draft_revision = draft->revision,

@@ -3,6 +3,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "app/draft_subject.h"
 #include "app/file_reading.h"
 #include "app/session_state.h"
 #include "compare/difference.h"
@@ -24,6 +25,7 @@ RecordInfo info_of(const ReceivedDraft& received) {
   RecordInfo info;
   info.title = form.title;
   info.department = form.department;
+  info.subject = subject_of_draft(received.draft);
   info.file_name = received.name;
   info.draft_saved_at = received.draft.saved_at;
   info.draft_revision = received.draft.revision;

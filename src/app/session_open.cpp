@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/draft_subject.h"
 #include "app/file_reading.h"
 #include "app/first_empty.h"
 #include "app/session_state.h"
@@ -86,6 +87,7 @@ void Session::State::keep_beside(const Draft& other) {
   state.unsaved = state.touched = true;
   const RecordInfo info{.title = other.form.title,
                         .department = other.form.department,
+                        .subject = subject_of_draft(other),
                         .file_name = {},
                         .draft_saved_at = {},
                         .draft_revision = other.revision,

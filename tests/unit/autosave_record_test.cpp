@@ -2,6 +2,7 @@
 
 #include "app/autosave_record.h"
 #include "app/autosave_timer.h"
+#include "app/draft_subject.h"
 #include "app/recent_drafts.h"
 #include "app/waiting.h"
 
@@ -84,6 +85,7 @@ TEST_CASE("autosave record: a state that cannot be read counts as unsaved work")
 TEST_CASE("autosave record: the info comes back") {
   const RecordInfo info{.title = "2024年\n表",
                         .department = "教育局",
+                        .subject = "校舍维修",
                         .file_name = "a.json",
                         .draft_saved_at = "2026-11-22T10:32:05+08:00",
                         .draft_revision = 3,
@@ -174,4 +176,44 @@ TEST_CASE("recent drafts: a draft of which only versions are left is listed by t
   shelf.put("a", titled("今"), 300, 1);
   REQUIRE(shelf.drafts().size() == 1);
   CHECK(shelf.drafts()[0].key == "a");
+}
+
+TEST_CASE("recent drafts: those of one title say what each is about, others do not") {
+  const auto about = [](std::string title, std::string subject) {
+    RecordInfo info = titled(std::move(title));
+    info.department = "城管局";
+    info.subject = std::move(subject);
+    return info;
+  };
+  DraftShelf shelf;
+  shelf.put("a", about("2024年", "路灯养护"), 300, 1);
+  CHECK(shelf.drafts()[0].name == "2024年 城管局");
+  shelf.put("b", about("2024年", "垃圾清运"), 200, 1);
+  shelf.put("c", about("2023年", "路灯养护"), 100, 1);
+  REQUIRE(shelf.drafts().size() == 3);
+  CHECK(shelf.drafts()[0].name == "2024年 城管局 · 路灯养护");
+  CHECK(shelf.drafts()[1].name == "2024年 城管局 · 垃圾清运");
+  CHECK(shelf.drafts()[2].name == "2023年 城管局");
+  shelf.forget("b");
+  CHECK(shelf.drafts()[0].name == "2024年 城管局");
+}
+
+TEST_CASE("draft subject: the project, else the functions, else the table it was read from") {
+  Draft draft = new_draft(Form());
+  CHECK(subject_of_draft(draft) == "");
+  draft.imported_json =
+      R"({"file":"表.xlsx","table":"工作表“养护”","repairs":[{"row":1}],"earlier":[]})";
+  CHECK(subject_of_draft(draft) == "工作表“养护”");
+  const auto add = [&draft](std::string id, std::string text) {
+    draft.form.insert(FUNCTIONS_ID, Form::AT_END,
+                      std::make_unique<Node>(NodeKind::FUNCTION, std::move(id), std::move(text)));
+  };
+  add("f1", "");
+  CHECK(subject_of_draft(draft) == "工作表“养护”");
+  add("f2", "路灯养护");
+  CHECK(subject_of_draft(draft) == "路灯养护");
+  add("f3", "垃圾清运");
+  CHECK(subject_of_draft(draft) == "路灯养护 等 2 项职能");
+  draft.form.header.push_back({"项目名称", "背街小巷改造"});
+  CHECK(subject_of_draft(draft) == "背街小巷改造");
 }

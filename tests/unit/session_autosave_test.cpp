@@ -1,5 +1,11 @@
 #include <doctest.h>
 
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "app/autosave_record.h"
 #include "app/commands.h"
 #include "unit/session_page.h"
@@ -307,6 +313,29 @@ TEST_CASE("autosave: a new form on which nothing was done is still there after a
   page.wait_ms(1000);
   page.application.reload();
   CHECK(page.session().has_draft());
+}
+
+TEST_CASE("autosave: drafts made of one file are listed by what each is about") {
+  SessionPage page;
+  const auto about = [](std::string function) {
+    Form form;
+    form.title = "2024年绩效目标表";
+    form.department = "城管局";
+    form.insert(FUNCTIONS_ID, 0, std::make_unique<Node>(NodeKind::FUNCTION, function, function));
+    return new_draft(std::move(form));
+  };
+  std::vector<Draft> drafts;
+  drafts.push_back(about("路灯养护"));
+  drafts.push_back(about("垃圾清运"));
+  page.session().adopt_several(std::move(drafts));
+  page.settle();
+  page.session().set_text("路灯养护", {Field::TEXT, {}}, "路灯节能");
+  page.settle();
+  page.application.reload();
+  std::set<std::string> names;
+  for (const RecentDraft& draft : page.session().recent_drafts()) names.insert(draft.name);
+  CHECK(names == std::set<std::string>{"2024年绩效目标表 城管局 · 路灯节能",
+                                       "2024年绩效目标表 城管局 · 垃圾清运"});
 }
 
 TEST_CASE("autosave: closed drafts are listed, opened again, removed and brought back") {

@@ -125,7 +125,7 @@ bool Dialogs::draw_recent_row(const RecentDraft& draft, const Rect& row) {
   MirrorNode node;
   node.id = widget_id(draft.key, dialog_id("recent"));
   node.role = Role::BUTTON;
-  node.name = draft.title + " " + draft.department;
+  node.name = draft.name;
   node.description = recent_detail(draft);
   node.rect = {row.x_px, row.y_px, row.width_px - 76, row.height_px};
   node.focusable = true;

@@ -100,7 +100,7 @@ void StartScreen::draw_recent(const Rect& rect) {
     MirrorNode node;
     node.id = start_id(draft.key);
     node.role = Role::BUTTON;
-    node.name = draft.title + " " + draft.department;
+    node.name = draft.name;
     std::string detail = readable_time(ui_.platform.clock.iso8601_of(draft.written_ms));
     detail +=
         " · " + std::to_string(draft.indicators) + std::string(ui_.tr(" 个指标", " indicators"));

@@ -1,0 +1,51 @@
+#include "app/draft_subject.h"
+
+#include <string_view>
+
+#include "base/json.h"
+#include "base/utf8.h"
+
+namespace jixiao {
+namespace {
+
+constexpr std::size_t SUBJECT_CHARACTERS = 30;
+constexpr std::string_view PROJECT_FIELD = "项目名称";
+// The longest part of the record of an import, and the last but the earlier records.
+constexpr std::string_view REPAIRS_MEMBER = ",\"repairs\":";
+
+std::string project_of(const Form& form) {
+  for (const HeaderField& field : form.header) {
+    if (field.name == PROJECT_FIELD) return field.text;
+  }
+  return {};
+}
+
+// 路灯养护, or 路灯养护 等 3 项职能.
+std::string functions_of(const Form& form) {
+  std::string first;
+  std::size_t named = 0;
+  for (const auto& function : form.functions().children()) {
+    if (function->text.empty()) continue;
+    if (named++ == 0) first = shorten(function->text, SUBJECT_CHARACTERS);
+  }
+  return named > 1 ? first + " 等 " + std::to_string(named) + " 项职能" : first;
+}
+
+// Asked at every autosave, so only the beginning of a record of thousands of lines is read.
+std::string table_of(std::string_view imported_json) {
+  const std::size_t repairs = imported_json.find(REPAIRS_MEMBER);
+  if (repairs == imported_json.npos) return {};
+  const Result<JsonValue> json = parse_json(std::string(imported_json.substr(0, repairs)) + "}");
+  return json ? std::string(json.value().text_of("table")) : std::string();
+}
+
+}  // namespace
+
+std::string subject_of_draft(const Draft& draft) {
+  std::string subject = project_of(draft.form);
+  if (subject.empty()) subject = functions_of(draft.form);
+  if (subject.empty()) subject = table_of(draft.imported_json);
+  return shorten(subject, SUBJECT_CHARACTERS * 2);
+}
+
+}  // namespace jixiao
