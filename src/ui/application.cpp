@@ -28,6 +28,7 @@
 #include "ui/panels/start_screen.h"
 #include "ui/sheet/paste_columns.h"
 #include "ui/sheet/sheet_view.h"
+#include "ui/splitter.h"
 #include "ui/travel/travel_screens.h"
 
 namespace jixiao {
@@ -72,7 +73,6 @@ class Application final : public EventSink {
   void draw_form(const Rect& rect);
   void draw_phone(const Rect& rect);
   void draw_drawer(const Rect& rect);
-  void draw_splitter(const Rect& rect, float& width_px, bool from_right);
   void follow_pointer();
   void follow_session();
   void do_screen_request();
@@ -102,7 +102,8 @@ class Application final : public EventSink {
   bool unsaved_ = false;
   NodeId selected_;
   std::string draft_id_;
-  std::string splitter_;
+  Splitter left_splitter_{ui_, "##split left", false};
+  Splitter right_splitter_{ui_, "##split right", true};
 };
 
 Application::Application(Platform& platform)
@@ -364,12 +365,13 @@ void Application::draw_wide(const Rect& rect) {
     draw_drawer(rect);
   } else {
     inspector_.draw({rect.x_px + left_px + center_px, rect.y_px, right_px, rect.height_px});
-    draw_splitter(
+    right_splitter_.draw(
         {rect.x_px + left_px + center_px - SPLITTER_PX / 2, rect.y_px, SPLITTER_PX, rect.height_px},
-        settings.inspector_width_px, true);
+        settings.inspector_width_px);
   }
-  draw_splitter({rect.x_px + left_px - SPLITTER_PX / 2, rect.y_px, SPLITTER_PX, rect.height_px},
-                settings.outline_width_px, false);
+  left_splitter_.draw(
+      {rect.x_px + left_px - SPLITTER_PX / 2, rect.y_px, SPLITTER_PX, rect.height_px},
+      settings.outline_width_px);
 }
 
 // The inspector over the right side of the form; a handle opens and closes it.
@@ -381,27 +383,6 @@ void Application::draw_drawer(const Rect& rect) {
   }
   draw_drawer_handle(ui_, {rect.x_px + rect.width_px - width_px - 26, rect.y_px + 12, 26, 92},
                      open);
-}
-
-void Application::draw_splitter(const Rect& rect, float& width_px, bool from_right) {
-  const char* name = from_right ? "##split right" : "##split left";
-  ui_.begin_panel(name, rect, 0, !ui_.blocked() && !ui_.menu_is_open());
-  const float x_px = rect.x_px + rect.width_px / 2;
-  ui_.list().AddLine({x_px, rect.y_px}, {x_px, rect.y_px + rect.height_px}, ui_.theme.line);
-  ImGui::SetCursorScreenPos(top_left(rect));
-  ImGui::InvisibleButton(name, {rect.width_px, std::max(1.0f, rect.height_px)});
-  // Let go in the frame of the last move, it ends where that went.
-  if (ImGui::IsItemActive() || splitter_ == name) {
-    const float screen_px = platform_.screen.width_px();
-    width_px = from_right ? screen_px - ui_.pointer.x_px : ui_.pointer.x_px;
-    splitter_ = name;
-  }
-  if (!ImGui::IsItemActive() && splitter_ == name) {
-    splitter_.clear();
-    session_.settings_changed();
-  }
-  if (ImGui::IsItemHovered() || ImGui::IsItemActive()) ui_.set_cursor(Cursor::RESIZE_HORIZONTAL);
-  ui_.end_panel();
 }
 
 void Application::on_pointer(const PointerEvent& event) {

@@ -5,6 +5,8 @@
 namespace jixiao {
 namespace {
 
+constexpr std::string_view REMARKS_CHOICE = "含批注：Word、Excel 里是批注，网页和打印排在表后";
+
 void open_dialog(Page& page) {
   REQUIRE(page.press("Ctrl+Alt+X"));
   REQUIRE_MESSAGE(page.has(Role::DIALOG, "导出与打印"), page.mirror().text());
@@ -92,6 +94,34 @@ TEST_CASE("export: the draft goes along unless it is switched off") {
   REQUIRE(machine->downloads.size() == 2);
   CHECK(machine->downloads[0].bytes.find("customXml/item1.xml") != std::string::npos);
   CHECK(machine->downloads[1].bytes.find("customXml/item1.xml") == std::string::npos);
+}
+
+TEST_CASE("export: remarks go along where they are chosen, for this draft only") {
+  auto machine = std::make_shared<HeadlessMachine>();
+  SamplePage page(machine);
+  open_dialog(page);
+  CHECK_FALSE(page.has(Role::CHECKBOX, REMARKS_CHOICE));  // there are none
+  REQUIRE(page.press("Escape"));
+  REQUIRE(page.click(Role::TREE_ITEM, "指标2 检查频次 ≥100次"));
+  REQUIRE(page.press("Ctrl+Alt+K"));
+  REQUIRE(page.click(Role::TEXTBOX, "批注内容"));
+  page.compose("数据来源？");
+  REQUIRE(page.click(Role::BUTTON, "写上"));
+  REQUIRE(page.press("Escape"));
+  open_dialog(page);
+  CHECK_FALSE(is_checked(page, REMARKS_CHOICE));
+  REQUIRE(page.click(Role::CHECKBOX, REMARKS_CHOICE));
+  choose(page, "文件种类", "网页（.html）");
+  REQUIRE(page.click(Role::BUTTON, "导出", "导出与打印"));
+  REQUIRE(machine->downloads.size() == 1);
+  CHECK(machine->downloads[0].bytes.find("<p>数据来源？</p>") != std::string::npos);
+  REQUIRE(page.press("Ctrl+P"));
+  CHECK(page.screen().printed.back().find("<p>数据来源？</p>") != std::string::npos);
+  CHECK(page.mirror().faults().empty());
+  Page again(machine);
+  again.settle();
+  open_dialog(again);
+  CHECK_FALSE(is_checked(again, REMARKS_CHOICE));
 }
 
 TEST_CASE("export: the flat list can be written for old versions of Excel") {
