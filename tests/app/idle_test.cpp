@@ -31,6 +31,21 @@ TEST_CASE("idle: not while the mirror waits for the wheel to rest") {
   CHECK(page.screen().idle);
 }
 
+TEST_CASE("idle: a hint that waits for its moment gets it, though something else is due before") {
+  SheetPage page;
+  page.settle();
+  page.settle();
+  REQUIRE(page.click(Role::GRID_CELL, "检查频次"));
+  page.type("A");
+  page.press("Enter");  // to be stored in a moment
+  const Rect undo = page.mirror().find(Role::BUTTON, "撤销")->rect;
+  page.move_to({undo.x_px + undo.width_px / 2, undo.y_px + undo.height_px / 2});
+  CHECK_FALSE(page.screen().idle);
+  page.settle();
+  page.settle();
+  CHECK(page.screen().idle);
+}
+
 TEST_CASE("idle: the start screen, and a page whose storage is blocked or full") {
   Page page;
   CHECK(page.screen().idle);

@@ -82,6 +82,8 @@ inEachBrowser('axe finds nothing in the overview of many drafts', async (page) =
   await page.find('dialog', /份草稿$/).get();
   await page.find('progressbar').gone();
   await check(page, 'overview');
+  await page.find('listitem', /水利局/).click();
+  await page.find('button', '打开').last().until(({ states }) => states.disabled !== 'true');
   await page.find('button', '打开').last().click();
   await page.find('tree').get();
   await check(page, 'one draft of many');

@@ -293,8 +293,10 @@ void Dialogs::draw_county_library() {
   ui_.pop_clip();
   ui_.mirror.pop();
   draw_county_fields({rows.x_px, rows.y_px + rows.height_px + GAP_PX, rows.width_px, fields_px});
-  if (ui_.session.has_draft() &&
-      dialog_button(frame, ui_.tr("收入本表的指标", "Take in this form"), ButtonLook::PRIMARY)) {
+  const bool phone = ui_.is_phone();  // four buttons do not go beside each other
+  const std::string_view take_in =
+      phone ? ui_.tr("收入本表", "Take in") : ui_.tr("收入本表的指标", "Take in this form");
+  if (ui_.session.has_draft() && dialog_button(frame, take_in, ButtonLook::PRIMARY)) {
     const std::size_t added = ui_.library.take_in(ui_.session, ui_.session.form());
     const std::string count = std::to_string(added);
     ui_.session.notify(Notice::Kind::SUCCESS,
@@ -306,10 +308,13 @@ void Dialogs::draw_county_library() {
     scroll_.ensure_visible(top_px, top_px + row_px);
     return end();
   }
-  if (!lines.empty() && dialog_button(frame, ui_.tr("存成文件", "Save"), ButtonLook::FRAMED)) {
+  const std::string_view save = phone ? ui_.tr("存出", "Save") : ui_.tr("存成文件", "Save");
+  if (!lines.empty() && dialog_button(frame, save, ButtonLook::FRAMED)) {
     save_county_library();
   }
-  if (dialog_button(frame, ui_.tr("打开并入…", "Merge a file…"), ButtonLook::FRAMED)) {
+  const std::string_view merge =
+      phone ? ui_.tr("并入…", "Merge…") : ui_.tr("打开并入…", "Merge a file…");
+  if (dialog_button(frame, merge, ButtonLook::FRAMED)) {
     ui_.session.open_with_picker();
   }
   end();

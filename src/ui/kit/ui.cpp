@@ -248,7 +248,6 @@ void Ui::tooltip(WidgetId id, const Rect& rect, std::string_view text) {
   tooltip_since_ms_ = frame_ms;
   tooltip_rect_ = rect;
   tooltip_text_ = text;
-  platform.screen.request_frame_in(static_cast<int>(TOOLTIP_AFTER_MS) + 20);
 }
 
 void Ui::draw_tooltip() {
@@ -256,7 +255,12 @@ void Ui::draw_tooltip() {
     tooltip_id_ = 0;
     return;
   }
-  if (frame_ms - tooltip_since_ms_ < TOOLTIP_AFTER_MS) return;
+  const double waited_ms = frame_ms - tooltip_since_ms_;
+  if (waited_ms < TOOLTIP_AFTER_MS) {
+    // Asked for in every frame until then: of several such requests the screen keeps the earliest.
+    platform.screen.request_frame_in(static_cast<int>(TOOLTIP_AFTER_MS - waited_ms) + 20);
+    return;
+  }
   const TextStyle style{metrics.small_px, false};
   const float width_px = std::min(360.0f, text_width_px(tooltip_text_, style) + 2);
   const std::vector<TextLine> lines = break_lines(tooltip_text_, width_px, style);
