@@ -8,7 +8,8 @@ namespace jixiao {
 namespace {
 
 constexpr float TITLE_PX = 48;
-constexpr float FOOTER_PX = 52;
+constexpr float FOOTER_PX = 52;       // one line of buttons
+constexpr float MORE_FOOTER_PX = 42;  // a second one, on a phone
 constexpr float PAD_PX = 18;
 constexpr float PHONE_PAD_PX = 10;
 
@@ -75,10 +76,11 @@ TravelFrame begin_travel_frame(Ui& ui, const TravelFrameSpec& spec) {
   ui.mirror.push(std::move(node));
   draw_head(ui, spec, frame);
   const float pad = pad_px(ui);
-  const float bottom_px = frame.box.y_px + frame.box.height_px - FOOTER_PX;
+  const float footer_px = FOOTER_PX + (ui.is_phone() ? MORE_FOOTER_PX : 0);
+  const float bottom_px = frame.box.y_px + frame.box.height_px - footer_px;
   frame.content = {frame.box.x_px + pad, frame.box.y_px + TITLE_PX + 12,
-                   frame.box.width_px - 2 * pad, frame.box.height_px - TITLE_PX - FOOTER_PX - 24};
-  frame.footer = {frame.box.x_px + pad, bottom_px, frame.box.width_px - 2 * pad, FOOTER_PX};
+                   frame.box.width_px - 2 * pad, frame.box.height_px - TITLE_PX - footer_px - 24};
+  frame.footer = {frame.box.x_px + pad, bottom_px, frame.box.width_px - 2 * pad, footer_px};
   ui.list().AddLine({frame.box.x_px, bottom_px}, {frame.box.x_px + frame.box.width_px, bottom_px},
                     ui.theme.line);
   return frame;
@@ -91,6 +93,11 @@ void end_travel_frame(Ui& ui) {
 
 bool footer_button(Ui& ui, TravelFrame& frame, const FooterButton& wanted) {
   const float width_px = button_width_px(ui, wanted.label) + 6;
+  const bool second_line = frame.footer.height_px > FOOTER_PX;
+  if (second_line && frame.footer.width_px < width_px) {
+    frame.footer = {frame.content.x_px, frame.footer.y_px + MORE_FOOTER_PX, frame.content.width_px,
+                    frame.footer.height_px - MORE_FOOTER_PX};
+  }
   frame.footer.width_px -= width_px;
   ButtonSpec spec;
   spec.id = widget_id(wanted.label, frame.id);
