@@ -16,6 +16,7 @@ struct ColumnContent {
   std::size_t ones = 0;
   std::size_t twos = 0;
   std::size_t numbers = 0;            // 指标3: and nothing else
+  std::size_t numbers_with_word = 0;  // of those, without 3 alone
   std::size_t numbers_and_names = 0;  // 指标3: 名称
   std::size_t values = 0;
   std::size_t texts = 0;  // anything else with a Chinese character
@@ -33,6 +34,7 @@ void count_content(ColumnContent& content, std::string_view text) {
   const auto number = match_number_label(text);
   if (number && number->rest.empty()) {
     ++content.numbers;
+    if (number->has_word) ++content.numbers_with_word;
     return;
   }
   if (number && number->has_word) ++content.numbers_and_names;
@@ -172,6 +174,10 @@ class ColumnFinder {
   void take_content() {
     for (std::size_t c = 0; c < contents_.size(); ++c) {
       const ColumnContent& content = contents_[c];
+      // 编号 or 序号 over 指标1, 指标2: no running number of the rows.
+      if (role(c) == Role::SERIAL && content.mostly(content.numbers_with_word)) {
+        role(c) = Role::NUMBER;
+      }
       if (is_side_column(role(c))) continue;
       if (content.is_number_column()) {
         change(c, Role::NUMBER);

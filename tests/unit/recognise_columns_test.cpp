@@ -86,6 +86,21 @@ TEST_CASE("columns come in any order") {
   CHECK(indicator_named(result.form, "合格率")->weight == "15");
 }
 
+TEST_CASE("编号 and 序号 over 指标1, 指标2 are their numbers, and nothing is out of its column") {
+  for (const std::string_view heading : {"编号", "序号", "行次"}) {
+    CAPTURE(heading);
+    const ImportResult result = recognise_text("一级指标\t二级指标\t" + std::string(heading) +
+                                               "\t三级指标\t指标值\n"
+                                               "产出指标\t数量指标\t指标1\t检查次数\t≥10次\n"
+                                               "\t\t指标2\t课题数量\t≥3个\n"
+                                               "\t质量指标\t指标1\t合格率\t100%\n");
+    CHECK(roles_of(result) ==
+          Roles{Role::LEVEL_ONE, Role::LEVEL_TWO, Role::NUMBER, Role::NAME, Role::VALUE});
+    CHECK(result.repairs.empty());
+    CHECK(result.indicators == 3);
+  }
+}
+
 TEST_CASE("without a heading the content says what a column holds") {
   const ImportResult result = recognise_text(
       "产出指标\t数量指标\t检查次数\t≥10次\n"
