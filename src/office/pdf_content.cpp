@@ -16,6 +16,7 @@ constexpr std::size_t LIMIT_OPERANDS = 512;
 constexpr std::size_t LIMIT_PATH_POINTS = 20'000;
 constexpr std::size_t LIMIT_FONTS = 2'000;  // kept at a time
 constexpr double VERTICAL_ORIGIN = 0.88;    // 9.7.4.3: above the base line, the default of DW2
+constexpr double MIDDLE = 0.35;             // of a character above its base line, of the size
 
 Matrix matrix_of(PdfFile& file, const PdfObject& array) {
   Matrix matrix;
@@ -62,6 +63,8 @@ PdfPainter::Operator PdfPainter::find_operator(std::string_view name) {
       {"b", &PdfPainter::fill_and_stroke},
       {"b*", &PdfPainter::fill_and_stroke},
       {"n", &PdfPainter::end_path},
+      {"W", &PdfPainter::clip},
+      {"W*", &PdfPainter::clip},
       {"BT", &PdfPainter::begin_text},
       {"Tc", &PdfPainter::set_character_space},
       {"Tw", &PdfPainter::set_word_space},
@@ -93,9 +96,11 @@ void PdfPainter::begin(PaintedPage& page, const Matrix& to_page, const PdfObject
   page_ = &page;
   frames_.clear();
   frames_.push_back(std::make_unique<Frame>(std::move(content), resources, 0));
-  states_.assign(1, State{to_page, nullptr});
+  states_.assign(1, State{});
+  state().to_page = to_page;
   operands_.clear();
   path_.clear();
+  clip_pending_ = path_is_bent_ = false;
   marked_.clear();
   text_ = line_ = Matrix{};
 }
@@ -161,6 +166,7 @@ void PdfPainter::line_to() {
 void PdfPainter::curve_to() {
   if (operands_.size() < 2 || path_.size() >= LIMIT_PATH_POINTS) return;
   path_.push_back({point(operands_.size() - 2) * state().to_page});
+  path_is_bent_ = true;
 }
 
 void PdfPainter::close_path() {
@@ -184,7 +190,7 @@ void PdfPainter::stroke() {
   for (const auto& corners : path_) {
     for (std::size_t i = 1; i < corners.size(); ++i) painter.line(corners[i - 1], corners[i]);
   }
-  path_.clear();
+  end_path();
 }
 
 void PdfPainter::close_and_stroke() {
@@ -195,7 +201,7 @@ void PdfPainter::close_and_stroke() {
 void PdfPainter::fill() {
   PagePainter painter(*page_);
   for (const auto& corners : path_) painter.filled(corners);
-  path_.clear();
+  end_path();
 }
 
 void PdfPainter::fill_and_stroke() {
@@ -204,7 +210,26 @@ void PdfPainter::fill_and_stroke() {
 }
 
 void PdfPainter::end_path() {
+  const bool whole = !path_.empty() && path_.size() < LIMIT_PATH_POINTS && !path_is_bent_;
+  if (std::exchange(clip_pending_, false) && whole) {
+    constexpr double FAR = std::numeric_limits<double>::infinity();
+    Clip around{FAR, FAR, -FAR, -FAR};
+    for (const auto& corners : path_) {
+      for (const PagePoint& corner : corners) {
+        around.left = std::min(around.left, corner.x);
+        around.top = std::min(around.top, corner.y);
+        around.right = std::max(around.right, corner.x);
+        around.bottom = std::max(around.bottom, corner.y);
+      }
+    }
+    Clip& clip = state().clip;
+    clip.left = std::max(clip.left, around.left);
+    clip.top = std::max(clip.top, around.top);
+    clip.right = std::min(clip.right, around.right);
+    clip.bottom = std::min(clip.bottom, around.bottom);
+  }
   path_.clear();
+  path_is_bent_ = false;
 }
 
 // ---- text --------------------------------------------------------------------------------------
@@ -302,12 +327,22 @@ void PdfPainter::advance(double distance) {
   text_ = Matrix{1, 0, 0, 1, x, vertical ? distance : 0} * text_;
 }
 
+// Whether the middle of the character lies outside of what can be seen. Exactly so: a line that the
+// end of a page halves is painted on both pages and must be read on one.
+bool PdfPainter::is_clipped_away(PagePoint origin, double width, const Matrix& to_page) const {
+  const PagePoint middle = PagePoint{origin.x + width / 2, origin.y + MIDDLE} * to_page;
+  const Clip& clip = states_.back().clip;
+  return middle.x < clip.left || middle.x > clip.right || middle.y < clip.top ||
+         middle.y > clip.bottom;
+}
+
 void PdfPainter::show_character(const PdfCharacter& character) {
   const State& now = state();
   const Matrix to_page =
       Matrix{now.size * now.horizontal_scale, 0, 0, now.size, 0, now.rise} * text_ * now.to_page;
   PagePoint origin;
   if (now.font->vertical()) origin = {-character.width / 2, -VERTICAL_ORIGIN};
+  if (is_clipped_away(origin, character.width, to_page)) return;
   PagePainter painter(*page_);
   if (character.text.empty()) {
     ++page_->unknown_glyphs;

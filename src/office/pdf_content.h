@@ -1,10 +1,13 @@
 // What the operators of a page paint (ISO 32000-1, clauses 8 and 9): characters and ruling lines.
-// Colours, clipping, pictures and hidden layers are of no concern.
+// Colours, pictures and hidden layers are of no concern. What is clipped away is not painted:
+// spreadsheet programs paint the text of a merged cell on each page that shows a part of the cell.
+// Of a clipping path only the box around it counts.
 //
 // In slices: painter.begin(page, …); while (painter.step()) {}
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -33,6 +36,13 @@ class PdfPainter {
   bool over_limit() const { return operators_ > PDF_LIMIT_OPERATORS; }
 
  private:
+  // Where something can be seen, on the page.
+  struct Clip {
+    double left = -std::numeric_limits<double>::infinity();
+    double top = -std::numeric_limits<double>::infinity();
+    double right = std::numeric_limits<double>::infinity();
+    double bottom = std::numeric_limits<double>::infinity();
+  };
   struct State {
     Matrix to_page;
     std::shared_ptr<PdfFont> font;
@@ -43,6 +53,7 @@ class PdfPainter {
     double leading = 0;
     double rise = 0;
     bool invisible = false;
+    Clip clip;
   };
   // The page or a form that it paints. Stays where it is: the parser looks into content.
   struct Frame {
@@ -86,6 +97,7 @@ class PdfPainter {
   void close_and_stroke();
   void fill();
   void fill_and_stroke();
+  void clip() { clip_pending_ = true; }
   void end_path();
   // ---- text
   void begin_text();
@@ -108,6 +120,7 @@ class PdfPainter {
   void show_character(const PdfCharacter& character);
   void advance(double distance);
   void move_line(double x, double y);
+  bool is_clipped_away(PagePoint origin, double width, const Matrix& to_page) const;
   // ---- objects and marks
   void paint_object();
   void inline_image();
@@ -121,6 +134,8 @@ class PdfPainter {
   std::vector<State> states_;
   std::vector<PdfObject> operands_;
   std::vector<std::vector<PagePoint>> path_;  // subpaths, on the page; a curve begins a new one
+  bool clip_pending_ = false;                 // the next operator that ends the path clips by it
+  bool path_is_bent_ = false;                 // its corners do not tell where it ends
   Matrix text_;
   Matrix line_;
   std::vector<MarkedContent> marked_;

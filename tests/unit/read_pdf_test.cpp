@@ -174,6 +174,17 @@ TEST_CASE("PDF: text operators place characters") {
                  shown("(small) Tj")}) == "~1: A small\n~2: A big\n");
 }
 
+TEST_CASE("PDF: what is clipped away is not painted, as the rest of a cell on the next page") {
+  // The second line lies below the box, and Q ends it.
+  CHECK(text_of({"q 10 90 100 30 re W n " + shown("(A) Tj 0 -20 Td (B) Tj") + " Q " +
+                 shown("0 -40 Td (C) Tj")}) == "~1: A A\n~2: A C\n");
+  // Boxes inside of each other, and characters beyond the right side.
+  CHECK(text_of({"0 0 200 200 re W* n 10 0 m 40 0 l 40 200 l 10 200 l h W n " +
+                 shown("(ABCDEFG) Tj")}) == "~1: A ABCD\n");
+  // How far a curve reaches is not told by its ends.
+  CHECK(text_of({"20 90 m 20 150 180 150 180 90 c h W n " + shown("(A) Tj")}) == "~1: A A\n");
+}
+
 TEST_CASE("PDF: forms are painted where they are placed, pictures between are stepped over") {
   PdfPage page = {"q 1 0 0 1 0 50 cm /X Do Q BI /W 1 /H 1 ID \x01 EI\n" + shown("(page) Tj"), "",
                   "/XObject <</X 5 0 R>>"};
