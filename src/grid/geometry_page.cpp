@@ -116,6 +116,8 @@ PageBlock block_of(FilledTable& filled) {
     page_cell.at_top = text.at_top;
     page_cell.several = text.several;
     page_cell.may_go_on = text.may_go_on;
+    page_cell.full = text.full;
+    page_cell.open_below = cell.open_below;
     block.table.rows[cell.row].cells.push_back(std::move(page_cell));
   }
   return block;
@@ -161,8 +163,11 @@ void add_lines(PageLayout& layout, const std::vector<PaintedLine>& lines) {
 
 }  // namespace
 
-PageLayout lay_out(PaintedPage page) {
+void turn_upright(PaintedPage& page) {
   turn_back(page, main_turn(page));
+}
+
+PageLayout lay_out(PaintedPage page) {
   std::vector<FilledTable> tables;
   for (RuledTable& ruled : find_ruled_tables(page.rules)) {
     const std::size_t cells = ruled.cells.size();

@@ -15,9 +15,11 @@ struct PageCell {
   float left = 0;
   float right = 0;
   std::uint32_t row_span = 1;
-  bool at_top = false;  // this and the next two: see BoxText
+  bool at_top = false;  // this and the next three: see BoxText
   bool several = false;
   bool may_go_on = false;
+  bool full = false;
+  bool open_below = false;  // as of a RuledCell
 };
 
 struct PageRow {
@@ -44,6 +46,10 @@ struct PageLayout {
   std::vector<PageBlock> blocks;  // from top to bottom
 };
 
+// Turns a page so that most of it is read in the direction 0.
+void turn_upright(PaintedPage& page);
+
+// The page is upright.
 PageLayout lay_out(PaintedPage page);
 
 }  // namespace jixiao

@@ -172,7 +172,9 @@ class TableFinder {
     std::size_t rows = 1;
     while (row + rows < row_count() && goes_on_below(row + rows, column, columns)) ++rows;
     const std::size_t index = table_.cells.size();
-    table_.cells.push_back({row, column, rows, columns});
+    const bool open_below =
+        row + rows == row_count() && lower_wall_[place(row + rows - 1, column)] == 0;
+    table_.cells.push_back({row, column, rows, columns, open_below});
     for (std::size_t r = row; r < row + rows; ++r) {
       for (std::size_t c = column; c < column + columns; ++c) table_.cell_at[place(r, c)] = index;
     }

@@ -16,6 +16,7 @@ struct RuledCell {
   std::size_t column = 0;
   std::size_t row_span = 1;
   std::size_t column_span = 1;
+  bool open_below = false;  // no line at the lower edge of the table: the page may have cut it
 };
 
 struct RuledTable {

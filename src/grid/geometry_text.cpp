@@ -303,7 +303,11 @@ BoxText text_of_box(std::vector<PaintedGlyph> glyphs, const TextBox& around) {
   }
   if (!lines.empty()) {
     const PaintedLine& last = lines.back();
-    const bool full = around.right - padding - last.right < last.size + ROOM_POINTS;
+    const float room = around.right - padding - last.right;
+    const bool full = room < last.size + ROOM_POINTS;
+    const float left_room = last.left - around.left - padding;
+    const bool centred = std::abs(left_room - room) < CENTRED_POINTS;
+    box.full = full || (centred && left_room + room < last.size + ROOM_POINTS);
     box.may_go_on = full && around.bottom - last.base < last.size * LINE_ROOM;
     box.several = lines.size() > 1;
     box.at_top = lines.front().base - around.top < lines.front().size * (1 + LINE_ROOM);

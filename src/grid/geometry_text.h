@@ -44,7 +44,8 @@ struct BoxText {
   std::string text;
   bool at_top = false;     // no room for a line above it
   bool several = false;    // lines
-  bool may_go_on = false;  // the last line is full and at the bottom: it may go on on the next page
+  bool full = false;       // no room behind the last line
+  bool may_go_on = false;  // nor below it: it may go on on the next page
 };
 BoxText text_of_box(std::vector<PaintedGlyph> glyphs, const TextBox& around);
 

@@ -16,6 +16,7 @@ constexpr std::size_t RUNNING_LINES = 3;  // at each edge of a page
 constexpr std::size_t LIMIT_EDGES = 2 * GRID_LIMIT_COLUMNS;
 constexpr std::size_t LIMIT_HEADING_ROWS = 6;
 constexpr std::size_t HEADING_CHARACTERS = 14;
+constexpr std::size_t LIMIT_KEPT_GLYPHS = 3'000'000;  // before they are laid out; 28 bytes each
 
 bool is_number_character(char32_t character) {
   return (character >= U'0' && character <= U'9') || (character >= U'０' && character <= U'９');
@@ -80,6 +81,19 @@ bool is_like_heading(const PageRow& row) {
   return filled > 1 && std::all_of(row.cells.begin(), row.cells.end(), fits);
 }
 
+// Cells that the end of a page cut have no line there, those that end there have one. Where none
+// has one the program that made the page draws none, and it tells nothing.
+bool is_cut(const std::vector<PageRow>& rows) {
+  bool open = false;
+  bool closed = false;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    for (const PageCell& cell : rows[row].cells) {
+      if (row + cell.row_span >= rows.size()) (cell.open_below ? open : closed) = true;
+    }
+  }
+  return open && closed;
+}
+
 bool is_blank(const PageRow& row) {
   return std::all_of(row.cells.begin(), row.cells.end(),
                      [](const PageCell& cell) { return cell.text.empty(); });
@@ -90,6 +104,19 @@ bool is_blank(const PageRow& row) {
 // ---- running titles and page numbers -----------------------------------------------------------
 
 void GeometryPages::add(PaintedPage page) {
+  turn_upright(page);
+  glyphs_ += page.glyphs.size();
+  frames_.push_back(frame_of(page));
+  painted_.push_back(std::move(page));
+  while (glyphs_ > LIMIT_KEPT_GLYPHS) {
+    too_many_ = true;
+    lay_out_next();
+  }
+}
+
+void GeometryPages::lay_out_next() {
+  PaintedPage& page = painted_[pages_.size()];
+  glyphs_ -= page.glyphs.size();
   pages_.push_back(lay_out(std::move(page)));
   count_running(pages_.back());
   for (const PageBlock& block : pages_.back().blocks) {
@@ -129,6 +156,14 @@ bool GeometryPages::is_running(const PageLayout& page, const PageBlock& block) c
 // ---- page after page ---------------------------------------------------------------------------
 
 bool GeometryPages::step() {
+  if (!std::exchange(side_by_side_, true)) {
+    if (!too_many_) painted_ = lay_side_by_side(std::move(painted_), std::move(frames_));
+    return true;
+  }
+  if (pages_.size() < painted_.size()) {
+    lay_out_next();
+    return true;
+  }
   if (page_ == pages_.size()) {
     finish_table();
     return false;
@@ -144,7 +179,8 @@ bool GeometryPages::step() {
 }
 
 double GeometryPages::progress() const {
-  return pages_.empty() ? 1 : static_cast<double>(page_) / static_cast<double>(pages_.size());
+  if (painted_.empty()) return 1;
+  return static_cast<double>(pages_.size() + page_) / static_cast<double>(2 * painted_.size());
 }
 
 void GeometryPages::add_block(const PageLayout& page, PageBlock& block) {
@@ -180,6 +216,7 @@ void GeometryPages::add_rows(PageTable& table) {
     }
   }
   std::vector<PageRow> rows = std::move(table.rows);
+  const bool cut = is_cut(rows);
   if (!open_.rows.empty()) {
     const std::size_t heading = repeated_heading(rows);
     rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(heading));
@@ -188,6 +225,7 @@ void GeometryPages::add_rows(PageTable& table) {
   } else {
     open_.fragments.push_back(0);
   }
+  open_.is_cut = cut;
   if (open_.rows.size() + rows.size() > GRID_LIMIT_ROWS) {
     document_.too_large = true;
     return;
@@ -277,12 +315,17 @@ void GeometryPages::join_rows(std::vector<PageRow>& rows) {
     leading &= cell.text.empty() || rest_of_label;
     const bool below = (cell.text.empty() && (leading || tall)) || rest_of_label;
     const bool label_below = above != nullptr && above->text.empty() && tall;
-    if (above == nullptr || !(rest || below || label_below)) {
+    const bool cut = open_.is_cut && above != nullptr && above->open_below;
+    if (above == nullptr || !(rest || below || label_below || cut)) {
       kept.push_back(std::move(cell));
       continue;
     }
+    const bool new_line = cut && !above->full && !above->text.empty() && !cell.text.empty();
+    if (new_line) above->text += '\n';
     append_line(above->text, cell.text, false);
     above->may_go_on = cell.may_go_on;
+    above->full = cell.full;
+    above->open_below = cell.open_below;
     above->row_span += cell.row_span - (rest ? 1 : 0);
   }
   rows[0].cells = std::move(kept);

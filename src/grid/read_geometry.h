@@ -1,6 +1,7 @@
 // Painted pages (PDF, OFD) → lines and tables, as a Word file has them. Tables that go on over
 // pages are one table: headings that are repeated are dropped, merged cells and rows that a page
-// break cut are put together again. Page numbers and running titles are dropped.
+// break cut are put together again, and so are columns that had no room on a page. Page numbers and
+// running titles are dropped.
 //
 // In slices, as every OfficeReader.
 #pragma once
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "grid/geometry_page.h"
+#include "grid/geometry_spread.h"
 #include "grid/office_reader.h"
 #include "grid/read_document.h"
 #include "office/painted_page.h"
@@ -35,7 +37,8 @@ class GeometryPages {
     std::vector<std::size_t> fragments;  // where a page began, as indices of rows
     float left = 0;
     float right = 0;
-    float bottom = 0;  // on its last page
+    float bottom = 0;     // on its last page
+    bool is_cut = false;  // by the end of that page
   };
 
   struct CellPlace {
@@ -43,6 +46,7 @@ class GeometryPages {
     std::size_t cell = 0;
   };
 
+  void lay_out_next();
   bool is_running(const PageLayout& page, const PageBlock& block) const;
   void count_running(const PageLayout& page);
   bool continues(const PageTable& table) const;
@@ -55,6 +59,11 @@ class GeometryPages {
   void add_edge(float place);
   void finish_table();
 
+  std::vector<PaintedPage> painted_;
+  std::vector<PageFrame> frames_;  // of each
+  std::size_t glyphs_ = 0;         // of those that are not laid out yet
+  bool too_many_ = false;          // of them to keep
+  bool side_by_side_ = false;
   std::vector<PageLayout> pages_;
   std::map<std::string, std::size_t> running_;  // texts at the upper and lower edge: on how many
   float lowest_ = 0;                            // of all tables
