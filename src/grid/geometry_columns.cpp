@@ -5,6 +5,9 @@
 #include <cstddef>
 #include <utility>
 
+#include "base/utf8.h"
+#include "grid/geometry_labels.h"
+
 namespace jixiao {
 namespace {
 
@@ -14,7 +17,12 @@ constexpr float WHITE = 0.8F;           // of the size: between two columns
 constexpr float CROSSING_SHARE = 0.1F;  // of the lines: headings over several columns
 constexpr float ROW_GAP = 1.25F;        // of the closest lines: another row begins
 constexpr float PADDING = 1.4F;         // of the size: kept free before the next column
-constexpr float NEXT_LINE = 4.0F;       // of the size: further apart is another table
+constexpr float CLOSE_WHITE = 0.25F;    // of the size: the same before a column that texts begin at
+constexpr std::size_t LEAST_BEGINNINGS = 3;
+constexpr std::size_t BEGINNING_SHARE = 8;      // at least one of so many lines
+constexpr std::size_t LEAST_LINES_LOWERED = 2;  // that are known to stand above the end of a row
+constexpr float NEXT_ROW = 1.6F;   // of the size: further up is no line of the same cell
+constexpr float NEXT_LINE = 4.0F;  // of the size: further apart is another table
 constexpr float LONGEST_POINTS = 20'000;
 
 // A line of the page by the parts that wide gaps leave.
@@ -27,13 +35,15 @@ struct PartedLine {
 struct Column {
   float left = 0;
   float right = 0;
+  bool close = false;  // to the one before
+  float edge = 0;      // where its texts begin below each other; 0: they do not
 };
 
 using Lines = std::vector<PartedLine>;
 
-Lines parted_lines(const std::vector<PaintedGlyph>& glyphs) {
+Lines parted_lines(const std::vector<PaintedGlyph>& glyphs, const std::vector<float>& cuts = {}) {
   Lines lines;
-  for (std::vector<PaintedLine>& parts : parts_of_lines(glyphs)) {
+  for (std::vector<PaintedLine>& parts : parts_of_lines(glyphs, cuts)) {
     PartedLine line;
     line.base = parts.front().base;
     for (const PaintedLine& part : parts) line.size = std::max(line.size, part.size);
@@ -63,8 +73,38 @@ Run next_run(const Lines& lines, std::size_t from) {
   return run;
 }
 
-// Where enough of the page is white, counted by points.
-std::vector<Column> columns_of(const Lines& lines, const Run& run) {
+bool is_in(const PaintedGlyph& glyph, const Lines& lines, const Run& run) {
+  const PartedLine& last = lines[run.end - 1];
+  return glyph.y > lines[run.first].base - lines[run.first].size / 2 &&
+         glyph.y < last.base + last.size / 2;
+}
+
+// Where many texts begin below each other, and no text crosses the narrow white before.
+std::vector<float> cuts_of(const std::vector<PaintedGlyph>& glyphs, const Lines& lines,
+                           const Run& run) {
+  std::vector<const PaintedGlyph*> sorted;
+  for (const PaintedGlyph& glyph : glyphs) {
+    if (!is_space(glyph.character) && is_in(glyph, lines, run)) sorted.push_back(&glyph);
+  }
+  std::sort(sorted.begin(), sorted.end(),
+            [](const PaintedGlyph* a, const PaintedGlyph* b) { return a->x < b->x; });
+  const std::size_t least = std::max(LEAST_BEGINNINGS, (run.end - run.first) / BEGINNING_SHARE);
+  std::vector<float> cuts;
+  float right = 0;
+  for (std::size_t at = 0; at < sorted.size(); ++at) {
+    const float place = sorted[at]->x;
+    if (at > 0 && place - right > CLOSE_WHITE * sorted[at]->size) {
+      std::size_t end = at;
+      while (end < sorted.size() && sorted[end]->x - place <= 1) ++end;
+      if (end - at >= least) cuts.push_back(place - 0.1F);
+    }
+    right = std::max(right, place + sorted[at]->width);
+  }
+  return cuts;
+}
+
+// Where enough of the page is white, counted by points, and at cuts.
+std::vector<Column> columns_of(const Lines& lines, const Run& run, const std::vector<float>& cuts) {
   std::vector<std::size_t> covered;
   float size = 0;
   for (std::size_t at = run.first; at < run.end; ++at) {
@@ -82,8 +122,15 @@ std::vector<Column> columns_of(const Lines& lines, const Run& run) {
   for (std::size_t x = 0; x < covered.size(); ++x) {
     if (covered[x] <= crossing) continue;
     const auto place = static_cast<float>(x);
-    const bool same = !columns.empty() && place - columns.back().right < WHITE * size;
-    if (!same) columns.push_back({place, place});
+    const bool wide = columns.empty() || place - columns.back().right >= WHITE * size;
+    const float after =
+        columns.empty()
+            ? 0
+            : std::max({columns.back().left, columns.back().edge, columns.back().right - 1});
+    const auto cut = std::upper_bound(cuts.begin(), cuts.end(), after);
+    const float edge = cut != cuts.end() && *cut < place + 1 ? *cut : 0;
+    const bool close = !wide && edge > 0;
+    if (wide || close) columns.push_back({close ? edge : place, place, close, edge});
     columns.back().right = place + 1;
   }
   return columns;
@@ -110,13 +157,26 @@ bool is_table(const Lines& lines, const Run& run, const std::vector<Column>& col
 
 // ---- rows ----
 
+// Up to the next column.
+float room_behind(const PaintedLine& part, const Column& next) {
+  return next.left - (next.close ? CLOSE_WHITE : PADDING) * part.size - part.right;
+}
+
 // Whether what follows had no room behind the part, up to where the next column begins. How wide
 // the last column is cannot be told: nothing goes on there.
 bool goes_on_below(const PaintedLine& part, const PaintedLine& next,
                    const std::vector<Column>& columns, std::size_t column) {
-  if (column + 1 >= columns.size()) return false;
-  const float room = columns[column + 1].left - PADDING * part.size - part.right;
-  return next.first_token > room;
+  return column + 1 < columns.size() && next.first_token > room_behind(part, columns[column + 1]);
+}
+
+// Whether what stands below the part had no room behind it.
+bool goes_on_in(const PartedLine& next, const PaintedLine& part,
+                const std::vector<Column>& columns) {
+  const std::size_t column = columns_under(columns, part).first;
+  return std::any_of(next.parts.begin(), next.parts.end(), [&](const PaintedLine& other) {
+    return columns_under(columns, other).first == column &&
+           goes_on_below(part, other, columns, column);
+  });
 }
 
 // A line whose every part goes on from one just above.
@@ -131,9 +191,40 @@ bool is_rest_of_row(const Lines& lines, std::size_t at, const std::vector<Column
   });
 }
 
+// A line whose every part goes on in the one just below: of cells whose texts stand at the lower
+// end of the row.
+bool is_begin_of_row(const Lines& lines, std::size_t at, const std::vector<Column>& columns) {
+  return std::all_of(lines[at].parts.begin(), lines[at].parts.end(), [&](const PaintedLine& part) {
+    return goes_on_in(lines[at + 1], part, columns);
+  });
+}
+
+// Whether texts stand at the lower end of their cells: told by the cells of several lines.
+bool is_lowered(const Lines& lines, const Run& run, const std::vector<Column>& columns) {
+  std::size_t lowered = 0;
+  std::size_t raised = 0;
+  for (std::size_t at = run.first + 1; at < run.end; ++at) {
+    const bool rest = is_rest_of_row(lines, at, columns);
+    const bool begin = is_begin_of_row(lines, at - 1, columns);
+    if (begin && !rest) ++lowered;
+    if (rest && !begin) ++raised;
+  }
+  return lowered > raised && lowered >= LEAST_LINES_LOWERED;
+}
+
+// A page may begin with the upper lines of a row that reach over a single column: no run begins
+// there.
+void take_lines_above(const Lines& lines, Run& run, std::size_t from,
+                      const std::vector<Column>& columns) {
+  while (run.first > from && is_begin_of_row(lines, run.first - 1, columns) &&
+         lines[run.first].base - lines[run.first - 1].base < NEXT_ROW * lines[run.first].size) {
+    --run.first;
+  }
+}
+
 // The first line of each row.
 std::vector<std::size_t> rows_of(const Lines& lines, const Run& run,
-                                 const std::vector<Column>& columns) {
+                                 const std::vector<Column>& columns, bool lowered) {
   float closest = 0;
   float widest = 0;
   for (std::size_t at = run.first + 1; at < run.end; ++at) {
@@ -145,7 +236,9 @@ std::vector<std::size_t> rows_of(const Lines& lines, const Run& run,
   std::vector<std::size_t> rows = {run.first};
   for (std::size_t at = run.first + 1; at < run.end; ++at) {
     const bool apart = lines[at].base - lines[at - 1].base > closest * ROW_GAP;
-    if (apart || (even && !is_rest_of_row(lines, at, columns))) rows.push_back(at);
+    const bool same_row = lowered ? is_begin_of_row(lines, at - 1, columns)
+                                  : !even || is_rest_of_row(lines, at, columns);
+    if (apart || !same_row) rows.push_back(at);
   }
   return rows;
 }
@@ -160,7 +253,9 @@ Boundaries boundaries_of(const std::vector<Column>& columns) {
   Boundaries boundaries;
   boundaries.places.push_back(columns.front().left);
   for (std::size_t i = 1; i < columns.size(); ++i) {
-    boundaries.places.push_back((columns[i - 1].right + columns[i].left) / 2);
+    const bool known = columns[i].edge > 0;
+    boundaries.places.push_back(known ? columns[i].edge
+                                      : (columns[i - 1].right + columns[i].left) / 2);
   }
   boundaries.places.push_back(columns.back().right);
   return boundaries;
@@ -178,6 +273,7 @@ void add_part(PageCell& cell, const PaintedLine* before, const PaintedLine& part
   } else {
     cell.text += "\n" + part.text;
   }
+  cell.full = column + 1 < columns.size() && room_behind(part, columns[column + 1]) < part.size;
 }
 
 PageRow row_of(const Lines& lines, std::size_t first, std::size_t end,
@@ -206,18 +302,24 @@ PageRow row_of(const Lines& lines, std::size_t first, std::size_t end,
   return row;
 }
 
-PageBlock block_of(const Lines& lines, const Run& run, const std::vector<Column>& columns) {
+// from: where the table before ends.
+PageBlock block_of(const Lines& lines, Run run, std::size_t from,
+                   const std::vector<Column>& columns) {
   const Boundaries boundaries = boundaries_of(columns);
   PageBlock block;
+  const bool lowered = is_lowered(lines, run, columns);
+  if (lowered) take_lines_above(lines, run, from, columns);
   block.top = lines[run.first].base - lines[run.first].size;
   block.bottom = lines[run.end - 1].base;
   block.table.left = boundaries.places.front();
   block.table.right = boundaries.places.back();
-  const std::vector<std::size_t> rows = rows_of(lines, run, columns);
+  const std::vector<std::size_t> rows = rows_of(lines, run, columns, lowered);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::size_t end = i + 1 < rows.size() ? rows[i + 1] : run.end;
     block.table.rows.push_back(row_of(lines, rows[i], end, columns, boundaries));
   }
+  block.table.ruled = false;
+  if (lowered) raise_labels(block.table, boundaries.places);
   return block;
 }
 
@@ -226,9 +328,15 @@ PageBlock block_of(const Lines& lines, const Run& run, const std::vector<Column>
 std::vector<PageBlock> take_column_tables(std::vector<PaintedGlyph>& glyphs) {
   std::vector<PageBlock> blocks;
   const Lines lines = parted_lines(glyphs);
-  for (Run run = next_run(lines, 0); run.first < run.end; run = next_run(lines, run.end)) {
-    const std::vector<Column> columns = columns_of(lines, run);
-    if (is_table(lines, run, columns)) blocks.push_back(block_of(lines, run, columns));
+  std::size_t from = 0;
+  for (Run run = next_run(lines, 0); run.first < run.end; run = next_run(lines, from)) {
+    const std::vector<float> cuts = cuts_of(glyphs, lines, run);
+    // The same lines, more parts.
+    const Lines cut_lines = cuts.empty() ? Lines{} : parted_lines(glyphs, cuts);
+    const Lines& parted = cuts.empty() ? lines : cut_lines;
+    const std::vector<Column> columns = columns_of(parted, run, cuts);
+    if (is_table(parted, run, columns)) blocks.push_back(block_of(parted, run, from, columns));
+    from = run.end;
   }
   for (const PageBlock& block : blocks) {
     std::erase_if(glyphs, [&](const PaintedGlyph& glyph) {

@@ -1,5 +1,7 @@
 // A table that is painted without ruling lines (or with level ones only): its columns are where the
-// page stays white from top to bottom, its rows where lines stand further apart.
+// page stays white from top to bottom, its rows where lines stand further apart. A column may come
+// close to the next one where many texts begin below each other. Texts at the lower end of their
+// cells are known by cells of several lines; labels beside them: see geometry_labels.h.
 //
 // Trap: paragraphs and lines of 名称：… 日期：… have gaps too. Less than three columns, or less
 // than three lines that fill three of them, is no table.

@@ -30,6 +30,7 @@ struct PageTable {
   std::vector<PageRow> rows;
   float left = 0;
   float right = 0;
+  bool ruled = true;  // without lines nobody says how wide the last column is
 };
 
 struct PageBlock {

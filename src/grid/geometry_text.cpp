@@ -238,7 +238,13 @@ std::vector<PaintedLine> lines_of(std::vector<PaintedGlyph> glyphs) {
   return lines;
 }
 
-std::vector<std::vector<PaintedLine>> parts_of_lines(std::vector<PaintedGlyph> glyphs) {
+std::vector<std::vector<PaintedLine>> parts_of_lines(std::vector<PaintedGlyph> glyphs,
+                                                     const std::vector<float>& cuts) {
+  const auto ends_part = [&](const PaintedGlyph& glyph, const PaintedGlyph& next) {
+    if (next.x - right_of(glyph) > WIDE_GAP * next.size) return true;
+    const auto cut = std::upper_bound(cuts.begin(), cuts.end(), glyph.x);
+    return cut != cuts.end() && *cut <= next.x;
+  };
   std::vector<std::vector<PaintedLine>> lines;
   for (std::vector<PaintedGlyph>& line : glyphs_by_line(std::move(glyphs))) {
     std::stable_sort(line.begin(), line.end(),
@@ -247,10 +253,7 @@ std::vector<std::vector<PaintedLine>> parts_of_lines(std::vector<PaintedGlyph> g
     std::vector<PaintedLine> parts;
     for (std::size_t start = 0; start < line.size();) {
       std::size_t end = start + 1;
-      while (end < line.size() &&
-             line[end].x - right_of(line[end - 1]) <= WIDE_GAP * line[end].size) {
-        ++end;
-      }
+      while (end < line.size() && !ends_part(line[end - 1], line[end])) ++end;
       parts.push_back(line_of({line.begin() + static_cast<std::ptrdiff_t>(start),
                                line.begin() + static_cast<std::ptrdiff_t>(end)}));
       start = end;

@@ -24,8 +24,10 @@ struct PaintedLine {
 // The glyphs of one box by lines, from top to bottom; they are read in the direction 0.
 std::vector<PaintedLine> lines_of(std::vector<PaintedGlyph> glyphs);
 
-// The same, each line by the parts that wide gaps leave in it, from left to right.
-std::vector<std::vector<PaintedLine>> parts_of_lines(std::vector<PaintedGlyph> glyphs);
+// The same, each line by the parts that wide gaps leave in it, from left to right. cuts: places
+// where a part ends however narrow the gap is, sorted.
+std::vector<std::vector<PaintedLine>> parts_of_lines(std::vector<PaintedGlyph> glyphs,
+                                                     const std::vector<float>& cuts = {});
 
 // Whether the line ends because there was no room for what follows. box_left and box_right: where
 // text may stand.

@@ -94,6 +94,15 @@ bool is_cut(const std::vector<PageRow>& rows) {
   return open && closed;
 }
 
+void move_right_edge(PageTable& table, float right) {
+  for (PageRow& row : table.rows) {
+    for (PageCell& cell : row.cells) {
+      if (cell.right == table.right) cell.right = right;
+    }
+  }
+  table.right = right;
+}
+
 bool is_blank(const PageRow& row) {
   return std::all_of(row.cells.begin(), row.cells.end(),
                      [](const PageCell& cell) { return cell.text.empty(); });
@@ -197,15 +206,32 @@ void GeometryPages::add_block(const PageLayout& page, PageBlock& block) {
     open_ = {};
     open_.left = block.table.left;
     open_.right = block.table.right;
+    open_.ruled = block.table.ruled;
   }
+  if (!open_.ruled) move_right_edge(block.table, open_.right);
   add_rows(block.table);
   open_.bottom = block.bottom;
   first_on_page_ = false;
 }
 
 bool GeometryPages::continues(const PageTable& table) const {
-  return table_open_ && first_on_page_ && same_place(table.left, open_.left) &&
-         same_place(table.right, open_.right);
+  if (!table_open_ || !first_on_page_ || !same_place(table.left, open_.left)) return false;
+  return same_place(table.right, open_.right) || has_same_columns(table);
+}
+
+// Of tables without ruling lines, but for the right edge of the last column.
+bool GeometryPages::has_same_columns(const PageTable& table) const {
+  if (table.ruled || open_.ruled) return false;
+  std::size_t inner = 0;
+  for (const PageCell& cell : table.rows.front().cells) {
+    if (same_place(cell.right, table.right)) continue;
+    if (!std::any_of(open_.edges.begin(), open_.edges.end(),
+                     [&](float edge) { return same_place(edge, cell.right); })) {
+      return false;
+    }
+    ++inner;
+  }
+  return inner + 2 == open_.edges.size();
 }
 
 void GeometryPages::add_rows(PageTable& table) {

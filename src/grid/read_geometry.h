@@ -37,7 +37,8 @@ class GeometryPages {
     std::vector<std::size_t> fragments;  // where a page began, as indices of rows
     float left = 0;
     float right = 0;
-    float bottom = 0;     // on its last page
+    float bottom = 0;  // on its last page
+    bool ruled = true;
     bool is_cut = false;  // by the end of that page
   };
 
@@ -50,6 +51,7 @@ class GeometryPages {
   bool is_running(const PageLayout& page, const PageBlock& block) const;
   void count_running(const PageLayout& page);
   bool continues(const PageTable& table) const;
+  bool has_same_columns(const PageTable& table) const;
   void add_block(const PageLayout& page, PageBlock& block);
   void add_rows(PageTable& table);
   std::size_t repeated_heading(const std::vector<PageRow>& rows) const;

@@ -130,3 +130,66 @@ TEST_CASE("geometry: the line that lacks at the end of a page tells which cells 
           "1: A 一级 | B 名称\n2: A 产出\n指标 3x1 | B 甲\n3: B 乙\n4: B 丙\n");
   }
 }
+
+// ---- without ruling lines, as spreadsheet programs print cells without borders ----
+
+namespace {
+
+// Lines of five columns; but for that of the numbers they are as wide as four characters and a
+// narrow gap.
+PageDrawing lines_of_page(float top, const std::vector<std::vector<std::string_view>>& lines) {
+  PageDrawing page;
+  const std::vector<float> places = {50, 94, 138, 170, 214};
+  for (const auto& line : lines) {
+    for (std::size_t i = 0; i < line.size(); ++i) page.text(places[i], top, line[i]);
+    top += 12;
+  }
+  return page;
+}
+
+}  // namespace
+
+TEST_CASE("geometry: without lines texts at the lower end of merged cells are over all of them") {
+  const PageDrawing first = lines_of_page(100, {{"一级", "二级", "号", "三级", "值"},
+                                                {"", "", "", "创新课程"},
+                                                {"", "", "1", "开设数量", "5个"},
+                                                {"", "数量指标", "2", "检查频次", "9次"},
+                                                {"", "", "", "年度课题"},
+                                                {"产出指标", "时效指标", "1", "完成率", "90%"},
+                                                {"", "", "", "保障学校"},
+                                                {"效益指标", "可持续性", "1", "运转", "长期"},
+                                                {"", "", "", "学生的总"},
+                                                {"", "", "1", "满意度", "95%"},
+                                                {"", "", "2", "知晓率", "80%"}});
+  // It begins with the first line of a cell, and its label is that of the rows before.
+  const PageDrawing second = lines_of_page(60, {{"", "", "", "家长的总"},
+                                                {"满意指标", "服务对象", "3", "满意度", "90%"},
+                                                {"", "", "", "社会的总"},
+                                                {"其他指标", "社会影响", "1", "评价", "好"},
+                                                {"", "", "", "群众的总"},
+                                                {"附加指标", "群众影响", "1", "评价", "较好以上"}});
+  CHECK(pages_text({first.page(), second.page()}) ==
+        "1: A 一级 | B 二级 | C 号 | D 三级 | E 值\n"
+        "2: A 产出指标 3x1 | B 数量指标 2x1 | C 1 | D 创新课程开设数量 | E 5个\n"
+        "3: C 2 | D 检查频次 | E 9次\n"
+        "4: B 时效指标 | C 1 | D 年度课题完成率 | E 90%\n"
+        "5: A 效益指标 | B 可持续性 | C 1 | D 保障学校运转 | E 长期\n"
+        "6: A 满意指标 3x1 | B 服务对象 3x1 | C 1 | D 学生的总满意度 | E 95%\n"
+        "7: C 2 | D 知晓率 | E 80%\n"
+        "8: C 3 | D 家长的总满意度 | E 90%\n"
+        "9: A 其他指标 | B 社会影响 | C 1 | D 社会的总评价 | E 好\n"
+        "10: A 附加指标 | B 群众影响 | C 1 | D 群众的总评价 | E 较好以上\n");
+}
+
+TEST_CASE("geometry: without lines a label of several lines beside several rows is one") {
+  const PageDrawing page = lines_of_page(100, {{"一级", "二级", "号", "三级", "值"},
+                                               {"", "", "", "创新课程"},
+                                               {"", "数量指标", "1", "开设数", "5个"},
+                                               {"", "", "", "年度课题"},
+                                               {"职能一教", "时效指标", "1", "完成率", "90%"},
+                                               {"育督导", "成本指标", "1", "费用", "3万"},
+                                               {"职能二", "质量指标", "1", "合格率", "95%"}});
+  const std::string text = pages_text({page.page()});
+  CHECK_MESSAGE(text.find("2: A 职能一教育督导 3x1 | B 数量指标") != std::string::npos, text);
+  CHECK_MESSAGE(text.find("5: A 职能二 | B 质量指标") != std::string::npos, text);
+}
