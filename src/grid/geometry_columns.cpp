@@ -103,32 +103,47 @@ std::vector<float> cuts_of(const std::vector<PaintedGlyph>& glyphs, const Lines&
   return cuts;
 }
 
-// Where enough of the page is white, counted by points, and at cuts.
-std::vector<Column> columns_of(const Lines& lines, const Run& run, const std::vector<float>& cuts) {
-  std::vector<std::size_t> covered;
-  float size = 0;
+struct Cover {
+  std::vector<std::size_t> lines;  // for each point across the page, how many of the run are on it
+  float size = 0;                  // of the largest of them
+};
+
+Cover cover_of(const Lines& lines, const Run& run) {
+  Cover cover;
   for (std::size_t at = run.first; at < run.end; ++at) {
-    size = std::max(size, lines[at].size);
+    cover.size = std::max(cover.size, lines[at].size);
     for (const PaintedLine& part : lines[at].parts) {
       if (part.left < 0 || part.right > LONGEST_POINTS) continue;
       const auto end = static_cast<std::size_t>(std::ceil(part.right));
-      if (covered.size() < end + 1) covered.resize(end + 1);
-      for (auto x = static_cast<std::size_t>(part.left); x < end; ++x) ++covered[x];
+      if (cover.lines.size() < end + 1) cover.lines.resize(end + 1);
+      for (auto x = static_cast<std::size_t>(part.left); x < end; ++x) ++cover.lines[x];
     }
   }
+  return cover;
+}
+
+// The first cut behind the last column and before the place; 0 where there is none.
+float cut_before(const std::vector<float>& cuts, const std::vector<Column>& columns, float place) {
+  float after = 0;
+  if (!columns.empty()) {
+    const Column& last = columns.back();
+    after = std::max({last.left, last.edge, last.right - 1});
+  }
+  const auto cut = std::upper_bound(cuts.begin(), cuts.end(), after);
+  return cut != cuts.end() && *cut < place + 1 ? *cut : 0;
+}
+
+// Where enough of the page is white, counted by points, and at cuts.
+std::vector<Column> columns_of(const Lines& lines, const Run& run, const std::vector<float>& cuts) {
+  const Cover cover = cover_of(lines, run);
   const auto crossing =
       static_cast<std::size_t>(CROSSING_SHARE * static_cast<float>(run.end - run.first));
   std::vector<Column> columns;
-  for (std::size_t x = 0; x < covered.size(); ++x) {
-    if (covered[x] <= crossing) continue;
+  for (std::size_t x = 0; x < cover.lines.size(); ++x) {
+    if (cover.lines[x] <= crossing) continue;
     const auto place = static_cast<float>(x);
-    const bool wide = columns.empty() || place - columns.back().right >= WHITE * size;
-    const float after =
-        columns.empty()
-            ? 0
-            : std::max({columns.back().left, columns.back().edge, columns.back().right - 1});
-    const auto cut = std::upper_bound(cuts.begin(), cuts.end(), after);
-    const float edge = cut != cuts.end() && *cut < place + 1 ? *cut : 0;
+    const bool wide = columns.empty() || place - columns.back().right >= WHITE * cover.size;
+    const float edge = cut_before(cuts, columns, place);
     const bool close = !wide && edge > 0;
     if (wide || close) columns.push_back({close ? edge : place, place, close, edge});
     columns.back().right = place + 1;

@@ -167,7 +167,7 @@ void turn_upright(PaintedPage& page) {
   turn_back(page, main_turn(page));
 }
 
-PageLayout lay_out(PaintedPage page) {
+PageLayout lay_out(const PaintedPage& page) {
   std::vector<FilledTable> tables;
   for (RuledTable& ruled : find_ruled_tables(page.rules)) {
     const std::size_t cells = ruled.cells.size();

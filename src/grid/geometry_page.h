@@ -51,6 +51,6 @@ struct PageLayout {
 void turn_upright(PaintedPage& page);
 
 // The page is upright.
-PageLayout lay_out(PaintedPage page);
+PageLayout lay_out(const PaintedPage& page);
 
 }  // namespace jixiao

@@ -126,7 +126,8 @@ void GeometryPages::add(PaintedPage page) {
 void GeometryPages::lay_out_next() {
   PaintedPage& page = painted_[pages_.size()];
   glyphs_ -= page.glyphs.size();
-  pages_.push_back(lay_out(std::move(page)));
+  pages_.push_back(lay_out(page));
+  page = {};  // its glyphs are many
   count_running(pages_.back());
   for (const PageBlock& block : pages_.back().blocks) {
     if (block.is_table()) lowest_ = std::max(lowest_, block.bottom);

@@ -317,7 +317,7 @@ TEST_CASE("autosave: a new form on which nothing was done is still there after a
 
 TEST_CASE("autosave: drafts made of one file are listed by what each is about") {
   SessionPage page;
-  const auto about = [](std::string function) {
+  const auto about = [](const std::string& function) {
     Form form;
     form.title = "2024年绩效目标表";
     form.department = "城管局";
@@ -477,7 +477,7 @@ TEST_CASE("autosave: where the browser cannot keep the last moment at once, it i
   CHECK_MESSAGE(page.has_notice("要等一两秒才存得住"), page.last_notice());
   page.wait_ms(1000);
   CHECK(stored_name(page.record(page.draft_id())) == "最后一刻");
-  while (page.last_notice() != "") page.session().dismiss(page.session().notices().back().id);
+  while (!page.last_notice().empty()) page.session().dismiss(page.session().notices().back().id);
   page.session().new_from_sample();
   page.wait_ms(1000);
   page.set_name("另一份");
