@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t ROWS_A_STEP = 400;
 constexpr double STREAM_MARGIN = 1;
 constexpr double STREAM_MARGIN_SHARE = 0.1;  // for each indicator
+constexpr std::size_t LONG_TABLE = 1000;
 
 struct KindWords {
   RepairKind kind;
@@ -169,17 +170,30 @@ struct RecogniseJob::State {
     // Which reader was taken shows in the keys: what a person takes back never changes it.
     const bool of_stream = std::all_of(options.rejected.begin(), options.rejected.end(),
                                        [](const RepairKey& key) { return key.starts_with("s"); });
-    return !options.literal && options.column_roles.empty() && of_stream;
+    return !options.literal && options.column_roles.empty() && of_stream && !is_long_and_whole();
   }
+
+  // How much better the other reading has to be: a grid that can be read keeps its reader, which
+  // knows late labels and slid rows.
+  double margin() const {
+    return STREAM_MARGIN + STREAM_MARGIN_SHARE * static_cast<double>(result.indicators);
+  }
+
+  // Of a long table with functions the other reader could not make a better form, even if each row
+  // were an indicator to it; and it would take four times as long.
+  bool is_long_and_whole() const {
+    if (result.indicators < LONG_TABLE || result.functions <= 1) return false;
+    const auto rows = static_cast<double>(recognition.grid.rows.size());
+    return rows <= reading_quality(result) + margin();
+  }
+
   // The other reader, for text that has lost its grid; the better reading is taken.
   void read_stream() {
     if (!stream) stream = std::make_unique<StreamJob>(recognition.grid, recognition.options);
     if (stream->step()) return;
     ImportResult other = stream->take();
     const double here = reading_quality(result);
-    // A grid that can be read keeps its reader, which knows late labels and slid rows.
-    const double doubt =
-        STREAM_MARGIN + STREAM_MARGIN_SHARE * static_cast<double>(result.indicators);
+    const double doubt = margin();
     const bool sees_more =
         stream->has_grades() || (stream->has_several_projects() && result.functions <= 1);
     const double there = reading_quality(other) + (sees_more ? 2 * doubt : 0);

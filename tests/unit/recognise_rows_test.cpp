@@ -149,6 +149,40 @@ TEST_CASE("several indicators numbered ① ② in one line become one each, thei
   CHECK(repair_of(result, RepairKind::MERGED_TEXT) != nullptr);
 }
 
+namespace {
+
+// A table of 1,200 indicators in two functions; the first of them without their values.
+std::string long_table(std::size_t without_value) {
+  std::string text = "核心职能\t一级指标\t二级指标\t三级指标\t指标值\n";
+  for (std::size_t i = 0; i < 1200; ++i) {
+    const std::string number = std::to_string(i);
+    text += i == 0     ? "教育督导\t产出指标\t数量指标\t"
+            : i == 600 ? "学生资助\t产出指标\t数量指标\t"
+                       : "\t\t\t";
+    text += "第" + number + "类检查次数\t";
+    if (i >= without_value) text += "≥" + number + "次";
+    text += '\n';
+  }
+  return text;
+}
+
+// Whether the reader for text that has lost its grid was asked, too: it comes last.
+bool reads_twice(const Grid& grid) {
+  const ReadOptions options;
+  RecogniseJob job(grid, options);
+  bool twice = false;
+  while (job.step()) twice = twice || job.progress() > 0.85;
+  CHECK(job.take().indicators == 1200);
+  return twice;
+}
+
+}  // namespace
+
+TEST_CASE("a long table that is whole is read by one reader, a doubtful one by both") {
+  CHECK_FALSE(reads_twice(table_of(long_table(0))));
+  CHECK(reads_twice(table_of(long_table(400))));
+}
+
 TEST_CASE("rows aligned by spaces, whose empty cells are gone, find their columns again") {
   const ImportResult result = recognise_text(
       "序号  一级指标  二级指标  三级指标  指标值\n"
