@@ -55,7 +55,10 @@ function newTab(page, log) {
       down: (key) => keyboard.down(key),
       up: (key) => keyboard.up(key),
       press: (key) => keyboard.press(key),
-      insert: (text) => keyboard.sendCharacter(text),
+      // BiDi takes one character at a time.
+      insert: async (text) => {
+        for (const character of text) await keyboard.sendCharacter(character);
+      },
     },
     mouse: {
       move: (x, y) => mouse.move(x, y),
