@@ -4,21 +4,14 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
+#include "import/several.h"
 
 namespace jixiao {
 namespace {
 
 constexpr std::size_t SUBJECT_CHARACTERS = 30;
-constexpr std::string_view PROJECT_FIELD = "项目名称";
 // The longest part of the record of an import, and the last but the earlier records.
 constexpr std::string_view REPAIRS_MEMBER = ",\"repairs\":";
-
-std::string project_of(const Form& form) {
-  for (const HeaderField& field : form.header) {
-    if (field.name == PROJECT_FIELD) return field.text;
-  }
-  return {};
-}
 
 // 路灯养护, or 路灯养护 等 3 项职能.
 std::string functions_of(const Form& form) {
@@ -42,7 +35,7 @@ std::string table_of(std::string_view imported_json) {
 }  // namespace
 
 std::string subject_of_draft(const Draft& draft) {
-  std::string subject = project_of(draft.form);
+  std::string subject = project_name(draft.form);
   if (subject.empty()) subject = functions_of(draft.form);
   if (subject.empty()) subject = table_of(draft.imported_json);
   return shorten(subject, SUBJECT_CHARACTERS * 2);

@@ -3,12 +3,16 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 
 #include "app/autosave_record.h"
 #include "draft/draft.h"
 #include "platform/services.h"
 
 namespace jixiao {
+
+// For pickers of draft files alone.
+inline constexpr std::string_view DRAFT_FILES = ".json,.html,.htm";
 
 // Whether a file is to be read as a draft: the content decides, the name only where the content
 // says nothing. A page that carries a draft (office/packed_page.h) is one.

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "app/comparison.h"
+#include "app/file_reading.h"
 #include "app/session_state.h"
 
 namespace jixiao {
@@ -35,7 +36,7 @@ void Session::compare_with_picker() {
   State& state = *state_;
   if (!has_draft()) return;
   state.desk.compare_request = ++state.next_request;
-  state.platform.files.open(state.desk.compare_request, ".json,.html,.htm", false);
+  state.platform.files.open(state.desk.compare_request, DRAFT_FILES, false);
 }
 
 // The version that is looked at.

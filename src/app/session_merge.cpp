@@ -13,8 +13,6 @@ namespace jixiao {
 
 namespace {
 
-constexpr std::string_view MERGEABLE = ".json,.html,.htm";
-
 FileState file_state_of(const FileContent& content) {
   return {.name = content.name, .handle = content.handle, .modified_ms = content.modified_ms};
 }
@@ -94,14 +92,14 @@ void Session::merge_with_picker() {
   if (!has_draft()) return;
   if (read_only()) return state.tell_read_only();
   state.desk.picker_request = ++state.next_request;
-  state.platform.files.open(state.desk.picker_request, MERGEABLE, true);
+  state.platform.files.open(state.desk.picker_request, DRAFT_FILES, true);
 }
 
 void Session::point_to_merge_base() {
   State& state = *state_;
   if (!state.desk.review) return;
   state.desk.base_request = ++state.next_request;
-  state.platform.files.open(state.desk.base_request, MERGEABLE, false);
+  state.platform.files.open(state.desk.base_request, DRAFT_FILES, false);
 }
 
 std::optional<Draft> Session::State::read_received(FileContent file) {

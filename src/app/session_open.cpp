@@ -157,9 +157,10 @@ void Session::open_read(FileReading reading) {
                        : std::string());
     return;
   }
-  const bool is_open = has_draft() && draft().id == read.value().draft.id;
   if (!reading.is_record()) return state_->open_in_place(std::move(read).value(), file);
-  if (is_open) return state_->reopen_same_draft(std::move(read).value(), file_state_of(file));
+  if (has_draft() && draft().id == read.value().draft.id) {
+    return state_->reopen_same_draft(std::move(read).value(), file_state_of(file));
+  }
   state_->install(std::move(read).value(), {}, State::Origin::ADOPTED);
   state_->show_repairs(file.name);
 }

@@ -52,7 +52,7 @@ void Session::open_from_overview(const OverviewRow& row) {
   file.name = row.file_name;
   file.bytes = write_draft(*row.draft);
   show_overview(false);
-  if (file.name.ends_with(".json")) return open_read(FileReading(std::move(file)));
+  if (!row.from_table) return open_read(FileReading(std::move(file)));
   // Of a table: it has no draft file yet.
   Result<ReadDraft> read = read_draft(file.bytes);
   if (report(read)) adopt(std::move(read).value().draft, {});

@@ -41,13 +41,6 @@ std::string own_name(const std::string& name) {
   return numbered || text == "文字" ? std::string() : std::string(text);
 }
 
-std::string project_name(const Form& form) {
-  for (const HeaderField& field : form.header) {
-    if (field.name == PROJECT_FIELD) return field.text;
-  }
-  return {};
-}
-
 class Gatherer {
  public:
   Gatherer(const ImportSource& source, std::vector<TableResult> tables, std::size_t best)
@@ -135,6 +128,13 @@ class Gatherer {
 };
 
 }  // namespace
+
+std::string project_name(const Form& form) {
+  for (const HeaderField& field : form.header) {
+    if (field.name == PROJECT_FIELD) return field.text;
+  }
+  return {};
+}
 
 std::vector<std::size_t> tables_apart(const std::vector<NamedGrid>& tables) {
   std::vector<std::size_t> apart;

@@ -56,6 +56,9 @@ struct NotGathered {
 };
 NotGathered not_gathered(const std::vector<TableResult>& tables, std::size_t best);
 
+// What the header calls 项目名称; empty where there is none.
+std::string project_name(const Form& form);
+
 using IsOpenGuessOfTable = std::function<bool(std::size_t table, const Repair&)>;
 
 // One draft: header, duties and goals of tables[best], the functions of all in their order. Where a

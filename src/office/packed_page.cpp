@@ -29,7 +29,12 @@ std::optional<std::string> packed_page(std::string_view page, std::string_view d
   return packed;
 }
 
+// Most files that are asked about are none, and may be large: only a text that begins with a tag is
+// looked through.
 std::optional<std::string_view> packed_draft(std::string_view page) {
+  if (page.starts_with("\xEF\xBB\xBF")) page.remove_prefix(3);
+  const std::size_t begin = page.find_first_not_of(" \t\r\n");
+  if (begin == page.npos || page[begin] != '<') return std::nullopt;
   const std::size_t tag = page.find(DRAFT_BEGIN);
   if (tag == page.npos) return std::nullopt;
   const std::string_view content = page.substr(tag + DRAFT_BEGIN.size());

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { largeForm } from '../bench/large_form.mjs';
 import { ROOT, address, inEachBrowser, until } from './harness.mjs';
 import { fakePickers } from './fake_disk.mjs';
-import { drop, openSample } from './sample.mjs';
+import { drop, openSample, rename } from './sample.mjs';
 
 const DRAFT = readFileSync(join(ROOT, 'assets/samples/form-2024.json'), 'utf8');
 
@@ -15,18 +15,6 @@ const DRAFT = readFileSync(join(ROOT, 'assets/samples/form-2024.json'), 'utf8');
  * @returns {Promise<{text: string, writes: number, asked: string}>}
  */
 const disk = (page) => page.evaluate(() => Reflect.get(window, 'disk'));
-
-/**
- * From the row, since a second click on a cell at once would be a double click.
- * @param {import('./harness.mjs').Page} page @param {RegExp} row @param {string} text
- */
-async function rename(page, row, text) {
-  await page.find('treeitem', row).click();
-  await page.find('textbox', '指标名称').click();
-  await page.press('Control+a');
-  await page.compose(['a'], text);
-  await page.find('treeitem', `指标2 ${text} ≥100次`).get();
-}
 
 inEachBrowser('a draft that is dropped on the page opens', async (page) => {
   await page.open(await address('file'));

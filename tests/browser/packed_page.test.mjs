@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ROOT, address, inEachBrowser } from './harness.mjs';
-import { command, drop, editable, openSample, withoutPickers } from './sample.mjs';
+import { command, drop, editable, openSample, rename, withoutPickers } from './sample.mjs';
 
 /** @typedef {import('./harness.mjs').Page} Page */
 
@@ -28,15 +28,6 @@ async function sharedPage(page) {
 
 /** The page as it was built. */
 const built = async () => readFileSync(fileURLToPath(await address('file')), 'utf8');
-
-/** @param {Page} page @param {RegExp} row @param {string} text */
-async function rename(page, row, text) {
-  await page.find('treeitem', row).click();
-  await page.find('textbox', '指标名称').click();
-  await page.press('Control+a');
-  await page.compose(['a'], text);
-  await page.find('treeitem', `指标2 ${text} ≥100次`).get();
-}
 
 inEachBrowser('a page that is shared has the bytes of the page beside its draft', async (page) => {
   await openSample(page);

@@ -22,6 +22,19 @@ export const isDisabled = async (page, name) =>
   (await page.find('button', name).get()).states.disabled === 'true';
 
 /**
+ * Gives the second indicator of the sample another name: from the row, since a second click on a
+ * cell at once would be a double click.
+ * @param {Page} page @param {RegExp} row @param {string} text
+ */
+export async function rename(page, row, text) {
+  await page.find('treeitem', row).click();
+  await page.find('textbox', '指标名称').click();
+  await page.press('Control+a');
+  await page.compose(['a'], text);
+  await page.find('treeitem', `指标2 ${text} ≥100次`).get();
+}
+
+/**
  * Until the form can be edited: the lock of a tab closed by force lasts a moment longer.
  * @param {Page} page
  */

@@ -12,23 +12,15 @@
 #include "office/embedded_draft.h"
 #include "office/zip_writer.h"
 #include "sheet_forms.h"
+#include "unit/office_files.h"
 
 using namespace jixiao;
 using jixiao::test::add_indicator;
+using jixiao::test::entry_of;
 using jixiao::test::large_form;
 using jixiao::test::small_form;
 
 namespace {
-
-std::string entry_of(const std::string& archive, const std::string& name) {
-  std::string found;
-  const auto copy = replace_zip_entry(archive, name, [&](std::string entry) {
-    found = entry;
-    return entry;
-  });
-  CHECK(copy.ok());
-  return found;
-}
 
 Draft small_draft() {
   Draft draft = new_draft(small_form());

@@ -33,6 +33,16 @@ std::string cell_words(const GridCell& cell) {
 
 }  // namespace
 
+std::string entry_of(const std::string& archive, const std::string& name) {
+  std::string found;
+  const auto copy = replace_zip_entry(archive, name, [&](std::string entry) {
+    found = entry;
+    return entry;
+  });
+  CHECK(copy.ok());
+  return found;
+}
+
 std::string zip_of(const ZipParts& parts) {
   ZipWriter zip;
   for (const auto& [name, bytes] : parts) zip.add(name, bytes);

@@ -12,6 +12,8 @@ namespace jixiao::test {
 
 using ZipParts = std::map<std::string, std::string>;  // by name
 std::string zip_of(const ZipParts& parts);
+// The content of one entry; empty where there is none. The archive has to be whole.
+std::string entry_of(const std::string& archive, const std::string& name);
 
 // The parts of a workbook with one sheet 表1 of this content of <worksheet>: <sheetData>…
 ZipParts xlsx_parts(std::string_view worksheet);

@@ -5,7 +5,6 @@
 #include "export/docx_parts.h"
 #include "export/export.h"
 #include "export/remark_notes.h"
-#include "office/zip_writer.h"
 #include "unit/office_files.h"
 #include "unit/sheet_forms.h"
 
@@ -13,15 +12,6 @@ using namespace jixiao;
 using namespace jixiao::test;
 
 namespace {
-
-std::string entry_of(const std::string& archive, const std::string& name) {
-  std::string found;
-  const auto copy = replace_zip_entry(archive, name, [&](std::string entry) {
-    found = entry;
-    return entry;
-  });
-  return copy.ok() ? found : std::string();
-}
 
 const Node& first_indicator(const Form& form) {
   const Node* node = &form.functions();

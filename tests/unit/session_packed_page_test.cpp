@@ -2,6 +2,7 @@
 #include <doctest.h>
 
 #include "app/commands.h"
+#include "app/overview.h"
 #include "office/packed_page.h"
 #include "unit/packed_pages.h"
 #include "unit/session_page.h"
@@ -240,4 +241,20 @@ TEST_CASE("a page with a draft that comes back is merged as a draft file is") {
   REQUIRE(sender.session().merge_review() != nullptr);
   sender.session().accept_merge();
   CHECK(sender.name() == "同事改的");
+}
+
+TEST_CASE("a page with a draft among many is asked about as a draft file is when it is opened") {
+  SessionPage sender(one_file_machine());
+  SessionPage colleague(machine_with(share_page(sender, "巡查")));
+  colleague.settle();
+  const FileContent answer = share_page(colleague, "同事改的");
+  sender.set_name("又改了");
+  bool asked = false;
+  sender.session().hooks().on_relative = [&asked] { asked = true; };
+  sender.session().open_overview({answer});
+  while (sender.session().overview()->step()) {
+  }
+  sender.session().open_from_overview(*sender.session().overview()->rows()[0]);
+  CHECK(asked);
+  CHECK(sender.name() == "又改了");
 }
