@@ -230,8 +230,9 @@ void Dialogs::draw_export() {
                   6;
   const float note_px = paragraph(
       ui_, widget_id("export note"), content,
-      ui_.tr("栏目和表头只用于这张表，其余选项用于所有的表；都会记住。",
-             "Columns and rows count for this form, the rest for all; all are remembered."),
+      ui_.tr("栏目和表头只用于这张表，其余选项用于所有的表；除批注外都会记住。",
+             "Columns and rows count for this form, the rest for all; all but remarks are "
+             "remembered."),
       ui_.theme.text_muted, {ui_.metrics.small_px, false});
   const float content_px = content.y_px + note_px - top_px;
   if (content_px != scroll_.content_px) ui_.request_frame();
