@@ -112,18 +112,22 @@ bool Session::can_share_as_page() const {
 void Session::share_as_page() {
   State& state = *state_;
   if (!state.can_hand_on() || !can_share_as_page()) return;
+  const std::string source = state.platform.files.page_source();
+  // Asked before the draft is stamped: a revision that nobody got would be none.
+  if (!is_whole_page(source)) {
+    return notify(Notice::Kind::ERROR,
+                  state.tr("没有做成网页：这个页面的文件不完整。请用「分享」发草稿文件。",
+                           "Not made: the file of this page is not whole. Share the draft file "
+                           "instead."),
+                  {}, "file.share");
+  }
   const std::string how_to_open = state.tr(
       "打开：双击这个网页文件，里面就是这份表，可以直接看、直接改，不用另装程序。改好后用「分享为"
       "网页」或「分享」发回来，两边的改动可以自动合并。",
       "To open it, double-click the file: the form is inside and can be edited, nothing else is "
       "needed. Share it back: the changes of both are merged.");
-  std::optional<std::string> page =
-      packed_page(state.platform.files.page_source(), state.bytes_to_hand_on());
-  if (page) return state.hand_on({"html", PAGE_MEDIA_TYPE, how_to_open}, *std::move(page));
-  notify(Notice::Kind::ERROR,
-         state.tr("没有做成网页：这个页面的文件不完整。请用「分享」发草稿文件。",
-                  "Not made: the file of this page is not whole. Share the draft file instead."),
-         {}, "file.share");
+  std::optional<std::string> page = packed_page(source, state.bytes_to_hand_on());
+  if (page) state.hand_on({"html", PAGE_MEDIA_TYPE, how_to_open}, *std::move(page));
 }
 
 // ---- the draft inside this page ----

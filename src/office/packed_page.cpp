@@ -18,6 +18,10 @@ void append_escaped(std::string& out, std::string_view json) {
 
 }  // namespace
 
+bool is_whole_page(std::string_view page) {
+  return page.find(PROGRAM_BEGIN) != page.npos;
+}
+
 std::optional<std::string> packed_page(std::string_view page, std::string_view draft_json) {
   const std::size_t place = page.find(PROGRAM_BEGIN);
   if (place == page.npos) return std::nullopt;

@@ -16,6 +16,9 @@
 
 namespace jixiao {
 
+// Whether it is a page as it was built, so that packed_page() makes a copy of it.
+bool is_whole_page(std::string_view page);
+
 // page: the page as it was built, without a draft. The copy differs from it in that one element.
 // Nothing where it is no such page.
 std::optional<std::string> packed_page(std::string_view page, std::string_view draft_json);

@@ -69,10 +69,13 @@ TEST_CASE("sharing as a page: a page that is not whole is not handed on, and tha
   SessionPage page;
   page.machine().page_source = "<html>half";
   page.session().new_from_sample();
+  const std::string before = write_draft(page.session().draft());
   page.session().share_as_page();
   page.settle();
   CHECK(page.machine().downloads.empty());
   CHECK(page.last_notice().starts_with("没有做成网页"));
+  // Nobody has that state: it is no revision of its own.
+  CHECK(write_draft(page.session().draft()) == before);
 }
 
 TEST_CASE("a page with a draft opens with it, and saves a draft file beside") {
