@@ -177,16 +177,21 @@ void Session::export_as(ExportFormat format) {
   if (!has_draft() || !state.hooks.start_export) return;
   if (state.hooks.commit_field) state.hooks.commit_field();
   if (state.hooks.ask_before_export && state.hooks.ask_before_export(format)) return;
-  export_anyway(format);
+  state.begin_export(format);
 }
 
 void Session::export_anyway(ExportFormat format) {
   State& state = *state_;
   if (!has_draft() || !state.hooks.start_export) return;
   if (state.hooks.commit_field) state.hooks.commit_field();
+  state.begin_export(format);
+}
+
+// Whoever calls it has committed the field.
+void Session::State::begin_export(ExportFormat format) {
   const bool carries = format == ExportFormat::XLSX || format == ExportFormat::DOCX;
-  if (carries && state.settings.draft_in_exports && !read_only()) state.note_handed_on();
-  state.hooks.start_export(format);
+  if (carries && settings.draft_in_exports && !session.read_only()) note_handed_on();
+  hooks.start_export(format);
 }
 
 // What comes back in Word or Excel can then be told from what went out.
@@ -230,13 +235,14 @@ void Session::print() {
   if (!has_draft() || !hooks.make_print_document) return;
   if (hooks.commit_field) hooks.commit_field();
   if (hooks.ask_before_export && hooks.ask_before_export(std::nullopt)) return;
-  print_anyway();
+  state_->platform.screen.print(hooks.make_print_document(*this));
 }
 
 void Session::print_anyway() {
-  if (!has_draft() || !state_->hooks.make_print_document) return;
-  if (state_->hooks.commit_field) state_->hooks.commit_field();
-  state_->platform.screen.print(state_->hooks.make_print_document(*this));
+  const SessionHooks& hooks = state_->hooks;
+  if (!has_draft() || !hooks.make_print_document) return;
+  if (hooks.commit_field) hooks.commit_field();
+  state_->platform.screen.print(hooks.make_print_document(*this));
 }
 
 // ---- events ----

@@ -239,6 +239,7 @@ struct Session::State {
   void on_save_answer(const FileEvent& event);
   void on_saved(const FileEvent& event);
   void on_export_answer(const FileEvent& event);
+  void begin_export(ExportFormat format);
 
   // ---- session_claim.cpp ----
   void begin_claim(bool steal);

@@ -301,3 +301,24 @@ TEST_CASE("exports and printing go through their hooks") {
   REQUIRE(run_command(page.session(), "file.print"));
   CHECK(page.application.screen().printed.size() == 1);
 }
+
+TEST_CASE("exports and printing write down the field being edited once, asked before or not") {
+  SessionPage page;
+  page.session().new_from_sample();
+  int commits = 0;
+  SessionHooks& hooks = page.session().hooks();
+  hooks.commit_field = [&] { ++commits; };
+  hooks.start_export = [](ExportFormat) {};
+  hooks.make_print_document = [](const Session&) { return std::string("<p>"); };
+  page.session().export_as(ExportFormat::XLSX);
+  CHECK(commits == 1);
+  page.session().print();
+  CHECK(commits == 2);
+  hooks.ask_before_export = [](std::optional<ExportFormat>) { return true; };
+  page.session().print();
+  CHECK(page.application.screen().printed.size() == 1);
+  page.session().print_anyway();
+  CHECK(page.application.screen().printed.size() == 2);
+  page.session().export_anyway(ExportFormat::DOCX);
+  CHECK(commits == 5);
+}
