@@ -41,4 +41,15 @@ std::string subject_of_draft(const Draft& draft) {
   return shorten(subject, SUBJECT_CHARACTERS * 2);
 }
 
+RecordInfo record_info_of(const Draft& draft, std::size_t indicators) {
+  RecordInfo info;
+  info.title = draft.form.title;
+  info.department = draft.form.department;
+  info.subject = subject_of_draft(draft);
+  info.draft_saved_at = draft.saved_at;
+  info.draft_revision = draft.revision;
+  info.indicators = indicators;
+  return info;
+}
+
 }  // namespace jixiao

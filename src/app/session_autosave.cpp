@@ -43,17 +43,11 @@ std::size_t Session::State::indicator_count() {
 }
 
 RecordInfo Session::State::record_info() {
-  const Form& form = draft->form;
-  return {.title = form.title,
-          .department = form.department,
-          .subject = subject_of_draft(*draft),
-          .file_name = file.name,
-          .draft_saved_at = draft->saved_at,
-          .draft_revision = draft->revision,
-          .writes = writes,
-          .indicators = indicator_count(),
-          .unsaved = unsaved(),
-          .content_mark = {}};
+  RecordInfo info = record_info_of(*draft, indicator_count());
+  info.file_name = file.name;
+  info.writes = writes;
+  info.unsaved = unsaved();
+  return info;
 }
 
 // The form as it was in the file that was opened goes with the draft from the first change on.

@@ -17,20 +17,6 @@ FileState file_state_of(const FileContent& content) {
   return {.name = content.name, .handle = content.handle, .modified_ms = content.modified_ms};
 }
 
-// What a record of a draft that came in says of it.
-RecordInfo info_of(const ReceivedDraft& received) {
-  const Form& form = received.draft.form;
-  RecordInfo info;
-  info.title = form.title;
-  info.department = form.department;
-  info.subject = subject_of_draft(received.draft);
-  info.file_name = received.name;
-  info.draft_saved_at = received.draft.saved_at;
-  info.draft_revision = received.draft.revision;
-  info.indicators = count_indicators(form.root());
-  return info;
-}
-
 }  // namespace
 
 std::string day_and_time(std::string_view iso8601) {
@@ -288,7 +274,9 @@ void Session::State::keep_received(ReceivedDraft& received) {
   state.file.name = received.name;
   state.touched = true;
   History none;
-  keep_version(info_of(received),
+  RecordInfo info = record_info_of(received.draft, count_indicators(received.draft.form.root()));
+  info.file_name = received.name;
+  keep_version(std::move(info),
                join_record(std::move(bytes), write_record_state(state), write_history(none)));
 }
 

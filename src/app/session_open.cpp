@@ -85,17 +85,9 @@ void Session::State::keep_beside(const Draft& other) {
   state.selection = {.node = NodeId(FORM_ID), .field = {Field::DEPARTMENT, {}}, .more = {}};
   state.closed = long_parts(other.form).ids();
   state.unsaved = state.touched = true;
-  const RecordInfo info{.title = other.form.title,
-                        .department = other.form.department,
-                        .subject = subject_of_draft(other),
-                        .file_name = {},
-                        .draft_saved_at = {},
-                        .draft_revision = other.revision,
-                        .writes = 1,
-                        .indicators = count_indicators(other.form.root()),
-                        .unsaved = true,
-                        .content_mark = {}};
-  state.writes = info.writes;
+  RecordInfo info = record_info_of(other, count_indicators(other.form.root()));
+  info.unsaved = true;
+  state.writes = info.writes = 1;
   queue_record(other.id, info,
                join_record(write_draft(other), write_record_state(state), write_history({})));
 }
