@@ -9,7 +9,6 @@
 #include "app/session_state.h"
 #include "app/waiting.h"
 #include "edit/merge_groups.h"
-#include "edit/selection.h"
 #include "edit/typing.h"
 #include "recognise/lists.h"
 
@@ -21,7 +20,7 @@ Session::State::State(Session& session, Platform& platform)
       settings(load_settings(platform.storage)),
       queue(platform.storage) {
   platform.screen.set_language(settings.language == Language::ENGLISH ? "en" : "zh-CN");
-  history.observe([this](const Form& form, const Change& applied, const Change& inverse) {
+  open.history.observe([this](const Form& form, const Change& applied, const Change& inverse) {
     on_form_changed(form, applied, inverse);
   });
 }
@@ -33,15 +32,15 @@ Session::~Session() = default;
 // ---- the draft ----
 
 bool Session::has_draft() const {
-  return state_->draft.has_value();
+  return state_->open.draft.has_value();
 }
 
 bool Session::State::is_read_only() const {
-  return draft && (draft->read_only() || claim == Claim::OTHER_TAB);
+  return open.draft && (open.draft->read_only() || claim == Claim::OTHER_TAB);
 }
 
 bool Session::read_only() const {
-  return state_->is_read_only() || (has_draft() && state_->view.reviewing);
+  return state_->is_read_only() || (has_draft() && state_->open.view.reviewing);
 }
 
 std::string Session::read_only_reason() const {
@@ -51,7 +50,7 @@ std::string Session::read_only_reason() const {
                     "Reviewing: the form stays as it is; remark on it (Ctrl+Alt+K).");
   }
   if (!state.is_read_only()) return {};
-  if (state.draft->read_only()) {
+  if (state.open.draft->read_only()) {
     return state.tr(
         "这份草稿是用更新版本的程序保存的，这里只能查看。请换用新版本，或让对方另存为旧版本。",
         "This draft was saved by a newer version of the program and can only be viewed here.");
@@ -62,44 +61,44 @@ std::string Session::read_only_reason() const {
 }
 
 const Draft& Session::draft() const {
-  assert(state_->draft && "check has_draft() before draft()");
-  return *state_->draft;
+  assert(state_->open.draft && "check has_draft() before draft()");
+  return *state_->open.draft;
 }
 
 const Form& Session::form() const {
   return draft().form;
 }
 const History& Session::history() const {
-  return state_->history;
+  return state_->open.history;
 }
 
 Editor Session::editor() {
-  assert(state_->draft && !read_only() && "check read_only() before editor()");
-  return {state_->draft->form, state_->history, &*state_->draft};
+  assert(state_->open.draft && !read_only() && "check read_only() before editor()");
+  return {state_->open.draft->form, state_->open.history, &*state_->open.draft};
 }
 
 std::uint64_t Session::form_version() const {
-  return state_->versions.total();
+  return state_->open.versions.total();
 }
 
 std::uint64_t Session::structure_version() const {
-  return state_->versions.structure();
+  return state_->open.versions.structure();
 }
 
 std::uint64_t Session::version_of(std::string_view function_or_section) const {
-  return state_->versions.of(function_or_section);
+  return state_->open.versions.of(function_or_section);
 }
 
 const ChangeLog& Session::change_log() const {
-  return state_->versions.log();
+  return state_->open.versions.log();
 }
 
 std::size_t Session::indicator_count() const {
-  return state_->draft ? state_->indicator_count() : 0;
+  return state_->open.indicator_count();
 }
 
 const std::vector<DraftRepair>& Session::repairs() const {
-  return state_->repairs;
+  return state_->open.repairs;
 }
 
 // ---- what changed ----
@@ -115,44 +114,25 @@ bool has_twin(const Form& form, std::string_view group) {
 
 void Session::State::on_form_changed(const Form& form, const Change& applied,
                                      const Change& inverse) {
-  versions.on_change(form, applied, inverse);
-  snapshot.mark(form, applied, inverse);
-  changed_since_open = true;
-  touched = true;
-  distrust_forgotten_steps();
+  open.note_change(form, applied, inverse, now_ms());
   // What they offer is another thing now.
   notices.dismiss_offers_of("edit.undo");
-  if (!view.twin.empty() && !has_twin(form, view.twin)) {
-    view.twin.clear();
+  if (!open.view.twin.empty() && !has_twin(form, open.view.twin)) {
+    open.view.twin.clear();
     notices.dismiss_offers_of("edit.merge_group");
   }
-  timer.content_changed(now_ms());
   refresh_storage_state();
   platform.screen.request_frame();
 }
 
-std::uint64_t Session::State::newest_serial() const {
-  return history.can_undo() ? history.undo_steps().back().serial : 0;
-}
-
-bool Session::State::unsaved() const {
-  return draft && newest_serial() != saved_serial;
-}
-
-// Over its limit the history forgets its oldest steps; "nothing to undo" then no longer means that
-// the form is as it was in the file.
-void Session::State::distrust_forgotten_steps() {
-  const bool may_forget = history.size_bytes() > History::MEMORY_LIMIT_BYTES / 2;
-  if (saved_serial == 0 && may_forget) saved_serial = IN_NO_FILE;
-}
-
 bool Session::has_unsaved_work() const {
   const State& state = *state_;
-  if (state.unsaved()) return true;
+  if (state.open.unsaved()) return true;
   // Drafts that were left and could not be stored are only in this page.
   const auto is_only_here = [&](const QueuedWrite& write) {
-    const bool of_open_draft = state.draft && draft_id_of_key(write.key) == state.draft->id;
-    if (of_open_draft && write.key != state.set_aside_key) return false;
+    const bool of_open_draft =
+        state.open.draft && draft_id_of_key(write.key) == state.open.draft->id;
+    if (of_open_draft && write.key != state.open.set_aside_key) return false;
     return read_record_info(write.info).unsaved;
   };
   return std::any_of(state.queue.waiting().begin(), state.queue.waiting().end(), is_only_here);
@@ -176,7 +156,7 @@ void Session::set_text(std::string_view node, const FieldKey& field, std::string
   }
   if (report(set_field(editor(), node, field, std::move(text), std::move(merge_key))) &&
       field.field == Field::TEXT) {
-    state_->renamed = node;
+    state_->open.renamed = node;
   }
   state_->tell_unsaved();
 }
@@ -205,16 +185,16 @@ void Session::end_typing() {
     const std::string key = history().undo_steps().back().merge_key;
     if (!as_it_is) report(split_item(editor(), NodeId(item->id()), items, key));
   }
-  state_->history.stop_merging();
+  state_->open.history.stop_merging();
   state_->hint_at_twin();
 }
 
 // Two groups of one name are most often meant to be one; both are kept until the person says so.
 void Session::State::hint_at_twin() {
-  const NodeId group = std::exchange(renamed, {});
-  if (!draft || is_read_only() || !has_twin(draft->form, group)) return;
-  view.twin = group;
-  const std::string& name = draft->form.find(group)->text;
+  const NodeId group = std::exchange(open.renamed, {});
+  if (!open.draft || is_read_only() || !has_twin(open.draft->form, group)) return;
+  open.view.twin = group;
+  const std::string& name = open.draft->form.find(group)->text;
   notify(Notice::Kind::WARNING,
          tr("这里已经有一个“" + name + "”，两个都留着。可以合并成一个。",
             "There is another “" + name + "” here. Both are kept; they can be merged."),
@@ -238,63 +218,45 @@ FieldKey field_written(const std::deque<Step>& steps, const NodeId& node) {
 }  // namespace
 
 void Session::undo() {
-  if (!has_draft() || read_only() || !state_->history.can_undo()) return;
-  state_->distrust_forgotten_steps();
-  const NodeId node = state_->history.undo(*state_->draft);
-  if (node.empty()) state_->saved_serial = State::IN_NO_FILE;
-  select_node(node, field_written(state_->history.redo_steps(), node));
+  if (!has_draft() || read_only() || !state_->open.history.can_undo()) return;
+  state_->open.distrust_forgotten_steps();
+  const NodeId node = state_->open.history.undo(*state_->open.draft);
+  if (node.empty()) state_->open.saved_serial = OpenDraft::IN_NO_FILE;
+  select_node(node, field_written(state_->open.history.redo_steps(), node));
   state_->tell_unsaved();
 }
 
 void Session::redo() {
-  if (!has_draft() || read_only() || !state_->history.can_redo()) return;
-  const NodeId node = state_->history.redo(*state_->draft);
-  if (node.empty()) state_->saved_serial = State::IN_NO_FILE;
-  select_node(node, field_written(state_->history.undo_steps(), node));
+  if (!has_draft() || read_only() || !state_->open.history.can_redo()) return;
+  const NodeId node = state_->open.history.redo(*state_->open.draft);
+  if (node.empty()) state_->open.saved_serial = OpenDraft::IN_NO_FILE;
+  select_node(node, field_written(state_->open.history.undo_steps(), node));
   state_->tell_unsaved();
 }
 
 // ---- selection ----
 
-namespace {
-
-// A field that the node has, so that the caret has somewhere to go.
-FieldKey field_for(NodeKind kind, FieldKey wanted) {
-  if (has_field(kind, wanted.field)) return wanted;
-  return {kind == NodeKind::FORM ? Field::DEPARTMENT : Field::TEXT, {}};
-}
-
-}  // namespace
-
 void Session::State::view_changed() {
-  if (draft) timer.view_changed(now_ms());
+  if (open.draft) open.timer.view_changed(now_ms());
   platform.screen.request_frame();
-}
-
-void Session::State::reveal(std::string_view node) {
-  const Node* found = draft->form.find(node);
-  if (found == nullptr) return;
-  for (const Node* above = found->parent(); above != nullptr; above = above->parent()) {
-    view.closed.erase(above->id());
-  }
 }
 
 void Session::select(Selection selection) {
   State& state = *state_;
-  const Node* node = state.draft ? state.draft->form.find(selection.node) : nullptr;
+  const Node* node = state.open.draft ? state.open.draft->form.find(selection.node) : nullptr;
   if (node == nullptr) return;
   selection.field = field_for(node->kind(), std::move(selection.field));
-  const Selection& before = state.view.selection;
+  const Selection& before = state.open.view.selection;
   const bool same_cell = before.node == selection.node && before.field == selection.field;
   // Whoever selects a field and says nothing of its parts means the one that is framed.
   if (selection.parts.empty() && same_cell) selection.parts = before.parts;
   std::erase_if(selection.more, [&](const NodeId& id) {
-    return id == selection.node || state.draft->form.find(id) == nullptr;
+    return id == selection.node || state.open.draft->form.find(id) == nullptr;
   });
-  state.reveal(selection.node);
-  if (state.view.selection == selection) return;
+  state.open.reveal(selection.node);
+  if (state.open.view.selection == selection) return;
   if (!same_cell) end_typing();
-  state.view.selection = std::move(selection);
+  state.open.view.selection = std::move(selection);
   state.view_changed();
 }
 
@@ -302,30 +264,15 @@ void Session::select_node(std::string_view node, FieldKey field) {
   select({.node = NodeId(node), .field = std::move(field), .more = {}});
 }
 
-// Operations and undo may take away what is selected: whoever reads the view must not meet an id
-// that is gone.
-void Session::State::check_selection() {
-  if (!draft || view_checked_at == versions.total()) return;
-  view_checked_at = versions.total();
-  const Form& form = draft->form;
-  std::erase_if(view.selection.more, [&](const NodeId& id) { return form.find(id) == nullptr; });
-  const Node* node = form.find(view.selection.node);
-  if (node == nullptr) {
-    view.selection = {.node = NodeId(FORM_ID), .field = field_for(NodeKind::FORM, {}), .more = {}};
-  } else {
-    view.selection.field = field_for(node->kind(), std::move(view.selection.field));
-  }
-}
-
 void Session::toggle_branch(std::string_view node) {
   if (!has_draft()) return;
   const NodeId id(node);
-  if (!state_->view.closed.erase(id)) state_->view.closed.insert(id);
+  if (!state_->open.view.closed.erase(id)) state_->open.view.closed.insert(id);
   state_->view_changed();
 }
 
 void Session::open_all_branches() {
-  state_->view.closed.clear();
+  state_->open.view.closed.clear();
   state_->view_changed();
 }
 
@@ -334,7 +281,7 @@ void Session::close_all_branches() {
   const std::function<void(const Node&)> close = [&](const Node& node) {
     for (const auto& child : node.children()) {
       if (child->children().empty()) continue;
-      if (child->kind() != NodeKind::FUNCTIONS) state_->view.closed.insert(child->id());
+      if (child->kind() != NodeKind::FUNCTIONS) state_->open.view.closed.insert(child->id());
       close(*child);
     }
   };
@@ -346,30 +293,19 @@ void Session::close_all_branches() {
 }
 
 SheetOptions Session::sheet_options() const {
-  // Looking walks the whole form; not for each letter that is typed.
-  if (state_->used_columns_at != state_->versions.optional_texts()) {
-    state_->used_columns = options_for(form());
-    state_->used_columns_at = state_->versions.optional_texts();
-  }
-  SheetOptions options = with_choices(state_->used_columns, view().sheet);
+  SheetOptions options = with_choices(state_->open.used_columns(), view().sheet);
   options.signatures = settings().signatures;
   return options;
 }
 
 void Session::choose_sheet(SheetChoices choices) {
-  state_->view.sheet = std::move(choices);
+  state_->open.view.sheet = std::move(choices);
   state_->view_changed();
 }
 
 std::vector<NodeId> Session::selected_nodes() const {
-  if (!has_draft()) return {};
-  std::vector<NodeId> ids = view().selection.more;
-  ids.push_back(view().selection.node);
-  const Result<std::vector<const Node*>> nodes = topmost_nodes(form(), ids);
-  if (!nodes) return {};
-  std::vector<NodeId> selected;
-  for (const Node* node : nodes.value()) selected.push_back(node->id());
-  return selected;
+  state_->open.check_selection();
+  return state_->open.selected_nodes();
 }
 
 // ---- messages ----
@@ -411,13 +347,13 @@ const std::vector<Notice>& Session::notices() const {
 // ---- what the user interface holds ----
 
 ViewState& Session::view() {
-  state_->check_selection();
-  return state_->view;
+  state_->open.check_selection();
+  return state_->open.view;
 }
 
 const ViewState& Session::view() const {
-  state_->check_selection();
-  return state_->view;
+  state_->open.check_selection();
+  return state_->open.view;
 }
 
 Settings& Session::settings() {
@@ -448,7 +384,7 @@ bool Session::english() const {
 }
 
 const FileState& Session::file() const {
-  return state_->file;
+  return state_->open.file;
 }
 const StorageState& Session::storage() const {
   return state_->storage_state;
@@ -458,7 +394,7 @@ const StorageState& Session::storage() const {
 
 int Session::on_tick() {
   State& state = *state_;
-  state.check_selection();
+  state.open.check_selection();
   state.notices.fade(state.now_ms());
   state.start_writes();  // before the next record is made: not both in one frame
   state.run_autosave();
@@ -471,14 +407,14 @@ bool Session::is_idle() const {
   const State& state = *state_;
   const bool claiming = state.claim == Claim::LOCKING || state.claim == Claim::READING;
   if (state.starting || claiming || state.pending_open) return false;
-  if (state.may_write() && state.timer.is_dirty()) return false;
+  if (state.may_write() && state.open.timer.is_dirty()) return false;
   return state.store != State::Store::READY || state.queue.empty() || state.queue.failing();
 }
 
 int Session::State::due_in_ms() const {
   const double now = now_ms();
   int due = notices.due_in_ms(now);
-  if (may_write()) due = sooner(due, timer.due_in_ms(now));
+  if (may_write()) due = sooner(due, open.timer.due_in_ms(now));
   if (store == Store::READY) due = sooner(due, queue.due_in_ms(now));
   for (const double at_ms : {claim_retry_ms, relock_at_ms}) {
     if (at_ms >= 0) due = sooner(due, milliseconds_until(at_ms, now));

@@ -30,14 +30,14 @@ void Session::State::begin_claim(bool steal) {
   claim_retry_ms = -1;
   relock_at_ms = -1;
   taking_over = steal;
-  if (store != Store::READY || !draft) {
+  if (store != Store::READY || !open.draft) {
     claim = Claim::NONE;
     return;
   }
-  if (keep_lock_of(draft->id)) return read_for_claim();
+  if (keep_lock_of(open.draft->id)) return read_for_claim();
   claim = Claim::LOCKING;
   claim_request = ++next_request;
-  platform.storage.lock(claim_request, draft->id, steal);
+  platform.storage.lock(claim_request, open.draft->id, steal);
 }
 
 // A draft that was left a moment ago and is still being written has not given back its lock.
@@ -47,12 +47,12 @@ bool Session::State::keep_lock_of(std::string_view draft_id) {
 
 void Session::State::read_for_claim() {
   claim = Claim::READING;
-  if (const QueuedWrite* queued = queue.find(draft->id)) {
+  if (const QueuedWrite* queued = queue.find(open.draft->id)) {
     const StorageRecord newest{.key = queued->key, .info = queued->info, .bytes = queued->bytes};
     return finish_claim(&newest);
   }
   claim_request = ++next_request;
-  platform.storage.read(claim_request, draft->id);
+  platform.storage.read(claim_request, open.draft->id);
 }
 
 void Session::State::on_lock(const StorageEvent& event) {
@@ -69,7 +69,7 @@ void Session::State::on_lock(const StorageEvent& event) {
     if (locked) return read_for_claim();
     if (relocks == 1) tell_read_only();
     schedule_relock();
-  } else if (locked && !(draft && draft->id == event.key)) {
+  } else if (locked && !(open.draft && open.draft->id == event.key)) {
     platform.storage.unlock(event.key);  // asked for by a draft that was left meanwhile
   }
 }
@@ -83,9 +83,9 @@ void Session::State::tell_read_only() {
 void Session::State::deny_claim(Denied why) {
   claim = Claim::OTHER_TAB;
   taking_over = false;
-  timer.reset();
-  history.stop_merging();
-  if (changed_since_open) keep_current_version();
+  open.timer.reset();
+  open.history.stop_merging();
+  if (open.changed_since_open) keep_current_version();
   if (why == Denied::BY_ANOTHER) tell_read_only();
   relocks = 0;
   schedule_relock();
@@ -104,7 +104,7 @@ void Session::State::ask_again() {
   ++relocks;
   relock_at_ms = -1;
   claim_request = ++next_request;
-  platform.storage.lock(claim_request, draft->id, false);
+  platform.storage.lock(claim_request, open.draft->id, false);
 }
 
 void Session::take_over_from_other_tab() {
@@ -116,7 +116,7 @@ void Session::State::finish_claim(const StorageRecord* record) {
   const bool take = std::exchange(taking_over, false);
   notices.dismiss_offers_of(TAKE_OVER);  // they say that this is read only
   std::optional<StorageRecord> newer;
-  if (!take) newer = newer_in_journal(platform.storage, draft->id, record);
+  if (!take) newer = newer_in_journal(platform.storage, open.draft->id, record);
   if (newer) record = &*newer;
   if (record != nullptr) take ? take_from_other_tab(*record) : compare_with_record(*record);
   refresh_storage_state();
@@ -127,11 +127,11 @@ void Session::State::finish_claim(const StorageRecord* record) {
 void Session::State::take_from_other_tab(const StorageRecord& record) {
   Result<StoredDraft> stored = read_stored_draft(record.bytes);
   if (!stored) return set_aside(record);
-  const bool same = form_hash(stored.value().read.draft.form) == form_hash(draft->form);
+  const bool same = form_hash(stored.value().read.draft.form) == form_hash(open.draft->form);
   std::string kept;
-  if (!same && stored.value().state.writes <= writes) kept = keep_current_version();
+  if (!same && stored.value().state.writes <= open.writes) kept = keep_current_version();
   put_stored_in_place(std::move(stored).value());
-  set_aside_key = kept;
+  open.set_aside_key = kept;
   notify(Notice::Kind::SUCCESS, tr("已接管，可以在这里继续编辑。", "You can go on editing here."));
 }
 
@@ -139,14 +139,14 @@ void Session::State::take_from_other_tab(const StorageRecord& record) {
 void Session::State::compare_with_record(const StorageRecord& record) {
   Result<StoredDraft> stored = read_stored_draft(record.bytes);
   if (!stored) return set_aside(record);
-  writes = std::max(writes, stored.value().state.writes);
-  view.sheet = stored.value().state.sheet;
-  const std::string hash = opened ? opened->hash : form_hash(draft->form);
+  open.writes = std::max(open.writes, stored.value().state.writes);
+  open.view.sheet = stored.value().state.sheet;
+  const std::string hash = open.opened ? open.opened->hash : form_hash(open.draft->form);
   if (form_hash(stored.value().read.draft.form) == hash) return continue_stored(stored.value());
   // Saved here before: the origin it shares with others is the one it was opened with then.
-  if (contains(stored.value().read.draft.lineage, hash) && draft->base) opened.reset();
+  if (contains(stored.value().read.draft.lineage, hash) && open.draft->base) open.opened.reset();
   set_aside(record);
-  if (!is_newer(stored.value(), *draft)) return;
+  if (!is_newer(stored.value(), *open.draft)) return;
   const std::string when =
       record.written_ms == 0 ? std::string() : platform.clock.iso8601_of(record.written_ms);
   notify(Notice::Kind::WARNING,
@@ -160,48 +160,45 @@ void Session::State::compare_with_record(const StorageRecord& record) {
 
 // An exported file carries the form alone.
 void Session::State::continue_working_notes(Draft& kept) {
-  draft->lineage = std::move(kept.lineage);
-  if (draft->imported_json.empty()) draft->imported_json = std::move(kept.imported_json);
-  if (draft->ignored.empty()) draft->ignored = std::move(kept.ignored);
-  if (draft->remarks.empty()) draft->remarks = std::move(kept.remarks);
+  open.draft->lineage = std::move(kept.lineage);
+  if (open.draft->imported_json.empty()) open.draft->imported_json = std::move(kept.imported_json);
+  if (open.draft->ignored.empty()) open.draft->ignored = std::move(kept.ignored);
+  if (open.draft->remarks.empty()) open.draft->remarks = std::move(kept.remarks);
 }
 
 // The file is as this browser left it: undo, view and common origin are still known.
 void Session::State::continue_stored(StoredDraft& stored) {
   Draft& kept = stored.read.draft;
-  if (kept.base) draft->base = std::move(kept.base);
-  if (draft->lineage.empty()) continue_working_notes(kept);
-  snapshot.mark_all();
-  if (!stored.state.as_opened) opened.reset();
-  if (changed_since_open) return;
-  history.restore(std::move(stored.history.undo), std::move(stored.history.redo));
-  saved_serial = newest_serial();
-  view.selection = std::move(stored.state.selection);
-  view.closed = ClosedBranches(std::move(stored.state.closed));
-  view_checked_at = 0;
-  check_selection();
+  if (kept.base) open.draft->base = std::move(kept.base);
+  if (open.draft->lineage.empty()) continue_working_notes(kept);
+  open.snapshot.mark_all();
+  if (!stored.state.as_opened) open.opened.reset();
+  if (open.changed_since_open) return;
+  open.history.restore(std::move(stored.history.undo), std::move(stored.history.redo));
+  open.saved_serial = open.newest_serial();
+  open.show_as(std::move(stored.state.selection), std::move(stored.state.closed));
   tell_unsaved();
 }
 
 void Session::State::set_aside(const StorageRecord& record) {
   RecordInfo info = read_record_info(record.info);
   info.content_mark = content_mark(record.bytes);
-  set_aside_key = keep_version(std::move(info), record.bytes);
+  open.set_aside_key = keep_version(std::move(info), record.bytes);
 }
 
 // ---- other tabs ----
 
 void Session::State::on_lock_lost(const StorageEvent& event) {
   keep_lock_of(event.key);
-  if (!draft || draft->id != event.key || claim == Claim::OTHER_TAB) return;
+  if (!open.draft || open.draft->id != event.key || claim == Claim::OTHER_TAB) return;
   if (hooks.commit_field) hooks.commit_field();
   // What is not yet written must not go over what the other tab writes from now on.
-  const bool unwritten = timer.content_is_dirty() || queue.find(event.key) != nullptr;
+  const bool unwritten = open.timer.content_is_dirty() || queue.find(event.key) != nullptr;
   queue.drop(event.key);
   claim = Claim::OTHER_TAB;
   if (unwritten) keep_current_version();
-  timer.reset();
-  history.stop_merging();
+  open.timer.reset();
+  open.history.stop_merging();
   notify(Notice::Kind::WARNING,
          tr("这份草稿已改在另一个标签页里编辑，这里只能查看。",
             "This draft is now edited in another tab and can only be viewed here."),

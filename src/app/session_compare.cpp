@@ -15,11 +15,11 @@ constexpr std::string_view XLSX_MEDIA_TYPE =
 }  // namespace
 
 const Comparison* Session::comparison() const {
-  return state_->desk.comparison.get();
+  return state_->open.merge_desk.comparison.get();
 }
 
 void Session::leave_comparison() {
-  state_->desk.comparison.reset();
+  state_->open.merge_desk.comparison.reset();
   state_->platform.screen.request_frame();
 }
 
@@ -27,7 +27,7 @@ void Session::compare_with(const Form& before, std::string name) {
   State& state = *state_;
   if (!has_draft()) return;
   if (state.hooks.commit_field) state.hooks.commit_field();
-  state.desk.comparison = std::make_unique<Comparison>(
+  state.open.merge_desk.comparison = std::make_unique<Comparison>(
       before, form(), MarkedNames{std::move(name), state.tr("现在", "now")});
   state.platform.screen.request_frame();
 }
@@ -35,8 +35,8 @@ void Session::compare_with(const Form& before, std::string name) {
 void Session::compare_with_picker() {
   State& state = *state_;
   if (!has_draft()) return;
-  state.desk.compare_request = ++state.next_request;
-  state.platform.files.open(state.desk.compare_request, DRAFT_FILES, false);
+  state.open.merge_desk.compare_request = ++state.next_request;
+  state.platform.files.open(state.open.merge_desk.compare_request, DRAFT_FILES, false);
 }
 
 // The version that is looked at.
@@ -47,26 +47,28 @@ void Session::compare_with_version() {
   const std::string when = day_and_time(state.platform.clock.iso8601_of(version->written_ms));
   const std::string key = version->key;
   compare_with(version->form, when + state.tr(" 的版本", " version"));
-  if (state.desk.comparison) state.desk.comparison->version_key = key;
+  if (state.open.merge_desk.comparison) state.open.merge_desk.comparison->version_key = key;
 }
 
 void Session::compare_with_relative() {
   State& state = *state_;
-  if (!state.desk.relative) return;
-  compare_with(state.desk.relative->read.draft.form, state.desk.relative->file.name);
+  if (!state.open.merge_desk.relative) return;
+  compare_with(state.open.merge_desk.relative->read.draft.form,
+               state.open.merge_desk.relative->file.name);
 }
 
 void Session::print_comparison() {
   State& state = *state_;
-  if (!state.desk.comparison) return;
-  state.platform.screen.print(write_marked_html(
-      state.desk.comparison->marked, state.desk.comparison->names, settings().orientation));
+  if (!state.open.merge_desk.comparison) return;
+  state.platform.screen.print(write_marked_html(state.open.merge_desk.comparison->marked,
+                                                state.open.merge_desk.comparison->names,
+                                                settings().orientation));
 }
 
 void Session::export_comparison(ComparisonFile file) {
   State& state = *state_;
-  if (!state.desk.comparison) return;
-  const Comparison& comparison = *state.desk.comparison;
+  if (!state.open.merge_desk.comparison) return;
+  const Comparison& comparison = *state.open.merge_desk.comparison;
   if (file == ComparisonFile::HTML) {
     return download(marked_file_name("花脸稿", "html"), "text/html",
                     write_marked_html(comparison.marked, comparison.names, settings().orientation));

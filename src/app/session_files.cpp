@@ -80,22 +80,22 @@ void Session::State::open_picker(std::uint64_t request) {
 
 void Session::State::save_to(std::string_view name, std::uint64_t handle,
                              std::int64_t expected_modified_ms) {
-  if (file.saving) return;
+  if (open.file.saving) return;
   if (hooks.commit_field) hooks.commit_field();
-  settle_base();
-  history.stop_merging();
-  Stamp stamp{draft->revision, draft->saved_at, draft->lineage};
-  stamp_save(*draft, platform.clock.local_iso8601());
-  std::string bytes = write_draft(*draft);
-  stamp.swap_with(*draft);
+  open.settle_base();
+  open.history.stop_merging();
+  Stamp stamp{open.draft->revision, open.draft->saved_at, open.draft->lineage};
+  stamp_save(*open.draft, platform.clock.local_iso8601());
+  std::string bytes = write_draft(*open.draft);
+  stamp.swap_with(*open.draft);
   pending_save = PendingSave{.request = ++next_request,
-                             .draft_id = draft->id,
-                             .serial = newest_serial(),
+                             .draft_id = open.draft->id,
+                             .serial = open.newest_serial(),
                              .name = std::string(name),
                              .revision = stamp.revision,
                              .saved_at = std::move(stamp.saved_at),
                              .lineage = std::move(stamp.lineage)};
-  file.saving = true;
+  open.file.saving = true;
   platform.files.save(pending_save->request, name, DRAFT_MEDIA_TYPE, std::move(bytes), handle,
                       expected_modified_ms);
 }
@@ -106,21 +106,21 @@ void Session::save() {
     state_->tell_read_only();
     return;
   }
-  const FileState& file = state_->file;
+  const FileState& file = state_->open.file;
   const std::string name = file.name.empty() ? suggested_file_name() : draft_file_name(file.name);
   state_->save_to(name, file.handle, file.modified_ms);
 }
 
 void Session::save_as() {
   if (!has_draft() || draft().read_only()) return;
-  const std::string& name = state_->file.name;
+  const std::string& name = state_->open.file.name;
   state_->save_to(name.empty() ? suggested_file_name() : draft_file_name(name), 0, 0);
 }
 
 void Session::save_over_outside_change() {
   if (!has_draft() || state_->is_read_only()) return;
-  state_->view.dialog = Dialog::NONE;
-  state_->save_to(state_->file.name, state_->file.handle, 0);
+  state_->open.view.dialog = Dialog::NONE;
+  state_->save_to(state_->open.file.name, state_->open.file.handle, 0);
 }
 
 void Session::State::on_saved(const FileEvent& event) {
@@ -128,20 +128,20 @@ void Session::State::on_saved(const FileEvent& event) {
   const bool certain = event.kind == FileEvent::Kind::SAVED;
   const FileContent place = event.files.empty() ? FileContent{.name = saved.name} : event.files[0];
   const std::string name = place.name.empty() ? saved.name : place.name;
-  if (draft && draft->id == saved.draft_id) {
-    draft->revision = saved.revision;
-    draft->saved_at = saved.saved_at;
-    draft->lineage = saved.lineage;
-    snapshot.mark_top();
-    file = {.name = name,
-            .handle = place.handle,
-            .modified_ms = place.modified_ms,
-            .saved_ms = platform.clock.unix_ms(),
-            .certain = certain};
-    saved_serial = saved.serial;
-    touched = true;
-    version_due = true;
-    timer.content_changed(now_ms());
+  if (open.draft && open.draft->id == saved.draft_id) {
+    open.draft->revision = saved.revision;
+    open.draft->saved_at = saved.saved_at;
+    open.draft->lineage = saved.lineage;
+    open.snapshot.mark_top();
+    open.file = {.name = name,
+                 .handle = place.handle,
+                 .modified_ms = place.modified_ms,
+                 .saved_ms = platform.clock.unix_ms(),
+                 .certain = certain};
+    open.saved_serial = saved.serial;
+    open.touched = true;
+    open.version_due = true;
+    open.timer.content_changed(now_ms());
   }
   if (certain) {
     notify(Notice::Kind::SUCCESS, tr("已保存到文件 ", "Saved to ") + name);
@@ -154,12 +154,12 @@ void Session::State::on_saved(const FileEvent& event) {
 }
 
 void Session::State::on_save_answer(const FileEvent& event) {
-  const bool is_current = draft && pending_save->draft_id == draft->id;
-  if (is_current) file.saving = false;
+  const bool is_current = open.draft && pending_save->draft_id == open.draft->id;
+  if (is_current) open.file.saving = false;
   using Kind = FileEvent::Kind;
   if (event.kind == Kind::SAVED || event.kind == Kind::DOWNLOADED) return on_saved(event);
   pending_save.reset();
-  if (event.kind == Kind::CHANGED_OUTSIDE && is_current) view.dialog = Dialog::SAVE_CONFLICT;
+  if (event.kind == Kind::CHANGED_OUTSIDE && is_current) open.view.dialog = Dialog::SAVE_CONFLICT;
   if (event.kind == Kind::FAILED) {
     notify(Notice::Kind::ERROR,
            event.message.empty()
@@ -196,10 +196,10 @@ void Session::State::begin_export(ExportFormat format) {
 
 // What comes back in Word or Excel can then be told from what went out.
 void Session::State::note_handed_on() {
-  jixiao::note_handed_on(*draft);
-  snapshot.mark_top();
-  touched = true;
-  timer.content_changed(now_ms());
+  jixiao::note_handed_on(*open.draft);
+  open.snapshot.mark_top();
+  open.touched = true;
+  open.timer.content_changed(now_ms());
 }
 
 void Session::download(const std::string& name, std::string_view media_type, std::string bytes) {

@@ -9,12 +9,12 @@ namespace jixiao {
 
 const Guesses& Session::guesses() const {
   State& state = *state_;
-  if (!state.draft) {
-    state.guesses.clear();
+  if (!state.open.draft) {
+    state.open.guesses.clear();
   } else {
-    state.guesses.update(*state.draft, form_version(), structure_version());
+    state.open.guesses.update(*state.open.draft, form_version(), structure_version());
   }
-  return state.guesses;
+  return state.open.guesses;
 }
 
 std::optional<std::size_t> Session::current_guess() const {
@@ -24,11 +24,11 @@ std::optional<std::size_t> Session::current_guess() const {
 void Session::State::show_guess(const OpenGuess& guess) {
   const NodeId node = guess.node();  // the field being edited is written first: it may be gone then
   const FieldKey field = guess.field;
-  view.guess = guess.place;
-  view.guesses_hidden = false;
+  open.view.guess = guess.place;
+  open.view.guesses_hidden = false;
   if (hooks.commit_field) hooks.commit_field();
   session.select_node(node, field);
-  view.request = ScreenRequest::GO_FORM;
+  open.view.request = ScreenRequest::GO_FORM;
   view_changed();
 }
 
@@ -52,7 +52,7 @@ void Session::accept_guess() {
                                confirm_in_import_trace(draft().imported_json, {guess.place})))) {
     return;
   }
-  state_->view.guess = guess.place;
+  state_->open.view.guess = guess.place;
   if (const auto next = guesses().next(guess.place, false)) {
     return state_->show_guess(guesses().open()[*next]);
   }
@@ -73,7 +73,7 @@ void Session::accept_all_guesses() {
 
 void Session::State::tell_all_confirmed() {
   session.end_typing();
-  view.request = ScreenRequest::GO_FORM;
+  open.view.request = ScreenRequest::GO_FORM;
   tell_unsaved();
   notify(Notice::Kind::SUCCESS,
          tr("推断都已确认。", "Every guess is confirmed; it can be undone."));

@@ -31,28 +31,29 @@ std::string day_and_time(std::string_view iso8601) {
 
 // True: the person is asked first, nothing was opened yet.
 bool Session::State::ask_about_relative(ReadDraft& read, const FileContent& content) {
-  if (!hooks.on_relative || !draft || is_read_only() || read.draft.read_only()) return false;
-  const Kinship kin = kinship(*draft, read.draft);
-  const bool same_id = read.draft.id == draft->id;
+  if (!hooks.on_relative || !open.draft || is_read_only() || read.draft.read_only()) return false;
+  const Kinship kin = kinship(*open.draft, read.draft);
+  const bool same_id = read.draft.id == open.draft->id;
   if (kin == Kinship::SAME || (kin == Kinship::UNRELATED && !same_id)) return false;
-  const std::size_t found = differences(draft->form, read.draft.form).size();
-  desk.relative = RelativeDraft{std::move(read), file_state_of(content), kin, same_id, found};
+  const std::size_t found = differences(open.draft->form, read.draft.form).size();
+  open.merge_desk.relative =
+      RelativeDraft{std::move(read), file_state_of(content), kin, same_id, found};
   hooks.on_relative();
   return true;
 }
 
 const RelativeDraft* Session::relative() const {
-  return state_->desk.relative ? &*state_->desk.relative : nullptr;
+  return state_->open.merge_desk.relative ? &*state_->open.merge_desk.relative : nullptr;
 }
 
 void Session::drop_relative() {
-  state_->desk.relative.reset();
+  state_->open.merge_desk.relative.reset();
 }
 
 void Session::open_relative() {
   State& state = *state_;
-  if (!state.desk.relative) return;
-  RelativeDraft relative = std::exchange(state.desk.relative, std::nullopt).value();
+  if (!state.open.merge_desk.relative) return;
+  RelativeDraft relative = std::exchange(state.open.merge_desk.relative, std::nullopt).value();
   const std::string name = relative.file.name;
   if (relative.same_id) {
     state.reopen_same_draft(std::move(relative.read), std::move(relative.file));
@@ -64,8 +65,8 @@ void Session::open_relative() {
 
 void Session::merge_relative() {
   State& state = *state_;
-  if (!state.desk.relative) return;
-  RelativeDraft relative = std::exchange(state.desk.relative, std::nullopt).value();
+  if (!state.open.merge_desk.relative) return;
+  RelativeDraft relative = std::exchange(state.open.merge_desk.relative, std::nullopt).value();
   std::vector<ReceivedDraft> received;
   received.push_back({relative.file.name, std::move(relative.read.draft)});
   state.start_merge(std::move(received));
@@ -77,15 +78,15 @@ void Session::merge_with_picker() {
   State& state = *state_;
   if (!has_draft()) return;
   if (read_only()) return state.tell_read_only();
-  state.desk.picker_request = ++state.next_request;
-  state.platform.files.open(state.desk.picker_request, DRAFT_FILES, true);
+  state.open.merge_desk.picker_request = ++state.next_request;
+  state.platform.files.open(state.open.merge_desk.picker_request, DRAFT_FILES, true);
 }
 
 void Session::point_to_merge_base() {
   State& state = *state_;
-  if (!state.desk.review) return;
-  state.desk.base_request = ++state.next_request;
-  state.platform.files.open(state.desk.base_request, DRAFT_FILES, false);
+  if (!state.open.merge_desk.review) return;
+  state.open.merge_desk.base_request = ++state.next_request;
+  state.platform.files.open(state.open.merge_desk.base_request, DRAFT_FILES, false);
 }
 
 std::optional<Draft> Session::State::read_received(FileContent file) {
@@ -147,7 +148,7 @@ bool Session::State::is_answer(const FileEvent& event, std::uint64_t& request) {
 // draft, else looked over together.
 bool Session::take_files(FileEvent& event) {
   State& state = *state_;
-  MergeDesk& desk = state.desk;
+  MergeDesk& desk = state.open.merge_desk;
   std::vector<FileContent>& files = event.files;
   if (state.is_answer(event, desk.base_request)) {
     state.use_as_base(std::move(files.front()));
@@ -174,7 +175,7 @@ bool Session::take_files(FileEvent& event) {
 
 void Session::State::take_several(std::vector<FileContent> files) {
   const bool can_merge =
-      draft && !session.read_only() && std::all_of(files.begin(), files.end(), is_draft_file);
+      open.draft && !session.read_only() && std::all_of(files.begin(), files.end(), is_draft_file);
   bool related = false;
   if (can_merge) {
     std::vector<FileContent> copies = files;  // the overview reads them again if it is no merge
@@ -185,7 +186,8 @@ void Session::State::take_several(std::vector<FileContent> files) {
       const Result<ReadDraft> read = reading.take();
       if (!read) continue;
       const Draft& other = read.value().draft;
-      related = related || other.id == draft->id || kinship(*draft, other) != Kinship::UNRELATED;
+      related = related || other.id == open.draft->id ||
+                kinship(*open.draft, other) != Kinship::UNRELATED;
     }
   }
   if (related) return session.merge_files(std::move(files));
@@ -195,49 +197,51 @@ void Session::State::take_several(std::vector<FileContent> files) {
 void Session::State::use_as_base(FileContent file) {
   const std::string name = "“" + file.name + "”";
   std::optional<Draft> base = read_received(std::move(file));
-  if (!base || !desk.review) return;
-  desk.review->set_base({.name = name, .draft = *std::move(base)});
+  if (!base || !open.merge_desk.review) return;
+  open.merge_desk.review->set_base({.name = name, .draft = *std::move(base)});
 }
 
 // ---- what may be the common origin ----
 
 void Session::State::start_merge(std::vector<ReceivedDraft> received) {
   if (hooks.commit_field) hooks.commit_field();
-  desk = {};
-  desk.received = std::move(received);
-  std::unordered_set<std::string> ids{draft->id};
-  for (const ReceivedDraft& one : desk.received) ids.insert(one.draft.id);
+  open.merge_desk = {};
+  open.merge_desk.received = std::move(received);
+  std::unordered_set<std::string> ids{open.draft->id};
+  for (const ReceivedDraft& one : open.merge_desk.received) ids.insert(one.draft.id);
   for (const std::string& id : ids) {
     for (const RecentDraft& version : shelf.versions(id)) {
       const std::string when = day_and_time(platform.clock.iso8601_of(version.written_ms));
-      desk.to_read.push_back({version.key, when + " 的版本"});
+      open.merge_desk.to_read.push_back({version.key, when + " 的版本"});
     }
-    if (id != draft->id && shelf.holds(id)) desk.to_read.push_back({id, "本机暂存的另一份"});
+    if (id != open.draft->id && shelf.holds(id))
+      open.merge_desk.to_read.push_back({id, "本机暂存的另一份"});
   }
   read_next_at_hand();
 }
 
 void Session::State::read_next_at_hand() {
-  while (!desk.to_read.empty()) {
-    const std::string& key = desk.to_read.front().key;
+  while (!open.merge_desk.to_read.empty()) {
+    const std::string& key = open.merge_desk.to_read.front().key;
     if (queue.find(key) == nullptr && store != Store::READY) {
-      desk.to_read.pop_front();
+      open.merge_desk.to_read.pop_front();
       continue;
     }
-    request_version(key, desk.read_request);
+    request_version(key, open.merge_desk.read_request);
     return;
   }
-  if (desk.received.empty()) return;
-  desk.review = std::make_unique<MergeReview>(*draft, std::exchange(desk.received, {}),
-                                              std::exchange(desk.at_hand, {}));
+  if (open.merge_desk.received.empty()) return;
+  open.merge_desk.review =
+      std::make_unique<MergeReview>(*open.draft, std::exchange(open.merge_desk.received, {}),
+                                    std::exchange(open.merge_desk.at_hand, {}));
   platform.screen.request_frame();
 }
 
 // Only those that are in somebody's lineage are kept: a form takes memory.
 void Session::State::note_at_hand(const StorageRecord* record) {
-  if (desk.to_read.empty()) return;
-  const MergeDesk::ToRead read = std::move(desk.to_read.front());
-  desk.to_read.pop_front();
+  if (open.merge_desk.to_read.empty()) return;
+  const MergeDesk::ToRead read = std::move(open.merge_desk.to_read.front());
+  open.merge_desk.to_read.pop_front();
   Result<StoredDraft> stored =
       record == nullptr ? Result<StoredDraft>(Error{}) : read_stored_draft(record->bytes);
   if (stored) {
@@ -245,10 +249,11 @@ void Session::State::note_at_hand(const StorageRecord* record) {
     const auto knows = [&](const Draft& one) {
       return std::find(one.lineage.begin(), one.lineage.end(), hash) != one.lineage.end();
     };
-    const bool of_theirs = std::any_of(desk.received.begin(), desk.received.end(),
-                                       [&](const ReceivedDraft& one) { return knows(one.draft); });
-    if (knows(*draft) || of_theirs) {
-      desk.at_hand.push_back({read.name, std::move(stored.value().read.draft)});
+    const bool of_theirs =
+        std::any_of(open.merge_desk.received.begin(), open.merge_desk.received.end(),
+                    [&](const ReceivedDraft& one) { return knows(one.draft); });
+    if (knows(*open.draft) || of_theirs) {
+      open.merge_desk.at_hand.push_back({read.name, std::move(stored.value().read.draft)});
     }
   }
   read_next_at_hand();
@@ -257,19 +262,19 @@ void Session::State::note_at_hand(const StorageRecord* record) {
 // ---- the merge ----
 
 MergeReview* Session::merge_review() {
-  return state_->desk.review.get();
+  return state_->open.merge_desk.review.get();
 }
 
 void Session::leave_merge() {
-  state_->desk = {};
+  state_->open.merge_desk = {};
   state_->platform.screen.request_frame();
 }
 
 // As a version of the open draft, under its id, so that it is listed with the others.
 void Session::State::keep_received(ReceivedDraft& received) {
-  std::swap(received.draft.id, draft->id);
+  std::swap(received.draft.id, open.draft->id);
   std::string bytes = write_draft(received.draft);
-  std::swap(received.draft.id, draft->id);
+  std::swap(received.draft.id, open.draft->id);
   RecordState state;
   state.file.name = received.name;
   state.touched = true;
@@ -282,12 +287,12 @@ void Session::State::keep_received(ReceivedDraft& received) {
 
 void Session::accept_merge() {
   State& state = *state_;
-  if (!has_draft() || !state.desk.review) return;
+  if (!has_draft() || !state.open.merge_desk.review) return;
   if (read_only()) return state.tell_read_only();
-  MergeReview& review = *state.desk.review;
+  MergeReview& review = *state.open.merge_desk.review;
   // What the file was that this draft was opened from; else the merge's base would be lost for it.
-  state.changed_since_open = true;
-  state.settle_base();
+  state.open.changed_since_open = true;
+  state.open.settle_base();
   (void)state.keep_current_version();
   std::string names;
   std::uint64_t revision = draft().revision;
@@ -301,8 +306,8 @@ void Session::accept_merge() {
   state.start_writes();
   const std::string count = std::to_string(review.merged_count());
   if (!report(take_merge(editor(), review.merged(), "合并 " + names))) return;
-  state.draft->revision = revision;
-  state.version_due = true;
+  state.open.draft->revision = revision;
+  state.open.version_due = true;
   leave_merge();
   select_node(FORM_ID);
   notify(

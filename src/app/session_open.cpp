@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "app/draft_subject.h"
 #include "app/file_reading.h"
 #include "app/first_empty.h"
 #include "app/session_state.h"
@@ -40,17 +39,6 @@ Draft blank_draft(std::string_view now_iso8601) {
   return new_draft(std::move(form));
 }
 
-// A form just opened shows the whole of its first function and the names of all others.
-ClosedBranches long_parts(const Form& form) {
-  ClosedBranches closed;
-  for (const Node* section : {&form.responsibilities(), &form.goals()}) {
-    if (!section->children().empty()) closed.insert(section->id());
-  }
-  const auto& functions = form.functions().children();
-  for (std::size_t i = 1; i < functions.size(); ++i) closed.insert(functions[i]->id());
-  return closed;
-}
-
 }  // namespace
 
 // ---- new ----
@@ -58,7 +46,7 @@ ClosedBranches long_parts(const Form& form) {
 void Session::new_blank() {
   state_->install({.draft = blank_draft(state_->platform.clock.local_iso8601()), .repairs = {}}, {},
                   State::Origin::NEW);
-  state_->view.sheet.function_column = true;
+  state_->open.view.sheet.function_column = true;
   select(first_empty_cell(form()));
 }
 
@@ -80,16 +68,12 @@ void Session::adopt(Draft draft, FileState file) {
   select(first_empty_front_cell(form()));
 }
 
-void Session::State::keep_beside(const Draft& other) {
-  RecordState state;
-  state.selection = {.node = NodeId(FORM_ID), .field = {Field::DEPARTMENT, {}}, .more = {}};
-  state.closed = long_parts(other.form).ids();
-  state.unsaved = state.touched = true;
-  RecordInfo info = record_info_of(other, count_indicators(other.form.root()));
-  info.unsaved = true;
-  state.writes = info.writes = 1;
-  queue_record(other.id, info,
-               join_record(write_draft(other), write_record_state(state), write_history({})));
+void Session::State::keep_beside(Draft other) {
+  OpenDraft none;
+  OpenDraft beside({.draft = std::move(other), .repairs = {}}, {}, Origin::ADOPTED,
+                   {.before = none, .now_ms = now_ms()});
+  beside.writes = 1;
+  queue_record(beside.draft->id, beside.record_info(), beside.make_record());
 }
 
 void Session::adopt_several(std::vector<Draft> drafts) {
@@ -97,7 +81,7 @@ void Session::adopt_several(std::vector<Draft> drafts) {
   State& state = *state_;
   for (std::size_t i = drafts.size(); i-- > 1;) {
     make_sound(drafts[i].form);
-    state.keep_beside(drafts[i]);
+    state.keep_beside(std::move(drafts[i]));
   }
   state.start_writes();
   const std::string others = std::to_string(drafts.size() - 1);
@@ -123,7 +107,7 @@ void Session::continue_as_copy() {
   Draft copy = new_draft(form().clone());
   copy.lineage = draft().lineage;
   state_->install({.draft = std::move(copy), .repairs = {}}, {}, State::Origin::ADOPTED);
-  state_->fresh = true;
+  state_->open.fresh = true;
 }
 
 // ---- open ----
@@ -160,7 +144,7 @@ void Session::open_read(FileReading reading) {
 // In place of the open one, unless it is another state of that: then the person is asked.
 void Session::State::open_in_place(ReadDraft read, const FileContent& content) {
   if (ask_about_relative(read, content)) return;
-  if (draft && draft->id == read.draft.id) {
+  if (open.draft && open.draft->id == read.draft.id) {
     return reopen_same_draft(std::move(read), file_state_of(content));
   }
   install(std::move(read), file_state_of(content), Origin::FILE);
@@ -168,13 +152,13 @@ void Session::State::open_in_place(ReadDraft read, const FileContent& content) {
 }
 
 void Session::State::show_repairs(std::string_view file_name) {
-  if (repairs.empty()) return;
+  if (open.repairs.empty()) return;
   std::string detail;
-  for (std::size_t i = 0; i < std::min(repairs.size(), REPAIRS_IN_NOTICE); ++i) {
-    const std::string place = repair_place(repairs[i].path, draft->form);
-    detail += place + "  " + repairs[i].message + "\n";
+  for (std::size_t i = 0; i < std::min(open.repairs.size(), REPAIRS_IN_NOTICE); ++i) {
+    const std::string place = repair_place(open.repairs[i].path, open.draft->form);
+    detail += place + "  " + open.repairs[i].message + "\n";
   }
-  const std::string count = std::to_string(repairs.size());
+  const std::string count = std::to_string(open.repairs.size());
   notify(Notice::Kind::WARNING,
          tr("「", "“") + std::string(file_name) +
              tr("」里有 " + count + " 处不合规定，已按最接近的意思修好，请过目。",
@@ -186,20 +170,20 @@ void Session::State::show_repairs(std::string_view file_name) {
 void Session::State::reopen_same_draft(ReadDraft read, FileState opened_file) {
   const std::string name = opened_file.name;
   if (hooks.commit_field) hooks.commit_field();
-  if (form_hash(read.draft.form) == form_hash(draft->form)) {
-    file = std::move(opened_file);
-    saved_serial = newest_serial();
-    history.stop_merging();
-    timer.content_changed(now_ms());
+  if (form_hash(read.draft.form) == form_hash(open.draft->form)) {
+    open.file = std::move(opened_file);
+    open.saved_serial = open.newest_serial();
+    open.history.stop_merging();
+    open.timer.content_changed(now_ms());
     notify(Notice::Kind::INFO,
            tr("这份草稿已经打开，内容与文件相同。", "This draft is open already and the same."));
     tell_unsaved();
     return;
   }
-  const bool was_unsaved = unsaved();
+  const bool was_unsaved = open.unsaved();
   const std::string kept = keep_current_version();
-  put_in_place(std::move(read), std::move(opened_file), Origin::FILE);
-  set_aside_key = kept;
+  put_in_place(OpenDraft(std::move(read), std::move(opened_file), Origin::FILE, place_of_open()));
+  open.set_aside_key = kept;
   show_repairs(name);
   notify(was_unsaved ? Notice::Kind::WARNING : Notice::Kind::INFO,
          tr("已换成文件里的内容。刚才的内容与它不同，留在「历史版本」里，可以随时换回。",
@@ -209,60 +193,26 @@ void Session::State::reopen_same_draft(ReadDraft read, FileState opened_file) {
 
 // ---- putting a draft in place ----
 
-void Session::State::put_in_place(ReadDraft read, FileState opened_file, Origin origin) {
-  history.clear();
-  desk = {};  // it refers to the draft that was open
-  draft = std::move(read.draft);
-  repairs = std::move(read.repairs);
-  file = std::move(opened_file);
-  versions.restart();
-  snapshot.mark_all();
-  const Tab tab = view.tab;
-  view = {};
-  view.tab = tab;
-  view.selection = {.node = NodeId(FORM_ID), .field = {Field::DEPARTMENT, {}}, .more = {}};
-  view.closed = long_parts(draft->form);
+void Session::State::put_in_place(OpenDraft next) {
+  open = std::move(next);
   restore_reference();
-  opened.reset();
-  if (origin == Origin::FILE) opened = DraftBase{form_hash(draft->form), draft->form.clone()};
-  changed_since_open = false;
-  fresh = origin == Origin::NEW;
-  touched = origin != Origin::NEW;
-  saved_serial = origin == Origin::ADOPTED && file.name.empty() ? IN_NO_FILE : 0;
-  set_aside_key.clear();
-  shared_serial = 0;
-  told_no_journal = false;
-  version_due = origin == Origin::FILE || origin == Origin::ADOPTED;
-  last_version_ms = now_ms();
-  timer.reset();
-  timer.content_changed(now_ms());
-  remember_last(draft->id);
+  remember_last(open.draft->id);
   tell_unsaved();
   refresh_storage_state();
   platform.screen.request_frame();
 }
 
+OpenDraft::Place Session::State::place_of_open() {
+  return {.before = open, .now_ms = now_ms()};
+}
+
 void Session::State::put_stored_in_place(StoredDraft stored) {
-  put_in_place(std::move(stored.read), std::move(stored.state.file), Origin::STORAGE);
-  history.restore(std::move(stored.history.undo), std::move(stored.history.redo));
-  saved_serial = stored.state.unsaved ? IN_NO_FILE : newest_serial();
-  touched = stored.state.touched;
-  writes = std::max(writes, stored.state.writes);
-  if (stored.state.as_opened) opened = DraftBase{form_hash(draft->form), draft->form.clone()};
-  view.selection = std::move(stored.state.selection);
-  view.closed = ClosedBranches(std::move(stored.state.closed));
-  view.sheet = std::move(stored.state.sheet);
-  view.tab = stored.state.tab;
-  view_checked_at = 0;
-  check_selection();
-  timer.reset();  // it is in storage as it is
-  tell_unsaved();
+  put_in_place(OpenDraft(std::move(stored), place_of_open()));
 }
 
 void Session::State::install(ReadDraft read, FileState opened_file, Origin origin) {
   leave();
-  writes = 0;
-  put_in_place(std::move(read), std::move(opened_file), origin);
+  put_in_place(OpenDraft(std::move(read), std::move(opened_file), origin, place_of_open()));
   begin_claim(false);
 }
 
@@ -274,16 +224,16 @@ void Session::State::leave() {
     if (pending_open->locked) platform.storage.unlock(draft_id_of_key(pending_open->key));
     pending_open.reset();
   }
-  if (!draft) return;
+  if (!open.draft) return;
   earlier = {};  // restored into another draft it would overwrite that one
   if (hooks.commit_field) hooks.commit_field();
-  const std::string id = draft->id;
-  if (!touched) {
+  const std::string id = open.draft->id;
+  if (!open.touched) {
     discard(id);
-  } else if (!fresh && (claim == Claim::LOCKING || claim == Claim::READING)) {
+  } else if (!open.fresh && (claim == Claim::LOCKING || claim == Claim::READING)) {
     // What is in storage under this id is not known yet, so nothing may be written over it.
-    if (timer.content_is_dirty()) keep_current_version();
-  } else if (claim != Claim::OTHER_TAB && timer.is_dirty()) {
+    if (open.timer.content_is_dirty()) keep_current_version();
+  } else if (claim != Claim::OTHER_TAB && open.timer.is_dirty()) {
     write_record();
   }
   if (claim != Claim::OTHER_TAB) release(id);
@@ -304,29 +254,12 @@ void Session::State::discard(const std::string& draft_id) {
   }
 }
 
-void Session::State::forget_draft() {
-  desk = {};
-  reference.reset();
-  draft.reset();
-  snapshot.mark_all();
-  history.clear();
-  versions.restart();
-  repairs.clear();
-  opened.reset();
-  set_aside_key.clear();
-  file = {};
-  view = {};
-  saved_serial = 0;
-  touched = false;
-  timer.reset();
-}
-
 void Session::close_draft() {
   if (!has_draft()) return;
   const bool only_here =
       has_unsaved_work() && (state_->store == State::Store::UNAVAILABLE || state_->queue.failing());
   state_->leave();
-  state_->forget_draft();
+  state_->open = OpenDraft(state_->place_of_open());
   state_->remember_last({});
   if (only_here) {
     notify(

@@ -65,7 +65,7 @@ bool Session::State::paste_own(const std::string& own) {
   const std::optional<Fragment> fragment = read_fragment(own);
   if (!fragment || fragment->subtrees.empty()) return false;
   select_pasted(
-      jixiao::paste(session.editor(), view.selection.node, pointers_to(fragment->subtrees)));
+      jixiao::paste(session.editor(), open.view.selection.node, pointers_to(fragment->subtrees)));
   return true;
 }
 
@@ -185,7 +185,7 @@ bool all_indicators(const std::vector<std::unique_ptr<Node>>& nodes) {
 
 void Session::State::write_rows(std::vector<BlockRow> rows) {
   const std::optional<Place> end = place_at_end(session.form());
-  const Selection before = view.selection;
+  const Selection before = open.view.selection;
   const Result<std::vector<NodeId>> written =
       write_block(session.editor(), rows, end.value_or(Place{}));
   if (!session.report(written)) return;
@@ -196,7 +196,7 @@ void Session::State::write_rows(std::vector<BlockRow> rows) {
 
 // From the framed cell to the right and down, row by row.
 bool Session::State::paste_block(const TextTable& table, const std::vector<PasteColumn>& columns) {
-  const Node* target = session.form().find(view.selection.node);
+  const Node* target = session.form().find(open.view.selection.node);
   std::vector<BlockRow> rows = lines_from(*target, table.rows.size());
   const ColumnsMet met = meet_columns(table, columns);
   const auto lines = subtrees_of_rows(table, groups_of(*target));
@@ -232,7 +232,7 @@ bool Session::State::paste_block(const TextTable& table, const std::vector<Paste
 // put back in instead.
 bool Session::State::paste_own_rows(const std::string& own) {
   const std::optional<Fragment> fragment = read_fragment(own);
-  const Node* target = session.form().find(view.selection.node);
+  const Node* target = session.form().find(open.view.selection.node);
   if (!fragment || fragment->subtrees.empty() || !all_indicators(fragment->subtrees) ||
       target == nullptr || !is_row_place(target->kind()) || own == cut_fragment) {
     return false;
@@ -244,7 +244,7 @@ bool Session::State::paste_own_rows(const std::string& own) {
 }
 
 bool Session::State::paste_items(const TextTable& table) {
-  const Node* target = session.form().find(view.selection.node);
+  const Node* target = session.form().find(open.view.selection.node);
   const bool duty =
       target->kind() == NodeKind::RESPONSIBILITY || target->kind() == NodeKind::RESPONSIBILITIES;
   std::vector<std::unique_ptr<Node>> items;
@@ -253,12 +253,12 @@ bool Session::State::paste_items(const TextTable& table) {
     items.push_back(std::make_unique<Node>(kind, NodeId(), std::move(text)));
   }
   if (items.empty()) return false;
-  select_pasted(paste_rows(session.editor(), view.selection.node, pointers_to(items)));
+  select_pasted(paste_rows(session.editor(), open.view.selection.node, pointers_to(items)));
   return true;
 }
 
 bool Session::State::paste_lines(const TextTable& table) {
-  const Node* target = session.form().find(view.selection.node);
+  const Node* target = session.form().find(open.view.selection.node);
   if (target->kind() == NodeKind::INDICATOR && is_all_values(table)) {
     notify(Notice::Kind::INFO,
            tr("粘贴的都是指标值。请先选中“指标值”一列里的一格，再粘贴。",
@@ -267,13 +267,13 @@ bool Session::State::paste_lines(const TextTable& table) {
   }
   const auto rows = subtrees_of_rows(table, groups_of(*target));
   if (rows.empty()) return false;
-  select_pasted(paste_rows(session.editor(), view.selection.node, pointers_to(rows)));
+  select_pasted(paste_rows(session.editor(), open.view.selection.node, pointers_to(rows)));
   return true;
 }
 
 bool Session::State::paste_table(const ClipboardContent& content,
                                  const std::vector<PasteColumn>& columns) {
-  const Node* target = session.form().find(view.selection.node);
+  const Node* target = session.form().find(open.view.selection.node);
   if (target == nullptr) return false;
   const bool items = is_item_place(target->kind());
   if (!items && !is_row_place(target->kind())) return false;
@@ -286,15 +286,15 @@ bool Session::State::paste_table(const ClipboardContent& content,
   if (items) return paste_items(*table);
   if (!columns.empty()) return paste_on_cell(*table, columns);
   const bool field =
-      target->kind() == NodeKind::INDICATOR && view.selection.field.field != Field::TEXT;
+      target->kind() == NodeKind::INDICATOR && open.view.selection.field.field != Field::TEXT;
   if (!field) return paste_lines(*table);
-  return paste_block(*table, {{view.selection.field, ValuePart::WHOLE}});
+  return paste_block(*table, {{open.view.selection.field, ValuePart::WHOLE}});
 }
 
 // On a name, rows that say which groups they belong to go there; values are no names.
 bool Session::State::paste_on_cell(const TextTable& table,
                                    const std::vector<PasteColumn>& columns) {
-  const Node* target = session.form().find(view.selection.node);
+  const Node* target = session.form().find(open.view.selection.node);
   const bool on_name =
       columns.front().of == NodeKind::INDICATOR && columns.front().field.field == Field::TEXT;
   if (on_name) {

@@ -43,19 +43,19 @@ int year_of(std::string_view text) {
 }  // namespace
 
 const std::shared_ptr<const Form>& Session::reference() const {
-  return state_->reference;
+  return state_->open.reference;
 }
 
 void Session::set_reference(std::shared_ptr<const Form> reference) {
   if (!has_draft()) return;
-  state_->reference = std::move(reference);
+  state_->open.reference = std::move(reference);
   std::string kept;
-  if (state_->reference) {
-    kept = write_draft(new_draft(state_->reference->clone()));
+  if (state_->open.reference) {
+    kept = write_draft(new_draft(state_->open.reference->clone()));
     if (kept.size() > KEPT_REFERENCE_BYTES) kept.clear();
   }
   const bool stays = state_->platform.storage.set_setting(reference_setting(draft().id), kept);
-  if (state_->reference && (!stays || kept.empty())) {
+  if (state_->open.reference && (!stays || kept.empty())) {
     notify(
         Notice::Kind::INFO,
         state_->tr("去年的表只对照到关闭页面为止：它太大，或浏览器存不下。下次请再选一次文件。",
@@ -67,11 +67,11 @@ void Session::set_reference(std::shared_ptr<const Form> reference) {
 
 // The one that was kept for the draft that is open now.
 void Session::State::restore_reference() {
-  reference.reset();
-  const std::string kept = platform.storage.setting(reference_setting(draft->id));
+  open.reference.reset();
+  const std::string kept = platform.storage.setting(reference_setting(open.draft->id));
   if (kept.empty()) return;
   Result<ReadDraft> read = read_draft(kept);
-  if (read) reference = std::make_shared<const Form>(std::move(read.value().draft.form));
+  if (read) open.reference = std::make_shared<const Form>(std::move(read.value().draft.form));
 }
 
 void Session::open_reference() {
@@ -102,8 +102,8 @@ bool Session::take_reference(const FileEvent& event) {
 }
 
 void Session::carry_over(bool keep_values) {
-  if (!has_draft() || read_only() || !state_->reference) return;
-  const Form& last = *state_->reference;
+  if (!has_draft() || read_only() || !state_->open.reference) return;
+  const Form& last = *state_->open.reference;
   const int last_year = year_of(last.year);
   const bool is_later = year_of(form().year) > last_year;
   const std::string year = is_later ? form().year : std::to_string(last_year + 1);
@@ -125,7 +125,7 @@ void Session::begin_next_year(bool keep_values) {
   }
   Draft next = new_draft(carried_over(*last, {std::to_string(year + 1), keep_values}));
   state_->install({.draft = std::move(next), .repairs = {}}, {}, State::Origin::ADOPTED);
-  state_->fresh = true;
+  state_->open.fresh = true;
   set_reference(std::move(last));
 }
 

@@ -55,7 +55,7 @@ bool Session::can_remark() const {
 }
 
 Editor Session::State::remark_editor() {
-  return {draft->form, history, &*draft};
+  return {open.draft->form, open.history, &*open.draft};
 }
 
 std::string Session::person() const {
@@ -137,7 +137,7 @@ void Session::take_suggestion(std::string_view id) {
   settled->replies.push_back(
       {short_id(random_bits()), person(), settled->resolved->at, state.tr("已采纳", "taken")});
   const NodeId node = old->node;
-  Transaction step(state.remark_editor().document(), state.history,
+  Transaction step(state.remark_editor().document(), state.open.history,
                    "采纳建议：" + describe_suggestion(draft(), *old));
   const std::string key = old->id;
   if (!step.apply(*change) || !step.apply(SetRemarkChange{key, node, settled})) {
@@ -154,9 +154,9 @@ void Session::refuse_suggestion(std::string_view id) {
 
 void Session::set_reviewing(bool reviewing) {
   State& state = *state_;
-  if (!has_draft() || reviewing == state.view.reviewing) return;
+  if (!has_draft() || reviewing == state.open.view.reviewing) return;
   if (state.hooks.commit_field) state.hooks.commit_field();
-  state.view.reviewing = reviewing;
+  state.open.view.reviewing = reviewing;
   notify(Notice::Kind::INFO,
          reviewing ? state.tr("审核模式：表不会被改动，可以写批注和建议（Ctrl+Alt+K）。",
                               "Reviewing: the form stays as it is; remark on it (Ctrl+Alt+K).")

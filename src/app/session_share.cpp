@@ -28,18 +28,18 @@ std::string day_of(std::string_view iso8601) {
 
 // 教育局_2025_r12_20261128.json
 std::string Session::State::shared_file_name(std::string_view extension) const {
-  const Form& form = draft->form;
+  const Form& form = open.draft->form;
   const std::string name = (form.department.empty() ? "绩效目标" : form.department) + "_" +
-                           form.year + "_r" + std::to_string(draft->revision) + "_" +
-                           day_of(draft->saved_at);
+                           form.year + "_r" + std::to_string(open.draft->revision) + "_" +
+                           day_of(open.draft->saved_at);
   return safe_file_name(name) + "." + std::string(extension);
 }
 
 // Steps since the draft was handed on last, the newest last.
 std::string Session::State::changes_since_shared() const {
   std::vector<std::string_view> labels;
-  for (const Step& step : history.undo_steps()) {
-    if (step.serial > shared_serial) labels.push_back(step.label);
+  for (const Step& step : open.history.undo_steps()) {
+    if (step.serial > open.shared_serial) labels.push_back(step.label);
   }
   std::string text;
   const std::size_t first = labels.size() > CHANGES_NAMED ? labels.size() - CHANGES_NAMED : 0;
@@ -53,9 +53,9 @@ std::string Session::State::changes_since_shared() const {
 }
 
 std::string Session::State::shared_text(std::string_view name, std::string_view how_to_open) const {
-  const Form& form = draft->form;
+  const Form& form = open.draft->form;
   std::string text = form.department + " " + form.title + tr("（第 ", " (r") +
-                     std::to_string(draft->revision) + tr(" 稿）\n", ")\n");
+                     std::to_string(open.draft->revision) + tr(" 稿）\n", ")\n");
   if (!settings.person.empty()) text += tr("来自：", "From: ") + settings.person + "\n";
   text += tr("文件：", "File: ") + std::string(name) + "\n";
   const std::string changes = changes_since_shared();
@@ -64,26 +64,26 @@ std::string Session::State::shared_text(std::string_view name, std::string_view 
 }
 
 bool Session::State::can_hand_on() const {
-  return draft && !is_read_only() && !file.saving;
+  return open.draft && !is_read_only() && !open.file.saving;
 }
 
 // The state that is handed on is somebody's origin from now on: stamped, and kept as a version.
 std::string Session::State::bytes_to_hand_on() {
   if (hooks.commit_field) hooks.commit_field();
-  settle_base();
-  history.stop_merging();
-  stamp_save(*draft, platform.clock.local_iso8601());
-  snapshot.mark_top();
-  touched = true;
-  version_due = true;
-  timer.content_changed(now_ms());
-  return write_draft(*draft);
+  open.settle_base();
+  open.history.stop_merging();
+  stamp_save(*open.draft, platform.clock.local_iso8601());
+  open.snapshot.mark_top();
+  open.touched = true;
+  open.version_due = true;
+  open.timer.content_changed(now_ms());
+  return write_draft(*open.draft);
 }
 
 void Session::State::hand_on(const Shared& shared, std::string bytes) {
   std::string name = shared_file_name(shared.extension);
   const std::string text = shared_text(name, shared.how_to_open);
-  shared_serial = newest_serial();
+  open.shared_serial = open.newest_serial();
   const bool copied = platform.clipboard.write({.text = text});
   pending_export = PendingExport{.request = ++next_request, .name = name};
   platform.files.share(pending_export->request, name, shared.media_type, std::move(bytes), text);
@@ -149,9 +149,9 @@ void Session::State::read_page_draft() {
 // it is most often an earlier state of what was made of it here.
 void Session::State::open_page_draft() {
   PageDraft page = std::exchange(page_draft, std::nullopt).value();
-  if (!draft) return open_in_place(std::move(page.read), page.place);
-  if (draft->id != page.read.draft.id) return;  // another was begun meanwhile
-  const Kinship kin = kinship(*draft, page.read.draft);
+  if (!open.draft) return open_in_place(std::move(page.read), page.place);
+  if (open.draft->id != page.read.draft.id) return;  // another was begun meanwhile
+  const Kinship kin = kinship(*open.draft, page.read.draft);
   if (kin == Kinship::OLDER) {
     notify(Notice::Kind::INFO,
            tr("接着上次的改动：暂存在本机的比网页里带的新。",

@@ -30,17 +30,12 @@
 #include <utility>
 #include <vector>
 
-#include "app/autosave_record.h"
-#include "app/autosave_timer.h"
-#include "app/form_versions.h"
-#include "app/merge_desk.h"
+#include "app/open_draft.h"
 #include "app/overview.h"
 #include "app/session.h"
 #include "app/write_queue.h"
 #include "edit/fill.h"
 #include "import/pasted_rows.h"
-#include "record/history_codec.h"
-#include "record/snapshot.h"
 
 namespace jixiao {
 
@@ -56,13 +51,6 @@ enum class Claim : std::uint8_t {
   READING,  // has the lock, reads what is there
   HELD,     // may write
   OTHER_TAB,
-};
-
-// A draft read from a storage record.
-struct StoredDraft {
-  ReadDraft read;
-  RecordState state;
-  HistoryRecord history;  // empty where it could not be read: costs the steps, not the draft
 };
 
 // Earlier versions of one draft, as far as they are read; another draft begins with none.
@@ -89,32 +77,11 @@ struct Session::State {
   Notices notices;
   DraftShelf shelf;
   WriteQueue queue;
-  AutosaveTimer timer;
-  DraftSnapshot snapshot;      // the draft's bytes, kept ready
-  HistoryWriter history_text;  // and those of the steps
 
   // ---- the open draft ----
-  std::optional<Draft> draft;
-  History history;
-  FormVersions versions;
-  ViewState view;
-  std::shared_ptr<const Form> reference;  // last year's
-  std::uint64_t reference_request = 0;    // of the picker for it
-  NodeId renamed;                         // the node whose name was typed last, until typing ends
-  std::string cut_fragment;           // rows that were cut, so that pasting them puts them back in
-  std::uint64_t view_checked_at = 0;  // form version for which the selection is known to exist
-  Guesses guesses;
-  FileState file;
-  std::vector<DraftRepair> repairs;
-  // The newest step when the draft was last the same as its file: being at that step again means
-  // that everything is in the file.
-  static constexpr std::uint64_t IN_NO_FILE = ~std::uint64_t{0};
-  std::uint64_t saved_serial = 0;
-  bool fresh = false;    // its id was made here: storage cannot know it
-  bool touched = false;  // changed, saved or from a file: worth keeping
-  bool told_no_journal = false;
-  std::optional<DraftBase> opened;  // the form as it was in the file; becomes base once changed
-  bool changed_since_open = false;
+  OpenDraft open;
+  std::uint64_t reference_request = 0;  // of the picker for last year's form
+  std::string cut_fragment;   // rows that were cut, so that pasting them puts them back in
   bool told_unsaved = false;  // what Screen::set_unsaved was told last
 
   // ---- saving to a file ----
@@ -144,17 +111,9 @@ struct Session::State {
   std::uint64_t claim_request = 0;
   int relocks = 0;           // how often a denied lock was asked for again
   double relock_at_ms = -1;  // when it is asked for next; -1: not any more
-  std::uint64_t writes = 0;  // of the open draft's record
-  bool version_due = false;  // the next record is kept as a version as well
-  double last_version_ms = 0;
-  std::string set_aside_key;  // see Session::has_set_aside()
   std::string unavailable_message;
   StorageState storage_state;
   std::uint64_t next_request = 0;
-  std::size_t counted = 0;  // indicators at form version counted_at
-  std::uint64_t counted_at = 0;
-  SheetOptions used_columns;  // as the form has them, at versions.optional_texts() used_columns_at
-  std::uint64_t used_columns_at = 0;
 
   // Opening a draft from storage: lock, then read.
   struct PendingOpen {
@@ -174,9 +133,7 @@ struct Session::State {
   std::optional<StorageRecord> removed;  // the recent draft that was removed last
 
   VersionsRead earlier;  // of the open draft
-  MergeDesk desk;        // what came in beside it
 
-  std::uint64_t shared_serial = 0;  // the newest step when the draft was handed on last
   // The draft inside the page, until it is known what the browser keeps of it.
   struct PageDraft {
     ReadDraft read;
@@ -204,27 +161,22 @@ struct Session::State {
   void write_rows(std::vector<BlockRow> rows);
   void hint_at_twin();
   void on_form_changed(const Form& form, const Change& applied, const Change& inverse);
-  void check_selection();
-  void reveal(std::string_view node);
   void view_changed();
-  bool unsaved() const;  // the draft has changes that are in no file
-  std::uint64_t newest_serial() const;
   void tell_unsaved();
   bool is_read_only() const;
-  void distrust_forgotten_steps();
   int due_in_ms() const;
 
   // ---- session_open.cpp ----
-  enum class Origin : std::uint8_t { NEW, ADOPTED, FILE, STORAGE };
+  using Origin = OpenDraft::Origin;
   void install(ReadDraft read, FileState file, Origin origin);  // instead of the open one
   void install_stored(StoredDraft stored);
-  // Fills this State with the draft; its claim is the caller's matter.
-  void put_in_place(ReadDraft read, FileState file, Origin origin);
-  void keep_beside(const Draft& draft);  // in storage, as if it had been open and left
+  // The claim is the caller's matter.
+  void put_in_place(OpenDraft next);
+  OpenDraft::Place place_of_open();
+  void keep_beside(Draft other);  // in storage, as if it had been open and left
   void put_stored_in_place(StoredDraft stored);
   void leave();  // the open draft goes to storage, or away where nothing was done on it
   void discard(const std::string& draft_id);
-  void forget_draft();
   void show_repairs(std::string_view file_name);
   void open_in_place(ReadDraft read, const FileContent& content);
   void reopen_same_draft(ReadDraft read, FileState opened_file);
@@ -320,24 +272,16 @@ struct Session::State {
   void refresh_storage_state();
 
   // ---- session_autosave.cpp ----
-  bool may_write() const { return draft.has_value() && claim == Claim::HELD; }
-  RecordState record_state() const;
-  RecordInfo record_info();
-  std::size_t indicator_count();
-  std::string make_record();
+  bool may_write() const { return open.draft.has_value() && claim == Claim::HELD; }
   void write_record();  // the open draft's, whole, now
   void queue_record(std::string key, const RecordInfo& info, std::string bytes);
   // Keeps it as an earlier version; the key, also where the newest version is the same already.
   std::string keep_version(RecordInfo info, std::string bytes);
   std::string keep_current_version();
-  void settle_base();
   void run_autosave();
   void start_writes();
   void on_write_answer(const StorageEvent& event);
   void after_write(const std::string& key);
 };
-
-// The draft, view and history in the bytes of a storage record.
-Result<StoredDraft> read_stored_draft(std::string_view bytes);
 
 }  // namespace jixiao

@@ -16,19 +16,6 @@ constexpr double CLAIM_RETRY_MS = 5000;
 
 }  // namespace
 
-Result<StoredDraft> read_stored_draft(std::string_view bytes) {
-  Result<RecordParts> parts = split_record(bytes);
-  if (!parts) return parts.error();
-  Result<ReadDraft> read = read_draft(parts.value().draft);
-  if (!read) return read.error();
-  StoredDraft stored{.read = std::move(read).value(),
-                     .state = read_record_state(parts.value().state),
-                     .history = {}};
-  Result<HistoryRecord> history = read_history(parts.value().history);
-  if (history) stored.history = std::move(history).value();
-  return stored;
-}
-
 // ---- start ----
 
 void Session::start() {
@@ -70,7 +57,7 @@ void Session::State::tell_new_version() {
 
 // A page that is loaded again at once would lose what storage has not answered for. Said once.
 void Session::State::tell_no_journal() {
-  if (std::exchange(told_no_journal, true)) return;
+  if (std::exchange(open.told_no_journal, true)) return;
   notify(Notice::Kind::WARNING,
          tr("这份表太大或浏览器的空间已满，刚改的内容要等一两秒才存得住。",
             "The form is too large, or the browser too full, to keep the last second at once."),
@@ -83,7 +70,7 @@ void Session::State::on_ready(const StorageEvent& event) {
   store = Store::READY;
   fill_shelf(event.records);
   tell_new_version();
-  if (draft) {
+  if (open.draft) {
     starting = false;
     begin_claim(false);
   } else if (starting) {
@@ -115,7 +102,7 @@ void Session::State::open_from_storage(std::string_view key, bool at_start) {
     platform.storage.unlock(draft_id_of_key(pending_open->key));
   pending_open = PendingOpen{.key = std::string(key), .request = ++next_request};
   pending_open->at_start = at_start;
-  const bool is_open = draft && draft->id == id;
+  const bool is_open = open.draft && open.draft->id == id;
   if (is_open || keep_lock_of(id)) {
     pending_open->locked = !is_open;
     platform.storage.read(pending_open->request, std::string(key));
@@ -177,37 +164,36 @@ void Session::State::finish_open(const StorageRecord* record) {
   Result<StoredDraft> stored = read_stored_draft(record->bytes);
   if (!stored) return open_version_instead(stored.error().message);
   if (pending_open->instead_of_damaged) tell_opened_instead(pending_open->key);
-  const PendingOpen open = std::exchange(pending_open, std::nullopt).value();
+  const PendingOpen asked = std::exchange(pending_open, std::nullopt).value();
   starting = false;
-  if (draft && draft->id == stored.value().read.draft.id) {
+  if (open.draft && open.draft->id == stored.value().read.draft.id) {
     if (hooks.commit_field) hooks.commit_field();
     const std::string kept = keep_current_version();
     put_stored_in_place(std::move(stored).value());
-    timer.content_changed(now_ms());
-    set_aside_key = kept;
+    open.timer.content_changed(now_ms());
+    open.set_aside_key = kept;
     return;
   }
   install_stored(std::move(stored).value());
-  if (is_version_key(open.key)) {
-    timer.content_changed(now_ms());
-    if (open.locked) return read_for_claim();
-  } else if (open.locked) {
+  if (is_version_key(asked.key)) {
+    open.timer.content_changed(now_ms());
+    if (asked.locked) return read_for_claim();
+  } else if (asked.locked) {
     claim = Claim::HELD;
-    if (newer) timer.content_changed(now_ms());
+    if (newer) open.timer.content_changed(now_ms());
   }
-  if (open.denied) deny_claim(open.at_start ? Denied::PERHAPS_THIS : Denied::BY_ANOTHER);
+  if (asked.denied) deny_claim(asked.at_start ? Denied::PERHAPS_THIS : Denied::BY_ANOTHER);
   if (claim == Claim::NONE) begin_claim(false);
 }
 
 void Session::State::install_stored(StoredDraft stored) {
   leave();
-  writes = 0;
   put_stored_in_place(std::move(stored));
 }
 
 void Session::open_recent(std::string_view key) {
   State& state = *state_;
-  if (state.draft && state.draft->id == key) return;
+  if (state.open.draft && state.open.draft->id == key) return;
   if (const QueuedWrite* queued = state.queue.find(key)) {
     const StorageRecord record{.key = queued->key, .info = queued->info, .bytes = queued->bytes};
     state.pending_open = State::PendingOpen{.key = std::string(key)};
@@ -222,11 +208,11 @@ void Session::open_recent(std::string_view key) {
 }
 
 bool Session::has_set_aside() const {
-  return !state_->set_aside_key.empty();
+  return !state_->open.set_aside_key.empty();
 }
 
 void Session::open_set_aside() {
-  if (has_set_aside()) open_recent(std::string(state_->set_aside_key));
+  if (has_set_aside()) open_recent(std::string(state_->open.set_aside_key));
 }
 
 // ---- recent drafts ----
@@ -247,7 +233,7 @@ void Session::refresh_recent() {
 
 void Session::remove_recent(std::string_view key) {
   State& state = *state_;
-  if (state.draft && state.draft->id == key) return;
+  if (state.open.draft && state.open.draft->id == key) return;
   if (const QueuedWrite* queued = state.queue.find(key)) {
     state.removed = StorageRecord{.key = queued->key, .info = queued->info, .bytes = queued->bytes};
     state.discard(std::string(key));
@@ -356,13 +342,13 @@ void Session::State::refresh_storage_state() {
   using Kind = StorageState::Kind;
   StorageState now;
   now.stored_ms = storage_state.stored_ms;
-  const bool settling = draft && (claim == Claim::LOCKING || claim == Claim::READING);
+  const bool settling = open.draft && (claim == Claim::LOCKING || claim == Claim::READING);
   if (store == Store::UNAVAILABLE) {
     now.kind = Kind::UNAVAILABLE;
     now.message = unavailable_message;
   } else if (store != Store::READY || starting) {
     now.kind = Kind::OPENING;
-  } else if (draft && claim == Claim::OTHER_TAB) {
+  } else if (open.draft && claim == Claim::OTHER_TAB) {
     now.kind = Kind::OTHER_TAB;
     now.message = session.read_only_reason();
   } else if (claim_retry_ms >= 0 && settling) {
@@ -376,7 +362,7 @@ void Session::State::refresh_storage_state() {
     now.message = tr("本机存储没有回应，最近的改动还没有暂存。请保存成文件。",
                      "Storage does not answer; the last changes are not kept. Save to a file.");
   } else {
-    const bool waiting = settling || timer.content_is_dirty() || !queue.empty();
+    const bool waiting = settling || open.timer.content_is_dirty() || !queue.empty();
     now.kind = waiting ? Kind::WAITING : Kind::STORED;
   }
   storage_state = std::move(now);

@@ -56,8 +56,8 @@ bool Session::State::on_version_read(std::uint64_t request, const StorageRecord*
     view_version(record);
     return true;
   }
-  if (request != 0 && request == desk.read_request) {
-    desk.read_request = 0;
+  if (request != 0 && request == open.merge_desk.read_request) {
+    open.merge_desk.read_request = 0;
     note_at_hand(record);
     return true;
   }
@@ -91,7 +91,7 @@ void Session::look_at_version(std::string_view key) {
 }
 
 void Session::State::view_version(const StorageRecord* record) {
-  if (!draft) return;
+  if (!open.draft) return;
   Result<StoredDraft> stored =
       record == nullptr ? Result<StoredDraft>(Error{tr("本机存储里已经没有这个版本，可能被清理了。",
                                                        "This version is no longer in storage.")})
@@ -103,9 +103,9 @@ void Session::State::view_version(const StorageRecord* record) {
   viewed.form = std::move(version.form);
   viewed.origin = {std::move(version.lineage), std::move(version.base),
                    std::move(version.unknown_keys)};
-  viewed.since = changes_between(viewed.form, draft->form);
-  viewed.lines = lines_of_version(viewed.form, draft->form);
-  for (const RecentDraft& version : session.versions_of(draft->id)) {
+  viewed.since = changes_between(viewed.form, open.draft->form);
+  viewed.lines = lines_of_version(viewed.form, open.draft->form);
+  for (const RecentDraft& version : session.versions_of(open.draft->id)) {
     if (version.key == record->key) viewed.written_ms = version.written_ms;
   }
   earlier.viewed = std::move(viewed);
