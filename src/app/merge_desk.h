@@ -37,8 +37,7 @@ struct MergeDesk {
     std::string key;  // of a stored record
     std::string name;
   };
-  std::deque<ToRead> to_read;
-  std::uint64_t read_request = 0;     // of the first of these
+  std::deque<ToRead> to_read;         // the first of them is being read
   std::uint64_t picker_request = 0;   // for the files to merge
   std::uint64_t base_request = 0;     // for the file that is the common origin
   std::uint64_t compare_request = 0;  // for a file to compare with

@@ -18,7 +18,7 @@ Session::State::State(Session& session, Platform& platform)
     : session(session),
       platform(platform),
       settings(load_settings(platform.storage)),
-      queue(platform.storage) {
+      store(platform.storage, platform.clock) {
   platform.screen.set_language(settings.language == Language::ENGLISH ? "en" : "zh-CN");
   open.history.observe([this](const Form& form, const Change& applied, const Change& inverse) {
     on_form_changed(form, applied, inverse);
@@ -135,7 +135,8 @@ bool Session::has_unsaved_work() const {
     if (of_open_draft && write.key != state.open.set_aside_key) return false;
     return read_record_info(write.info).unsaved;
   };
-  return std::any_of(state.queue.waiting().begin(), state.queue.waiting().end(), is_only_here);
+  const std::vector<QueuedWrite>& waiting = state.store.queue().waiting();
+  return std::any_of(waiting.begin(), waiting.end(), is_only_here);
 }
 
 void Session::State::tell_unsaved() {
@@ -396,7 +397,7 @@ int Session::on_tick() {
   State& state = *state_;
   state.open.check_selection();
   state.notices.fade(state.now_ms());
-  state.start_writes();  // before the next record is made: not both in one frame
+  state.store.start_writes();  // before the next record is made: not both in one frame
   state.run_autosave();
   state.tell_unsaved();
   state.refresh_storage_state();
@@ -408,14 +409,14 @@ bool Session::is_idle() const {
   const bool claiming = state.claim == Claim::LOCKING || state.claim == Claim::READING;
   if (state.starting || claiming || state.pending_open) return false;
   if (state.may_write() && state.open.timer.is_dirty()) return false;
-  return state.store != State::Store::READY || state.queue.empty() || state.queue.failing();
+  return state.store.is_idle();
 }
 
 int Session::State::due_in_ms() const {
   const double now = now_ms();
   int due = notices.due_in_ms(now);
   if (may_write()) due = sooner(due, open.timer.due_in_ms(now));
-  if (store == Store::READY) due = sooner(due, queue.due_in_ms(now));
+  due = sooner(due, store.due_in_ms());
   for (const double at_ms : {claim_retry_ms, relock_at_ms}) {
     if (at_ms >= 0) due = sooner(due, milliseconds_until(at_ms, now));
   }

@@ -17,11 +17,6 @@ constexpr std::size_t SNAPSHOT_SLICE_BYTES = 64u << 10;
 
 }  // namespace
 
-void Session::State::queue_record(std::string key, const RecordInfo& info, std::string bytes) {
-  shelf.put(key, info, platform.clock.unix_ms(), bytes.size());
-  queue.put({.key = std::move(key), .info = write_record_info(info), .bytes = std::move(bytes)});
-}
-
 void Session::State::write_record() {
   open.check_selection();
   ++open.writes;
@@ -33,10 +28,10 @@ void Session::State::write_record() {
     open.version_due = false;
     open.last_version_ms = now_ms();
     RecordInfo info = open.record_info();
-    queue_record(open.draft->id, info, bytes);
+    store.put(open.draft->id, info, bytes);
     keep_version(std::move(info), std::move(bytes));
   } else {
-    queue_record(open.draft->id, open.record_info(), std::move(bytes));
+    store.put(open.draft->id, open.record_info(), std::move(bytes));
   }
 }
 
@@ -44,10 +39,11 @@ std::string Session::State::keep_version(RecordInfo info, std::string bytes) {
   if (const Result<RecordParts> parts = split_record(bytes)) {
     info.content_mark = content_mark(parts.value().draft);
   }
-  const std::vector<RecentDraft> versions = shelf.versions(open.draft->id);
-  if (shelf.newest_version_is(open.draft->id, info.content_mark)) return versions.front().key;
-  std::string key = shelf.next_version_key(open.draft->id, platform.clock.unix_ms());
-  queue_record(key, info, std::move(bytes));
+  const std::vector<RecentDraft> versions = store.shelf().versions(open.draft->id);
+  if (store.shelf().newest_version_is(open.draft->id, info.content_mark))
+    return versions.front().key;
+  std::string key = store.shelf().next_version_key(open.draft->id, platform.clock.unix_ms());
+  store.put(key, info, std::move(bytes));
   return key;
 }
 
@@ -74,8 +70,8 @@ void Session::on_page_hidden() {
   State& state = *state_;
   if (state.hooks.commit_field && has_draft()) state.hooks.commit_field();
   if (state.may_write() && state.open.timer.is_dirty()) state.write_record();
-  state.start_writes();
-  const QueuedWrite* waiting = has_draft() ? state.queue.find(draft().id) : nullptr;
+  state.store.start_writes();
+  const QueuedWrite* waiting = has_draft() ? state.store.queue().find(draft().id) : nullptr;
   const bool on_its_way = waiting != nullptr && !state.is_read_only();
   if (on_its_way && !keep_in_journal(state.platform.storage, *waiting)) state.tell_no_journal();
   state.refresh_storage_state();
@@ -83,45 +79,24 @@ void Session::on_page_hidden() {
 
 // ---- the queue ----
 
-void Session::State::start_writes() {
-  if (store == Store::READY) queue.start_due(now_ms(), next_request);
-}
-
 void Session::State::on_write_answer(const StorageEvent& event) {
-  if (!queue.is_answer(event)) return;
   if (event.kind == StorageEvent::Kind::FAILED) {
-    queue.take_failed(
-        now_ms(),
+    return store.take_write_failed(
         event.message.empty()
             ? tr("本机存储写不进去，可能已满。请保存成文件，或在「最近草稿」里删掉不用的。",
                  "Storage cannot be written, it may be full. Save to a file.")
             : event.message);
-    return;
   }
-  const QueuedWrite written = queue.take_written();
-  shelf.put(written.key, read_record_info(written.info), platform.clock.unix_ms(),
-            written.bytes.size());
-  if (open.draft && written.key == open.draft->id)
-    storage_state.stored_ms = platform.clock.unix_ms();
-  after_write(written.key);
-  start_writes();
+  const std::string written = store.take_written();
+  if (open.draft && written == open.draft->id) storage_state.stored_ms = platform.clock.unix_ms();
+  if (is_version_key(written)) remove_surplus_versions(draft_id_of_key(written));
+  store.start_writes();
 }
 
-void Session::State::after_write(const std::string& key) {
-  if (is_version_key(key)) {
-    for (const std::string& surplus : shelf.surplus_versions(draft_id_of_key(key))) {
-      if (surplus == open.set_aside_key) continue;
-      platform.storage.remove(surplus);
-      shelf.forget(surplus);
-    }
+void Session::State::remove_surplus_versions(std::string_view draft_id) {
+  for (const std::string& surplus : store.shelf().surplus_versions(draft_id)) {
+    if (surplus != open.set_aside_key) store.remove(surplus);
   }
-  if (queue.find(key) != nullptr) return;
-  forget_journal(platform.storage, key);
-  if (std::erase(discard_when_written, key) != 0) {
-    platform.storage.remove(key);
-    shelf.forget(key);
-  }
-  if (std::erase(unlock_when_written, key) != 0) platform.storage.unlock(key);
 }
 
 }  // namespace jixiao

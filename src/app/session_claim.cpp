@@ -30,29 +30,20 @@ void Session::State::begin_claim(bool steal) {
   claim_retry_ms = -1;
   relock_at_ms = -1;
   taking_over = steal;
-  if (store != Store::READY || !open.draft) {
+  store.forget_read(ReadFor::CLAIM);
+  if (!store.is_ready() || !open.draft) {
     claim = Claim::NONE;
     return;
   }
-  if (keep_lock_of(open.draft->id)) return read_for_claim();
+  if (store.keep_lock_of(open.draft->id)) return read_for_claim();
   claim = Claim::LOCKING;
-  claim_request = ++next_request;
+  claim_request = store.new_request();
   platform.storage.lock(claim_request, open.draft->id, steal);
-}
-
-// A draft that was left a moment ago and is still being written has not given back its lock.
-bool Session::State::keep_lock_of(std::string_view draft_id) {
-  return std::erase(unlock_when_written, draft_id) != 0;
 }
 
 void Session::State::read_for_claim() {
   claim = Claim::READING;
-  if (const QueuedWrite* queued = queue.find(open.draft->id)) {
-    const StorageRecord newest{.key = queued->key, .info = queued->info, .bytes = queued->bytes};
-    return finish_claim(&newest);
-  }
-  claim_request = ++next_request;
-  platform.storage.read(claim_request, open.draft->id);
+  if (const auto queued = store.read(ReadFor::CLAIM, open.draft->id)) finish_claim(&*queued);
 }
 
 void Session::State::on_lock(const StorageEvent& event) {
@@ -60,8 +51,7 @@ void Session::State::on_lock(const StorageEvent& event) {
   if (pending_open && event.request == pending_open->request) {
     pending_open->locked = locked;
     pending_open->denied = !locked;
-    pending_open->request = ++next_request;
-    platform.storage.read(pending_open->request, std::string(pending_open->key));
+    read_for_opening();
   } else if (claim == Claim::LOCKING && event.request == claim_request) {
     locked ? read_for_claim() : deny_claim(Denied::BY_ANOTHER);
   } else if (claim == Claim::OTHER_TAB && event.request == claim_request) {
@@ -103,7 +93,7 @@ void Session::State::schedule_relock() {
 void Session::State::ask_again() {
   ++relocks;
   relock_at_ms = -1;
-  claim_request = ++next_request;
+  claim_request = store.new_request();
   platform.storage.lock(claim_request, open.draft->id, false);
 }
 
@@ -189,12 +179,12 @@ void Session::State::set_aside(const StorageRecord& record) {
 // ---- other tabs ----
 
 void Session::State::on_lock_lost(const StorageEvent& event) {
-  keep_lock_of(event.key);
+  (void)store.keep_lock_of(event.key);
   if (!open.draft || open.draft->id != event.key || claim == Claim::OTHER_TAB) return;
   if (hooks.commit_field) hooks.commit_field();
   // What is not yet written must not go over what the other tab writes from now on.
-  const bool unwritten = open.timer.content_is_dirty() || queue.find(event.key) != nullptr;
-  queue.drop(event.key);
+  const bool unwritten = open.timer.content_is_dirty() || store.queue().find(event.key) != nullptr;
+  store.drop(event.key);
   claim = Claim::OTHER_TAB;
   if (unwritten) keep_current_version();
   open.timer.reset();
@@ -207,15 +197,6 @@ void Session::State::on_lock_lost(const StorageEvent& event) {
              : std::string(),
          std::string(TAKE_OVER));
   refresh_storage_state();
-}
-
-void Session::State::release(const std::string& draft_id) {
-  if (store != Store::READY) return;
-  if (queue.find(draft_id) != nullptr) {
-    unlock_when_written.push_back(draft_id);
-  } else {
-    platform.storage.unlock(draft_id);
-  }
 }
 
 }  // namespace jixiao

@@ -210,11 +210,11 @@ void Session::State::start_merge(std::vector<ReceivedDraft> received) {
   std::unordered_set<std::string> ids{open.draft->id};
   for (const ReceivedDraft& one : open.merge_desk.received) ids.insert(one.draft.id);
   for (const std::string& id : ids) {
-    for (const RecentDraft& version : shelf.versions(id)) {
+    for (const RecentDraft& version : store.shelf().versions(id)) {
       const std::string when = day_and_time(platform.clock.iso8601_of(version.written_ms));
       open.merge_desk.to_read.push_back({version.key, when + " 的版本"});
     }
-    if (id != open.draft->id && shelf.holds(id))
+    if (id != open.draft->id && store.shelf().holds(id))
       open.merge_desk.to_read.push_back({id, "本机暂存的另一份"});
   }
   read_next_at_hand();
@@ -223,11 +223,11 @@ void Session::State::start_merge(std::vector<ReceivedDraft> received) {
 void Session::State::read_next_at_hand() {
   while (!open.merge_desk.to_read.empty()) {
     const std::string& key = open.merge_desk.to_read.front().key;
-    if (queue.find(key) == nullptr && store != Store::READY) {
+    if (!store.is_ready() && store.queue().find(key) == nullptr) {
       open.merge_desk.to_read.pop_front();
       continue;
     }
-    request_version(key, open.merge_desk.read_request);
+    request_version(ReadFor::MERGE, key);
     return;
   }
   if (open.merge_desk.received.empty()) return;
@@ -303,7 +303,7 @@ void Session::accept_merge() {
     if (i < 2) names += (i == 0 ? "" : "、") + received.name;
   }
   if (review.file_count() > 2) names += "等 " + std::to_string(review.file_count()) + " 份";
-  state.start_writes();
+  state.store.start_writes();
   const std::string count = std::to_string(review.merged_count());
   if (!report(take_merge(editor(), review.merged(), "合并 " + names))) return;
   state.open.draft->revision = revision;

@@ -73,7 +73,7 @@ void Session::State::keep_beside(Draft other) {
   OpenDraft beside({.draft = std::move(other), .repairs = {}}, {}, Origin::ADOPTED,
                    {.before = none, .now_ms = now_ms()});
   beside.writes = 1;
-  queue_record(beside.draft->id, beside.record_info(), beside.make_record());
+  store.put(beside.draft->id, beside.record_info(), beside.make_record());
 }
 
 void Session::adopt_several(std::vector<Draft> drafts) {
@@ -83,11 +83,11 @@ void Session::adopt_several(std::vector<Draft> drafts) {
     make_sound(drafts[i].form);
     state.keep_beside(std::move(drafts[i]));
   }
-  state.start_writes();
+  state.store.start_writes();
   const std::string others = std::to_string(drafts.size() - 1);
   adopt(std::move(drafts.front()), {});
   if (others == "0") return;
-  const bool only_here = state.store == State::Store::UNAVAILABLE;
+  const bool only_here = state.store.is_unavailable();
   notify(only_here ? Notice::Kind::WARNING : Notice::Kind::SUCCESS,
          state.tr("这里打开的是第一份，另外 " + others + " 份在「最近草稿」里。",
                   "This is the first; the other " + others + " are among the recent drafts."),
@@ -225,39 +225,29 @@ void Session::State::leave() {
     pending_open.reset();
   }
   if (!open.draft) return;
+  store.forget_reads_of_open_draft();
   earlier = {};  // restored into another draft it would overwrite that one
   if (hooks.commit_field) hooks.commit_field();
   const std::string id = open.draft->id;
   if (!open.touched) {
-    discard(id);
+    store.discard(id, claim == Claim::HELD);  // a new form on which nothing was done
   } else if (!open.fresh && (claim == Claim::LOCKING || claim == Claim::READING)) {
     // What is in storage under this id is not known yet, so nothing may be written over it.
     if (open.timer.content_is_dirty()) keep_current_version();
   } else if (claim != Claim::OTHER_TAB && open.timer.is_dirty()) {
     write_record();
   }
-  if (claim != Claim::OTHER_TAB) release(id);
+  if (claim != Claim::OTHER_TAB) store.release(id);
   claim = Claim::NONE;
   claim_request = 0;
   claim_retry_ms = relock_at_ms = -1;
-  start_writes();
-}
-
-// A new form on which nothing was done leaves no trace.
-void Session::State::discard(const std::string& draft_id) {
-  queue.drop(draft_id);
-  shelf.forget(draft_id);
-  if (queue.find(draft_id) != nullptr) {
-    discard_when_written.push_back(draft_id);
-  } else if (claim == Claim::HELD) {
-    platform.storage.remove(draft_id);
-  }
+  store.start_writes();
 }
 
 void Session::close_draft() {
   if (!has_draft()) return;
   const bool only_here =
-      has_unsaved_work() && (state_->store == State::Store::UNAVAILABLE || state_->queue.failing());
+      has_unsaved_work() && (state_->store.is_unavailable() || state_->store.queue().failing());
   state_->leave();
   state_->open = OpenDraft(state_->place_of_open());
   state_->remember_last({});

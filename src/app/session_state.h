@@ -30,10 +30,10 @@
 #include <utility>
 #include <vector>
 
+#include "app/draft_store.h"
 #include "app/open_draft.h"
 #include "app/overview.h"
 #include "app/session.h"
-#include "app/write_queue.h"
 #include "edit/fill.h"
 #include "import/pasted_rows.h"
 
@@ -59,10 +59,8 @@ struct VersionsRead {
     std::deque<std::string> to_read;                    // keys, newest first
     std::optional<std::pair<std::string, Form>> newer;  // the one read before
     std::unordered_map<std::string, VersionChanges> changes;
-    std::uint64_t request = 0;
   };
   Listing list;
-  std::uint64_t view_request = 0;
   std::optional<ViewedVersion> viewed;
 };
 
@@ -75,8 +73,7 @@ struct Session::State {
   SessionHooks hooks;
   Settings settings;
   Notices notices;
-  DraftShelf shelf;
-  WriteQueue queue;
+  DraftStore store;
 
   // ---- the open draft ----
   OpenDraft open;
@@ -103,8 +100,6 @@ struct Session::State {
   std::optional<PendingExport> pending_export;
 
   // ---- storage ----
-  enum class Store : std::uint8_t { NOT_OPENED, OPENING, READY, UNAVAILABLE };
-  Store store = Store::NOT_OPENED;
   bool starting = false;
   Claim claim = Claim::NONE;
   bool taking_over = false;  // the claim steals the lock and shows what the other tab wrote
@@ -113,24 +108,19 @@ struct Session::State {
   double relock_at_ms = -1;  // when it is asked for next; -1: not any more
   std::string unavailable_message;
   StorageState storage_state;
-  std::uint64_t next_request = 0;
+  std::uint64_t next_request = 0;  // of files
 
   // Opening a draft from storage: lock, then read.
   struct PendingOpen {
     std::string key;
-    std::uint64_t request = 0;
-    bool locked = false;  // the draft's lock is held for it
-    bool denied = false;  // another tab is the writer
+    std::uint64_t request = 0;  // of the lock
+    bool locked = false;        // the draft's lock is held for it
+    bool denied = false;        // another tab is the writer
     bool at_start = false;
     bool instead_of_damaged = false;  // a version, because the record cannot be read
   };
   std::optional<PendingOpen> pending_open;
-  std::uint64_t list_request = 0;
   double claim_retry_ms = -1;  // when reading for the claim failed; -1: it did not
-  std::vector<std::string> unlock_when_written;   // drafts left while still being written
-  std::vector<std::string> discard_when_written;  // untouched drafts left while being written
-  std::uint64_t remove_request = 0;
-  std::optional<StorageRecord> removed;  // the recent draft that was removed last
 
   VersionsRead earlier;  // of the open draft
 
@@ -176,7 +166,6 @@ struct Session::State {
   void keep_beside(Draft other);  // in storage, as if it had been open and left
   void put_stored_in_place(StoredDraft stored);
   void leave();  // the open draft goes to storage, or away where nothing was done on it
-  void discard(const std::string& draft_id);
   void show_repairs(std::string_view file_name);
   void open_in_place(ReadDraft read, const FileContent& content);
   void reopen_same_draft(ReadDraft read, FileState opened_file);
@@ -209,15 +198,13 @@ struct Session::State {
   void continue_stored(StoredDraft& stored);
   void continue_working_notes(Draft& kept);
   void set_aside(const StorageRecord& record);
-  void release(const std::string& draft_id);
-  bool keep_lock_of(std::string_view draft_id);  // true: it was not given back yet
   void on_lock(const StorageEvent& event);
   void on_lock_lost(const StorageEvent& event);
 
   // ---- session_versions.cpp ----
   void read_next_version();
-  void request_version(const std::string& key, std::uint64_t& request);
-  bool on_version_read(std::uint64_t request, const StorageRecord* record);
+  void request_version(ReadFor purpose, const std::string& key);
+  void on_version_read(ReadFor purpose, const StorageRecord* record);
   void note_version(const StorageRecord* record);
   void view_version(const StorageRecord* record);
 
@@ -262,26 +249,28 @@ struct Session::State {
   void note_handed_on();
   void on_ready(const StorageEvent& event);
   void on_unavailable(const StorageEvent& event);
-  void on_read(const StorageEvent& event);
-  void on_request_failed(const StorageEvent& event);
-  void open_from_storage(std::string_view key, bool at_start);
+  void on_answer(const StorageEvent& event);
+  void on_read(ReadFor purpose, const StorageRecord* record);
+  void on_read_failed(ReadFor purpose, const std::string& message);
+  void on_lock_failed(const StorageEvent& event);
+  void retry_claim(const std::string& message);
+  std::string why_not_read(const std::string& message) const;
+  void open_from_storage(std::string_view key, bool at_start, bool instead_of_damaged = false);
+  void read_for_opening();
   void finish_open(const StorageRecord* record);
   void fail_open(std::string reason);
-  void fill_shelf(const std::vector<StorageRecord>& records);
-  void keep_removed(const StorageEvent& event);
+  void keep_removed(const StorageRecord* record);
   void refresh_storage_state();
 
   // ---- session_autosave.cpp ----
   bool may_write() const { return open.draft.has_value() && claim == Claim::HELD; }
   void write_record();  // the open draft's, whole, now
-  void queue_record(std::string key, const RecordInfo& info, std::string bytes);
   // Keeps it as an earlier version; the key, also where the newest version is the same already.
   std::string keep_version(RecordInfo info, std::string bytes);
   std::string keep_current_version();
   void run_autosave();
-  void start_writes();
   void on_write_answer(const StorageEvent& event);
-  void after_write(const std::string& key);
+  void remove_surplus_versions(std::string_view draft_id);
 };
 
 }  // namespace jixiao

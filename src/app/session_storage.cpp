@@ -22,22 +22,12 @@ void Session::start() {
   State& state = *state_;
   state.starting = true;
   state.read_page_draft();
-  state.store = State::Store::OPENING;
+  state.store.open();
   state.refresh_storage_state();
-  state.platform.storage.open();
 }
 
 bool Session::is_starting() const {
   return state_->starting;
-}
-
-void Session::State::fill_shelf(const std::vector<StorageRecord>& records) {
-  shelf.fill(records);
-  // What could not be written yet belongs to the list as well.
-  for (const QueuedWrite& write : queue.waiting()) {
-    shelf.put(write.key, read_record_info(write.info), platform.clock.unix_ms(),
-              write.bytes.size());
-  }
 }
 
 // Beside drafts that another version kept here.
@@ -48,7 +38,7 @@ void Session::State::tell_new_version() {
   const std::string before = platform.storage.setting(VERSION_SETTING);
   if (before == version) return;
   platform.storage.set_setting(VERSION_SETTING, version);
-  if (before.empty() || shelf.drafts().empty()) return;
+  if (before.empty() || store.shelf().drafts().empty()) return;
   notify(Notice::Kind::INFO,
          tr("程序换了版本：现在是 ", "The program is another version: now ") + version +
              tr("，原来是 ", ", before ") + before +
@@ -67,8 +57,7 @@ void Session::State::tell_no_journal() {
 }
 
 void Session::State::on_ready(const StorageEvent& event) {
-  store = Store::READY;
-  fill_shelf(event.records);
+  store.note_ready(event.records);
   tell_new_version();
   if (open.draft) {
     starting = false;
@@ -77,14 +66,14 @@ void Session::State::on_ready(const StorageEvent& event) {
     const std::string last =
         page_draft ? page_draft->read.draft.id : platform.storage.setting(LAST_DRAFT_SETTING);
     const bool kept =
-        shelf.holds(last) || newer_in_journal(platform.storage, last, nullptr).has_value();
+        store.shelf().holds(last) || newer_in_journal(platform.storage, last, nullptr).has_value();
     starting = !last.empty() && kept;
     if (starting) open_from_storage(last, true);
   }
 }
 
 void Session::State::on_unavailable(const StorageEvent& event) {
-  store = Store::UNAVAILABLE;
+  store.note_unavailable();
   starting = false;
   unavailable_message =
       !event.message.empty()
@@ -96,19 +85,27 @@ void Session::State::on_unavailable(const StorageEvent& event) {
 
 // ---- opening from storage ----
 
-void Session::State::open_from_storage(std::string_view key, bool at_start) {
+void Session::State::open_from_storage(std::string_view key, bool at_start,
+                                       bool instead_of_damaged) {
   const std::string id(draft_id_of_key(key));
   if (pending_open && pending_open->locked)
     platform.storage.unlock(draft_id_of_key(pending_open->key));
-  pending_open = PendingOpen{.key = std::string(key), .request = ++next_request};
+  store.forget_read(ReadFor::OPENING);
+  pending_open = PendingOpen{.key = std::string(key), .request = store.new_request()};
   pending_open->at_start = at_start;
+  pending_open->instead_of_damaged = instead_of_damaged;
   const bool is_open = open.draft && open.draft->id == id;
-  if (is_open || keep_lock_of(id)) {
+  if (is_open || store.keep_lock_of(id)) {
     pending_open->locked = !is_open;
-    platform.storage.read(pending_open->request, std::string(key));
+    read_for_opening();
   } else {
     platform.storage.lock(pending_open->request, id, false);
   }
+}
+
+void Session::State::read_for_opening() {
+  const auto queued = store.read(ReadFor::OPENING, std::string(pending_open->key));
+  if (queued) finish_open(&*queued);
 }
 
 void Session::State::fail_open(std::string reason) {
@@ -127,7 +124,7 @@ void Session::State::fail_open(std::string reason) {
 void Session::State::open_version_instead(std::string reason) {
   const std::string failed = pending_open->key;
   const bool at_start = pending_open->at_start;
-  const std::vector<RecentDraft> versions = shelf.versions(draft_id_of_key(failed));
+  const std::vector<RecentDraft> versions = store.shelf().versions(draft_id_of_key(failed));
   auto next = versions.begin();
   if (is_version_key(failed)) {
     if (!pending_open->instead_of_damaged) return fail_open(std::move(reason));
@@ -136,13 +133,12 @@ void Session::State::open_version_instead(std::string reason) {
     if (next != versions.end()) ++next;
   }
   if (next == versions.end()) return fail_open(std::move(reason));
-  open_from_storage(next->key, at_start);
-  pending_open->instead_of_damaged = true;
+  open_from_storage(next->key, at_start, true);
 }
 
 void Session::State::tell_opened_instead(const std::string& key) {
   std::string when;
-  for (const RecentDraft& version : shelf.versions(draft_id_of_key(key))) {
+  for (const RecentDraft& version : store.shelf().versions(draft_id_of_key(key))) {
     if (version.key == key) when = day_and_time(platform.clock.iso8601_of(version.written_ms));
   }
   notify(Notice::Kind::WARNING,
@@ -157,7 +153,7 @@ void Session::State::finish_open(const StorageRecord* record) {
   if (!pending_open->denied) newer = newer_in_journal(platform.storage, pending_open->key, record);
   if (newer) record = &*newer;
   if (record == nullptr) {
-    shelf.forget(pending_open->key);
+    store.shelf().forget(pending_open->key);
     return fail_open(tr("本机存储里已经没有这份草稿，可能被清理了。",
                         "This draft is no longer in storage; it may have been cleared."));
   }
@@ -194,13 +190,12 @@ void Session::State::install_stored(StoredDraft stored) {
 void Session::open_recent(std::string_view key) {
   State& state = *state_;
   if (state.open.draft && state.open.draft->id == key) return;
-  if (const QueuedWrite* queued = state.queue.find(key)) {
-    const StorageRecord record{.key = queued->key, .info = queued->info, .bytes = queued->bytes};
+  if (const auto record = state.store.waiting(key)) {
     state.pending_open = State::PendingOpen{.key = std::string(key)};
-    state.pending_open->locked = state.keep_lock_of(draft_id_of_key(key));
-    return state.finish_open(&record);
+    state.pending_open->locked = state.store.keep_lock_of(draft_id_of_key(key));
+    return state.finish_open(&*record);
   }
-  if (state.store != State::Store::READY) {
+  if (!state.store.is_ready()) {
     notify(Notice::Kind::ERROR, state.unavailable_message);
     return;
   }
@@ -218,57 +213,44 @@ void Session::open_set_aside() {
 // ---- recent drafts ----
 
 const std::vector<RecentDraft>& Session::recent_drafts() const {
-  return state_->shelf.drafts();
+  return state_->store.shelf().drafts();
 }
 
 std::vector<RecentDraft> Session::versions_of(std::string_view draft_id) const {
-  return state_->shelf.versions(draft_id);
+  return state_->store.shelf().versions(draft_id);
 }
 
 void Session::refresh_recent() {
-  if (state_->store != State::Store::READY) return;
-  state_->list_request = ++state_->next_request;
-  state_->platform.storage.list(state_->list_request);
+  state_->store.list_again();
 }
 
 void Session::remove_recent(std::string_view key) {
   State& state = *state_;
   if (state.open.draft && state.open.draft->id == key) return;
-  if (const QueuedWrite* queued = state.queue.find(key)) {
-    state.removed = StorageRecord{.key = queued->key, .info = queued->info, .bytes = queued->bytes};
-    state.discard(std::string(key));
+  if (auto queued = state.store.waiting(key)) {
+    state.store.remember_removed(*std::move(queued));
+    state.store.discard(std::string(key), state.claim == Claim::HELD);
     return;
   }
   // Read first, so that it can be brought back.
-  state.remove_request = ++state.next_request;
-  state.platform.storage.read(state.remove_request, key);
+  (void)state.store.read(ReadFor::REMOVAL, key);
 }
 
-void Session::State::keep_removed(const StorageEvent& event) {
-  if (event.records.empty()) return;
-  removed = event.records.front();
-  platform.storage.remove(removed->key);
-  shelf.forget(removed->key);
-  for (const RecentDraft& version : shelf.versions(removed->key)) {
-    platform.storage.remove(version.key);
-    shelf.forget(version.key);
-  }
+void Session::State::keep_removed(const StorageRecord* record) {
+  if (record == nullptr) return;
+  store.take_away(*record);
   notify(
       Notice::Kind::INFO,
-      tr("已从本机删除「", "Removed “") + read_record_info(removed->info).title + tr("」。", "”."),
+      tr("已从本机删除「", "Removed “") + read_record_info(record->info).title + tr("」。", "”."),
       {}, "file.restore_removed");
 }
 
 bool Session::has_removed() const {
-  return state_->removed.has_value();
+  return state_->store.has_removed();
 }
 
 void Session::restore_removed() {
-  State& state = *state_;
-  if (!state.removed) return;
-  const StorageRecord record = std::exchange(state.removed, std::nullopt).value();
-  state.queue_record(record.key, read_record_info(record.info), record.bytes);
-  state.start_writes();
+  state_->store.restore_removed();
 }
 
 // ---- events ----
@@ -284,16 +266,12 @@ void Session::on_storage(const StorageEvent& event) {
       state.on_unavailable(event);
       break;
     case Kind::WRITTEN:
-      state.on_write_answer(event);
-      break;
     case Kind::FAILED:
-      state.queue.is_answer(event) ? state.on_write_answer(event) : state.on_request_failed(event);
-      break;
     case Kind::READ:
-      state.on_read(event);
+      state.on_answer(event);
       break;
     case Kind::LISTED:
-      if (event.request == state.list_request) state.fill_shelf(event.records);
+      (void)state.store.take_list(event);
       break;
     case Kind::LOCKED:
     case Kind::LOCK_DENIED:
@@ -309,31 +287,56 @@ void Session::on_storage(const StorageEvent& event) {
   state.platform.screen.request_frame();
 }
 
-void Session::State::on_read(const StorageEvent& event) {
-  const StorageRecord* record = event.records.empty() ? nullptr : &event.records.front();
-  if (pending_open && event.request == pending_open->request) {
-    finish_open(record);
-  } else if (claim == Claim::READING && event.request == claim_request) {
-    finish_claim(record);
-  } else if (remove_request != 0 && event.request == remove_request) {
-    keep_removed(event);
-  } else {
-    (void)on_version_read(event.request, record);
+void Session::State::on_answer(const StorageEvent& event) {
+  if (store.is_write_answer(event)) return on_write_answer(event);
+  if (const auto answer = store.take_read(event)) {
+    answer->failed ? on_read_failed(answer->purpose, event.message)
+                   : on_read(answer->purpose, answer->record);
+  } else if (event.kind == StorageEvent::Kind::FAILED) {
+    on_lock_failed(event);
   }
 }
 
-void Session::State::on_request_failed(const StorageEvent& event) {
-  const std::string message =
-      event.message.empty() ? tr("本机存储读不出来。", "Storage cannot be read.") : event.message;
-  if (pending_open && event.request == pending_open->request) {
-    fail_open(message);
-  } else if ((claim == Claim::READING || claim == Claim::LOCKING) &&
-             event.request == claim_request) {
-    unavailable_message = message;
-    claim_retry_ms = now_ms() + CLAIM_RETRY_MS;
-  } else {
-    (void)on_version_read(event.request, nullptr);
+void Session::State::on_read(ReadFor purpose, const StorageRecord* record) {
+  switch (purpose) {
+    case ReadFor::OPENING:
+      if (pending_open) finish_open(record);
+      break;
+    case ReadFor::CLAIM:
+      if (claim == Claim::READING) finish_claim(record);
+      break;
+    case ReadFor::REMOVAL:
+      keep_removed(record);
+      break;
+    case ReadFor::VERSION_LIST:
+    case ReadFor::VERSION_VIEW:
+    case ReadFor::MERGE:
+      on_version_read(purpose, record);
+      break;
   }
+}
+
+std::string Session::State::why_not_read(const std::string& message) const {
+  return message.empty() ? tr("本机存储读不出来。", "Storage cannot be read.") : message;
+}
+
+void Session::State::on_read_failed(ReadFor purpose, const std::string& message) {
+  if (purpose == ReadFor::OPENING && pending_open) return fail_open(why_not_read(message));
+  if (purpose == ReadFor::CLAIM && claim == Claim::READING) return retry_claim(message);
+  if (purpose != ReadFor::REMOVAL) on_version_read(purpose, nullptr);
+}
+
+void Session::State::on_lock_failed(const StorageEvent& event) {
+  if (pending_open && event.request == pending_open->request) {
+    fail_open(why_not_read(event.message));
+  } else if (claim == Claim::LOCKING && event.request == claim_request) {
+    retry_claim(event.message);
+  }
+}
+
+void Session::State::retry_claim(const std::string& message) {
+  unavailable_message = why_not_read(message);
+  claim_retry_ms = now_ms() + CLAIM_RETRY_MS;
 }
 
 // ---- what state it is in ----
@@ -343,10 +346,10 @@ void Session::State::refresh_storage_state() {
   StorageState now;
   now.stored_ms = storage_state.stored_ms;
   const bool settling = open.draft && (claim == Claim::LOCKING || claim == Claim::READING);
-  if (store == Store::UNAVAILABLE) {
+  if (store.is_unavailable()) {
     now.kind = Kind::UNAVAILABLE;
     now.message = unavailable_message;
-  } else if (store != Store::READY || starting) {
+  } else if (!store.is_ready() || starting) {
     now.kind = Kind::OPENING;
   } else if (open.draft && claim == Claim::OTHER_TAB) {
     now.kind = Kind::OTHER_TAB;
@@ -354,15 +357,15 @@ void Session::State::refresh_storage_state() {
   } else if (claim_retry_ms >= 0 && settling) {
     now.kind = Kind::FAILING;
     now.message = unavailable_message;
-  } else if (queue.failing()) {
+  } else if (store.queue().failing()) {
     now.kind = Kind::FAILING;
-    now.message = queue.message();
-  } else if (queue.stalled(now_ms())) {
+    now.message = store.queue().message();
+  } else if (store.queue().stalled(now_ms())) {
     now.kind = Kind::FAILING;
     now.message = tr("本机存储没有回应，最近的改动还没有暂存。请保存成文件。",
                      "Storage does not answer; the last changes are not kept. Save to a file.");
   } else {
-    const bool waiting = settling || open.timer.content_is_dirty() || !queue.empty();
+    const bool waiting = settling || open.timer.content_is_dirty() || !store.queue().empty();
     now.kind = waiting ? Kind::WAITING : Kind::STORED;
   }
   storage_state = std::move(now);

@@ -13,6 +13,7 @@ namespace jixiao {
 // only two forms are held at a time.
 void Session::read_versions() {
   State& state = *state_;
+  state.store.forget_read(ReadFor::VERSION_LIST);
   state.earlier.list = {};
   if (!has_draft()) return;
   for (const RecentDraft& version : versions_of(draft().id)) {
@@ -31,37 +32,17 @@ void Session::State::read_next_version() {
     earlier.list.newer.reset();
     return;
   }
-  request_version(earlier.list.to_read.front(), earlier.list.request);
+  request_version(ReadFor::VERSION_LIST, earlier.list.to_read.front());
 }
 
-// From what still waits to be written, else from storage.
-void Session::State::request_version(const std::string& key, std::uint64_t& request) {
-  request = ++next_request;
-  if (const QueuedWrite* queued = queue.find(key)) {
-    const StorageRecord record{.key = queued->key, .info = queued->info, .bytes = queued->bytes};
-    (void)on_version_read(request, &record);
-    return;
-  }
-  if (store == Store::READY) platform.storage.read(request, key);
+void Session::State::request_version(ReadFor purpose, const std::string& key) {
+  if (const auto queued = store.read(purpose, key)) on_version_read(purpose, &*queued);
 }
 
-bool Session::State::on_version_read(std::uint64_t request, const StorageRecord* record) {
-  if (request != 0 && request == earlier.list.request) {
-    earlier.list.request = 0;
-    note_version(record);
-    return true;
-  }
-  if (request != 0 && request == earlier.view_request) {
-    earlier.view_request = 0;
-    view_version(record);
-    return true;
-  }
-  if (request != 0 && request == open.merge_desk.read_request) {
-    open.merge_desk.read_request = 0;
-    note_at_hand(record);
-    return true;
-  }
-  return false;
+void Session::State::on_version_read(ReadFor purpose, const StorageRecord* record) {
+  if (purpose == ReadFor::VERSION_LIST) note_version(record);
+  if (purpose == ReadFor::VERSION_VIEW) view_version(record);
+  if (purpose == ReadFor::MERGE) note_at_hand(record);
 }
 
 void Session::State::note_version(const StorageRecord* record) {
@@ -87,7 +68,7 @@ void Session::look_at_version(std::string_view key) {
   State& state = *state_;
   state.earlier.viewed.reset();
   if (!has_draft()) return;
-  state.request_version(std::string(key), state.earlier.view_request);
+  state.request_version(ReadFor::VERSION_VIEW, std::string(key));
 }
 
 void Session::State::view_version(const StorageRecord* record) {

@@ -1,0 +1,156 @@
+#include "app/draft_store.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/journal.h"
+#include "app/waiting.h"
+
+namespace jixiao {
+
+// ---- whether it is there, and what ----
+
+void DraftStore::open() {
+  condition_ = Condition::OPENING;
+  storage_.open();
+}
+
+void DraftStore::note_ready(const std::vector<StorageRecord>& records) {
+  condition_ = Condition::READY;
+  fill_shelf(records);
+}
+
+void DraftStore::list_as_waiting(const QueuedWrite& write) {
+  shelf_.put(write.key, read_record_info(write.info), clock_.unix_ms(), write.bytes.size());
+}
+
+void DraftStore::fill_shelf(const std::vector<StorageRecord>& records) {
+  shelf_.fill(records);
+  // What could not be written yet belongs to the list as well.
+  for (const QueuedWrite& write : queue_.waiting()) list_as_waiting(write);
+}
+
+void DraftStore::list_again() {
+  if (!is_ready()) return;
+  list_request_ = new_request();
+  storage_.list(list_request_);
+}
+
+bool DraftStore::take_list(const StorageEvent& event) {
+  if (event.kind != StorageEvent::Kind::LISTED || event.request != list_request_) return false;
+  fill_shelf(event.records);
+  return true;
+}
+
+// ---- reading ----
+
+std::optional<StorageRecord> DraftStore::waiting(std::string_view key) const {
+  const QueuedWrite* queued = queue_.find(key);
+  if (queued == nullptr) return std::nullopt;
+  return StorageRecord{.key = queued->key, .info = queued->info, .bytes = queued->bytes};
+}
+
+std::optional<StorageRecord> DraftStore::read(ReadFor purpose, std::string_view key) {
+  forget_read(purpose);
+  if (auto queued = waiting(key)) return queued;
+  if (!is_ready()) return std::nullopt;
+  const std::uint64_t request = new_request();
+  reads_[static_cast<std::size_t>(purpose)] = request;
+  storage_.read(request, key);
+  return std::nullopt;
+}
+
+void DraftStore::forget_read(ReadFor purpose) {
+  reads_[static_cast<std::size_t>(purpose)] = 0;
+}
+
+void DraftStore::forget_reads_of_open_draft() {
+  for (std::size_t purpose = 0; purpose < PURPOSES; ++purpose) {
+    if (purpose != static_cast<std::size_t>(ReadFor::REMOVAL)) reads_[purpose] = 0;
+  }
+}
+
+std::optional<DraftStore::ReadAnswer> DraftStore::take_read(const StorageEvent& event) {
+  const bool failed = event.kind == StorageEvent::Kind::FAILED;
+  if (event.request == 0 || (!failed && event.kind != StorageEvent::Kind::READ)) {
+    return std::nullopt;
+  }
+  const auto read = std::find(reads_.begin(), reads_.end(), event.request);
+  if (read == reads_.end()) return std::nullopt;
+  *read = 0;
+  ReadAnswer answer{.purpose = static_cast<ReadFor>(read - reads_.begin()), .failed = failed};
+  if (!failed && !event.records.empty()) answer.record = &event.records.front();
+  return answer;
+}
+
+// ---- writing ----
+
+void DraftStore::put(std::string key, const RecordInfo& info, std::string bytes) {
+  shelf_.put(key, info, clock_.unix_ms(), bytes.size());
+  queue_.put({.key = std::move(key), .info = write_record_info(info), .bytes = std::move(bytes)});
+}
+
+void DraftStore::start_writes() {
+  if (is_ready()) queue_.start_due(clock_.now_ms(), last_request_);
+}
+
+std::string DraftStore::take_written() {
+  const QueuedWrite written = queue_.take_written();
+  list_as_waiting(written);
+  const std::string& key = written.key;
+  if (queue_.find(key) != nullptr) return key;
+  forget_journal(storage_, key);
+  if (std::erase(discard_when_written_, key) != 0) remove(key);
+  if (std::erase(unlock_when_written_, key) != 0) storage_.unlock(key);
+  return key;
+}
+
+int DraftStore::due_in_ms() const {
+  return is_ready() ? queue_.due_in_ms(clock_.now_ms()) : NOT_WAITING;
+}
+
+// ---- leaving and removing ----
+
+void DraftStore::remove(std::string_view key) {
+  const std::string removed(key);  // it may stand in the row that goes
+  storage_.remove(removed);
+  shelf_.forget(removed);
+}
+
+void DraftStore::discard(const std::string& key, bool stored) {
+  queue_.drop(key);
+  shelf_.forget(key);
+  if (queue_.find(key) != nullptr) {
+    discard_when_written_.push_back(key);
+  } else if (stored) {
+    storage_.remove(key);
+  }
+}
+
+void DraftStore::release(const std::string& draft_id) {
+  if (!is_ready()) return;
+  if (queue_.find(draft_id) != nullptr) {
+    unlock_when_written_.push_back(draft_id);
+  } else {
+    storage_.unlock(draft_id);
+  }
+}
+
+bool DraftStore::keep_lock_of(std::string_view draft_id) {
+  return std::erase(unlock_when_written_, draft_id) != 0;
+}
+
+void DraftStore::take_away(StorageRecord record) {
+  remove(record.key);
+  for (const RecentDraft& version : shelf_.versions(record.key)) remove(version.key);
+  removed_ = std::move(record);
+}
+
+void DraftStore::restore_removed() {
+  if (!removed_) return;
+  StorageRecord record = std::exchange(removed_, std::nullopt).value();
+  put(std::move(record.key), read_record_info(record.info), std::move(record.bytes));
+  start_writes();
+}
+
+}  // namespace jixiao
