@@ -83,6 +83,27 @@ std::optional<DraftStore::ReadAnswer> DraftStore::take_read(const StorageEvent& 
   return answer;
 }
 
+// ---- being the one writer of a record ----
+
+std::uint64_t DraftStore::lock(std::string_view key, bool steal) {
+  const std::uint64_t request = new_request();
+  storage_.lock(request, key, steal);
+  return request;
+}
+
+void DraftStore::release(const std::string& draft_id) {
+  if (!is_ready()) return;
+  if (queue_.find(draft_id) != nullptr) {
+    unlock_when_written_.push_back(draft_id);
+  } else {
+    storage_.unlock(draft_id);
+  }
+}
+
+bool DraftStore::keep_lock_of(std::string_view draft_id) {
+  return std::erase(unlock_when_written_, draft_id) != 0;
+}
+
 // ---- writing ----
 
 void DraftStore::put(std::string key, const RecordInfo& info, std::string bytes) {
@@ -109,7 +130,7 @@ int DraftStore::due_in_ms() const {
   return is_ready() ? queue_.due_in_ms(clock_.now_ms()) : NOT_WAITING;
 }
 
-// ---- leaving and removing ----
+// ---- removing ----
 
 void DraftStore::remove(std::string_view key) {
   const std::string removed(key);  // it may stand in the row that goes
@@ -125,19 +146,6 @@ void DraftStore::discard(const std::string& key, bool stored) {
   } else if (stored) {
     storage_.remove(key);
   }
-}
-
-void DraftStore::release(const std::string& draft_id) {
-  if (!is_ready()) return;
-  if (queue_.find(draft_id) != nullptr) {
-    unlock_when_written_.push_back(draft_id);
-  } else {
-    storage_.unlock(draft_id);
-  }
-}
-
-bool DraftStore::keep_lock_of(std::string_view draft_id) {
-  return std::erase(unlock_when_written_, draft_id) != 0;
 }
 
 void DraftStore::take_away(StorageRecord record) {

@@ -66,8 +66,15 @@ class DraftStore {
   };
   // Each once; nothing for an answer that nobody waits for, or to another kind of request.
   std::optional<ReadAnswer> take_read(const StorageEvent& event);
-  // For locks, whose answers come as the same events.
-  std::uint64_t new_request() { return ++last_request_; }
+
+  // ---- being the one writer of a record ----
+  // The request, which LOCKED, LOCK_DENIED or FAILED answers.
+  std::uint64_t lock(std::string_view key, bool steal);
+  void unlock(std::string_view key) { storage_.unlock(key); }
+  // Unlocks, as soon as what waits is written.
+  void release(const std::string& draft_id);
+  // True: it was to be given back and was not yet; now it is not.
+  bool keep_lock_of(std::string_view draft_id);
 
   // ---- writing ----
   const WriteQueue& queue() const { return queue_; }
@@ -81,14 +88,10 @@ class DraftStore {
   bool is_idle() const { return !is_ready() || queue_.empty() || queue_.failing(); }
   int due_in_ms() const;  // NOT_WAITING where nothing is
 
-  // ---- leaving and removing ----
+  // ---- removing ----
   void remove(std::string_view key);
   // What was put under that key was for nothing. stored: it may have come into storage by us.
   void discard(const std::string& key, bool stored);
-  // Gives back the lock, as soon as what waits is written.
-  void release(const std::string& draft_id);
-  // True: it was to be given back and was not yet; now it is not.
-  bool keep_lock_of(std::string_view draft_id);
   // Removes a draft with its versions. The last one can be brought back until the page goes.
   void take_away(StorageRecord record);
   // One that was never stored, or whose record is what discard() took.
@@ -99,6 +102,7 @@ class DraftStore {
  private:
   enum class Condition : std::uint8_t { NOT_OPENED, OPENING, READY, UNAVAILABLE };
   static constexpr std::size_t PURPOSES = static_cast<std::size_t>(ReadFor::REMOVAL) + 1;
+  std::uint64_t new_request() { return ++last_request_; }
   void fill_shelf(const std::vector<StorageRecord>& records);
   void list_as_waiting(const QueuedWrite& write);
 

@@ -18,7 +18,8 @@ Session::State::State(Session& session, Platform& platform)
     : session(session),
       platform(platform),
       settings(load_settings(platform.storage)),
-      store(platform.storage, platform.clock) {
+      store(platform.storage, platform.clock),
+      claim(store, platform.clock) {
   platform.screen.set_language(settings.language == Language::ENGLISH ? "en" : "zh-CN");
   open.history.observe([this](const Form& form, const Change& applied, const Change& inverse) {
     on_form_changed(form, applied, inverse);
@@ -36,7 +37,7 @@ bool Session::has_draft() const {
 }
 
 bool Session::State::is_read_only() const {
-  return open.draft && (open.draft->read_only() || claim == Claim::OTHER_TAB);
+  return open.draft && (open.draft->read_only() || claim.is_of_other_tab());
 }
 
 bool Session::read_only() const {
@@ -406,8 +407,7 @@ int Session::on_tick() {
 
 bool Session::is_idle() const {
   const State& state = *state_;
-  const bool claiming = state.claim == Claim::LOCKING || state.claim == Claim::READING;
-  if (state.starting || claiming || state.pending_open) return false;
+  if (state.starting || state.claim.is_settling() || state.pending_open) return false;
   if (state.may_write() && state.open.timer.is_dirty()) return false;
   return state.store.is_idle();
 }
@@ -417,9 +417,7 @@ int Session::State::due_in_ms() const {
   int due = notices.due_in_ms(now);
   if (may_write()) due = sooner(due, open.timer.due_in_ms(now));
   due = sooner(due, store.due_in_ms());
-  for (const double at_ms : {claim_retry_ms, relock_at_ms}) {
-    if (at_ms >= 0) due = sooner(due, milliseconds_until(at_ms, now));
-  }
+  due = sooner(due, claim.due_in_ms());
   return due;
 }
 

@@ -53,8 +53,7 @@ std::string Session::State::keep_current_version() {
 }
 
 void Session::State::run_autosave() {
-  if (claim == Claim::OTHER_TAB && relock_at_ms >= 0 && now_ms() >= relock_at_ms) ask_again();
-  if (claim_retry_ms >= 0 && now_ms() >= claim_retry_ms) begin_claim(false);
+  on_claim(claim.work());
   const double started_ms = now_ms();
   if (!may_write() || !open.timer.is_due(started_ms)) return;
   open.settle_base();

@@ -1,7 +1,6 @@
-// Becoming the one writer of a draft's record among all tabs of the browser, and what is done with
-// what was there before.
+// The claim of the open draft's record (app/claim.h): what is read, told and kept while the tab
+// becomes its one writer, and what is done with what was there before.
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "app/journal.h"
@@ -26,84 +25,54 @@ bool contains(const std::vector<std::string>& texts, std::string_view text) {
 
 }  // namespace
 
-void Session::State::begin_claim(bool steal) {
-  claim_retry_ms = -1;
-  relock_at_ms = -1;
-  taking_over = steal;
-  store.forget_read(ReadFor::CLAIM);
-  if (!store.is_ready() || !open.draft) {
-    claim = Claim::NONE;
-    return;
+void Session::State::on_claim(Claim::Next next) {
+  switch (next) {
+    case Claim::Next::NOTHING:
+      break;
+    case Claim::Next::READ:
+      if (const auto queued = store.read(ReadFor::CLAIM, open.draft->id)) finish_claim(&*queued);
+      break;
+    case Claim::Next::DENIED:
+      deny_claim(Denied::BY_ANOTHER);
+      break;
+    case Claim::Next::STILL_DENIED:
+      tell_read_only();
+      break;
   }
-  if (store.keep_lock_of(open.draft->id)) return read_for_claim();
-  claim = Claim::LOCKING;
-  claim_request = store.new_request();
-  platform.storage.lock(claim_request, open.draft->id, steal);
-}
-
-void Session::State::read_for_claim() {
-  claim = Claim::READING;
-  if (const auto queued = store.read(ReadFor::CLAIM, open.draft->id)) finish_claim(&*queued);
 }
 
 void Session::State::on_lock(const StorageEvent& event) {
-  const bool locked = event.kind == StorageEvent::Kind::LOCKED;
-  if (pending_open && event.request == pending_open->request) {
-    pending_open->locked = locked;
-    pending_open->denied = !locked;
-    read_for_opening();
-  } else if (claim == Claim::LOCKING && event.request == claim_request) {
-    locked ? read_for_claim() : deny_claim(Denied::BY_ANOTHER);
-  } else if (claim == Claim::OTHER_TAB && event.request == claim_request) {
-    taking_over = locked;
-    if (locked) return read_for_claim();
-    if (relocks == 1) tell_read_only();
-    schedule_relock();
-  } else if (locked && !(open.draft && open.draft->id == event.key)) {
-    platform.storage.unlock(event.key);  // asked for by a draft that was left meanwhile
+  if (!pending_open || event.request != pending_open->request) {
+    return on_claim(claim.take_lock(event));
   }
+  pending_open->locked = event.kind == StorageEvent::Kind::LOCKED;
+  pending_open->denied = !pending_open->locked;
+  read_for_opening();
 }
 
 void Session::State::tell_read_only() {
   notices.dismiss_offers_of(TAKE_OVER);
   notify(Notice::Kind::WARNING, session.read_only_reason(), {},
-         claim == Claim::OTHER_TAB ? std::string(TAKE_OVER) : std::string());
+         claim.is_of_other_tab() ? std::string(TAKE_OVER) : std::string());
 }
 
 void Session::State::deny_claim(Denied why) {
-  claim = Claim::OTHER_TAB;
-  taking_over = false;
+  claim.deny(open.draft->id);
   open.timer.reset();
   open.history.stop_merging();
   if (open.changed_since_open) keep_current_version();
   if (why == Denied::BY_ANOTHER) tell_read_only();
-  relocks = 0;
-  schedule_relock();
   refresh_storage_state();
 }
 
-// The other tab may be this one before it was loaded again, on its way out: ask a few times more.
-// Then no longer, because a page that nobody touches does nothing.
-void Session::State::schedule_relock() {
-  constexpr std::array<double, 3> WAITS_MS = {700, 2000, 6000};
-  const auto tries = static_cast<std::size_t>(relocks);
-  relock_at_ms = tries < WAITS_MS.size() ? now_ms() + WAITS_MS[tries] : -1;
-}
-
-void Session::State::ask_again() {
-  ++relocks;
-  relock_at_ms = -1;
-  claim_request = store.new_request();
-  platform.storage.lock(claim_request, open.draft->id, false);
-}
-
 void Session::take_over_from_other_tab() {
-  if (has_draft() && state_->claim == Claim::OTHER_TAB) state_->begin_claim(true);
+  State& state = *state_;
+  if (!has_draft() || !state.claim.is_of_other_tab()) return;
+  state.on_claim(state.claim.begin(draft().id, true));
 }
 
 void Session::State::finish_claim(const StorageRecord* record) {
-  claim = Claim::HELD;
-  const bool take = std::exchange(taking_over, false);
+  const bool take = claim.finish();
   notices.dismiss_offers_of(TAKE_OVER);  // they say that this is read only
   std::optional<StorageRecord> newer;
   if (!take) newer = newer_in_journal(platform.storage, open.draft->id, record);
@@ -180,12 +149,12 @@ void Session::State::set_aside(const StorageRecord& record) {
 
 void Session::State::on_lock_lost(const StorageEvent& event) {
   (void)store.keep_lock_of(event.key);
-  if (!open.draft || open.draft->id != event.key || claim == Claim::OTHER_TAB) return;
+  if (!open.draft || open.draft->id != event.key || claim.is_of_other_tab()) return;
   if (hooks.commit_field) hooks.commit_field();
   // What is not yet written must not go over what the other tab writes from now on.
   const bool unwritten = open.timer.content_is_dirty() || store.queue().find(event.key) != nullptr;
   store.drop(event.key);
-  claim = Claim::OTHER_TAB;
+  claim.lose();
   if (unwritten) keep_current_version();
   open.timer.reset();
   open.history.stop_merging();

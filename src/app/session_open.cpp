@@ -213,7 +213,7 @@ void Session::State::put_stored_in_place(StoredDraft stored) {
 void Session::State::install(ReadDraft read, FileState opened_file, Origin origin) {
   leave();
   put_in_place(OpenDraft(std::move(read), std::move(opened_file), origin, place_of_open()));
-  begin_claim(false);
+  on_claim(claim.begin(open.draft->id));
 }
 
 // ---- leaving ----
@@ -221,7 +221,7 @@ void Session::State::install(ReadDraft read, FileState opened_file, Origin origi
 void Session::State::leave() {
   starting = false;
   if (pending_open) {
-    if (pending_open->locked) platform.storage.unlock(draft_id_of_key(pending_open->key));
+    if (pending_open->locked) store.unlock(draft_id_of_key(pending_open->key));
     pending_open.reset();
   }
   if (!open.draft) return;
@@ -230,17 +230,14 @@ void Session::State::leave() {
   if (hooks.commit_field) hooks.commit_field();
   const std::string id = open.draft->id;
   if (!open.touched) {
-    store.discard(id, claim == Claim::HELD);  // a new form on which nothing was done
-  } else if (!open.fresh && (claim == Claim::LOCKING || claim == Claim::READING)) {
+    store.discard(id, claim.is_held());  // a new form on which nothing was done
+  } else if (!open.fresh && claim.is_settling()) {
     // What is in storage under this id is not known yet, so nothing may be written over it.
     if (open.timer.content_is_dirty()) keep_current_version();
-  } else if (claim != Claim::OTHER_TAB && open.timer.is_dirty()) {
+  } else if (!claim.is_of_other_tab() && open.timer.is_dirty()) {
     write_record();
   }
-  if (claim != Claim::OTHER_TAB) store.release(id);
-  claim = Claim::NONE;
-  claim_request = 0;
-  claim_retry_ms = relock_at_ms = -1;
+  claim.leave();
   store.start_writes();
 }
 

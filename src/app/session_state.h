@@ -16,9 +16,6 @@
 //   session_overview.cpp  many drafts at once
 //   session_guesses.cpp   what an import assumed, confirmed one by one
 //   session_share.cpp     handing the draft on, as a file or in a page; the one in this page
-//
-// Claim of a record: before the first write of <draft id> the session becomes its one writer among
-// all tabs (lock), reads what is there and sets it aside if it differs; only then it writes.
 #pragma once
 
 #include <cstdint>
@@ -30,6 +27,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/claim.h"
 #include "app/draft_store.h"
 #include "app/open_draft.h"
 #include "app/overview.h"
@@ -43,15 +41,6 @@ namespace jixiao {
 inline constexpr std::string_view OPENABLE_FILES =
     ".json,.xlsx,.docx,.pdf,.ofd,.xls,.et,.doc,.wps,.rtf,.ods,.odt,.fods,.fodt,.xml,"
     ".html,.htm,.mht,.mhtml,.csv,.tsv,.txt";
-
-// How far this tab is with being the one writer of the open draft's record.
-enum class Claim : std::uint8_t {
-  NONE,     // no draft, or storage is not (yet) there
-  LOCKING,  // asked for the lock
-  READING,  // has the lock, reads what is there
-  HELD,     // may write
-  OTHER_TAB,
-};
 
 // Earlier versions of one draft, as far as they are read; another draft begins with none.
 struct VersionsRead {
@@ -74,6 +63,7 @@ struct Session::State {
   Settings settings;
   Notices notices;
   DraftStore store;
+  Claim claim;  // of the open draft's record
 
   // ---- the open draft ----
   OpenDraft open;
@@ -101,11 +91,6 @@ struct Session::State {
 
   // ---- storage ----
   bool starting = false;
-  Claim claim = Claim::NONE;
-  bool taking_over = false;  // the claim steals the lock and shows what the other tab wrote
-  std::uint64_t claim_request = 0;
-  int relocks = 0;           // how often a denied lock was asked for again
-  double relock_at_ms = -1;  // when it is asked for next; -1: not any more
   std::string unavailable_message;
   StorageState storage_state;
   std::uint64_t next_request = 0;  // of files
@@ -120,7 +105,6 @@ struct Session::State {
     bool instead_of_damaged = false;  // a version, because the record cannot be read
   };
   std::optional<PendingOpen> pending_open;
-  double claim_retry_ms = -1;  // when reading for the claim failed; -1: it did not
 
   VersionsRead earlier;  // of the open draft
 
@@ -183,16 +167,13 @@ struct Session::State {
   void begin_export(ExportFormat format);
 
   // ---- session_claim.cpp ----
-  void begin_claim(bool steal);
-  void read_for_claim();
+  void on_claim(Claim::Next next);  // does it
   void finish_claim(const StorageRecord* record);
   // PERHAPS_THIS: at the start the other tab may be this one before it was loaded again. It is
   // asked once more before anything is said.
   enum class Denied : std::uint8_t { BY_ANOTHER, PERHAPS_THIS };
   void deny_claim(Denied why);
   void tell_read_only();
-  void schedule_relock();
-  void ask_again();
   void take_from_other_tab(const StorageRecord& record);
   void compare_with_record(const StorageRecord& record);
   void continue_stored(StoredDraft& stored);
@@ -253,7 +234,6 @@ struct Session::State {
   void on_read(ReadFor purpose, const StorageRecord* record);
   void on_read_failed(ReadFor purpose, const std::string& message);
   void on_lock_failed(const StorageEvent& event);
-  void retry_claim(const std::string& message);
   std::string why_not_read(const std::string& message) const;
   void open_from_storage(std::string_view key, bool at_start, bool instead_of_damaged = false);
   void read_for_opening();
@@ -263,7 +243,7 @@ struct Session::State {
   void refresh_storage_state();
 
   // ---- session_autosave.cpp ----
-  bool may_write() const { return open.draft.has_value() && claim == Claim::HELD; }
+  bool may_write() const { return open.draft.has_value() && claim.is_held(); }
   void write_record();  // the open draft's, whole, now
   // Keeps it as an earlier version; the key, also where the newest version is the same already.
   std::string keep_version(RecordInfo info, std::string bytes);

@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::string_view LAST_DRAFT_SETTING = "last_draft";
 constexpr std::string_view VERSION_SETTING = "version";  // that ran here last
-constexpr double CLAIM_RETRY_MS = 5000;
 
 }  // namespace
 
@@ -61,7 +60,7 @@ void Session::State::on_ready(const StorageEvent& event) {
   tell_new_version();
   if (open.draft) {
     starting = false;
-    begin_claim(false);
+    on_claim(claim.begin(open.draft->id));
   } else if (starting) {
     const std::string last =
         page_draft ? page_draft->read.draft.id : platform.storage.setting(LAST_DRAFT_SETTING);
@@ -88,10 +87,11 @@ void Session::State::on_unavailable(const StorageEvent& event) {
 void Session::State::open_from_storage(std::string_view key, bool at_start,
                                        bool instead_of_damaged) {
   const std::string id(draft_id_of_key(key));
-  if (pending_open && pending_open->locked)
-    platform.storage.unlock(draft_id_of_key(pending_open->key));
+  if (pending_open && pending_open->locked) store.unlock(draft_id_of_key(pending_open->key));
   store.forget_read(ReadFor::OPENING);
-  pending_open = PendingOpen{.key = std::string(key), .request = store.new_request()};
+  pending_open = PendingOpen{
+      .key = std::string(key),
+  };
   pending_open->at_start = at_start;
   pending_open->instead_of_damaged = instead_of_damaged;
   const bool is_open = open.draft && open.draft->id == id;
@@ -99,7 +99,7 @@ void Session::State::open_from_storage(std::string_view key, bool at_start,
     pending_open->locked = !is_open;
     read_for_opening();
   } else {
-    platform.storage.lock(pending_open->request, id, false);
+    pending_open->request = store.lock(id, false);
   }
 }
 
@@ -110,7 +110,7 @@ void Session::State::read_for_opening() {
 
 void Session::State::fail_open(std::string reason) {
   const bool at_start = pending_open->at_start;
-  if (pending_open->locked) platform.storage.unlock(draft_id_of_key(pending_open->key));
+  if (pending_open->locked) store.unlock(draft_id_of_key(pending_open->key));
   pending_open.reset();
   starting = false;
   notify(Notice::Kind::ERROR,
@@ -120,7 +120,7 @@ void Session::State::fail_open(std::string reason) {
 }
 
 // The record is damaged: the newest version that can be read comes in its place. What is damaged is
-// kept as a version too (read_for_claim), for the rescue page.
+// kept as a version too (finish_claim), for the rescue page.
 void Session::State::open_version_instead(std::string reason) {
   const std::string failed = pending_open->key;
   const bool at_start = pending_open->at_start;
@@ -173,13 +173,13 @@ void Session::State::finish_open(const StorageRecord* record) {
   install_stored(std::move(stored).value());
   if (is_version_key(asked.key)) {
     open.timer.content_changed(now_ms());
-    if (asked.locked) return read_for_claim();
+    if (asked.locked) return on_claim(claim.read(open.draft->id));
   } else if (asked.locked) {
-    claim = Claim::HELD;
+    claim.hold(open.draft->id);
     if (newer) open.timer.content_changed(now_ms());
   }
   if (asked.denied) deny_claim(asked.at_start ? Denied::PERHAPS_THIS : Denied::BY_ANOTHER);
-  if (claim == Claim::NONE) begin_claim(false);
+  if (!claim.has_begun()) on_claim(claim.begin(open.draft->id));
 }
 
 void Session::State::install_stored(StoredDraft stored) {
@@ -229,7 +229,7 @@ void Session::remove_recent(std::string_view key) {
   if (state.open.draft && state.open.draft->id == key) return;
   if (auto queued = state.store.waiting(key)) {
     state.store.remember_removed(*std::move(queued));
-    state.store.discard(std::string(key), state.claim == Claim::HELD);
+    state.store.discard(std::string(key), state.claim.is_held());
     return;
   }
   // Read first, so that it can be brought back.
@@ -303,7 +303,7 @@ void Session::State::on_read(ReadFor purpose, const StorageRecord* record) {
       if (pending_open) finish_open(record);
       break;
     case ReadFor::CLAIM:
-      if (claim == Claim::READING) finish_claim(record);
+      if (claim.is_reading()) finish_claim(record);
       break;
     case ReadFor::REMOVAL:
       keep_removed(record);
@@ -322,21 +322,20 @@ std::string Session::State::why_not_read(const std::string& message) const {
 
 void Session::State::on_read_failed(ReadFor purpose, const std::string& message) {
   if (purpose == ReadFor::OPENING && pending_open) return fail_open(why_not_read(message));
-  if (purpose == ReadFor::CLAIM && claim == Claim::READING) return retry_claim(message);
+  if (purpose == ReadFor::CLAIM && claim.is_reading()) {
+    claim.fail();
+    unavailable_message = why_not_read(message);
+    return;
+  }
   if (purpose != ReadFor::REMOVAL) on_version_read(purpose, nullptr);
 }
 
 void Session::State::on_lock_failed(const StorageEvent& event) {
   if (pending_open && event.request == pending_open->request) {
     fail_open(why_not_read(event.message));
-  } else if (claim == Claim::LOCKING && event.request == claim_request) {
-    retry_claim(event.message);
+  } else if (claim.take_lock_failed(event)) {
+    unavailable_message = why_not_read(event.message);
   }
-}
-
-void Session::State::retry_claim(const std::string& message) {
-  unavailable_message = why_not_read(message);
-  claim_retry_ms = now_ms() + CLAIM_RETRY_MS;
 }
 
 // ---- what state it is in ----
@@ -345,16 +344,16 @@ void Session::State::refresh_storage_state() {
   using Kind = StorageState::Kind;
   StorageState now;
   now.stored_ms = storage_state.stored_ms;
-  const bool settling = open.draft && (claim == Claim::LOCKING || claim == Claim::READING);
+  const bool settling = open.draft && claim.is_settling();
   if (store.is_unavailable()) {
     now.kind = Kind::UNAVAILABLE;
     now.message = unavailable_message;
   } else if (!store.is_ready() || starting) {
     now.kind = Kind::OPENING;
-  } else if (open.draft && claim == Claim::OTHER_TAB) {
+  } else if (open.draft && claim.is_of_other_tab()) {
     now.kind = Kind::OTHER_TAB;
     now.message = session.read_only_reason();
-  } else if (claim_retry_ms >= 0 && settling) {
+  } else if (open.draft && claim.has_failed()) {
     now.kind = Kind::FAILING;
     now.message = unavailable_message;
   } else if (store.queue().failing()) {
