@@ -6,6 +6,7 @@
 
 #include "app/command_groups.h"
 #include "app/command_keys.h"
+#include "app/command_match.h"
 #include "app/step_words.h"
 #include "base/pinyin.h"
 
@@ -29,22 +30,6 @@ std::string lower_case(std::string_view text) {
     if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
   }
   return lower;
-}
-
-constexpr int NO_MATCH = 100;
-
-// The lower, the better the match.
-int rank_of(const Command& command, std::string_view label, std::string_view query) {
-  const std::string wanted = lower_case(query);
-  const std::string shown = lower_case(label);
-  const std::string in_english = lower_case(command.label_en);
-  if (shown.starts_with(wanted)) return 0;
-  if (in_english.starts_with(wanted)) return 1;
-  if (shown.find(wanted) != std::string::npos) return 2;
-  if (matches_pinyin_initials(command.label, query)) return 3;
-  if (in_english.find(wanted) != std::string::npos) return 4;
-  if (lower_case(command.help).find(wanted) != std::string::npos) return 5;
-  return NO_MATCH;
 }
 
 std::string toggle_label(const Session& session, const Command& command, std::string_view chinese,
@@ -154,8 +139,12 @@ std::string shown_shortcut(const Command& command, bool is_mac) {
 }
 
 std::string all_shortcuts(const Command& command, bool is_mac) {
+  return all_shortcuts(command.shortcut, is_mac);
+}
+
+std::string all_shortcuts(std::string_view shortcuts, bool is_mac) {
   std::string shown;
-  for (std::string_view rest = command.shortcut; !rest.empty();) {
+  for (std::string_view rest = shortcuts; !rest.empty();) {
     const std::size_t end = std::min(rest.find(' '), rest.size());
     if (!shown.empty()) shown += " / ";
     shown += shown_keys(rest.substr(0, end), is_mac);
@@ -164,18 +153,18 @@ std::string all_shortcuts(const Command& command, bool is_mac) {
   return shown;
 }
 
-std::vector<const Command*> find_commands(const Session& session, std::string_view query) {
-  std::vector<std::pair<int, const Command*>> found;
-  for (const Command& command : commands()) {
-    const int rank = query.empty() ? 0 : rank_of(command, current_label(session, command), query);
-    // What cannot be done now comes after what can.
-    if (rank != NO_MATCH) found.emplace_back(rank * 2 + !command.enabled(session), &command);
-  }
-  std::stable_sort(found.begin(), found.end(),
-                   [](const auto& left, const auto& right) { return left.first < right.first; });
-  std::vector<const Command*> commands;
-  for (const auto& [rank, command] : found) commands.push_back(command);
-  return commands;
+int match_rank(const CommandTexts& texts, std::string_view query) {
+  if (query.empty()) return 0;
+  const std::string wanted = lower_case(query);
+  const std::string shown = lower_case(texts.label);
+  const std::string in_english = lower_case(texts.in_english);
+  if (shown.starts_with(wanted)) return 0;
+  if (in_english.starts_with(wanted)) return 1;
+  if (shown.find(wanted) != std::string::npos) return 2;
+  if (matches_pinyin_initials(texts.in_chinese, query)) return 3;
+  if (in_english.find(wanted) != std::string::npos) return 4;
+  if (lower_case(texts.help).find(wanted) != std::string::npos) return 5;
+  return NO_MATCH;
 }
 
 }  // namespace jixiao

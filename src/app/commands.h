@@ -1,6 +1,7 @@
 // The command table: everything that can be asked of the program, once: id, labels, shortcut, help
 // and when it is possible. Menus, buttons, the command palette, the shortcut sheet, tests and the
-// README's list all come from it.
+// README's list all come from it. What is about one finding, version or step stands in
+// app/argument_commands.h; the palette finds both (app/palette.h).
 #pragma once
 
 #include <span>
@@ -58,8 +59,6 @@ std::string shown_keys(std::string_view keys, bool is_mac);
 std::string shown_shortcut(const Command& command, bool is_mac);
 // All of them: Ctrl+Y / Ctrl+Shift+Z.
 std::string all_shortcuts(const Command& command, bool is_mac);
-
-// Commands whose label, English label or pinyin initials match, best first; all for an empty query.
-std::vector<const Command*> find_commands(const Session& session, std::string_view query);
+std::string all_shortcuts(std::string_view shortcuts, bool is_mac);  // Command::shortcut
 
 }  // namespace jixiao

@@ -48,8 +48,6 @@ class Findings {
   std::optional<Severity> within(const NodeId& node) const;
   // The gravest of the node alone, those included that stand elsewhere and are about it too.
   std::optional<Severity> of(const NodeId& node) const;
-  // What a dialog is about: the finding to set aside, or one of the kind to mend.
-  std::optional<Finding> asked;
   // The gravest about a field of a node; null where there is none.
   const Finding* at(const NodeId& node, const FieldKey& field) const;
   // The finding after (or before) the one it handed out last, while what that is about is still

@@ -178,6 +178,7 @@ class Session {
   bool is_relative(const Draft& other) const;
   void merge_returned(std::string name, Draft draft);
   MergeReview* merge_review();  // null: nothing is being merged
+  const MergeReview* merge_review() const;
   void point_to_merge_base();   // with a picker; for the file that is shown
   void accept_merge();          // one step; both originals are kept as versions before
   void leave_merge();           // nothing was changed

@@ -261,6 +261,10 @@ void Session::State::note_at_hand(const StorageRecord* record) {
 
 // ---- the merge ----
 
+const MergeReview* Session::merge_review() const {
+  return state_->desk.review.get();
+}
+
 MergeReview* Session::merge_review() {
   return state_->open.merge_desk.review.get();
 }

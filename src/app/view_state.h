@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/closed_branches.h"
+#include "check/finding.h"
 #include "form/form.h"
 #include "import/trace.h"
 #include "sheet/choices.h"
@@ -54,6 +55,8 @@ enum class ScreenRequest : std::uint8_t {
   PREVIOUS_PART,
   NEXT_FINDING,  // select where the next (previous) finding is
   PREVIOUS_FINDING,
+  FIX_HERE,        // mend what the checks found in the selected place
+  SET_ASIDE_HERE,  // ask for the reason to set it aside
 };
 
 struct Selection {
@@ -79,6 +82,8 @@ struct ViewState {
   Selection selection;
   ClosedBranches closed;  // branches folded in the outline
   Dialog dialog = Dialog::NONE;
+  // What that is about: the finding to set aside, or one of the kind to mend; none: all.
+  std::optional<Finding> asked_finding;
   SheetChoices sheet;  // optional columns and rows of this form
   Tab tab = Tab::FORM;
   bool drawer_open = false;  // the right panel where it folds to a drawer

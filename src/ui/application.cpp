@@ -264,6 +264,12 @@ void Application::do_screen_request() {
     case ScreenRequest::PREVIOUS_FINDING:
       guide_.go_on(request == ScreenRequest::PREVIOUS_FINDING);
       break;
+    case ScreenRequest::FIX_HERE:
+      guide_.fix_here();
+      break;
+    case ScreenRequest::SET_ASIDE_HERE:
+      guide_.set_aside_here();
+      break;
     case ScreenRequest::NONE:
       break;
   }

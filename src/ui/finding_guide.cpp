@@ -1,5 +1,7 @@
 #include "ui/finding_guide.h"
 
+#include "app/argument_commands.h"
+
 namespace jixiao {
 
 void FindingGuide::go_on(bool backwards) {
@@ -16,8 +18,37 @@ void FindingGuide::go_on(bool backwards) {
       std::string(error ? ui_.tr("错误：", "Error: ") : ui_.tr("提示：", "Hint: ")) +
           std::string(ui_.tr(message.zh, message.en)),
       false);
-  go_to(ui_.session, *next);
+  run_command(ui_.session, "finding.go_to", *next);
   ui_.focus(FocusPart::SHEET);
+}
+
+// Of the selected field, else of the line as a whole; null where there is none.
+const Finding* FindingGuide::here() {
+  ui_.findings.update(ui_.session);
+  const Selection& selection = ui_.session.view().selection;
+  const Finding* finding = ui_.findings.at(selection.node, selection.field);
+  return finding ? finding : ui_.findings.at(selection.node, {Field::TEXT, {}});
+}
+
+void FindingGuide::fix_here() {
+  const Finding* finding = here();
+  if (!finding || finding->fixes.empty()) {
+    ui_.session.notify(Notice::Kind::INFO,
+                       std::string(ui_.tr("这一处没有可以直接修复的问题。",
+                                          "There is nothing here that can be mended at once.")));
+    return;
+  }
+  run_command(ui_.session, "finding.fix", FindingFix{*finding, finding->fixes.front()});
+}
+
+void FindingGuide::set_aside_here() {
+  const Finding* finding = here();
+  if (!finding) {
+    ui_.session.notify(Notice::Kind::INFO, std::string(ui_.tr("检查在这一处没有发现问题。",
+                                                              "The checks found nothing here.")));
+    return;
+  }
+  run_command(ui_.session, "finding.ask_set_aside", *finding);
 }
 
 void FindingGuide::announce() {

@@ -53,6 +53,37 @@ TEST_CASE("F4 goes to the next finding, Shift+F4 back") {
   CHECK(page.selected() == first);
 }
 
+TEST_CASE("F9 mends the selected place, Shift+F9 asks for the reason to set it aside") {
+  FindingsPage page;
+  const std::string before = page.counts();
+  REQUIRE(page.press("F9"));  // nothing was found of the name of the form
+  CHECK(page.counts() == before);
+  // To the first finding that can be mended by its first fix.
+  for (int turn = 0; turn < 20 && page.counts() == before; ++turn) {
+    REQUIRE(page.press("F4"));
+    REQUIRE(page.press("F9"));
+  }
+  CHECK(page.counts() != before);
+  REQUIRE(page.press("Ctrl+Z"));
+  CHECK(page.counts() == before);
+  REQUIRE(page.press("F4"));
+  REQUIRE(page.press("Shift+F9"));
+  REQUIRE(page.has(Role::DIALOG, "忽略这一处"));
+  page.type("上级已定");
+  REQUIRE(page.press("Enter"));
+  CHECK_FALSE(page.has(Role::DIALOG, "忽略这一处"));
+  CHECK(page.counts() != before);
+}
+
+TEST_CASE("the palette offers to set aside what was found of the selected line") {
+  FindingsPage page;
+  REQUIRE(page.press("F4"));
+  REQUIRE(page.press("Ctrl+Shift+P"));
+  page.compose("忽略此处…：");
+  REQUIRE(page.press("Enter"));
+  CHECK(page.has(Role::DIALOG, "忽略这一处"));
+}
+
 TEST_CASE("all certain fixes are one step, and one undo takes them back") {
   FindingsPage page;
   const std::string before = page.counts();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/commands.h"
+#include "app/palette.h"
 #include "unit/session_page.h"
 
 using namespace jixiao;
@@ -138,16 +139,16 @@ TEST_CASE(
     "commands: the palette finds by label, English and pinyin initials, possible ones first") {
   SessionPage page;
   Session& session = page.session();
-  CHECK(find_commands(session, "").size() == commands().size());
+  CHECK(find_in_palette(session, {}, "").size() == commands().size());
   const auto first = [&](std::string_view query) {
-    const auto found = find_commands(session, query);
-    return found.empty() ? std::string_view() : found.front()->id;
+    const auto found = find_in_palette(session, {}, query);
+    return found.empty() ? std::string_view() : found.front().id;
   };
   CHECK(first("最近") == "file.recent");
   CHECK(first("recent") == "file.recent");
   CHECK(first("zjcg") == "file.recent");
   CHECK(first("没有这样的命令") == "");
-  const auto saves = find_commands(session, "保存");
+  const auto saves = find_in_palette(session, {}, "保存");
   REQUIRE_FALSE(saves.empty());
   session.new_from_sample();
   CHECK(first("保存") == "file.save");

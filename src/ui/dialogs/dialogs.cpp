@@ -28,7 +28,9 @@ void Dialogs::opened() {
   query_.clear();
   active_ = 0;
   if (shown_ == Dialog::PALETTE) {
-    found_ = find_commands(ui_.session, query_);
+    ui_.findings.update(ui_.session);
+    palette_offers_ = palette_offers(ui_.session, ui_.findings);
+    found_ = find_in_palette(ui_.session, palette_offers_, query_);
     ui_.focus_as_person(dialog_id("query"));
   } else if (shown_ == Dialog::LIBRARY) {
     begin_library();
@@ -179,10 +181,10 @@ bool Dialogs::dialog_button(Frame& frame, std::string_view text, ButtonLook look
 // ---------------------------------------------------------------- palette
 
 void Dialogs::run_from_palette(std::size_t index) {
-  if (index >= found_.size() || !found_[index]->enabled(ui_.session)) return;
-  const std::string_view id = found_[index]->id;
+  if (index >= found_.size() || !can_run(ui_.session, found_[index])) return;
+  const PaletteLine line = found_[index];
   close();
-  run_command(ui_.session, id);
+  run_line(ui_.session, line);
 }
 
 bool Dialogs::on_palette_key(const KeyEvent& key) {
@@ -202,16 +204,17 @@ bool Dialogs::on_palette_key(const KeyEvent& key) {
   return true;
 }
 
-void Dialogs::draw_palette_row(const Command& command, std::size_t index, const Rect& rect) {
+void Dialogs::draw_palette_row(const PaletteLine& line, std::size_t index, const Rect& rect) {
   MirrorNode node;
-  node.id = widget_id(command.id, dialog_id("palette"));
+  node.id = line.argument ? widget_id(index, dialog_id("palette offer"))
+                          : widget_id(line.id, dialog_id("palette"));
   node.role = Role::OPTION;
-  node.name = current_label(ui_.session, command);
-  node.description = ui_.tr(command.help, command.help_en);
-  node.shortcut = command.shortcut;
+  node.name = line.label;
+  node.description = ui_.tr(line.help, line.help_en);
+  node.shortcut = line.shortcut;
   node.rect = rect;
   node.selected = index == active_ ? Tri::YES : Tri::NO;
-  node.disabled = !command.enabled(ui_.session);
+  node.disabled = !can_run(ui_.session, line);
   node.position = static_cast<int>(index) + 1;
   node.set_size = static_cast<int>(found_.size());
   node.focusable = true;
@@ -227,7 +230,7 @@ void Dialogs::draw_palette_row(const Command& command, std::size_t index, const 
   const TextStyle small{ui_.metrics.small_px, false};
   const Rect text = inset(rect, 10, 0);
   const float name_px = std::min(text_width_px(name, style) + 2, text.width_px * 0.5f);
-  const std::string shortcuts = all_shortcuts(command, ui_.platform.screen.is_mac());
+  const std::string shortcuts = all_shortcuts(line.shortcut, ui_.platform.screen.is_mac());
   const float shortcut_px = text_width_px(shortcuts, small) + 2;
   draw_text_in(ui_.list(), {text.x_px, text.y_px, name_px, text.height_px},
                enabled ? ui_.theme.text : ui_.theme.text_muted, name, style);
@@ -235,7 +238,7 @@ void Dialogs::draw_palette_row(const Command& command, std::size_t index, const 
   draw_text_in(ui_.list(),
                {help_x_px, text.y_px, text.x_px + text.width_px - shortcut_px - 14 - help_x_px,
                 text.height_px},
-               ui_.theme.text_muted, ui_.tr(command.help, command.help_en), small);
+               ui_.theme.text_muted, ui_.tr(line.help, line.help_en), small);
   draw_text_in(ui_.list(), text, ui_.theme.text_muted, shortcuts, small, TextAlign::RIGHT);
   if (interaction.activated) run_from_palette(index);
 }
@@ -252,7 +255,7 @@ void Dialogs::draw_palette() {
   box.changed = [this](const std::string& text) {
     query_ = text;
     active_ = 0;
-    found_ = find_commands(ui_.session, query_);
+    found_ = find_in_palette(ui_.session, palette_offers_, query_);
     ui_.request_frame();
   };
   box.key = [this](const KeyEvent& key) { return on_key(key); };
@@ -273,7 +276,7 @@ void Dialogs::draw_palette() {
   for (std::size_t i = 0; i < found_.size() && is_open(); ++i) {
     const float y_px = rows.y_px + static_cast<float>(i) * row_px - scroll_.y_px;
     const Rect row{rows.x_px, y_px, rows.width_px - 12, row_px};
-    if (ui_.visible(row)) draw_palette_row(*found_[i], i, row);
+    if (ui_.visible(row)) draw_palette_row(found_[i], i, row);
   }
   if (found_.empty()) {
     label(ui_, dialog_id("nothing"), {rows.x_px + 10, rows.y_px, rows.width_px, row_px},

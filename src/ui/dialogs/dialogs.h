@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/palette.h"
 #include "edit/taxonomy_change.h"
 #include "ui/kit/ui.h"
 #include "ui/kit/widgets.h"
@@ -47,7 +48,7 @@ class Dialogs {
   void opened();
 
   void draw_palette();
-  void draw_palette_row(const Command& command, std::size_t index, const Rect& rect);
+  void draw_palette_row(const PaletteLine& line, std::size_t index, const Rect& rect);
   void run_from_palette(std::size_t index);
   bool on_palette_key(const KeyEvent& key);
   void draw_shortcuts();
@@ -82,6 +83,7 @@ class Dialogs {
   void begin_set_aside();
   void confirm_set_aside();
   void draw_set_aside();
+  std::string asked_rule() const;
   void begin_fix_preview();
   void draw_fix_preview();
   float draw_preview_line(const FixedPlace& place, std::size_t index, const Rect& line);
@@ -176,7 +178,8 @@ class Dialogs {
   TaxonomyView taxonomy_;
   bool keep_values_ = true;                   // of last year, when carried over
   std::optional<ExportFormat> asked_format_;  // none: printing
-  std::vector<const Command*> found_;
+  std::vector<PaletteLine> palette_offers_;   // made when the palette opens
+  std::vector<PaletteLine> found_;
   std::size_t active_ = 0;
 };
 

@@ -27,14 +27,14 @@ void Dialogs::begin_set_aside() {
 }
 
 void Dialogs::confirm_set_aside() {
-  const std::optional<Finding> asked = std::exchange(ui_.findings.asked, std::nullopt);
+  const std::optional<Finding> asked = std::exchange(ui_.session.view().asked_finding, std::nullopt);
   close();
-  if (asked) set_aside(ui_.session, *asked, reason_);
+  if (asked) run_command(ui_.session, "finding.set_aside", FindingReason{*asked, reason_});
 }
 
 void Dialogs::draw_set_aside() {
-  if (!ui_.findings.asked) return close();
-  const Finding finding = *ui_.findings.asked;
+  if (!ui_.session.view().asked_finding) return close();
+  const Finding finding = *ui_.session.view().asked_finding;
   Frame frame = begin(ui_.tr("忽略这一处", "Set this aside"), 520, 300, true);
   const TextStyle style{ui_.metrics.font_px, false};
   Rect line = frame.content;
@@ -77,8 +77,14 @@ void Dialogs::draw_set_aside() {
 
 // ---------------------------------------------------------------- preview
 
+// Empty: all that need nobody's decision.
+std::string Dialogs::asked_rule() const {
+  const std::optional<Finding>& asked = ui_.session.view().asked_finding;
+  return asked ? asked->rule->id : std::string();
+}
+
 void Dialogs::begin_fix_preview() {
-  const std::string rule = ui_.findings.asked ? ui_.findings.asked->rule->id : std::string();
+  const std::string rule = asked_rule();
   preview_ = preview_fixes_of(ui_.session, rule);
   ui_.focus(widget_id("close", widget_id("dialog")));
 }
@@ -133,9 +139,9 @@ void Dialogs::draw_fix_preview() {
   const std::string apply =
       std::string(ui_.tr("修改这 ", "Change these ")) + count + std::string(ui_.tr(" 处", ""));
   if (!preview_.empty() && dialog_button(frame, apply, ButtonLook::PRIMARY)) {
-    const std::string rule = ui_.findings.asked ? ui_.findings.asked->rule->id : std::string();
+    const std::string rule = asked_rule();
     close();
-    make_fixes_of(ui_.session, rule);
+    run_command(ui_.session, "finding.fix_rule", RuleKey{rule});
   }
   if (dialog_button(frame, ui_.tr("取消", "Cancel"), ButtonLook::FRAMED)) close();
   end();

@@ -144,13 +144,13 @@ bool Dialogs::draw_recent_row(const RecentDraft& draft, const Rect& row) {
   ui_.draw_focus_ring(id, row);
   if (link(ui_, widget_id("remove", id), {row.x_px + row.width_px - 60, row.y_px + 15},
            ui_.tr("移除", "Remove"), nullptr, std::string(ui_.tr("移除 ", "Remove ")) + name)) {
-    ui_.session.remove_recent(draft.key);
+    run_command(ui_.session, "file.remove_recent", DraftKey{draft.key});
     return false;
   }
   if (!interaction.activated) return true;
   const std::string key = draft.key;
   close();
-  ui_.session.open_recent(key);
+  run_command(ui_.session, "file.open_recent", DraftKey{key});
   return false;
 }
 

@@ -69,7 +69,7 @@ void Dialogs::draw_version_row(const RecentDraft& version, const Rect& row) {
   ui_.draw_focus_ring(id, row);
   if (interaction.activated) {
     scroll_ = {};
-    ui_.session.look_at_version(version.key);
+    run_command(ui_.session, "version.look_at", VersionKey{version.key});
   }
 }
 
@@ -144,17 +144,18 @@ void Dialogs::draw_viewed_version(const ViewedVersion& version) {
   }
   ui_.mirror.pop();
   ui_.pop_clip();
-  const bool can_restore = !ui_.session.read_only();
+  const VersionKey key{version.key};
+  const bool can_restore = can_run(ui_.session, "version.restore", key);
   if (can_restore && dialog_button(frame, ui_.tr("恢复这一版", "Restore"), ButtonLook::PRIMARY)) {
     close();
-    ui_.session.restore_version();
+    run_command(ui_.session, "version.restore", key);
   }
   if (dialog_button(frame, ui_.tr("导出这一版", "Export"), ButtonLook::FRAMED)) {
-    ui_.session.export_version();
+    run_command(ui_.session, "version.export", key);
   }
   if (dialog_button(frame, ui_.tr("在表上看改动", "Changes on the form"), ButtonLook::FRAMED)) {
     close();
-    ui_.session.compare_with_version();
+    run_command(ui_.session, "version.compare", key);
   }
   if (dialog_button(frame, ui_.tr("返回列表", "Back"), ButtonLook::FRAMED)) {
     scroll_ = {};

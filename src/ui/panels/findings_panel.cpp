@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/argument_commands.h"
 #include "base/utf8.h"
 #include "ui/kit/widgets.h"
 
@@ -139,7 +140,7 @@ void FindingsPanel::open_more_menu(const Rect& anchor) {
   preview.label = ui_.tr("全部修复：先看改哪些…", "Mend all: look first…");
   preview.enabled = !ui_.session.read_only();
   preview.run = [this] {
-    ui_.findings.asked.reset();
+    ui_.session.view().asked_finding.reset();
     ui_.session.view().dialog = Dialog::FIX_PREVIEW;
   };
   std::vector<MenuItem> items{std::move(preview), command_item(ui_, "tools.findings_xlsx"),
@@ -264,14 +265,14 @@ void FindingsPanel::draw_finding(const FindingRow& row, std::size_t index, const
   LinkRow links{left_px, rect.x_px + rect.width_px, left_px, y_px_ + 2};
   const ImU32 color = row.entry ? ui_.theme.line : error ? ui_.theme.error : ui_.theme.hint;
   if (flow_link(links, widget_id("go", id), ui_.tr("定位", "Go there"))) {
-    go_to(ui_.session, finding);
+    run_command(ui_.session, "finding.go_to", finding);
     ui_.focus(FocusPart::SHEET);
   }
   if (row.entry) {
     const IgnoredFinding entry = *row.entry;
     if (!ui_.session.read_only() &&
         flow_link(links, widget_id("back", id), ui_.tr("恢复", "Bring back"))) {
-      bring_back(ui_.session, entry);
+      run_command(ui_.session, "finding.bring_back", entry);
     }
   } else {
     draw_links(finding, id, links);
@@ -302,7 +303,7 @@ void FindingsPanel::draw_lost(const IgnoredFinding& entry, std::size_t index, co
   LinkRow links{text.x_px, rect.x_px + rect.width_px, text.x_px, y_px_ + 2};
   if (!ui_.session.read_only() &&
       flow_link(links, widget_id("forget", id), ui_.tr("去掉这条记录", "Forget it"))) {
-    bring_back(ui_.session, copy);
+    run_command(ui_.session, "finding.bring_back", copy);
   }
   y_px_ = links.y_px + LINK_ROW_PX + 8;
   ui_.mirror.pop();
@@ -336,7 +337,7 @@ void FindingsPanel::draw_links(const Finding& finding, WidgetId id, LinkRow& row
   if (!ui_.session.read_only()) {
     draw_fixes(finding, id, row);
     if (flow_link(row, widget_id("aside", id), ui_.tr("忽略…", "Set aside…"))) {
-      ask_about(finding, Dialog::SET_ASIDE);
+      run_command(ui_.session, "finding.ask_set_aside", finding);
     }
   }
   const bool explained = explained_ == id;
@@ -352,7 +353,7 @@ void FindingsPanel::draw_fixes(const Finding& finding, WidgetId id, LinkRow& row
     const std::string text(in_language(ui_, fix_label(finding.fixes[i])));
     const std::string shown = shorten(text, FIX_CHARACTERS);
     if (flow_link(row, widget_id(i, widget_id("fix", id)), shown, text)) {
-      make_fix(ui_.session, finding, finding.fixes[i]);
+      run_command(ui_.session, "finding.fix", FindingFix{finding, finding.fixes[i]});
     }
   }
   const std::size_t alike = list_.fixable(finding.rule);
@@ -361,13 +362,8 @@ void FindingsPanel::draw_fixes(const Finding& finding, WidgetId id, LinkRow& row
                            std::string(ui_.tr(" 处…", " alike…"));
   if (flow_link(row, widget_id("alike", id), text,
                 std::string(ui_.tr("修复同类问题：", "Mend all alike: ")) + text)) {
-    ask_about(finding, Dialog::FIX_PREVIEW);
+    run_command(ui_.session, "finding.ask_fix_alike", finding);
   }
-}
-
-void FindingsPanel::ask_about(const Finding& finding, Dialog dialog) {
-  ui_.findings.asked = finding;
-  ui_.session.view().dialog = dialog;
 }
 
 }  // namespace jixiao

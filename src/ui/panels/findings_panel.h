@@ -40,7 +40,6 @@ class FindingsPanel {
   void draw_fixes(const Finding& finding, WidgetId id, LinkRow& row);
   bool flow_link(LinkRow& row, WidgetId id, std::string_view text, std::string_view name = {});
   void reveal(WidgetId id, float top_px, float bottom_px);
-  void ask_about(const Finding& finding, Dialog dialog);
 
   Ui& ui_;
   FindingList list_;

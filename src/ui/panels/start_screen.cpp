@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/argument_commands.h"
 #include "ui/kit/widgets.h"
 
 namespace jixiao {
@@ -124,7 +125,7 @@ void StartScreen::draw_recent(const Rect& rect) {
     if (interaction.hovered) ui_.set_cursor(Cursor::HAND);
     if (interaction.activated) open = draft.key;
   }
-  if (!open.empty()) ui_.session.open_recent(open);
+  if (!open.empty()) run_command(ui_.session, "file.open_recent", DraftKey{open});
 }
 
 void StartScreen::draw(const Rect& rect) {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "app/argument_commands.h"
+
 namespace jixiao {
 namespace {
 
@@ -159,10 +161,12 @@ void CompareScreen::draw_buttons(TravelFrame& frame) {
   if (footer_button(ui_, frame, {.label = ui_.tr("返回", "Back"), .look = ButtonLook::PRIMARY})) {
     return close();
   }
-  const bool can_restore = !shown_->version_key.empty() && !ui_.session.read_only();
+  const VersionKey version{shown_->version_key};
+  const bool can_restore = can_run(ui_.session, "version.restore", version);
   if (can_restore && footer_button(ui_, frame, {.label = ui_.tr("恢复这一版", "Restore")})) {
     close();
-    return ui_.session.restore_version();
+    run_command(ui_.session, "version.restore", version);
+    return;
   }
   if (footer_button(ui_, frame, {.label = ui_.tr("打印花脸稿", "Print")})) {
     return ui_.session.print_comparison();

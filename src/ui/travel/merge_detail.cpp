@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/argument_commands.h"
 #include "ui/travel/merge_screen.h"
 
 namespace jixiao {
@@ -142,7 +143,7 @@ void MergeScreen::draw_result_box(const MergeItem& item, const Rect& rect) {
     const std::string text = std::exchange(typed_, {});
     typed_key_.clear();
     if (reason == FieldEnd::ESCAPE) return;
-    (void)ui_.session.report(review().pick(key, {MergeChoice::TYPED, text}));
+    run_command(ui_.session, "merge.pick", MergeRowPick{key, {MergeChoice::TYPED, text}});
     select_key(key);
     if (reason == FieldEnd::ENTER) ui_.focus(row_id(selected_));
   };

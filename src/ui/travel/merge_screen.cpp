@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "app/argument_commands.h"
+
 namespace jixiao {
 namespace {
 
@@ -255,7 +257,7 @@ void MergeScreen::pick(const std::string& row_key, MergeChoice choice) {
   // It may be the row's own, which goes with the pick.
   // NOLINTNEXTLINE(performance-unnecessary-copy-initialization)
   const std::string key = row_key;
-  (void)ui_.session.report(review().pick(key, {choice, {}}));
+  run_command(ui_.session, "merge.pick", MergeRowPick{key, {choice, {}}});
   typed_key_.clear();
   select_key(key);
   ui_.request_frame();
@@ -265,7 +267,7 @@ void MergeScreen::undo_pick() {
   const MergeItem* item = selected_item();
   if (!item) return;
   const std::string key = item->key;
-  review().undo_pick(key);
+  run_command(ui_.session, "merge.take_back", MergeRowKey{key});
   typed_key_.clear();
   select_key(key);
   ui_.request_frame();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/argument_commands.h"
 #include "edit/labels.h"
 #include "ui/travel/remarks_screen.h"
 
@@ -124,10 +125,11 @@ void RemarksScreen::draw_actions(const RemarkRow& row, Rect& rect) {
   const bool reply = button(ui_, spec);
   // Each of these makes another list.
   if (go) return go_to(row);
-  if (take) session.take_suggestion(id);
-  if (refuse) session.refuse_suggestion(id);
-  if (settle) session.resolve_remark(id, !row.remark->resolved.has_value());
-  if (remove) session.delete_remark(id);
+  const RemarkKey key{id};
+  if (take) run_command(session, "remark.take", key);
+  if (refuse) run_command(session, "remark.refuse", key);
+  if (settle) run_command(session, "remark.settle", key);
+  if (remove) run_command(session, "remark.delete", key);
   if (reply) {
     ui_.editor.end(FieldEnd::BLUR);
     if (session.report(session.reply_to_remark(id, reply_))) reply_.clear();
