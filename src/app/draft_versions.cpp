@@ -2,20 +2,20 @@
 
 #include <utility>
 
+#include "form/fields.h"
+
 namespace jixiao {
 namespace {
 
 bool same_fields(const Form& left_form, const Node& left, const Form& right_form,
                  const Node& right) {
-  if (left.kind() == NodeKind::FORM) {
-    return left_form.year == right_form.year && left_form.title == right_form.title &&
-           left_form.department == right_form.department &&
-           left_form.supervisor == right_form.supervisor && left_form.kind == right_form.kind &&
-           left_form.taxonomy == right_form.taxonomy && left_form.header == right_form.header;
+  const bool is_form = left.kind() == NodeKind::FORM;
+  for (const FieldInfo& info : FIELDS) {
+    if (is_form && info.of_form && left_form.*info.of_form != right_form.*info.of_form)
+      return false;
+    if (!is_form && info.of_node && left.*info.of_node != right.*info.of_node) return false;
   }
-  return left.text == right.text && left.value == right.value && left.note == right.note &&
-         left.weight == right.weight && left.explanation == right.explanation &&
-         left.standard == right.standard;
+  return !is_form || left_form.header == right_form.header;
 }
 
 void count_changes(const Node& node, const Form& from, const Form& to, VersionChanges& changes) {

@@ -7,6 +7,7 @@
 #include "app/session_state.h"
 #include "draft/fragment.h"
 #include "export/clipboard_text.h"
+#include "form/fields.h"
 #include "import/pasted_rows.h"
 #include "sheet/value_parts.h"
 
@@ -166,14 +167,11 @@ std::size_t add_texts(const Form& form, const ColumnsMet& met,
 
 // All fields of a line that was copied here or recognised in a table.
 void add_fields_of(const Node& line, BlockRow& row) {
-  row.texts.push_back({{}, {Field::TEXT, {}}, line.text});
-  row.texts.push_back({{}, {Field::VALUE, {}}, line.value});
-  if (!line.note.empty()) row.texts.push_back({{}, {Field::NOTE, {}}, line.note});
-  if (!line.weight.empty()) row.texts.push_back({{}, {Field::WEIGHT, {}}, line.weight});
-  if (!line.explanation.empty()) {
-    row.texts.push_back({{}, {Field::EXPLANATION, {}}, line.explanation});
+  for (const Field field : fields_of_node()) {
+    const FieldInfo& info = field_info(field);
+    const std::string& text = line.*info.of_node;
+    if (!info.optional || !text.empty()) row.texts.push_back({{}, {field, {}}, text});
   }
-  if (!line.standard.empty()) row.texts.push_back({{}, {Field::STANDARD, {}}, line.standard});
 }
 
 bool all_indicators(const std::vector<std::unique_ptr<Node>>& nodes) {

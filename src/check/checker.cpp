@@ -4,6 +4,8 @@
 #include <functional>
 #include <utility>
 
+#include "form/fields.h"
+
 namespace jixiao {
 namespace {
 
@@ -212,12 +214,10 @@ void Checker::check_text(const TextFacts& facts, std::vector<Finding>& findings)
 }
 
 void Checker::check_texts(const Node& node, std::vector<Finding>& findings) const {
-  check_text({node, {Field::TEXT, {}}, node.text}, findings);
-  if (node.kind() != NodeKind::INDICATOR) return;
-  check_text({node, {Field::VALUE, {}}, node.value}, findings);
-  check_text({node, {Field::EXPLANATION, {}}, node.explanation}, findings);
-  check_text({node, {Field::STANDARD, {}}, node.standard}, findings);
-  check_text({node, {Field::NOTE, {}}, node.note}, findings);
+  for (const Field field : fields_in_words()) {
+    if (!has_field(node.kind(), field)) continue;
+    check_text({node, {field, {}}, node.*field_info(field).of_node}, findings);
+  }
 }
 
 void Checker::check_head(const Form& form, std::vector<Finding>& findings) const {

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "check/rules.h"
+#include "form/fields.h"
 #include "form/value_words.h"
 
 namespace jixiao::check {
@@ -171,8 +172,8 @@ void placeholder_in_text(const TextFacts& facts, const Frame&, Report& report) {
   const bool left = std::any_of(MARKS.begin(), MARKS.end(), [&facts](std::string_view mark) {
     return facts.text.find(mark) != std::string_view::npos;
   });
-  const bool may_be_empty = facts.is(Field::EXPLANATION) || facts.is(Field::STANDARD) ||
-                            facts.is(Field::NOTE) || facts.is(Field::HEADER);
+  const bool may_be_empty =
+      field_info(facts.field.field).column.place > 0 || facts.is(Field::HEADER);
   const bool only_mark = facts.text == "/" || facts.text == "—" || facts.text == "-";
   const bool dots = facts.text.find("……") != std::string_view::npos;
   if (!left && (may_be_empty || (!only_mark && !dots))) return;

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "form/fields.h"
 #include "form/target_value.h"
 #include "form/usual_title.h"
 
@@ -84,8 +85,12 @@ void carry_node(Form& form, const NodeId& id, const Years& years) {
   if (node.kind() != NodeKind::INDICATOR) return;
   move_text(form, id, Field::VALUE,
             moved(years.keep_values ? node.value : without_number(node.value)));
-  move_text(form, id, Field::EXPLANATION, moved(node.explanation));
-  move_text(form, id, Field::STANDARD, moved(node.standard));
+  // A remark is about the year it was written in.
+  for (const Field field : fields_with_column()) {
+    const FieldInfo& info = field_info(field);
+    if (field == Field::NOTE || info.type != FieldType::TEXT) continue;
+    move_text(form, id, field, moved(node.*info.of_node));
+  }
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "compare/merge_words.h"
 #include "compare/named_texts.h"
 #include "compare/sequence.h"
+#include "form/fields.h"
 
 namespace jixiao {
 namespace {
@@ -118,7 +119,7 @@ class Reader {
     entry.before = before_.node(was).id();
     entry.after = after_.node(now).id();
     entry.path = path_of(after_.node(now));
-    for (const Field field : NODE_FIELDS) {
+    for (const Field field : fields_of_node()) {
       if (!has_field(after_.node(now).kind(), field)) continue;
       compare(entry, field_name(after_.node(now).kind(), FieldKey{field, {}}),
               before_.text(was, field), after_.text(now, field));

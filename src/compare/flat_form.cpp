@@ -1,6 +1,7 @@
 #include "compare/flat_form.h"
 
 #include "compare/fold.h"
+#include "form/fields.h"
 
 namespace jixiao {
 namespace {
@@ -75,7 +76,7 @@ void FlatForm::hash_fields(NodeNumber number) {
   name_hashes_[number] = hash_of(fold_field(Field::TEXT, node.text));
   std::uint64_t content = mix(static_cast<std::uint64_t>(node.kind()), name_hashes_[number]);
   if (node.kind() == NodeKind::INDICATOR) {
-    for (const Field field : NODE_FIELDS) {
+    for (const Field field : fields_of_node()) {
       if (field == Field::TEXT) continue;
       const std::string_view written = text(number, field);
       content = mix(content, written.empty() ? 0 : hash_of(fold_field(field, written)));

@@ -2,7 +2,6 @@
 // again worked out once. The form must outlive it and stay unchanged.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string_view>
 #include <unordered_map>
@@ -17,10 +16,6 @@ inline constexpr NodeNumber NO_NODE = UINT32_MAX;
 
 // Root and the three sections are the same in every form.
 inline constexpr NodeNumber FIXED_NODES = 4;
-
-// The fields that stand on a node below a section.
-inline constexpr std::array NODE_FIELDS{Field::TEXT, Field::VALUE,       Field::WEIGHT,
-                                        Field::NOTE, Field::EXPLANATION, Field::STANDARD};
 
 class FlatForm {
  public:

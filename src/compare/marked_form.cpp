@@ -7,6 +7,7 @@
 
 #include "compare/matching.h"
 #include "compare/sequence.h"
+#include "form/fields.h"
 
 namespace jixiao {
 namespace {
@@ -69,7 +70,7 @@ class MarkedFormBuilder {
     }
     const NodeNumber parent = after_.parent(number);
     if (matching_.right_of[before_.parent(was)] != parent) mark_moved(number);
-    for (const Field field : NODE_FIELDS) {
+    for (const Field field : fields_of_node()) {
       if (!has_field(node.kind(), field)) continue;
       note_field(node.id(), {field, {}}, before_.text(was, field), after_.text(number, field));
     }
@@ -128,12 +129,10 @@ class MarkedFormBuilder {
   // Without what stands elsewhere now.
   std::unique_ptr<Node> gone_copy(NodeNumber number) {
     const Node& node = before_.node(number);
-    auto copy = std::make_unique<Node>(node.kind(), MarkedForm::gone_id(node.id()), node.text);
-    copy->value = node.value;
-    copy->note = node.note;
-    copy->weight = node.weight;
-    copy->explanation = node.explanation;
-    copy->standard = node.standard;
+    auto copy = std::make_unique<Node>(node.kind(), MarkedForm::gone_id(node.id()));
+    for (const Field field : fields_of_node()) {
+      copy.get()->*field_info(field).of_node = node.*field_info(field).of_node;
+    }
     mark(copy->id()).row = RowMark::DELETED;
     for (const NodeNumber child : before_.children(number)) {
       if (matching_.right_of[child] == NO_NODE) copy->append(gone_copy(child));

@@ -14,6 +14,7 @@
 #include "compare/merge_words.h"
 #include "compare/named_texts.h"
 #include "compare/sequence.h"
+#include "form/fields.h"
 
 namespace jixiao {
 namespace {
@@ -206,41 +207,24 @@ class Merger {
     }
   }
 
-  static std::string* place_of(Node& node, Field field) {
-    switch (field) {
-      case Field::TEXT:
-        return &node.text;
-      case Field::VALUE:
-        return &node.value;
-      case Field::NOTE:
-        return &node.note;
-      case Field::WEIGHT:
-        return &node.weight;
-      case Field::EXPLANATION:
-        return &node.explanation;
-      default:
-        return &node.standard;
-    }
-  }
-
   void write_fields(ClassNumber number, Node& node) {
     const NodeClass& one = classes_[number];
     if (!one.in_both()) {
       const Side side = one.mine != NO_NODE ? Side::MINE : Side::THEIRS;
       const Node& source = classes_.of(side).node(one.in(side));
-      for (const Field field : NODE_FIELDS) {
-        *place_of(node, field) = std::string(classes_.of(side).text(one.in(side), field));
+      for (const Field field : fields_of_node()) {
+        node.*field_info(field).of_node = std::string(classes_.of(side).text(one.in(side), field));
       }
       node.unknown_keys = source.unknown_keys;
       return;
     }
     edited_ = {};
-    for (const Field field : NODE_FIELDS) {
+    for (const Field field : fields_of_node()) {
       if (!has_field(node.kind(), field)) continue;
       FieldSides sides{std::nullopt, classes_.of(Side::MINE).text(one.mine, field),
                        classes_.of(Side::THEIRS).text(one.theirs, field)};
       if (one.has_base()) sides.base = classes_.base().text(one.base, field);
-      *place_of(node, field) = decide_field(number, FieldKey{field, {}}, sides);
+      node.*field_info(field).of_node = decide_field(number, FieldKey{field, {}}, sides);
     }
     merge_unknown_keys(number, node);
     if (edited_.mine_alone && edited_.theirs_alone) both_edited_.push_back(number);

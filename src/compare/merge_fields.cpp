@@ -5,6 +5,7 @@
 
 #include "compare/fold.h"
 #include "compare/sentences.h"
+#include "form/fields.h"
 
 namespace jixiao {
 namespace {
@@ -35,42 +36,6 @@ FieldMerge by_rules(const FieldSides& sides, std::optional<Field> spelling) {
   FieldMerge conflict = take_mine();
   conflict.conflict = true;
   return conflict;
-}
-
-std::string_view indicator_field_name(Field field) {
-  switch (field) {
-    case Field::VALUE:
-      return "value";
-    case Field::NOTE:
-      return "note";
-    case Field::WEIGHT:
-      return "weight";
-    case Field::EXPLANATION:
-      return "explanation";
-    case Field::STANDARD:
-      return "standard";
-    default:
-      return "name";
-  }
-}
-
-std::string_view form_field_name(Field field) {
-  switch (field) {
-    case Field::YEAR:
-      return "year";
-    case Field::TITLE:
-      return "title";
-    case Field::DEPARTMENT:
-      return "department";
-    case Field::SUPERVISOR:
-      return "supervisor";
-    case Field::KIND:
-      return "kind";
-    case Field::OWN_TAXONOMY:
-      return "ownTaxonomy";
-    default:
-      return "taxonomy";
-  }
 }
 
 }  // namespace
@@ -115,15 +80,15 @@ FieldMerge merge_field_as_picked(const FieldSides& sides, FieldMerge merged,
 
 bool is_merged_by_sentence(NodeKind kind, Field field) {
   if (field == Field::TEXT) return kind == NodeKind::RESPONSIBILITY || kind == NodeKind::GOAL;
-  return field == Field::NOTE || field == Field::EXPLANATION || field == Field::STANDARD;
+  const FieldInfo& info = field_info(field);
+  return info.column.place > 0 && info.type == FieldType::TEXT;
 }
 
 std::string field_name(NodeKind kind, const FieldKey& key) {
   if (key.field == Field::HEADER) return "header." + key.header;
-  if (kind == NodeKind::FORM) return std::string(form_field_name(key.field));
   const bool is_item = kind == NodeKind::RESPONSIBILITY || kind == NodeKind::GOAL;
-  if (key.field == Field::TEXT && is_item) return "text";
-  return std::string(indicator_field_name(key.field));
+  if (key.field == Field::TEXT && !is_item) return "name";
+  return std::string(field_info(key.field).key);
 }
 
 std::string field_label(std::string_view field_name) {
@@ -131,25 +96,19 @@ std::string field_label(std::string_view field_name) {
     std::string_view key;
     std::string_view label;
   };
-  constexpr std::array<Label, 14> LABELS{{{"name", "名称"},
-                                          {"text", "内容"},
-                                          {"value", "指标值"},
-                                          {"note", "备注"},
-                                          {"weight", "权重"},
-                                          {"explanation", "指标解释"},
-                                          {"standard", "评（扣）分标准"},
-                                          {"year", "年度"},
-                                          {"title", "标题"},
-                                          {"department", "部门（单位）名称"},
-                                          {"supervisor", "主管部门"},
-                                          {"kind", "表的种类"},
-                                          {"taxonomy", "指标体系"},
-                                          {"ownTaxonomy", "本县指标体系"}}};
+  // Where a merge calls it otherwise than the table of fields.
+  constexpr std::array<Label, 5> LABELS{{{"name", "名称"},
+                                         {"text", "内容"},
+                                         {"standard", "评（扣）分标准"},
+                                         {"department", "部门（单位）名称"},
+                                         {"taxonomy", "指标体系"}}};
   constexpr std::string_view HEADER = "header.";
   if (field_name.starts_with(HEADER)) return std::string(field_name.substr(HEADER.size()));
   const auto* found = std::find_if(LABELS.begin(), LABELS.end(),
                                    [&](const Label& label) { return label.key == field_name; });
-  return std::string(found == LABELS.end() ? field_name : found->label);
+  if (found != LABELS.end()) return std::string(found->label);
+  const FieldInfo* info = field_of_key(field_name);
+  return std::string(info ? info->label : field_name);
 }
 
 }  // namespace jixiao

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "form/fields.h"
+
 namespace jixiao {
 
 MergeTree::MergeTree(const MergeClasses& classes, const MergePicks& picks)
@@ -62,7 +64,7 @@ bool MergeTree::has_changed_fields(const MergeClasses& classes, ClassNumber numb
   const Node& before = classes.base().node(one.base);
   const Node& after = form.node(one.in(side));
   if (before.unknown_keys != after.unknown_keys) return true;
-  return std::any_of(NODE_FIELDS.begin(), NODE_FIELDS.end(), [&](Field field) {
+  return std::ranges::any_of(fields_of_node(), [&](Field field) {
     return classes.base().text(one.base, field) != form.text(one.in(side), field);
   });
 }

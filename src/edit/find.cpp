@@ -7,6 +7,7 @@
 
 #include "edit/labels.h"
 #include "edit/selection.h"
+#include "form/fields.h"
 
 namespace jixiao {
 namespace {
@@ -26,8 +27,6 @@ std::size_t find_words(std::string_view text, std::string_view words, std::size_
 
 // Year, kind, taxonomy and weight are chosen or numbers, not words.
 constexpr std::array FORM_FIELDS{Field::TITLE, Field::DEPARTMENT, Field::SUPERVISOR};
-constexpr std::array NODE_FIELDS{Field::TEXT, Field::VALUE, Field::EXPLANATION, Field::STANDARD,
-                                 Field::NOTE};
 
 using Visit = std::function<void(const Node&, const FieldKey&, std::string_view text)>;
 
@@ -40,7 +39,7 @@ void visit_texts(const Form& form, const Node& node, const Visit& visit) {
   } else if (is_section(node.kind())) {
     visit(node, {Field::TEXT, {}}, {});  // a place to start from
   } else {
-    for (const Field field : NODE_FIELDS) {
+    for (const Field field : fields_in_words()) {
       if (has_field(node.kind(), field)) visit(node, {field, {}}, form.field(node, {field, {}}));
     }
   }

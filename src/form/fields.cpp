@@ -30,10 +30,42 @@ constexpr std::array<Field, COLUMN_COUNT> in_order_of_places() {
 }
 constexpr std::array<Field, COLUMN_COUNT> WITH_COLUMN = in_order_of_places();
 
+constexpr std::array<Field, COLUMN_COUNT + 2> in_order_of_reading() {
+  std::array<Field, COLUMN_COUNT + 2> fields{Field::TEXT, Field::VALUE};
+  std::copy(WITH_COLUMN.begin(), WITH_COLUMN.end(), fields.begin() + 2);
+  return fields;
+}
+constexpr std::array<Field, COLUMN_COUNT + 2> OF_NODE = in_order_of_reading();
+constexpr std::size_t NODE_COUNT =
+    std::count_if(std::begin(FIELDS), std::end(FIELDS),
+                  [](const FieldInfo& info) { return info.of_node != nullptr; });
+static_assert(OF_NODE.size() == NODE_COUNT,
+              "a field of a node that is neither name nor value has a column");
+
+constexpr bool is_in_words(Field field) {
+  return field_info(field).type == FieldType::TEXT;
+}
+constexpr std::size_t WORDS_COUNT = std::count_if(OF_NODE.begin(), OF_NODE.end(), is_in_words);
+
+constexpr std::array<Field, WORDS_COUNT> those_in_words() {
+  std::array<Field, WORDS_COUNT> fields{};
+  std::copy_if(OF_NODE.begin(), OF_NODE.end(), fields.begin(), is_in_words);
+  return fields;
+}
+constexpr std::array<Field, WORDS_COUNT> IN_WORDS = those_in_words();
+
 }  // namespace
 
 std::span<const Field> fields_with_column() {
   return WITH_COLUMN;
+}
+
+std::span<const Field> fields_of_node() {
+  return OF_NODE;
+}
+
+std::span<const Field> fields_in_words() {
+  return IN_WORDS;
 }
 
 const FieldInfo* field_of_key(std::string_view key) {

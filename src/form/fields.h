@@ -98,6 +98,11 @@ constexpr bool is_of_indicator(const FieldInfo& info) {
 // paper from left to right.
 std::span<const Field> fields_with_column();
 
+// What stands on a node, as it is read: the name, the value, then those with a column; and of these
+// the ones that are written in words, not numbers.
+std::span<const Field> fields_of_node();
+std::span<const Field> fields_in_words();
+
 // A set of fields, such as those with a column of their own.
 class FieldSet {
  public:
