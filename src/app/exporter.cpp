@@ -6,9 +6,6 @@
 namespace jixiao {
 namespace {
 
-constexpr double WORK_MS = 10;          // of a frame
-constexpr double SHOWN_AFTER_MS = 300;  // quicker ones need no strip
-
 ExportKind kind_of(ExportFormat format) {
   switch (format) {
     case ExportFormat::XLSX:
@@ -47,20 +44,13 @@ void Exporter::start(ExportFormat format) {
     };
   }
   job_ = start_export(session_.draft(), kind, options);
-  started_ms_ = session_.platform().clock.now_ms();
+  jobs_.drop(job_id_);
+  job_id_ = jobs_.start({.kind = JobKind::EXPORT,
+                         .step = [this] { return job_->step(); },
+                         .fraction = [this] { return job_->fraction(); },
+                         .finish = [this] { finish(); },
+                         .given_up = [this] { job_.reset(); }});
   session_.platform().screen.request_frame();
-}
-
-void Exporter::work() {
-  if (!job_) return;
-  const Clock& clock = session_.platform().clock;
-  const double until_ms = clock.now_ms() + WORK_MS;
-  bool more = true;
-  do {
-    more = job_->step();
-  } while (more && clock.now_ms() < until_ms);
-  session_.platform().screen.request_frame();
-  if (!more) finish();
 }
 
 void Exporter::finish() {
@@ -79,10 +69,6 @@ void Exporter::finish() {
                     warnings);
   }
   session_.export_done(format_, std::move(exported.value().bytes), name_);
-}
-
-bool Exporter::is_slow(double now_ms) const {
-  return is_working() && now_ms - started_ms_ >= SHOWN_AFTER_MS;
 }
 
 std::string Exporter::print_document(const Session& session) {

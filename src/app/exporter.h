@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "app/jobs.h"
 #include "app/session.h"
 #include "export/export.h"
 
@@ -12,16 +13,12 @@ namespace jixiao {
 
 class Exporter {
  public:
-  explicit Exporter(Session& session) : session_(session) {}
+  Exporter(Session& session, Jobs& jobs) : session_(session), jobs_(jobs) {}
 
   void start(ExportFormat format);
-  bool is_working() const { return job_ != nullptr; }
-  // A slice of it, once a frame; at the end the session has the file, or a notice why not.
-  void work();
-  void cancel() { job_.reset(); }
-  double fraction() const { return job_ ? job_->fraction() : 1; }
-  // It takes so long at that time that the person is to see how far it is.
-  bool is_slow(double now_ms) const;
+  // At the end the session has the file, or a notice why not.
+  bool is_working() const { return jobs_.is_running(job_id_); }
+  void cancel() { jobs_.give_up(job_id_); }
 
   // The document for the browser's print dialogue.
   static std::string print_document(const Session& session);
@@ -30,10 +27,11 @@ class Exporter {
   void finish();
 
   Session& session_;
+  Jobs& jobs_;
   ExportFormat format_ = ExportFormat::XLSX;
   std::string name_;
   std::unique_ptr<ExportJob> job_;
-  double started_ms_ = 0;
+  JobId job_id_ = 0;
 };
 
 }  // namespace jixiao

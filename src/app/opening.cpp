@@ -7,9 +7,6 @@ namespace {
 
 // A tenth of a second to read, on a slow laptop.
 constexpr std::size_t LARGE_FILE_BYTES = 1u << 20;
-// Of a frame. Nobody works on the form while it waits for another, so the end counts for more than
-// the frames.
-constexpr double WORK_MS = 50;
 
 bool is_to_be_opened(const FileEvent& event) {
   using Kind = FileEvent::Kind;
@@ -24,18 +21,32 @@ void Opening::take(FileEvent&& event) {
   const auto& take_library = session_.hooks().take_library;
   if (take_library && take_library(event.files.front())) return;
   if (session_.take_files(event)) return;
-  waiting_.reset();  // what is chosen last is what the person wants to see
+  forget_waiting();  // what is chosen last is what the person wants to see
   FileContent& file = event.files.front();
   const bool is_large = file.bytes.size() >= LARGE_FILE_BYTES;
   Waiting next = take_apart(std::move(file));
   if (!is_large) return open(std::move(next));
+  wait_for(std::move(next));
+}
+
+void Opening::forget_waiting() {
+  waiting_.reset();
+  jobs_.drop(job_);
+}
+
+void Opening::wait_for(Waiting next) {
   waiting_ = std::move(next);
-  is_shown_ = false;
+  job_ = jobs_.start({.kind = JobKind::OPEN,
+                      .title = title(),
+                      .step = [this] { return step(); },
+                      .fraction = [this] { return fraction(); },
+                      .finish = [this] { open(std::exchange(waiting_, std::nullopt).value()); },
+                      .given_up = [this] { tell_given_up(); }});
   session_.platform().mirror.announce(title(), false);
 }
 
 void Opening::open_now(FileContent file) {
-  waiting_.reset();
+  forget_waiting();
   open(take_apart(std::move(file)));
 }
 
@@ -50,23 +61,10 @@ Opening::Waiting Opening::take_apart(FileContent&& file) {
   return next;
 }
 
-bool Opening::work() {
-  if (!waiting_) return false;  // given up in this frame
-  // A table goes to the import, which shows its own progress.
+// A table goes to the import, which shows its own progress.
+bool Opening::step() {
   auto* reading = std::get_if<FileReading>(&waiting_->content);
-  if (reading != nullptr && read_some(*reading)) return false;
-  open(std::exchange(waiting_, std::nullopt).value());
-  return true;
-}
-
-// True when there is more to read.
-bool Opening::read_some(FileReading& reading) {
-  const Clock& clock = session_.platform().clock;
-  const double until_ms = clock.now_ms() + WORK_MS;
-  while (reading.step()) {
-    if (clock.now_ms() >= until_ms) return true;
-  }
-  return false;
+  return reading != nullptr && reading->step();
 }
 
 void Opening::open(Waiting waiting) {
@@ -77,8 +75,7 @@ void Opening::open(Waiting waiting) {
   }
 }
 
-bool Opening::cancel() {
-  if (!waiting_) return false;
+void Opening::tell_given_up() {
   const std::string name = std::exchange(waiting_, std::nullopt)->name;
   const bool english = session_.english();
   std::string detail;
@@ -88,7 +85,6 @@ bool Opening::cancel() {
   session_.notify(Notice::Kind::INFO,
                   english ? "Not opened: “" + name + "”." : "没有打开「" + name + "」。",
                   std::move(detail));
-  return true;
 }
 
 std::string Opening::title() const {

@@ -11,13 +11,14 @@
 #include <variant>
 
 #include "app/file_reading.h"
+#include "app/jobs.h"
 #include "app/session.h"
 
 namespace jixiao {
 
 class Opening {
  public:
-  explicit Opening(Session& session) : session_(session) {}
+  Opening(Session& session, Jobs& jobs) : session_(session), jobs_(jobs) {}
 
   // Opens the file now or when it has been read; events that are about no file to open go to the
   // session. The bytes are moved all the way: a file may have 200 MB.
@@ -26,14 +27,12 @@ class Opening {
   void open_now(FileContent file);
 
   bool is_waiting() const { return waiting_.has_value(); }
-  // The page shows that a file is being opened: only then work() goes on with it.
-  void note_shown() { is_shown_ = true; }
-  bool is_shown() const { return is_waiting() && is_shown_; }
-  // A little of it, at the end of a frame; true when something was opened or refused.
-  bool work();
-  bool cancel();              // false: there was nothing to give up
-  std::string title() const;  // 正在打开 NAME
-  double fraction() const;    // 0 to 1
+  // The page shows that a file is being opened: only then the job goes on with it.
+  void note_shown() { jobs_.note_drawn(job_); }
+  bool is_shown() const { return jobs_.is_drawn(job_); }
+  bool cancel() { return jobs_.give_up(job_); }  // false: there was nothing to give up
+  std::string title() const;                     // 正在打开 NAME
+  double fraction() const;                       // 0 to 1
 
  private:
   struct Waiting {
@@ -42,12 +41,16 @@ class Opening {
   };
 
   static Waiting take_apart(FileContent&& file);
-  bool read_some(FileReading& reading);
+  void forget_waiting();
+  void wait_for(Waiting next);
+  bool step();
+  void tell_given_up();
   void open(Waiting waiting);
 
   Session& session_;
+  Jobs& jobs_;
   std::optional<Waiting> waiting_;
-  bool is_shown_ = false;
+  JobId job_ = 0;
 };
 
 }  // namespace jixiao

@@ -75,6 +75,7 @@ class Application final : public EventSink {
   void draw_drawer(const Rect& rect);
   void follow_pointer();
   void follow_session();
+  void work_on_jobs();
   void do_screen_request();
   void focus_new_draft();
 
@@ -120,8 +121,8 @@ Application::Application(Platform& platform)
       dialogs_(ui_),
       import_(ui_),
       travel_(ui_),
-      exporter_(session_),
-      opening_(session_),
+      exporter_(session_, ui_.jobs),
+      opening_(session_, ui_.jobs),
       notices_(ui_),
       guide_(ui_),
       keys_(ui_, opening_, outline_, sheet_, find_bar_, notices_) {
@@ -187,7 +188,6 @@ void Application::on_glyphs_stale() {
 
 void Application::on_frame() {
   use_context();
-  const bool opening = opening_.is_shown();
   const int next_ms = session_.on_tick();
   if (next_ms >= 0) platform_.screen.request_frame_in(next_ms);
   new_frame_io(platform_);
@@ -201,9 +201,16 @@ void Application::on_frame() {
     --frames_to_settle_;
     platform_.screen.request_frame();
   }
-  // After drawing, so that giving it up comes before going on with it.
-  if (opening && opening_.work()) wake();
-  platform_.screen.set_idle(frames_to_settle_ == 0 && session_.is_idle() && !ui_.shows_more_soon());
+  work_on_jobs();
+  platform_.screen.set_idle(frames_to_settle_ == 0 && ui_.jobs.is_idle() && session_.is_idle() &&
+                            !ui_.shows_more_soon());
+}
+
+// After drawing, so that giving one up comes before going on with it.
+void Application::work_on_jobs() {
+  if (ui_.jobs.is_idle()) return;
+  platform_.screen.request_frame();
+  if (ui_.jobs.work()) wake();
 }
 
 // The pointer as it is in this frame. Dear ImGui deals what came since the last one out over as
@@ -307,10 +314,8 @@ void Application::draw() {
   draw_status_bar(ui_, {0, height_px - metrics.status_px, width_px, metrics.status_px});
   ui_.modals.draw();
   travel_.follow();
-  exporter_.work();
   ui_.modals.draw_over([&] {
-    draw_export_progress(ui_, exporter_, height_px - metrics.status_px);
-    draw_opening_progress(ui_, opening_);
+    draw_job_strips(ui_, height_px - metrics.status_px);
     notices_.draw(height_px - metrics.status_px, ui_.modals.any_open());
     ui_.draw_menu();
   });

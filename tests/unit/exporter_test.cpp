@@ -10,8 +10,8 @@ using test::SessionPage;
 
 namespace {
 
-void finish(Exporter& exporter) {
-  while (exporter.is_working()) exporter.work();
+void finish(Jobs& jobs) {
+  while (!jobs.is_idle()) jobs.work();
 }
 
 }  // namespace
@@ -19,11 +19,12 @@ void finish(Exporter& exporter) {
 TEST_CASE("exporter: the file arrives when the work is done") {
   SessionPage page;
   page.session().new_from_sample();
-  Exporter exporter(page.session());
+  Jobs jobs(page.session().platform().clock);
+  Exporter exporter(page.session(), jobs);
   exporter.start(ExportFormat::XLSX);
   CHECK(exporter.is_working());
   CHECK(page.machine().downloads.empty());
-  finish(exporter);
+  finish(jobs);
   page.settle();
   REQUIRE(page.machine().downloads.size() == 1);
   CHECK(page.machine().downloads[0].name == "潢源县教育局2024.xlsx");
@@ -33,7 +34,8 @@ TEST_CASE("exporter: the file arrives when the work is done") {
 TEST_CASE("exporter: the name is that of the draft it was begun with") {
   SessionPage page;
   page.session().new_from_sample();
-  Exporter exporter(page.session());
+  Jobs jobs(page.session().platform().clock);
+  Exporter exporter(page.session(), jobs);
   exporter.start(ExportFormat::TEXT);
   SUBCASE("another is opened meanwhile") {
     page.session().new_blank();
@@ -41,7 +43,7 @@ TEST_CASE("exporter: the name is that of the draft it was begun with") {
   SUBCASE("it is closed meanwhile") {
     page.session().close_draft();
   }
-  finish(exporter);
+  finish(jobs);
   page.settle();
   REQUIRE(page.machine().downloads.size() == 1);
   CHECK(page.machine().downloads[0].name == "潢源县教育局2024.txt");
@@ -51,11 +53,12 @@ TEST_CASE("exporter: the name is that of the draft it was begun with") {
 TEST_CASE("exporter: cancelled, nothing arrives") {
   SessionPage page;
   page.session().new_from_sample();
-  Exporter exporter(page.session());
+  Jobs jobs(page.session().platform().clock);
+  Exporter exporter(page.session(), jobs);
   exporter.start(ExportFormat::DOCX);
   exporter.cancel();
   CHECK_FALSE(exporter.is_working());
-  exporter.work();
+  jobs.work();
   page.settle();
   CHECK(page.machine().downloads.empty());
 }
@@ -63,12 +66,14 @@ TEST_CASE("exporter: cancelled, nothing arrives") {
 TEST_CASE("exporter: only what takes long is worth a strip") {
   SessionPage page;
   page.session().new_from_sample();
-  Exporter exporter(page.session());
-  CHECK_FALSE(exporter.is_slow(1e9));
+  Jobs jobs(page.session().platform().clock);
+  Exporter exporter(page.session(), jobs);
+  CHECK(jobs.strips().empty());
   exporter.start(ExportFormat::HTML);
-  const double now_ms = page.session().platform().clock.now_ms();
-  CHECK_FALSE(exporter.is_slow(now_ms + 299));
-  CHECK(exporter.is_slow(now_ms + 300));
-  finish(exporter);
-  CHECK_FALSE(exporter.is_slow(now_ms + 300));
+  page.application.advance_ms(299);
+  CHECK(jobs.strips().empty());
+  page.application.advance_ms(1);
+  CHECK(jobs.strips().size() == 1);
+  finish(jobs);
+  CHECK(jobs.strips().empty());
 }

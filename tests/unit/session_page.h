@@ -15,14 +15,15 @@ namespace jixiao::test {
 
 class SessionSink final : public EventSink {
  public:
-  explicit SessionSink(Platform& platform) : session(platform), platform_(platform) {
+  explicit SessionSink(Platform& platform)
+      : session(platform), jobs(platform.clock), platform_(platform) {
     session.start();
   }
 
   void on_frame() override {
-    if (opening.is_shown()) opening.work();
+    jobs.work();
     opening.note_shown();
-    if (opening.is_waiting()) platform_.screen.request_frame();
+    if (!jobs.is_idle()) platform_.screen.request_frame();
     const int wait_ms = session.on_tick();
     if (wait_ms >= 0) platform_.screen.request_frame_in(wait_ms);
   }
@@ -39,7 +40,8 @@ class SessionSink final : public EventSink {
   void on_glyphs_stale() override {}
 
   Session session;
-  Opening opening{session};
+  Jobs jobs;
+  Opening opening{session, jobs};
 
  private:
   Platform& platform_;

@@ -42,7 +42,8 @@ Ui::Ui(Platform& platform, Session& session)
     : platform(platform),
       session(session),
       theme(make_colors(wants_dark(session.settings(), platform.screen))),
-      editor(platform) {
+      editor(platform),
+      jobs(platform.clock) {
   platform.screen.set_dark(theme.dark);
 }
 

@@ -21,6 +21,7 @@
 
 #include "app/commands.h"
 #include "app/findings.h"
+#include "app/jobs.h"
 #include "app/last_year.h"
 #include "app/library_shelf.h"
 #include "app/session.h"
@@ -93,6 +94,7 @@ class Ui {
   LibraryShelf library;  // these, too
   TaxonomyShelf taxonomies;
   LastYear last_year;
+  Jobs jobs;          // what takes more than a frame; gets its time after drawing
   Findings findings;  // brought up to date at the beginning of each frame
 
   // ---- a frame ----

@@ -5,28 +5,32 @@
 #include "ui/kit/widgets.h"
 
 namespace jixiao {
+namespace {
 
-void draw_export_progress(Ui& ui, Exporter& exporter, float bottom_px) {
-  if (!exporter.is_slow(ui.frame_ms)) return;
-  const bool cancelled = progress_strip(ui, {.id = "export progress",
-                                             .name = ui.tr("正在导出", "Exporting"),
-                                             .cancel_name = ui.tr("取消导出", "Cancel the export"),
-                                             .top_px = bottom_px - 66,
-                                             .fraction = exporter.fraction()});
-  if (cancelled) exporter.cancel();
+constexpr float STRIP_PX = 66;  // with the gap below it
+
+void draw_strip(Ui& ui, const Jobs::Strip& strip, float bottom_px) {
+  const JobInfo& info = *strip.info;
+  const bool middle = info.strip == JobStrip::MIDDLE;
+  const std::string id = "job " + std::to_string(static_cast<int>(info.kind));
+  const float middle_px = std::round(ui.platform.screen.height_px() * 0.4f);
+  const bool given_up = progress_strip(
+      ui,
+      {.id = id,
+       .name = strip.title.empty() ? ui.tr(info.name, info.name_en) : std::string_view(strip.title),
+       .cancel_name = ui.tr(info.cancel, info.cancel_en),
+       .top_px = middle ? middle_px : bottom_px - STRIP_PX,
+       .fraction = strip.fraction});
+  if (given_up) ui.jobs.give_up(strip.id);
 }
 
-void draw_opening_progress(Ui& ui, Opening& opening) {
-  if (!opening.is_waiting()) return;
-  opening.note_shown();
-  ui.request_frame();
-  const bool cancelled =
-      progress_strip(ui, {.id = "opening a file",
-                          .name = opening.title(),
-                          .cancel_name = ui.tr("取消打开", "Cancel opening"),
-                          .top_px = std::round(ui.platform.screen.height_px() * 0.4f),
-                          .fraction = opening.fraction()});
-  if (cancelled) opening.cancel();
+}  // namespace
+
+void draw_job_strips(Ui& ui, float bottom_px) {
+  for (const Jobs::Strip& strip : ui.jobs.strips()) {
+    ui.jobs.note_drawn(strip.id);
+    draw_strip(ui, strip, bottom_px);
+  }
 }
 
 }  // namespace jixiao

@@ -1,14 +1,11 @@
 // What takes more than a frame: a strip says how far it is and offers 取消.
 #pragma once
 
-#include "app/exporter.h"
-#include "app/opening.h"
 #include "ui/kit/ui.h"
 
 namespace jixiao {
 
-// Once it has taken long enough to be noticed.
-void draw_export_progress(Ui& ui, Exporter& exporter, float bottom_px);
-void draw_opening_progress(Ui& ui, Opening& opening);
+// Those of the jobs that are to be shown. bottom_px: the upper edge of the status bar.
+void draw_job_strips(Ui& ui, float bottom_px);
 
 }  // namespace jixiao
