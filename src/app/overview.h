@@ -69,6 +69,7 @@ class Overview {
 
   bool step();  // reads and checks a file, or goes on with one; false: all are done
   double fraction() const;
+  bool is_reading() const { return table_ || next_ < files_.size(); }
 
   // The level-two groups of the usual taxonomy, shortened: 数量, 质量 …
   const std::vector<std::string>& groups() const { return groups_; }

@@ -13,7 +13,6 @@ constexpr std::string_view FRAME = "overview";
 constexpr float CHARTS_PX = 320;
 constexpr float HEAD_PX = 30;
 constexpr float GROUPS_SHARE = 0.14f;
-constexpr double WORK_MS = 12;  // of a frame
 
 WidgetId overview_id(std::string_view name) {
   return widget_id(name, widget_id(FRAME, widget_id("travel")));
@@ -54,15 +53,13 @@ void OverviewScreen::close() {
   ui_.focus(focus_before_);
 }
 
-bool OverviewScreen::work() {
-  const double until_ms = ui_.platform.clock.now_ms() + WORK_MS;
-  while (overview().step()) {
-    if (ui_.platform.clock.now_ms() >= until_ms) {
-      ui_.request_frame();
-      return true;
-    }
-  }
-  return false;
+// Goes on while the list is put away, too. Other files may take the place of those that are read.
+void OverviewScreen::follow_reading() {
+  if (!overview().is_reading() || ui_.jobs.is_running(reading_)) return;
+  reading_ = ui_.jobs.start({.kind = JobKind::READ_MANY, .step = [this] {
+                               Overview* read = ui_.session.overview();
+                               return read && read->step();
+                             }});
 }
 
 std::string OverviewScreen::subtitle() {
@@ -84,7 +81,8 @@ void OverviewScreen::draw() {
     return;
   }
   if (!is_shown_ || shown_ != &overview()) begin();
-  const bool working = work();
+  follow_reading();
+  const bool working = overview().is_reading();
   TravelFrameSpec spec;
   spec.id = FRAME;
   spec.title = std::to_string(overview().file_count()) + std::string(ui_.tr(" 份草稿", " drafts"));

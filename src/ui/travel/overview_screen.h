@@ -25,7 +25,7 @@ class OverviewScreen {
  private:
   void begin();
   void close();
-  bool work();  // true: files are still being read
+  void follow_reading();
   std::string subtitle();
   void draw_filters(Rect& content);
   void draw_buttons(TravelFrame& frame);
@@ -64,6 +64,7 @@ class OverviewScreen {
   Ui& ui_;
   const Overview* shown_ = nullptr;
   bool is_shown_ = false;
+  JobId reading_ = 0;
   FocusPlace focus_before_;
   std::size_t selected_ = 0;
   std::string indicator_;                  // looked at over all departments
