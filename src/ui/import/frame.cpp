@@ -34,8 +34,6 @@ Rect ImportScreen::box() const {
 
 void ImportScreen::draw() {
   if (!is_open()) return;
-  work();
-  if (!is_open()) return;
   const Rect screen{0, 0, ui_.platform.screen.width_px(), ui_.platform.screen.height_px()};
   ui_.begin_panel("##import shade", screen, ui_.theme.shade, true);
   ImGui::SetCursorScreenPos({0, 0});

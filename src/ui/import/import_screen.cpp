@@ -6,13 +6,6 @@
 #include "edit/operations.h"
 
 namespace jixiao {
-namespace {
-
-// Of a frame, for reading and recognising. A frame costs time of its own, without a graphics card a
-// lot: much shorter slices would make a large workbook take several times as long.
-constexpr double WORK_MS = 25;
-
-}  // namespace
 
 WidgetId import_id(std::string_view name) {
   return widget_id(name, widget_id("import"));
@@ -42,6 +35,7 @@ void ImportScreen::open_file(FileContent&& file) {
   begin(std::move(file.name));
   bytes_ = std::move(file.bytes);
   import_job_ = std::make_unique<ImportJob>(bytes_, name_, decoder_);
+  start_reading();
 }
 
 void ImportScreen::open_clipboard(const ClipboardContent& content) {
@@ -49,10 +43,12 @@ void ImportScreen::open_clipboard(const ClipboardContent& content) {
   clipboard_ = content;
   import_job_ =
       std::make_unique<ImportJob>(ImportJob::of_clipboard(clipboard_.html, clipboard_.text));
+  start_reading();
 }
 
 void ImportScreen::close() {
   phase_ = Phase::CLOSED;
+  ui_.jobs.drop(job_);
   import_job_.reset();
   recognise_job_.reset();
   several_job_.reset();
@@ -90,22 +86,11 @@ void ImportScreen::fail(const std::string& message) {
 
 // ---------------------------------------------------------------- work
 
-void ImportScreen::work() {
-  const double until_ms = ui_.platform.clock.now_ms() + WORK_MS;
-  while (ui_.platform.clock.now_ms() < until_ms) {
-    if (phase_ == Phase::READING && import_job_) {
-      if (!import_job_->step()) read_done(import_job_->take());
-    } else if (phase_ == Phase::RECOGNISING) {
-      if (recognise_job_->step()) continue;
-      // Showing it takes a while too: in a frame of its own.
-      if (ui_.platform.clock.now_ms() < until_ms) recognise_done();
-    } else if (phase_ == Phase::COLLECTING) {
-      if (!several_job_->step()) several_done();
-    } else {
-      return;
-    }
-  }
-  ui_.request_frame();
+void ImportScreen::start_reading() {
+  job_ = ui_.jobs.start({.kind = JobKind::READ_TABLE,
+                         .step = [this] { return import_job_->step(); },
+                         .fraction = [this] { return import_job_->progress(); },
+                         .finish = [this] { read_done(import_job_->take()); }});
 }
 
 void ImportScreen::read_done(Result<ImportSource> source) {
@@ -124,7 +109,12 @@ void ImportScreen::read_done(Result<ImportSource> source) {
 
 void ImportScreen::recognise_again() {
   phase_ = Phase::RECOGNISING;
+  ui_.jobs.drop(job_);
   recognise_job_ = std::make_unique<RecogniseJob>(grid(), decisions_.options());
+  job_ = ui_.jobs.start({.kind = JobKind::RECOGNISE,
+                         .step = [this] { return recognise_job_->step(); },
+                         .fraction = [this] { return recognise_job_->progress(); },
+                         .finish = [this] { recognise_done(); }});
   ui_.request_frame();
 }
 

@@ -1,8 +1,8 @@
 // ImportScreen: a table that comes in, before it becomes a draft: at the left as it was read, at
 // the right what was made of it, every guess marked with its reason and to be taken back.
 //
-// - Reading and recognising go on in slices, a few milliseconds a frame, so that the page stays
-//   usable and 取消 works at any time.
+// - Reading and recognising are jobs (app/jobs.h), so that the page stays usable and 取消 works at
+//   any time.
 // - A row of the table and what it became are selected together, from either side, and the two
 //   scroll together.
 // - Each of the three parts (table, tree, guesses) is one stop of the Tab key; arrows move in it.
@@ -52,7 +52,7 @@ class ImportScreen {
 
   // ---- what happens (import_screen.cpp) ----
   void begin(std::string name);
-  void work();
+  void start_reading();
   void read_done(Result<ImportSource> source);
   void recognise_again();
   void recognise_done();
@@ -224,6 +224,7 @@ class ImportScreen {
   std::string bytes_;           // of the file while it is read
   ClipboardContent clipboard_;  // likewise
   Decoder decoder_;
+  JobId job_ = 0;  // drives the one of these that is there
   std::unique_ptr<ImportJob> import_job_;
   std::unique_ptr<RecogniseJob> recognise_job_;
   std::optional<ImportSource> source_;

@@ -17,6 +17,11 @@ constexpr float TEXT_X_PX = 26;
 void ImportScreen::show_several() {
   several_job_ = std::make_unique<SeveralJob>(
       *source_, apart_, std::map<std::size_t, ReadOptions>{{table_, decisions_.options()}});
+  ui_.jobs.drop(job_);
+  job_ = ui_.jobs.start({.kind = JobKind::RECOGNISE_APART,
+                         .step = [this] { return several_job_->step(); },
+                         .fraction = [this] { return several_job_->progress(); },
+                         .finish = [this] { several_done(); }});
   several_.clear();
   several_scroll_ = {};
   phase_ = Phase::COLLECTING;
@@ -44,6 +49,7 @@ void ImportScreen::several_done() {
 }
 
 void ImportScreen::leave_several() {
+  ui_.jobs.drop(job_);
   several_job_.reset();
   several_.clear();
   phase_ = Phase::SHOWING;
