@@ -1,7 +1,6 @@
 #include "compare/marked_form.h"
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <utility>
 
@@ -12,8 +11,6 @@
 namespace jixiao {
 namespace {
 
-constexpr std::array FORM_FIELDS{Field::YEAR,       Field::TITLE, Field::DEPARTMENT,
-                                 Field::SUPERVISOR, Field::KIND,  Field::TAXONOMY};
 // An id that no program gives: what is gone may have the id of something new.
 constexpr std::string_view GONE_PREFIX = "\x01gone ";
 

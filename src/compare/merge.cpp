@@ -21,9 +21,6 @@ namespace {
 
 constexpr std::size_t SHOWN_CHANGES = 8;
 
-constexpr std::array FORM_FIELDS{Field::YEAR,       Field::TITLE, Field::DEPARTMENT,
-                                 Field::SUPERVISOR, Field::KIND,  Field::TAXONOMY};
-
 class Merger {
  public:
   Merger(const Form* base, const Form& mine, const Form& theirs, const MergePicks& picks)

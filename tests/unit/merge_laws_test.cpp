@@ -4,8 +4,10 @@
 #include <set>
 #include <string>
 
+#include "compare/difference.h"
 #include "compare/merge.h"
 #include "draft/draft.h"
+#include "form/fields.h"
 #include "unit/random_form.h"
 
 using namespace jixiao;
@@ -40,10 +42,8 @@ bool is_clean(const MergeResult& result) {
 // have new ids on one side, and the merge chooses one.
 std::string ids_aside(const Form& form) {
   Form numbered = Form();
-  for (const FieldKey& key : {FieldKey{Field::YEAR, {}}, FieldKey{Field::TITLE, {}},
-                              FieldKey{Field::DEPARTMENT, {}}, FieldKey{Field::SUPERVISOR, {}},
-                              FieldKey{Field::KIND, {}}, FieldKey{Field::TAXONOMY, {}}}) {
-    numbered.set_field(FORM_ID, key, std::string(form.field(form.root(), key)));
+  for (const Field field : FORM_FIELDS) {
+    numbered.set_field(FORM_ID, {field, {}}, std::string(form.field(form.root(), {field, {}})));
   }
   numbered.header = form.header;
   numbered.unknown_keys = form.unknown_keys;
@@ -163,6 +163,27 @@ TEST_CASE("law: what both sides hold is there, and nothing that neither holds") 
       CHECK((known || renamed));
     }
   });
+}
+
+TEST_CASE("law: every field of the form is merged and told of, whoever changed it") {
+  for (const FieldInfo& info : FIELDS) {
+    if (!has_field(NodeKind::FORM, info.field)) continue;
+    CAPTURE(info.key);
+    const FieldKey key{info.field, info.field == Field::HEADER ? "填报人" : ""};
+    const std::string text = info.field == Field::YEAR ? "2031" : "新的一段";
+    const Form base = Form();
+    Form changed = Form();
+    REQUIRE(changed.set_field(FORM_ID, key, text));
+    for (const MergeResult& result :
+         {merge_forms(&base, changed, base), merge_forms(&base, base, changed)}) {
+      CHECK(is_clean(result));
+      CHECK(result.form.field(result.form.root(), key) == text);
+    }
+    const std::vector<FormDifference> told = differences(base, changed);
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].fields.size() == 1);
+    CHECK(told[0].fields[0].after == text);
+  }
 }
 
 TEST_CASE("law: the result is read back as it was written") {
