@@ -142,6 +142,7 @@ NodeId History::replay(Document document, std::deque<Step>& from, std::deque<Ste
       document.form.find(wanted) ? wanted : place_of(document.form, step.changes, inverses);
   step.changes = std::move(inverses);
   step.serial = ++last_serial_;
+  step.redone = !undoing;
   bytes_ += step_bytes(step);
   to.push_back(std::move(step));
   forget_oldest();

@@ -34,6 +34,7 @@ struct Step {
   NodeId select_before = {};  // selection before the step was made
   NodeId select_after = {};
   std::uint64_t serial = 0;  // a new one with every new content: for caches of a step's text
+  bool redone = false;       // it was taken back and made again; not kept with the record
 };
 
 class History {

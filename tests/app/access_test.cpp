@@ -96,6 +96,22 @@ TEST_CASE("access: what commands, undo and redo did is said; typing is not") {
                     [](const std::string& text) { return text.starts_with("已撤销：删除 "); }));
 }
 
+TEST_CASE("access: a new step of the same name as the one just undone is not said to be redone") {
+  SheetPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "检查频次"));
+  page.press("Alt+ArrowUp");
+  page.press("Ctrl+Z");
+  page.mirror().take_announcements();
+  page.press("Alt+ArrowUp");
+  const std::vector<std::string> again = page.mirror().take_announcements();
+  CHECK(said(again, "移动 指标2 检查频次"));
+  CHECK_FALSE(said(again, "已重做：移动 指标2 检查频次"));
+  page.press("Ctrl+Z");
+  page.mirror().take_announcements();
+  page.press("Ctrl+Y");
+  CHECK(said(page.mirror().take_announcements(), "已重做：移动 指标2 检查频次"));
+}
+
 TEST_CASE("access: rows that are pasted are said, over cells and as new ones") {
   SheetPage page;
   REQUIRE(page.click(Role::GRID_CELL, "检查频次"));

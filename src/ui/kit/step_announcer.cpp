@@ -27,8 +27,6 @@ void StepAnnouncer::follow(Session& session, bool quiet) {
   const History& history = session.history();
   const std::uint64_t done = serial_of(history.undo_steps());
   const std::uint64_t taken_back = serial_of(history.redo_steps());
-  const std::size_t before = std::exchange(steps_to_redo_, history.redo_steps().size());
-  const std::string redo_before = std::exchange(redo_label_, std::string(history.redo_label()));
   const bool same_draft = std::exchange(draft_id_, session.draft().id) == session.draft().id;
   const std::uint64_t newest = std::max(done, taken_back);
   const bool news = same_draft && newest > newest_;
@@ -37,7 +35,7 @@ void StepAnnouncer::follow(Session& session, bool quiet) {
   Mirror& mirror = session.platform().mirror;
   if (taken_back > done) {
     mirror.announce(words_for(session, "已撤销：", "Undone: ", history.redo_label()), false);
-  } else if (before == steps_to_redo_ + 1 && redo_before == history.undo_label()) {
+  } else if (history.undo_steps().back().redone) {
     mirror.announce(words_for(session, "已重做：", "Redone: ", history.undo_label()), false);
   } else if (!quiet && history.undo_steps().back().merge_key.empty()) {
     mirror.announce(words_for(session, {}, {}, history.undo_label()), false);

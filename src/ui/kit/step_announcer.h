@@ -3,7 +3,6 @@
 // hears it.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -19,9 +18,6 @@ class StepAnnouncer {
  private:
   std::string draft_id_;
   std::uint64_t newest_ = 0;  // of all steps known
-  // What could be made again then.
-  std::size_t steps_to_redo_ = 0;
-  std::string redo_label_;
 };
 
 }  // namespace jixiao
