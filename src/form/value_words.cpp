@@ -94,18 +94,19 @@ const ValueWords& value_words() {
   return words;
 }
 
-std::string fold_value(std::string_view text) {
+char32_t half_width(char32_t character) {
   constexpr char32_t FULL_WIDTH_FIRST = 0xFF01;
   constexpr char32_t FULL_WIDTH_LAST = 0xFF5E;
+  const bool wide = character >= FULL_WIDTH_FIRST && character <= FULL_WIDTH_LAST;
+  return wide ? character - FULL_WIDTH_FIRST + U'!' : character;
+}
+
+std::string fold_value(std::string_view text) {
   std::string folded;
   folded.reserve(text.size());
   for (std::size_t offset = 0; offset < text.size();) {
-    char32_t character = decode_utf8(text, offset);
-    if (is_space(character)) continue;
-    if (character >= FULL_WIDTH_FIRST && character <= FULL_WIDTH_LAST) {
-      character -= FULL_WIDTH_FIRST - '!';
-    }
-    append_utf8(folded, character);
+    const char32_t character = decode_utf8(text, offset);
+    if (!is_space(character)) append_utf8(folded, half_width(character));
   }
   return folded;
 }

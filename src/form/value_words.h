@@ -35,6 +35,8 @@ struct ValueWords {
 
 const ValueWords& value_words();
 
+// ％ → %, １ → 1
+char32_t half_width(char32_t character);
 // Full-width digits, letters and punctuation as half-width ones, no white space.
 std::string fold_value(std::string_view text);
 

@@ -7,13 +7,13 @@
 #include "base/decimal.h"
 #include "base/utf8.h"
 #include "form/fields.h"
+#include "form/value_words.h"
 #include "recognise/words.h"
 
 namespace jixiao {
 namespace {
 
-// Words looked for in the whole form: a table of another kind may have thousands.
-constexpr std::size_t SEARCHES_LIMIT = 600;
+constexpr std::size_t NODES_A_STEP = 400;
 constexpr std::size_t LINES_AROUND = 2;
 constexpr std::size_t ROWS_AROUND = 30;  // among which those lines are looked for
 constexpr double SURELY_A_VALUE = 0.9;
@@ -23,21 +23,8 @@ constexpr std::u32string_view SIGNS = U"<>=≥≤≧≦";
 constexpr std::u32string_view ORDINAL_MARKS = U".．、)）:：";
 constexpr std::u32string_view NUMBERED_WORDS[] = {U"指标", U"目标", U"职能", U"任务"};
 
-// 计算符号 in words becomes the sign of the value.
-struct SignWords {
-  std::string_view words;
-  std::string_view sign;
-};
-constexpr SignWords SIGN_WORDS[] = {
-    {"大于等于", "≥"}, {"小于等于", "≤"}, {"大于", ">"}, {"小于", "<"}, {"等于", "="}};
-
 bool is_digit(char32_t character) {
   return character >= U'0' && character <= U'9';
-}
-
-// ％ → %, １ → 1
-char32_t half_width(char32_t character) {
-  return character >= 0xFF01 && character <= 0xFF5E ? character - 0xFEE0 : character;
 }
 
 bool is_sign(char32_t character) {
@@ -66,25 +53,6 @@ std::u32string spelled(std::string_view text) {
   std::u32string characters = to_utf32(text);
   for (char32_t& character : characters) character = half_width(character);
   return characters;
-}
-
-// Without white space, since lines of a cell are joined in the form; but two numbers stay two.
-std::string in_one_piece(std::string_view text) {
-  std::string piece;
-  bool space = false;
-  char32_t last = 0;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const char32_t character = half_width(decode_utf8(text, offset));
-    if (is_space(character)) {
-      space = true;
-      continue;
-    }
-    if (space && is_digit(last) && is_digit(character)) piece += ' ';
-    append_utf8(piece, character);
-    last = character;
-    space = false;
-  }
-  return piece;
 }
 
 // The point of 22.5.
@@ -131,17 +99,12 @@ std::string as_weight(std::string_view word) {
   return canonical_decimal(word).value_or(std::string());
 }
 
-bool is_digit_at(std::string_view text, std::size_t at) {
-  return at < text.size() && text[at] >= '0' && text[at] <= '9';
-}
-
-// 120 in 1200, 5 in 22.5 and 22 in 22.5.
-bool is_inside_number(std::string_view text, std::size_t at, std::size_t end) {
-  const bool before =
-      is_digit_at(text, at - 1) || (at > 1 && text[at - 1] == '.' && is_digit_at(text, at - 2));
-  const bool behind = is_digit_at(text, end) ||
-                      (end < text.size() && text[end] == '.' && is_digit_at(text, end + 1));
-  return (at > 0 && is_digit_at(text, at) && before) || (is_digit_at(text, end - 1) && behind);
+// 计算符号 in words becomes the sign of the value.
+bool is_said_by_sign(std::string_view word, const WordPlaces& values) {
+  const std::vector<SignSpelling>& signs = value_words().signs_before;
+  return std::any_of(signs.begin(), signs.end(), [word, &values](const SignSpelling& spelling) {
+    return spelling.text == word && values.hold(in_one_piece(sign_symbol(spelling.sign)));
+  });
 }
 
 }  // namespace
@@ -169,19 +132,6 @@ std::vector<std::string> words_of_cell(std::string_view cell) {
   return words;
 }
 
-// ---- WordPlaces --------------------------------------------------------------------------------
-
-void WordPlaces::add(std::string_view text) {
-  if (!text.empty()) text_ += in_one_piece(text) + '\n';
-}
-
-bool WordPlaces::hold(std::string_view word) const {
-  for (std::size_t at = text_.find(word); at != text_.npos; at = text_.find(word, at + 1)) {
-    if (!is_inside_number(text_, at, at + word.size())) return true;
-  }
-  return false;
-}
-
 // ---- CameIn ------------------------------------------------------------------------------------
 
 CameIn::CameIn(const ImportResult& result) : result_(result) {
@@ -189,37 +139,50 @@ CameIn::CameIn(const ImportResult& result) : result_(result) {
       std::all_of(result.columns.begin(), result.columns.end(),
                   [](const Column& column) { return column.role == ColumnRole::IGNORE; });
   const Form& form = result.form;
-  const std::string year = form.year.empty() ? std::string() : form.year + "年度";
-  for (const std::string* text : {&form.title, &year, &form.department, &form.supervisor}) {
-    add_head(*text);
-  }
+  if (!form.year.empty()) year_ = form.year + "年度";
+  add_head(form.title);
+  add_head(year_);
+  add_head(form.department);
+  add_head(form.supervisor);
   for (const HeaderField& field : form.header) {
     add_head(field.name);
     add_head(field.text);
   }
-  add_all(form.root());
+  unread_.push_back(&form.root());
 }
 
-void CameIn::add_head(const std::string& text) {
+bool CameIn::read_form() {
+  for (std::size_t count = 0; count < NODES_A_STEP && !unread_.empty(); ++count) {
+    const Node& node = *unread_.back();
+    unread_.pop_back();
+    add_node(node);
+    const auto& children = node.children();
+    for (std::size_t i = children.size(); i-- > 0;) unread_.push_back(children[i].get());
+  }
+  return !unread_.empty();
+}
+
+void CameIn::add_text(std::string_view text) {
+  if (texts_.insert(text).second) form_.add(text);
+}
+
+void CameIn::add_head(std::string_view text) {
   if (text.empty()) return;
-  texts_.insert(text);
   head_.add(text);
   head_texts_.push_back(text);
-  form_.add(text);
+  add_text(text);
 }
 
-void CameIn::add_all(const Node& node) {
+void CameIn::add_node(const Node& node) {
   const bool of_list = node.kind() == NodeKind::RESPONSIBILITY || node.kind() == NodeKind::GOAL;
   for (const FieldInfo& info : FIELDS) {
     if (info.of_node == nullptr || (node.*info.of_node).empty()) continue;
     if (of_list) {
       add_head(node.*info.of_node);
-      continue;
+    } else {
+      add_text(node.*info.of_node);
     }
-    texts_.insert(node.*info.of_node);
-    form_.add(node.*info.of_node);
   }
-  for (const auto& child : node.children()) add_all(*child);
 }
 
 void CameIn::begin_row(std::size_t row, std::string_view said) {
@@ -263,7 +226,7 @@ bool CameIn::has(std::string_view cell) {
   if (row_.hold(in_one_piece(cell))) return true;  // as most do
   if (is_label(cell) || is_number_alone(cell)) return true;
   const bool bare_value = is_bare_value(cell);
-  if (!bare_value && texts_.contains(std::string(cell))) return true;
+  if (!bare_value && texts_.contains(cell)) return true;
   if (words_stand(cell, bare_value)) return true;
   const bool may_be_glued = lost_its_grid_ || in_head_;
   return may_be_glued && !bare_value && words_stand(without_texts(cell), false);
@@ -292,7 +255,7 @@ bool CameIn::words_stand(std::string_view text, bool bare_value) {
 // gone.
 std::string CameIn::without_texts(std::string_view cell) const {
   std::string left(cell);
-  std::vector<std::string_view> texts(head_texts_.begin(), head_texts_.end());
+  std::vector<std::string_view> texts = head_texts_;
   texts.insert(texts.end(), row_texts_.begin(), row_texts_.end());
   std::sort(texts.begin(), texts.end(),
             [](std::string_view a, std::string_view b) { return a.size() > b.size(); });
@@ -308,20 +271,19 @@ std::string CameIn::without_texts(std::string_view cell) const {
 bool CameIn::has_in_value(std::string_view cell) const {
   if (is_label(cell)) return true;  // 定性
   const std::vector<std::string> words = words_of_cell(cell);
-  return std::all_of(words.begin(), words.end(),
-                     [this](const std::string& word) { return values_.hold(word); });
+  return std::all_of(words.begin(), words.end(), [this](const std::string& word) {
+    return values_.hold(word) || is_said_by_sign(word, values_);
+  });
 }
 
 bool CameIn::stands(std::string_view word, bool bare_value) {
   if (row_.hold(word) || (in_head_ && head_.hold(word))) return true;
   const std::string weight = as_weight(word);
   if (!weight.empty() && row_.hold(weight)) return true;
-  for (const SignWords& one : SIGN_WORDS) {
-    if (word == one.words && values_.hold(one.sign)) return true;
-  }
+  if (is_said_by_sign(word, values_)) return true;
   // A label that was put right stands in the groups of another row.
   if (bare_value && !lost_its_grid_) return false;
-  return searches_++ < SEARCHES_LIMIT && form_.hold(word);
+  return form_.hold(word);
 }
 
 }  // namespace jixiao

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "form/form.h"
+#include "import/word_places.h"
 #include "recognise/recognise.h"
 
 namespace jixiao {
@@ -22,22 +23,16 @@ namespace jixiao {
 // The words of a cell, without what the form makes itself.
 std::vector<std::string> words_of_cell(std::string_view cell);
 
-// Texts that words are looked up in.
-class WordPlaces {
- public:
-  void add(std::string_view text);
-  void clear() { text_.clear(); }
-  // A number is not found inside a longer one.
-  bool hold(std::string_view word) const;
-
- private:
-  std::string text_;  // spelled as words are
-};
-
 class CameIn {
  public:
+  // result must stay as it is meanwhile.
   explicit CameIn(const ImportResult& result);
+  CameIn(const CameIn&) = delete;
+  CameIn& operator=(const CameIn&) = delete;
 
+  // Takes in the texts of the form, some at a time; true while there are more. To be called until
+  // then.
+  bool read_form();
   // Called before the cells of that row are asked about. said: what was already said of it.
   void begin_row(std::size_t row, std::string_view said = {});
   // Whether the cell stands in the form, or is nothing that a form takes in.
@@ -46,8 +41,9 @@ class CameIn {
   bool has_in_value(std::string_view cell) const;
 
  private:
-  void add_head(const std::string& text);
-  void add_all(const Node& node);
+  void add_text(std::string_view text);
+  void add_head(std::string_view text);
+  void add_node(const Node& node);
   std::size_t add_lines_of(std::size_t row);
   void add_lines_around(std::size_t row);
   bool stands(std::string_view word, bool bare_value);
@@ -55,16 +51,17 @@ class CameIn {
   std::string without_texts(std::string_view cell) const;
 
   const ImportResult& result_;
-  bool lost_its_grid_ = false;             // a row is a line of text, and its texts went anywhere
-  std::unordered_set<std::string> texts_;  // whole texts of the form
-  WordPlaces form_;                        // all of them
-  WordPlaces head_;                        // those above the lines
-  WordPlaces row_;                         // what the row became
-  WordPlaces values_;                      // of it, the values
-  std::vector<std::string> head_texts_;    // the texts of head_ and row_, each by itself
-  std::vector<std::string> row_texts_;
+  std::vector<const Node*> unread_;  // of the form, with what is below them
+  std::string year_;
+  bool lost_its_grid_ = false;  // a row is a line of text, and its texts went anywhere
+  std::unordered_set<std::string_view> texts_;  // whole texts of the form
+  WordIndex form_;                              // all of them
+  WordPlaces head_;                             // those above the lines
+  WordPlaces row_;                              // what the row became
+  WordPlaces values_;                           // of it, the values
+  std::vector<std::string_view> head_texts_;    // the texts of head_ and row_, each by itself
+  std::vector<std::string_view> row_texts_;
   bool in_head_ = false;
-  std::size_t searches_ = 0;  // of the whole form
 };
 
 }  // namespace jixiao

@@ -13,6 +13,7 @@
 namespace jixiao {
 namespace {
 
+constexpr std::size_t ROWS_A_STEP = 200;
 constexpr std::size_t TEXT_CHARACTERS = 80;
 constexpr std::size_t SINGLE_CELLS = 5;  // of one column; more are said together
 constexpr std::size_t SECTION_CHARACTERS = 16;
@@ -107,17 +108,26 @@ std::string joined(const std::vector<const GridCell*>& cells) {
   return shorten(text, TEXT_CHARACTERS);
 }
 
-class Finder {
+}  // namespace
+
+class LeftOutJob::Finder {
  public:
   Finder(const Grid& grid, const ImportResult& result)
       : grid_(grid), result_(result), came_in_(result), of_columns_(grid.column_count) {}
 
-  std::vector<LeftOutRow> find() {
-    for (const Repair& repair : result_.repairs) {
-      if (says_left_out(repair, result_)) add(repair);
+  bool step() {
+    if (reading_form_) {
+      reading_form_ = came_in_.read_form();
+      if (!reading_form_) add_said();
+      return true;
     }
     const std::size_t rows = std::min(grid_.rows.size(), result_.rows.size());
-    for (std::size_t row = 0; row < rows; ++row) look_at(row);
+    const std::size_t end = std::min(row_ + ROWS_A_STEP, rows);
+    for (; row_ < end; ++row_) look_at(row_);
+    return row_ < rows;
+  }
+
+  std::vector<LeftOutRow> take() {
     for (std::size_t column = 0; column < of_columns_.size(); ++column) add_column(column);
     std::stable_sort(found_.begin(), found_.end(),
                      [](const auto& a, const auto& b) { return a.row < b.row; });
@@ -129,6 +139,12 @@ class Finder {
     std::size_t row;
     const GridCell* cell;
   };
+
+  void add_said() {
+    for (const Repair& repair : result_.repairs) {
+      if (says_left_out(repair, result_)) add(repair);
+    }
+  }
 
   void add(const Repair& repair) {
     if (repair.row >= grid_.rows.size()) return;
@@ -199,16 +215,30 @@ class Finder {
   const Grid& grid_;
   const ImportResult& result_;
   CameIn came_in_;
+  bool reading_form_ = true;
+  std::size_t row_ = 0;                                // the next to look at
   std::unordered_map<std::size_t, std::string> said_;  // by row: what repairs said of it
   std::vector<std::vector<Place>> of_columns_;         // cells of lines that were left out
   std::vector<LeftOutRow> found_;
 };
 
-}  // namespace
+LeftOutJob::LeftOutJob(const Grid& grid, const ImportResult& result)
+    : finder_(result.recognised ? std::make_unique<Finder>(grid, result) : nullptr) {}
+LeftOutJob::~LeftOutJob() = default;
+
+bool LeftOutJob::step() {
+  return finder_ && finder_->step();
+}
+
+std::vector<LeftOutRow> LeftOutJob::take() {
+  return finder_ ? finder_->take() : std::vector<LeftOutRow>();
+}
 
 std::vector<LeftOutRow> left_out_rows(const Grid& grid, const ImportResult& result) {
-  if (!result.recognised) return {};
-  return Finder(grid, result).find();
+  LeftOutJob job(grid, result);
+  while (job.step()) {
+  }
+  return job.take();
 }
 
 }  // namespace jixiao

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -24,5 +25,19 @@ struct LeftOutRow {
 
 // By row. Empty where nothing was recognised: then all of it was left out.
 std::vector<LeftOutRow> left_out_rows(const Grid& grid, const ImportResult& result);
+
+// The same in slices of a few milliseconds. grid and result must stay as they are meanwhile.
+class LeftOutJob {
+ public:
+  LeftOutJob(const Grid& grid, const ImportResult& result);
+  ~LeftOutJob();
+
+  bool step();
+  std::vector<LeftOutRow> take();  // once, after step() returned false
+
+ private:
+  class Finder;
+  std::unique_ptr<Finder> finder_;  // none: nothing was recognised
+};
 
 }  // namespace jixiao
