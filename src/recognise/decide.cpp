@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "fmt/format.h"
@@ -279,18 +279,25 @@ class Decider {
   }
 
   void find_exchanges() {
-    std::multimap<std::string_view, int> groups_by_name;
-    for (std::size_t i = 0; i < evidence_.rows.size(); ++i) {
-      groups_by_name.emplace(name_of(i), row(i).group);
-    }
+    GroupsByName groups;  // made when the first two rows ask for it: few tables have any
     for (std::size_t i = 0; i + 1 < evidence_.rows.size(); ++i) {
       if (!may_be_exchanged(i)) continue;
-      const auto [first, last] = groups_by_name.equal_range(name_of(i));
+      if (groups.empty()) groups = groups_by_name();
+      const auto [first, last] = groups.equal_range(name_of(i));
       const int other = row(i + 1).group;
       const bool seen_there =
           std::any_of(first, last, [other](const auto& entry) { return entry.second == other; });
       if (seen_there) decide_exchange(i);
     }
+  }
+
+  using GroupsByName = std::unordered_multimap<std::string_view, int>;
+  GroupsByName groups_by_name() const {
+    GroupsByName groups;
+    for (std::size_t i = 0; i < evidence_.rows.size(); ++i) {
+      groups.emplace(name_of(i), row(i).group);
+    }
+    return groups;
   }
 
   std::string_view name_of(std::size_t i) const {
