@@ -1,8 +1,9 @@
 // The same table of 20,000 indicators as files of each kind that offices send, through `jixiao
 // import`: how long each takes, and how many times as long as the workbook in the same run.
 //
-// Most files are made by LibreOffice, which takes minutes for so long a table in a text document;
-// they stay in build/bench and are made once. So all of it runs only with BENCH_FULL=1.
+// Spreadsheets and the PDF are made by LibreOffice, which takes a minute; text documents, which it
+// would take the better part of an hour for, are written here. All stay in build/bench and are made
+// once. So all of it runs only with BENCH_FULL=1.
 //
 //   BENCH_FULL=1 node tests/bench/run.mjs kinds
 //   BENCH_ROWS=300 JIXIAO=build/debug/src/cli/jixiao …    another length, another program
@@ -10,8 +11,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { excel2003, flatSheet, openText, rtf } from './large_documents.mjs';
 import { largeForm } from './large_form.mjs';
 import { COLUMNS, tableOf } from './large_table.mjs';
+import { word97 } from './large_word_97.mjs';
 
 const TOP = fileURLToPath(new URL('../../', import.meta.url));
 const PROGRAM = process.env.JIXIAO ?? join(TOP, 'build/release/src/cli/jixiao');
@@ -76,7 +79,15 @@ function convert(from, kind, reader) {
   if (made.error || made.status !== 0) throw made.error ?? new Error(made.stderr.toString());
 }
 
-/** @param {string} name @param {string} content */
+/** A package of OpenDocument: its content and nothing around it. */
+function openDocument() {
+  write('content.xml', openText(tableOf(draft())));
+  write('mimetype', 'application/vnd.oasis.opendocument.text');
+  execFileSync(PYTHON, ['-m', 'zipfile', '-c', 'table.odt', 'mimetype', 'content.xml'],
+    { cwd: PLACE });
+}
+
+/** @param {string} name @param {string | Buffer} content */
 const write = (name, content) => writeFileSync(path(name), content);
 
 /**
@@ -92,9 +103,13 @@ const MAKERS = {
   'table.html': () => write('table.html', html()),
   'table.mht': () => write('table.mht', webArchive()),
   'table.pdf': () => convert('table.html', 'pdf:calc_pdf_Export', 'HTML (StarCalc)'),
-  'table.docx': () => convert('table.html', 'docx:MS Word 2007 XML', 'HTML (StarWriter)'),
-  'table.doc': () => convert('table.docx', 'doc:MS Word 97'),
-  'table.rtf': () => convert('table.docx', 'rtf:Rich Text Format'),
+  'table.fods': () => write('table.fods', flatSheet(tableOf(draft()))),
+  'table.xml': () => write('table.xml', excel2003(tableOf(draft()))),
+  'table.docx': () => execFileSync(PROGRAM,
+    ['export', path('draft.json'), '-o', path('table.docx'), '--no-draft']),
+  'table.odt': openDocument,
+  'table.doc': () => write('table.doc', word97(tableOf(draft()))),
+  'table.rtf': () => write('table.rtf', rtf(tableOf(draft()))),
   'table.ofd': () =>
     execFileSync(PYTHON, [script('large_ofd.py'), path('draft.json'), path('table.ofd')]),
   'table.txt': () => write('table.txt', cellLines()),
