@@ -10,9 +10,15 @@
 namespace jixiao {
 
 struct Comparison {
-  Comparison(const Form& before, const Form& after, MarkedNames between)
-      : names(std::move(between)), changes(differences(before, after)), marked(before, after) {}
+  Comparison(const Form& old_form, const Form& new_form, MarkedNames between)
+      : before(old_form.clone()),
+        after(new_form.clone()),
+        names(std::move(between)),
+        changes(differences(before, after)),
+        marked(before, after) {}
 
+  Form before;
+  Form after;
   MarkedNames names;
   std::vector<FormDifference> changes;
   MarkedForm marked;

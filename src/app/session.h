@@ -50,7 +50,7 @@ struct PasteColumn {
   bool number = false;                // 指标1: position, not text
 };
 
-enum class ComparisonFile : std::uint8_t { HTML, XLSX };
+enum class ComparisonFile : std::uint8_t { HTML, DOCX, XLSX };
 
 // A remark about to be written (draft/remark.h); what it was made for is added.
 struct RemarkDraft {

@@ -4,11 +4,14 @@
 #include "app/comparison.h"
 #include "app/file_reading.h"
 #include "app/session_state.h"
+#include "export/write_tracked.h"
 
 namespace jixiao {
 
 namespace {
 
+constexpr std::string_view DOCX_MEDIA_TYPE =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 constexpr std::string_view XLSX_MEDIA_TYPE =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -72,6 +75,17 @@ void Session::export_comparison(ComparisonFile file) {
   if (file == ComparisonFile::HTML) {
     return download(marked_file_name("花脸稿", "html"), "text/html",
                     write_marked_html(comparison.marked, comparison.names, settings().orientation));
+  }
+  if (file == ComparisonFile::DOCX) {
+    const TrackedBy by{person(), state.platform.clock.local_iso8601()};
+    ExportOptions options;
+    options.orientation = settings().orientation;
+    options.fonts = settings().fonts;
+    Result<Exported> document =
+        write_tracked_docx(comparison.before, comparison.after, by, options);
+    if (!report(document)) return;
+    return download(marked_file_name("修订稿", "docx"), DOCX_MEDIA_TYPE,
+                    std::move(document).value().bytes);
   }
   Result<Exported> book =
       write_changes_xlsx(comparison.changes, comparison.names, draft().saved_at);

@@ -227,14 +227,19 @@ std::string comment_paragraph(std::string_view text) {
 
 }  // namespace
 
-std::string docx_date(std::string_view iso8601) {
+std::string docx_time(std::string_view iso8601) {
   constexpr std::string_view SHAPE = "0000-00-00T00:00:00";
   if (iso8601.size() < SHAPE.size()) return {};
   for (std::size_t i = 0; i < SHAPE.size(); ++i) {
     const bool digit = iso8601[i] >= '0' && iso8601[i] <= '9';
     if (SHAPE[i] == '0' ? !digit : iso8601[i] != SHAPE[i]) return {};
   }
-  return fmt::format(R"( w:date="{}Z")", iso8601.substr(0, SHAPE.size()));
+  return std::string(iso8601.substr(0, SHAPE.size())) + 'Z';
+}
+
+std::string docx_date(std::string_view iso8601) {
+  const std::string time = docx_time(iso8601);
+  return time.empty() ? time : fmt::format(R"( w:date="{}")", time);
 }
 
 std::string docx_comment(std::size_t id, std::string_view by, std::string_view at,

@@ -44,8 +44,9 @@ std::string docx_draft_item(std::string_view draft_bytes, std::string_view finge
 std::string docx_draft_properties();
 std::string docx_draft_relations();
 
-// An attribute with the time as Word has it, local and without its offset; empty for what is no
-// time.
+// The time as Word has it, local and without its offset; empty for what is no time.
+std::string docx_time(std::string_view iso8601);
+// The same as an attribute.
 std::string docx_date(std::string_view iso8601);
 // One comment; at: ISO 8601, which Word shows as local time. lines are paragraphs.
 std::string docx_comment(std::size_t id, std::string_view by, std::string_view at,

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <map>
-#include <pugixml.hpp>
 
 #include "export/docx_parts.h"
+#include "export/docx_xml.h"
 #include "office/embedded_draft.h"
 #include "office/xml_text.h"
 #include "office/zip_writer.h"
@@ -14,67 +14,12 @@
 namespace jixiao {
 namespace {
 
-struct ZipOutput final : pugi::xml_writer {
-  explicit ZipOutput(ZipWriter& target) : zip(target) {}
-  void write(const void* data, std::size_t size) override {
-    zip.write({static_cast<const char*>(data), size});
-  }
-  ZipWriter& zip;
-};
-
-pugi::xml_node add(pugi::xml_node parent, const char* name) {
-  return parent.append_child(name);
-}
-
-pugi::xml_node add_value(pugi::xml_node parent, const char* name, const char* value) {
-  pugi::xml_node node = parent.append_child(name);
-  node.append_attribute("w:val").set_value(value);
-  return node;
-}
-
-void add_text(pugi::xml_node run, std::string_view text) {
-  if (text.empty()) return;
-  pugi::xml_node node = add(run, "w:t");
-  const bool keeps_space =
-      text.front() == ' ' || text.back() == ' ' || text.find("  ") != std::string_view::npos;
-  if (keeps_space) node.append_attribute("xml:space").set_value("preserve");
-  node.text().set(std::string(text).c_str());
-}
-
-struct ParagraphStyle {
-  const char* name = nullptr;
-  bool keeps_with_next = false;  // in a row of a table: the row with the one below
-};
-
-void add_paragraph(pugi::xml_node parent, const ParagraphStyle& style, std::string_view text) {
-  pugi::xml_node paragraph = add(parent, "w:p");
-  if (style.name != nullptr || style.keeps_with_next) {
-    pugi::xml_node properties = add(paragraph, "w:pPr");
-    if (style.name != nullptr) add_value(properties, "w:pStyle", style.name);
-    if (style.keeps_with_next) add(properties, "w:keepNext");
-  }
-  if (text.empty()) return;
-  pugi::xml_node run = add(paragraph, "w:r");
-  for (std::size_t tab = text.find('\t'); tab != std::string_view::npos; tab = text.find('\t')) {
-    add_text(run, text.substr(0, tab));
-    add(run, "w:tab");
-    text.remove_prefix(tab + 1);
-  }
-  add_text(run, text);
-}
-
 void add_lines(pugi::xml_node parent, const ParagraphStyle& style, std::string_view text) {
   for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
     add_paragraph(parent, style, text.substr(0, end));
     text.remove_prefix(end + 1);
   }
   add_paragraph(parent, style, text);
-}
-
-const char* paragraph_style_of(const SheetCell& cell) {
-  const CellStyle style = style_of(cell.role);
-  if (style.shaded) return DOCX_STYLE_LABEL;
-  return style.align == Align::CENTER ? DOCX_STYLE_CENTRED : nullptr;
 }
 
 class DocxJob final : public ExportJob {
@@ -188,8 +133,10 @@ class DocxJob final : public ExportJob {
                                  : first.prepend_child("w:commentRangeStart");
       start.append_attribute("w:id").set_value(id.c_str());
       pugi::xml_node last = paragraphs.last_child();
-      add(last, "w:commentRangeEnd").append_attribute("w:id").set_value(id.c_str());
-      add(add(last, "w:r"), "w:commentReference").append_attribute("w:id").set_value(id.c_str());
+      add_element(last, "w:commentRangeEnd").append_attribute("w:id").set_value(id.c_str());
+      add_element(add_element(last, "w:r"), "w:commentReference")
+          .append_attribute("w:id")
+          .set_value(id.c_str());
     }
   }
 
@@ -259,8 +206,8 @@ class DocxJob final : public ExportJob {
 
   void write_table_row(std::size_t row) {
     keeps_with_next_ = keeps_with_next(row);
-    pugi::xml_node tr = add(document_.root(), "w:tr");
-    add_row_properties(add(tr, "w:trPr"), row);
+    pugi::xml_node tr = add_element(document_.root(), "w:tr");
+    add_row_properties(add_element(tr, "w:trPr"), row);
     for (std::size_t column = 0; column < sheet_.column_count();) {
       const CellPlace place = sheet_.anchor_at(row, column);
       if (std::max(place.row, table_.first) == row) {
@@ -278,18 +225,18 @@ class DocxJob final : public ExportJob {
     const bool may_be_cut =
         sheet_.row_kind(row) != RowKind::INDICATOR &&
         own_row_height(sheet_, row, measure_) > paper_.content_height_pt() * 0.4;
-    if (!may_be_cut) add(properties, "w:cantSplit");
-    pugi::xml_node height = add(properties, "w:trHeight");
+    if (!may_be_cut) add_element(properties, "w:cantSplit");
+    pugi::xml_node height = add_element(properties, "w:trHeight");
     height.append_attribute("w:val").set_value(twips(ROW_MIN_HEIGHT_PT));
     height.append_attribute("w:hRule").set_value("atLeast");
-    if (sheet_.row_kind(row) == RowKind::HEAD) add(properties, "w:tblHeader");
+    if (sheet_.row_kind(row) == RowKind::HEAD) add_element(properties, "w:tblHeader");
   }
 
   // Children in the order of the schema: width, spans, shading, alignment.
   pugi::xml_node begin_cell(pugi::xml_node tr, const CellPlace& place, const char* merge) {
-    pugi::xml_node tc = add(tr, "w:tc");
-    pugi::xml_node properties = add(tc, "w:tcPr");
-    pugi::xml_node width = add(properties, "w:tcW");
+    pugi::xml_node tc = add_element(tr, "w:tc");
+    pugi::xml_node properties = add_element(tc, "w:tcPr");
+    pugi::xml_node width = add_element(properties, "w:tcW");
     width.append_attribute("w:w").set_value(width_twips(place.column, place.column_span));
     width.append_attribute("w:type").set_value("dxa");
     if (place.column_span > 1) {
@@ -304,15 +251,11 @@ class DocxJob final : public ExportJob {
     const std::size_t end = std::min(cell.place.row + cell.place.row_span, table_.end);
     pugi::xml_node tc = begin_cell(tr, cell.place, end - row > 1 ? "restart" : nullptr);
     pugi::xml_node properties = tc.child("w:tcPr");
-    if (style_of(cell.role).shaded) {
-      pugi::xml_node shading = add_value(properties, "w:shd", "clear");
-      shading.append_attribute("w:color").set_value("auto");
-      shading.append_attribute("w:fill").set_value("F2F4F7");
-    }
+    add_shading(properties, cell.role);
     add_value(properties, "w:vAlign", "center");
     const std::string text = safe(cell.text);
     visible_text_.add(text);
-    add_lines(tc, {paragraph_style_of(cell), keeps_with_next_}, text);
+    add_lines(tc, {paragraph_style_of(cell.role), keeps_with_next_}, text);
     // A cell that goes on in another table is written again there.
     if (row == cell.place.row) add_comment_marks(tc, cell.place);
   }
@@ -328,12 +271,7 @@ class DocxJob final : public ExportJob {
     return safe;
   }
 
-  void flush() {
-    for (const pugi::xml_node node : document_.children()) {
-      node.print(output_, "", pugi::format_raw);
-    }
-    document_.reset();
-  }
+  void flush() { flush_xml(document_, output_); }
 
   void finish() {
     zip_.write(docx_section(paper_));

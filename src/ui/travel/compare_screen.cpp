@@ -177,6 +177,12 @@ void CompareScreen::draw_buttons(TravelFrame& frame) {
     ui_.session.export_comparison(ComparisonFile::HTML);
   }
   if (footer_button(ui_, frame,
+                    {.label = ui_.tr("修订稿 .docx", ".docx"),
+                     .description = ui_.tr("存成 Word 文档，改动是修订，可逐条接受或拒绝",
+                                           "A Word document with tracked changes")})) {
+    ui_.session.export_comparison(ComparisonFile::DOCX);
+  }
+  if (footer_button(ui_, frame,
                     {.label = ui_.tr("差异表 .xlsx", ".xlsx"),
                      .description = ui_.tr("把改动存成 Excel 清单", "The list as a workbook")})) {
     ui_.session.export_comparison(ComparisonFile::XLSX);
