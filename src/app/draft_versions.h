@@ -9,7 +9,6 @@
 #include <string>
 #include <vector>
 
-#include "edit/change.h"
 #include "form/form.h"
 
 namespace jixiao {
@@ -36,12 +35,10 @@ struct VersionLine {
 };
 std::vector<VersionLine> lines_of_version(const Form& version, const Form& today);
 
-// A version that is being looked at.
+// What is shown of the version that is being looked at; itself it lies on the desk (app/desk.h).
 struct ViewedVersion {
   std::string key;
   std::int64_t written_ms = 0;
-  Form form;
-  DraftOrigin origin;    // whose states it came from, as it was then
   VersionChanges since;  // from it to today
   std::vector<VersionLine> lines;
 };

@@ -53,8 +53,7 @@ struct OpenDraft {
   std::optional<Draft> draft;
   History history;
   FormVersions versions;
-  std::vector<DraftRepair> repairs;       // of the file that was opened
-  std::shared_ptr<const Form> reference;  // last year's
+  std::vector<DraftRepair> repairs;  // of the file that was opened
   Guesses guesses;
   std::optional<DraftBase> opened;  // the form as it was in the file; becomes base once changed
 

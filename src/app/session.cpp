@@ -392,6 +392,13 @@ const StorageState& Session::storage() const {
   return state_->storage_state;
 }
 
+const Desk& Session::desk() const {
+  return state_->desk;
+}
+const DraftStore& Session::store() const {
+  return state_->store;
+}
+
 // ---- time ----
 
 int Session::on_tick() {

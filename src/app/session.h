@@ -35,6 +35,8 @@
 namespace jixiao {
 
 struct Comparison;
+class Desk;
+class DraftStore;
 class FileReading;
 class Overview;
 struct OverviewRow;
@@ -300,6 +302,10 @@ class Session {
   SessionHooks& hooks();
   const SessionHooks& hooks() const;
   bool english() const;
+
+  // ---- its parts, for who needs no more ----
+  const Desk& desk() const;         // the active document and those beside it
+  const DraftStore& store() const;  // the records in the browser's storage
 
   // ---- called by the event sink ----
   // What became of saving or of asking for a file. Files to open: app/opening.h.

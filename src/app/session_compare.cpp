@@ -42,15 +42,16 @@ void Session::compare_with_picker() {
   state.platform.files.open(state.open.merge_desk.compare_request, DRAFT_FILES, false);
 }
 
-// The version that is looked at.
 void Session::compare_with_version() {
-  State& state = *state_;
-  const ViewedVersion* version = viewed_version();
-  if (!version) return;
-  const std::string when = day_and_time(state.platform.clock.iso8601_of(version->written_ms));
-  const std::string key = version->key;
-  compare_with(version->form, when + state.tr(" 的版本", " version"));
-  if (state.open.merge_desk.comparison) state.open.merge_desk.comparison->version_key = key;
+  state_->compare_beside(Beside::VERSION);
+}
+
+void Session::State::compare_beside(Beside what) {
+  const DocumentBeside* other = desk.beside(what);
+  if (!other) return;
+  const std::string key = other->key;
+  session.compare_with(*other->form, other->name);
+  if (open.merge_desk.comparison) open.merge_desk.comparison->version_key = key;
 }
 
 void Session::compare_with_relative() {

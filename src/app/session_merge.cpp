@@ -148,20 +148,22 @@ bool Session::State::is_answer(const FileEvent& event, std::uint64_t& request) {
 // draft, else looked over together.
 bool Session::take_files(FileEvent& event) {
   State& state = *state_;
-  MergeDesk& desk = state.open.merge_desk;
+  MergeDesk& merging = state.open.merge_desk;
   std::vector<FileContent>& files = event.files;
-  if (state.is_answer(event, desk.base_request)) {
+  if (state.is_answer(event, merging.base_request)) {
     state.use_as_base(std::move(files.front()));
-  } else if (state.is_answer(event, desk.compare_request)) {
+  } else if (state.is_answer(event, merging.compare_request)) {
     const std::string name = files.front().name;
-    if (const auto other = state.read_received(std::move(files.front()))) {
-      compare_with(other->form, name);
+    if (auto other = state.read_received(std::move(files.front()))) {
+      state.desk.lay(Beside::COLLEAGUE,
+                     {.name = name, .form = std::make_shared<const Form>(std::move(other->form))});
+      state.compare_beside(Beside::COLLEAGUE);
     }
-  } else if (state.is_answer(event, desk.picker_request)) {
+  } else if (state.is_answer(event, merging.picker_request)) {
     merge_files(std::move(files));
   } else if (state.is_answer(event, state.overview_request)) {
     open_overview(std::move(files));
-  } else if (desk.review && event.kind == FileEvent::Kind::DROPPED) {
+  } else if (merging.review && event.kind == FileEvent::Kind::DROPPED) {
     notify(Notice::Kind::INFO, state.tr("正在合并：先完成或取消这一次，再拖入别的文件。",
                                         "Finish or cancel this merge before dropping more."));
   } else if (files.size() > 1) {

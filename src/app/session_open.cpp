@@ -194,12 +194,17 @@ void Session::State::reopen_same_draft(ReadDraft read, FileState opened_file) {
 // ---- putting a draft in place ----
 
 void Session::State::put_in_place(OpenDraft next) {
-  open = std::move(next);
+  replace_open(std::move(next));
   restore_reference();
   remember_last(open.draft->id);
   tell_unsaved();
   refresh_storage_state();
   platform.screen.request_frame();
+}
+
+void Session::State::replace_open(OpenDraft next) {
+  earlier = {};
+  desk.put_in_place(std::move(next));
 }
 
 OpenDraft::Place Session::State::place_of_open() {
@@ -226,7 +231,6 @@ void Session::State::leave() {
   }
   if (!open.draft) return;
   store.forget_reads_of_open_draft();
-  earlier = {};  // restored into another draft it would overwrite that one
   if (hooks.commit_field) hooks.commit_field();
   const std::string id = open.draft->id;
   if (!open.touched) {
@@ -246,7 +250,7 @@ void Session::close_draft() {
   const bool only_here =
       has_unsaved_work() && (state_->store.is_unavailable() || state_->store.queue().failing());
   state_->leave();
-  state_->open = OpenDraft(state_->place_of_open());
+  state_->replace_open(OpenDraft(state_->place_of_open()));
   state_->remember_last({});
   if (only_here) {
     notify(

@@ -34,6 +34,10 @@ Result<Form> form_of(const FileContent& file, TextDecoder& decoder) {
   return std::move(result.form);
 }
 
+DocumentBeside last_year_of(std::shared_ptr<const Form> form) {
+  return {.name = "去年的表", .form = std::move(form)};
+}
+
 int year_of(std::string_view text) {
   int year = 0;
   std::from_chars(text.data(), text.data() + text.size(), year);
@@ -43,19 +47,19 @@ int year_of(std::string_view text) {
 }  // namespace
 
 const std::shared_ptr<const Form>& Session::reference() const {
-  return state_->open.reference;
+  return state_->desk.form_beside(Beside::LAST_YEAR);
 }
 
 void Session::set_reference(std::shared_ptr<const Form> reference) {
   if (!has_draft()) return;
-  state_->open.reference = std::move(reference);
+  state_->desk.lay(Beside::LAST_YEAR, last_year_of(reference));
   std::string kept;
-  if (state_->open.reference) {
-    kept = write_draft(new_draft(state_->open.reference->clone()));
+  if (reference) {
+    kept = write_draft(new_draft(reference->clone()));
     if (kept.size() > KEPT_REFERENCE_BYTES) kept.clear();
   }
   const bool stays = state_->platform.storage.set_setting(reference_setting(draft().id), kept);
-  if (state_->open.reference && (!stays || kept.empty())) {
+  if (reference && (!stays || kept.empty())) {
     notify(
         Notice::Kind::INFO,
         state_->tr("去年的表只对照到关闭页面为止：它太大，或浏览器存不下。下次请再选一次文件。",
@@ -67,11 +71,12 @@ void Session::set_reference(std::shared_ptr<const Form> reference) {
 
 // The one that was kept for the draft that is open now.
 void Session::State::restore_reference() {
-  open.reference.reset();
   const std::string kept = platform.storage.setting(reference_setting(open.draft->id));
   if (kept.empty()) return;
   Result<ReadDraft> read = read_draft(kept);
-  if (read) open.reference = std::make_shared<const Form>(std::move(read.value().draft.form));
+  if (!read) return;
+  auto form = std::make_shared<const Form>(std::move(read.value().draft.form));
+  desk.lay(Beside::LAST_YEAR, last_year_of(std::move(form)));
 }
 
 void Session::open_reference() {
@@ -102,8 +107,8 @@ bool Session::take_reference(const FileEvent& event) {
 }
 
 void Session::carry_over(bool keep_values) {
-  if (!has_draft() || read_only() || !state_->open.reference) return;
-  const Form& last = *state_->open.reference;
+  if (!has_draft() || read_only() || !reference()) return;
+  const Form& last = *reference();
   const int last_year = year_of(last.year);
   const bool is_later = year_of(form().year) > last_year;
   const std::string year = is_later ? form().year : std::to_string(last_year + 1);

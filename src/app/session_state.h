@@ -28,8 +28,8 @@
 #include <vector>
 
 #include "app/claim.h"
+#include "app/desk.h"
 #include "app/draft_store.h"
-#include "app/open_draft.h"
 #include "app/overview.h"
 #include "app/session.h"
 #include "edit/fill.h"
@@ -66,7 +66,8 @@ struct Session::State {
   Claim claim;  // of the open draft's record
 
   // ---- the open draft ----
-  OpenDraft open;
+  Desk desk;
+  OpenDraft& open{desk.active()};
   std::uint64_t reference_request = 0;  // of the picker for last year's form
   std::string cut_fragment;   // rows that were cut, so that pasting them puts them back in
   bool told_unsaved = false;  // what Screen::set_unsaved was told last
@@ -146,6 +147,7 @@ struct Session::State {
   void install_stored(StoredDraft stored);
   // The claim is the caller's matter.
   void put_in_place(OpenDraft next);
+  void replace_open(OpenDraft next);  // also with nothing
   OpenDraft::Place place_of_open();
   void keep_beside(Draft other);  // in storage, as if it had been open and left
   void put_stored_in_place(StoredDraft stored);
@@ -188,6 +190,9 @@ struct Session::State {
   void on_version_read(ReadFor purpose, const StorageRecord* record);
   void note_version(const StorageRecord* record);
   void view_version(const StorageRecord* record);
+
+  // ---- session_compare.cpp ----
+  void compare_beside(Beside what);
 
   // ---- session_merge.cpp ----
   bool ask_about_relative(ReadDraft& read, const FileContent& content);

@@ -66,7 +66,7 @@ void Session::State::note_version(const StorageRecord* record) {
 
 void Session::look_at_version(std::string_view key) {
   State& state = *state_;
-  state.earlier.viewed.reset();
+  leave_version();
   if (!has_draft()) return;
   state.request_version(ReadFor::VERSION_VIEW, std::string(key));
 }
@@ -81,14 +81,18 @@ void Session::State::view_version(const StorageRecord* record) {
   ViewedVersion viewed;
   viewed.key = record->key;
   Draft& version = stored.value().read.draft;
-  viewed.form = std::move(version.form);
-  viewed.origin = {std::move(version.lineage), std::move(version.base),
-                   std::move(version.unknown_keys)};
-  viewed.since = changes_between(viewed.form, open.draft->form);
-  viewed.lines = lines_of_version(viewed.form, open.draft->form);
+  viewed.since = changes_between(version.form, open.draft->form);
+  viewed.lines = lines_of_version(version.form, open.draft->form);
   for (const RecentDraft& version : session.versions_of(open.draft->id)) {
     if (version.key == record->key) viewed.written_ms = version.written_ms;
   }
+  const std::string when = day_and_time(platform.clock.iso8601_of(viewed.written_ms));
+  desk.lay(Beside::VERSION, {.name = when + tr(" 的版本", " version"),
+                             .form = std::make_shared<const Form>(std::move(version.form)),
+                             .key = record->key,
+                             .written_ms = viewed.written_ms,
+                             .origin = {std::move(version.lineage), std::move(version.base),
+                                        std::move(version.unknown_keys)}});
   earlier.viewed = std::move(viewed);
   platform.screen.request_frame();
 }
@@ -98,6 +102,7 @@ const ViewedVersion* Session::viewed_version() const {
 }
 
 void Session::leave_version() {
+  state_->desk.take_away(Beside::VERSION);
   state_->earlier.viewed.reset();
   state_->platform.screen.request_frame();
 }
@@ -122,9 +127,9 @@ std::optional<DraftBase> copy_of(const std::optional<DraftBase>& base) {
 // The open draft with the form of the version. Where something was merged in since, its base is
 // another: what the merge brought into the lineage goes too, or the colleague's next file would
 // seem to be known and his first changes would be lost.
-Draft restored_draft(const Draft& now, const ViewedVersion& version) {
+Draft restored_draft(const Draft& now, const DocumentBeside& version) {
   const bool merged_since = hash_of_base(now.base) != hash_of_base(version.origin.base);
-  Draft draft = new_draft(version.form.clone());
+  Draft draft = new_draft(version.form->clone());
   draft.remarks = now.remarks;
   draft.ignored = now.ignored;
   draft.imported_json = now.imported_json;
@@ -138,14 +143,14 @@ Draft restored_draft(const Draft& now, const ViewedVersion& version) {
 
 void Session::restore_version() {
   State& state = *state_;
-  if (!has_draft() || !state.earlier.viewed) return;
+  const DocumentBeside* version = state.desk.beside(Beside::VERSION);
+  if (!has_draft() || !version) return;
   if (read_only()) return state.tell_read_only();
-  const std::string time =
-      short_time(state.platform.clock.iso8601_of(state.earlier.viewed->written_ms));
+  const std::string time = short_time(state.platform.clock.iso8601_of(version->written_ms));
   // What is there now stays among the versions, whatever becomes of the undo history.
   (void)state.keep_current_version();
-  const Status restored = take_merge(editor(), restored_draft(draft(), *state.earlier.viewed),
-                                     "恢复 " + time + " 的版本");
+  const Status restored =
+      take_merge(editor(), restored_draft(draft(), *version), "恢复 " + time + " 的版本");
   if (!report(restored)) return;
   leave_version();
   select_node(FORM_ID);
@@ -156,12 +161,13 @@ void Session::restore_version() {
 
 void Session::export_version() {
   State& state = *state_;
-  if (!has_draft() || !state.earlier.viewed) return;
-  Draft version = new_draft(state.earlier.viewed->form.clone());
+  const DocumentBeside* viewed = state.desk.beside(Beside::VERSION);
+  if (!has_draft() || !viewed) return;
+  Draft version = new_draft(viewed->form->clone());
   version.id = draft().id;
-  version.lineage = state.earlier.viewed->origin.lineage;
-  version.base = copy_of(state.earlier.viewed->origin.base);
-  std::string time = short_time(state.platform.clock.iso8601_of(state.earlier.viewed->written_ms));
+  version.lineage = viewed->origin.lineage;
+  version.base = copy_of(viewed->origin.base);
+  std::string time = short_time(state.platform.clock.iso8601_of(viewed->written_ms));
   std::erase(time, ':');
   std::string name = suggested_file_name("json");
   const std::size_t dot = name.rfind('.');

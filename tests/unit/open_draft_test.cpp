@@ -50,7 +50,6 @@ TEST_CASE("an open draft: nothing of the one before stays, its counts go on") {
   OpenDraft open = opened(draft_of("教育局"));
   observe(open);
   write(open, "教育局二");
-  open.reference = std::make_shared<const Form>();
   open.view.reviewing = true;
   open.view.tab = Tab::FIELDS;
   open.view.twin = "twin";
@@ -66,7 +65,6 @@ TEST_CASE("an open draft: nothing of the one before stays, its counts go on") {
   open = opened(draft_of("卫生局"), open, OpenDraft::Origin::NEW);
   CHECK(open.draft->form.department == "卫生局");
   CHECK_FALSE(open.history.can_undo());
-  CHECK(open.reference == nullptr);
   CHECK_FALSE(open.view.reviewing);
   CHECK(open.view.twin.empty());
   CHECK(open.view.tab == Tab::FIELDS);
