@@ -4,8 +4,8 @@
 //   node web/assemble.mjs --entry main.js --module M.mjs --wasm M.wasm --shell shell.html
 //        --style style.css --icons FOLDER --inflate pako_inflate.js --html OUT.html
 //        [--font F.woff2] [--site FOLDER]
-//        [--limit-bytes N --limit-gzip-bytes N] [--map LINKER.map --budget FILE.json]
-//        [--depfile FILE]
+//        [--limit-bytes N --limit-gzip-bytes N] [--map LINKER.map --budget FILE.json
+//        --part-budget FILE.json --assets FOLDER] [--depfile FILE]
 //
 // The entry imports Emscripten's module as 'jixiao-module' and gets the binary parts through
 // embedded.js. Needs esbuild; no npm packages.
@@ -18,12 +18,13 @@ import { parseArgs } from 'node:util';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { fill, oneFile, policyTag } from './one_file.js';
 import { reportLayers } from './size_by_layer.mjs';
+import { reportParts } from './size_of_parts.mjs';
 
 // What still runs on county machines.
 const OLDEST_BROWSERS = 'chrome70,firefox70,safari13';
 const ICONS = ['icon.svg', 'icon-192.png', 'icon-512.png'];
 const OPTIONS = ['entry', 'module', 'wasm', 'shell', 'style', 'icons', 'inflate', 'html', 'font',
-  'site', 'limit-bytes', 'limit-gzip-bytes', 'map', 'budget', 'depfile'];
+  'site', 'limit-bytes', 'limit-gzip-bytes', 'map', 'budget', 'part-budget', 'assets', 'depfile'];
 
 /**
  * @typedef {object} Page  The parts a page is made of.
@@ -261,12 +262,22 @@ function checkLimits(html) {
   }
 }
 
-/** What the layers take of the program. */
+/** What the layers take of the program, and what parts of it take of the zipped page. */
 function checkLayers() {
   if (!options.map) return;
-  inputs.add(resolve(option('budget')));
-  for (const found of reportLayers(option('map'), option('budget'))) {
-    console.error(`${found} (${option('budget')})`);
+  const [budget, partBudget] = [option('budget'), option('part-budget')];
+  inputs.add(resolve(budget)).add(resolve(partBudget));
+  const parts = reportParts({
+    mapFile: option('map'),
+    budgetFile: partBudget,
+    assets: option('assets'),
+    program: page.data.wasm,
+    pack: (bytes) => packedPart('wasm', bytes),
+  });
+  const layers = reportLayers(option('map'), budget);
+  for (const found of [...layers.map((one) => `${one} (${budget})`),
+    ...parts.map((one) => `${one} (${partBudget})`)]) {
+    console.error(found);
     process.exitCode = 1;
   }
 }

@@ -1,7 +1,10 @@
-// The size of the program by layer: read off the linker's map, held against its budget.
+// The size of the program by layer: read off the linker's map, held against its budget; and what a
+// part of it takes of the zipped page.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { overBudget, ownerOf, sizesByLayer } from '../../web/size_by_layer.mjs';
+import { zippedCost } from '../../web/size_of_parts.mjs';
 
 const MAP = `    Addr      Off     Size Out     In      Symbol
        -      160      1f9 CODE
@@ -33,4 +36,18 @@ test('a layer that has outgrown its budget is named, one far below it too', () =
   for (const [i, name] of ['form', 'check', 'new', 'gone'].entries()) {
     assert.match(found[i], new RegExp(`^${name} `));
   }
+});
+
+test('a part costs its data and its share of the rest of the program', () => {
+  const pack = (/** @type {Buffer} */ bytes) => bytes.toString('base64');
+  const zipped = (/** @type {Buffer} */ bytes) => gzipSync(pack(bytes), { level: 9 }).length;
+  const data = Buffer.from(Array.from({ length: 300 }, (_, i) => `指标${i * i}`).join('、'));
+  const code = Buffer.from(Array.from({ length: 9000 }, (_, i) => i * i % 251));
+  const program = Buffer.concat([code, data]);
+  const part = { layers: ['check'], data: ['library.json'], aimBytes: 0, zippedBytes: 0 };
+  /** @type {[string, number][]} */
+  const sizes = [['check', 5000], ['base', 15_000 + data.length]];
+  const cost = zippedCost(part, sizes, { program, data, pack });
+  assert.equal(cost.data, zipped(data));
+  assert.equal(cost.code, Math.round((zipped(program) - zipped(data)) / 4));
 });
