@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { closeBrowsers } from '../browser/harness.mjs';
+import { checkPage } from './check_page.mjs';
 import { exporting } from './exports.mjs';
 import { importKinds } from './import_kinds.mjs';
 import { importWorkbook } from './import_workbook.mjs';
@@ -31,8 +32,8 @@ const native = readFileSync(join(NATIVE, 'targets.txt'), 'utf8').trim().split('\
 
 /** @type {Benchmark[]} */
 const BENCHMARKS = [
-  startUp, startSteps, importWorkbook, importKinds, exporting, sheetFrames, sheetCompare,
-  ...native];
+  startUp, startSteps, importWorkbook, importKinds, exporting, checkPage, sheetFrames,
+  sheetCompare, ...native];
 
 const rounds = process.env.BENCH_FULL ? 15 : 3;
 
