@@ -264,7 +264,7 @@ void Session::State::note_at_hand(const StorageRecord* record) {
 // ---- the merge ----
 
 const MergeReview* Session::merge_review() const {
-  return state_->desk.review.get();
+  return state_->open.merge_desk.review.get();
 }
 
 MergeReview* Session::merge_review() {
