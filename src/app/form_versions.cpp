@@ -1,27 +1,35 @@
 #include "app/form_versions.h"
 
+#include <algorithm>
 #include <variant>
 
 #include "form/fields.h"
 
 namespace jixiao {
+namespace {
+
+// The function a node is in, or the section, or the form; null for a node that is gone.
+const Node* part_of(const Form& form, std::string_view node_id) {
+  const Node* node = form.find(node_id);
+  if (node == nullptr) return nullptr;
+  for (const NodeKind kind : {NodeKind::FUNCTION, NodeKind::RESPONSIBILITIES, NodeKind::GOALS,
+                              NodeKind::FUNCTIONS, NodeKind::FORM}) {
+    if (const Node* part = node->ancestor(kind)) return part;
+  }
+  return nullptr;
+}
+
+}  // namespace
 
 void FormVersions::count(std::string_view id) {
   counts_[std::string(id)] = total();
 }
 
 void FormVersions::touch(const Form& form, std::string_view node_id) {
-  const Node* node = form.find(node_id);
-  if (node == nullptr) return;
-  if (const Node* function = node->ancestor(NodeKind::FUNCTION)) {
-    count(function->id());
-    if (node == function) count(FUNCTIONS_ID);
-    return;
-  }
-  for (const NodeKind kind :
-       {NodeKind::RESPONSIBILITIES, NodeKind::GOALS, NodeKind::FUNCTIONS, NodeKind::FORM}) {
-    if (const Node* section = node->ancestor(kind)) return count(section->id());
-  }
+  const Node* part = part_of(form, node_id);
+  if (part == nullptr) return;
+  count(part->id());
+  if (part->kind() == NodeKind::FUNCTION && part->id() == node_id) count(FUNCTIONS_ID);
 }
 
 void FormVersions::on_change(const Form& form, const Change& applied, const Change& inverse) {
@@ -46,6 +54,20 @@ void FormVersions::restart() {
 std::uint64_t FormVersions::of(std::string_view function_or_section) const {
   const auto found = counts_.find(std::string(function_or_section));
   return found == counts_.end() ? restarted_at_ : found->second;
+}
+
+std::optional<std::vector<NodeId>> FormVersions::changed_since(const Form& form,
+                                                               std::uint64_t version) const {
+  const std::optional<std::vector<TouchedNode>> touched = log_.since(version);
+  if (!touched) return std::nullopt;
+  std::vector<NodeId> changed;
+  for (const TouchedNode& one : *touched) {
+    if (!one.written && !one.children && !one.placed) continue;
+    if (const Node* part = part_of(form, one.node)) changed.push_back(part->id());
+  }
+  std::sort(changed.begin(), changed.end());
+  changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
+  return changed;
 }
 
 }  // namespace jixiao

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "edit/change_log.h"
 
@@ -29,6 +31,11 @@ class FormVersions {
   // and names, so their numbers too. Of the other sections: anything in them. Of FORM_ID: its own
   // fields.
   std::uint64_t of(std::string_view function_or_section) const;
+  // The same asked the other way round, for who would have to ask for every function: which
+  // functions (as they stand in the form now), sections and FORM_ID changed after that total(),
+  // each once. Among them FUNCTIONS_ID only where functions came, went or moved: what is new in one
+  // of them has its own id. Nothing where it is not known: everything may have changed.
+  std::optional<std::vector<NodeId>> changed_since(const Form& form, std::uint64_t version) const;
 
  private:
   void touch(const Form& form, std::string_view node_id);

@@ -90,6 +90,10 @@ std::uint64_t Session::version_of(std::string_view function_or_section) const {
   return state_->open.versions.of(function_or_section);
 }
 
+std::optional<std::vector<NodeId>> Session::changed_since(std::uint64_t version) const {
+  return state_->versions.changed_since(form(), version);
+}
+
 const ChangeLog& Session::change_log() const {
   return state_->open.versions.log();
 }

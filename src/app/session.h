@@ -105,6 +105,8 @@ class Session {
   // Counts up whenever a change touched that function (or its name); for caches. FORM_ID and the
   // sections count as well.
   std::uint64_t version_of(std::string_view function_or_section) const;
+  // Which functions and sections changed after a form_version() (FormVersions::changed_since).
+  std::optional<std::vector<NodeId>> changed_since(std::uint64_t version) const;
   // Which nodes were touched since a form_version(); for what is done again node by node.
   const ChangeLog& change_log() const;
   // Last year's form beside the open one; null: none.

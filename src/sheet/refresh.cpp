@@ -96,7 +96,9 @@ std::vector<RowSplice> Sheet::refresh(const Form& form, std::span<const NodeId> 
     front_ = front_rows(form, options_, columns_);
     splices.push_back({0, before, front_.row_count()});
   }
-  number_blocks();
+  const bool moved = std::any_of(splices.begin(), splices.end(),
+                                 [](const RowSplice& one) { return one.removed != one.inserted; });
+  if (moved) number_blocks();
   return splices;
 }
 

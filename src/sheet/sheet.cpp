@@ -205,6 +205,9 @@ CellRange Sheet::expand(CellRange range) const {
 std::optional<std::size_t> Sheet::block_of(const Node& node) const {
   const Node* function = node.ancestor(NodeKind::FUNCTION);
   if (function == nullptr) return std::nullopt;
+  // Where it stands in the form, unless the form was changed since the last refresh().
+  const std::size_t place = function->parent() != nullptr ? function->index_in_parent() : 0;
+  if (place < blocks_.size() && blocks_[place].function() == function) return place;
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
     if (blocks_[i].function() == function) return i;
   }

@@ -27,13 +27,6 @@ void SheetView::restart_sheet() {
   draft_id_ = ui_.session.draft().id;
   options_ = session_options();
   sheet_.emplace(form, options_);
-  part_versions_.clear();
-  for (const auto& function : form.functions().children()) {
-    part_versions_[function->id()] = ui_.session.version_of(function->id());
-  }
-  for (const std::string_view id : {FORM_ID, RESPONSIBILITIES_ID, GOALS_ID, FUNCTIONS_ID}) {
-    part_versions_[NodeId(id)] = ui_.session.version_of(id);
-  }
   measured_ = {};
   cursor_ = {};
   lane_ = {};
@@ -57,6 +50,10 @@ void SheetView::apply_splices(const std::vector<RowSplice>& splices) {
 // written to would shrink to one line for a moment, and the view jump over it.
 void SheetView::splice_heights(const RowSplice& splice) {
   const std::size_t kept = std::min(splice.removed, splice.inserted);
+  if (splice.removed == splice.inserted) {
+    for (std::size_t i = 0; i < kept; ++i) offsets_.forget(splice.first_row + i);
+    return;
+  }
   std::vector<double> heights;
   for (std::size_t i = 0; i < kept; ++i) heights.push_back(offsets_.height(splice.first_row + i));
   offsets_.splice(splice.first_row, splice.removed, splice.inserted);
@@ -70,16 +67,8 @@ void SheetView::splice_heights(const RowSplice& splice) {
 // they are measured again.
 void SheetView::refresh_sheet() {
   const Form& form = ui_.session.form();
-  std::vector<NodeId> touched;
-  const auto check = [&](std::string_view id) {
-    const std::uint64_t version = ui_.session.version_of(id);
-    std::uint64_t& known = part_versions_[NodeId(id)];
-    if (known != version) touched.emplace_back(id);
-    known = version;
-  };
-  for (const std::string_view id : {FORM_ID, RESPONSIBILITIES_ID, GOALS_ID, FUNCTIONS_ID})
-    check(id);
-  for (const auto& function : form.functions().children()) check(function->id());
+  const std::vector<NodeId> everything{NodeId(FUNCTIONS_ID)};
+  const std::vector<NodeId> touched = ui_.session.changed_since(form_version_).value_or(everything);
   apply_splices(sheet_->refresh(form, touched));
   for (const NodeId& id : touched) {
     const auto rows = sheet_->rows_of(id);

@@ -242,7 +242,6 @@ class SheetView {
   std::string draft_id_;
   const Form* form_ = nullptr;
   std::uint64_t form_version_ = 0;
-  std::unordered_map<NodeId, std::uint64_t> part_versions_;
   // What the row heights were measured with; nothing: not yet.
   struct Scale {
     float font_px = 0;
