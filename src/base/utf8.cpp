@@ -75,7 +75,31 @@ std::size_t unseen_bytes(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+namespace {
+
+// Most characters of a form are ideographs: U+4000 to U+9FFF, three bytes each. 0: it is none.
+char32_t ideograph_at(std::string_view text, std::size_t offset) {
+  if (text.size() - offset < 3) return 0;
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[offset + at]); };
+  const unsigned lead = byte(0);
+  const unsigned second = byte(1) ^ 0x80u;
+  const unsigned third = byte(2) ^ 0x80u;
+  if (lead < 0xE4 || lead > 0xE9 || ((second | third) & 0xC0) != 0) return 0;
+  return (lead & 0x0F) << 12 | second << 6 | third;
+}
+
+}  // namespace
+
 char32_t decode_utf8(std::string_view text, std::size_t& offset) {
+  const auto first = static_cast<unsigned char>(text[offset]);
+  if (first < 0x80) {
+    ++offset;
+    return first;
+  }
+  if (const char32_t ideograph = ideograph_at(text, offset)) {
+    offset += 3;
+    return ideograph;
+  }
   const Sequence sequence = sequence_at(text, offset);
   const auto lead = static_cast<unsigned char>(text[offset]);
   const std::size_t start = offset;

@@ -101,7 +101,21 @@ char32_t half_width(char32_t character) {
   return wide ? character - FULL_WIDTH_FIRST + U'!' : character;
 }
 
+namespace {
+
+// Whether all characters stay as they are when folded. Each that does not is ASCII white space or
+// begins with one of these bytes; an ideograph begins with another.
+bool is_folded(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char one) {
+    const auto byte = static_cast<unsigned char>(one);
+    return byte <= ' ' || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+  });
+}
+
+}  // namespace
+
 std::string fold_value(std::string_view text) {
+  if (is_folded(text)) return std::string(text);
   std::string folded;
   folded.reserve(text.size());
   for (std::size_t offset = 0; offset < text.size();) {
