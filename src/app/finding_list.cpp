@@ -1,13 +1,15 @@
 #include "app/finding_list.h"
 
 #include <algorithm>
-#include <iterator>
-#include <map>
+#include <array>
+#include <unordered_map>
 #include <utility>
 
 namespace jixiao {
 namespace {
 
+constexpr std::array HEADS{ReviewHead::RELEVANCE, ReviewHead::ADEQUACY, ReviewHead::FEASIBILITY,
+                           ReviewHead::COMPLETENESS};
 constexpr std::size_t LAST_GROUP = static_cast<std::size_t>(-1);
 // By place: the form as a whole, its sections, then function after function.
 enum Place : std::size_t { WHOLE_FORM, DUTIES, GOALS, FIRST_FUNCTION };
@@ -23,24 +25,23 @@ bool is_within(const Node* node, const NodeId& above) {
   return false;
 }
 
-bool is_asked_for(const FindingChoice& choice, const Form& form, const NodeId& here,
-                  const Finding& finding) {
-  switch (choice.show) {
+// Whether findings of that severity and head are asked for.
+bool is_asked_for(FindingShow show, Severity severity, ReviewHead head) {
+  switch (show) {
     case FindingShow::ERRORS:
-      return finding.rule->severity == Severity::ERROR;
+      return severity == Severity::ERROR;
     case FindingShow::HINTS:
-      return finding.rule->severity == Severity::HINT;
+      return severity == Severity::HINT;
     case FindingShow::RELEVANCE:
-      return finding.rule->head == ReviewHead::RELEVANCE;
+      return head == ReviewHead::RELEVANCE;
     case FindingShow::ADEQUACY:
-      return finding.rule->head == ReviewHead::ADEQUACY;
+      return head == ReviewHead::ADEQUACY;
     case FindingShow::FEASIBILITY:
-      return finding.rule->head == ReviewHead::FEASIBILITY;
+      return head == ReviewHead::FEASIBILITY;
     case FindingShow::COMPLETENESS:
-      return finding.rule->head == ReviewHead::COMPLETENESS;
-    case FindingShow::HERE:
-      return is_within(node_of(form, finding), here);
+      return head == ReviewHead::COMPLETENESS;
     case FindingShow::ALL:
+    case FindingShow::HERE:
     case FindingShow::SET_ASIDE:
       return true;
   }
@@ -52,11 +53,19 @@ const Node* function_of(const Node* node) {
   return node->ancestor(NodeKind::FUNCTION);
 }
 
-std::size_t place_of(const Form& form, const Finding& finding) {
-  const Node* node = node_of(form, finding);
-  if (const Node* function = function_of(node)) {
-    return FIRST_FUNCTION + function->index_in_parent();
+// The place of each function, so that none has to be looked for among its siblings.
+using Places = std::unordered_map<const Node*, std::size_t>;
+Places places_of_functions(const Form& form) {
+  Places places;
+  for (const auto& function : form.functions().children()) {
+    places.emplace(function.get(), FIRST_FUNCTION + places.size());
   }
+  return places;
+}
+
+std::size_t place_of(const Form& form, const Places& functions, const Finding& finding) {
+  const Node* node = node_of(form, finding);
+  if (const Node* function = function_of(node)) return functions.find(function)->second;
   if (is_within(node, NodeId(RESPONSIBILITIES_ID))) return DUTIES;
   return is_within(node, NodeId(GOALS_ID)) ? GOALS : WHOLE_FORM;
 }
@@ -70,18 +79,10 @@ BothTexts place_name(const Form& form, std::size_t place) {
   return {"职能" + text, "Function " + text};
 }
 
-// The number of the group a row belongs to; groups stand in the order of their numbers.
-std::size_t group_of(FindingGroups groups, const Form& form, const FindingRow& row) {
-  if (!row.finding) return LAST_GROUP;
-  switch (groups) {
-    case FindingGroups::SEVERITY:
-      return row.finding->rule->severity == Severity::ERROR ? 0 : 1;
-    case FindingGroups::HEAD:
-      return static_cast<std::size_t>(row.finding->rule->head);
-    case FindingGroups::PLACE:
-      return place_of(form, *row.finding);
-  }
-  return 0;
+// Of a grouping that asks for no place.
+std::size_t group_of(FindingGroups groups, Severity severity, ReviewHead head) {
+  if (groups == FindingGroups::HEAD) return static_cast<std::size_t>(head);
+  return severity == Severity::ERROR ? 0 : 1;
 }
 
 BothTexts group_name(FindingGroups groups, const Form& form, std::size_t group) {
@@ -147,45 +148,81 @@ void FindingList::update(const Findings& findings, const Form& form, const Findi
   version_ = findings.version();
   choice_ = choice;
   here_ = here;
-  collect(findings, form);
-  count_ = rows_.size();
-  group(form);
-  count_fixable(findings);
+  form_ = &form;
+  groups_.clear();
+  picked_.clear();
+  count_ = 0;
+  picks_one_by_one() ? pick(findings) : take_whole_ranks(findings);
 }
 
-void FindingList::collect(const Findings& findings, const Form& form) {
-  rows_.clear();
+// Where the severity and the head of a finding do not say whether and where it is listed.
+bool FindingList::picks_one_by_one() const {
+  return choice_.groups == FindingGroups::PLACE || choice_.show == FindingShow::HERE ||
+         choice_.show == FindingShow::SET_ASIDE;
+}
+
+void FindingList::take_whole_ranks(const Findings& findings) {
+  for (const Severity severity : {Severity::ERROR, Severity::HINT}) {
+    for (const ReviewHead head : HEADS) {
+      if (!is_asked_for(choice_.show, severity, head)) continue;
+      add_run(group_of(choice_.groups, severity, head), {findings.open(severity, head)});
+    }
+  }
+}
+
+void FindingList::add_run(std::size_t group, const Run& run) {
+  if (run.findings.empty()) return;
+  auto at = std::find_if(groups_.begin(), groups_.end(),
+                         [group](const Group& one) { return one.number >= group; });
+  if (at == groups_.end() || at->number != group) at = groups_.insert(at, Group{group});
+  at->count += run.findings.size();
+  at->runs.push_back(run);
+  count_ += run.findings.size();
+}
+
+void FindingList::pick(const Findings& findings) {
+  const bool by_place = choice_.groups == FindingGroups::PLACE;
+  const Places places = by_place ? places_of_functions(*form_) : Places();
+  const auto add = [&](const Finding* finding, const IgnoredFinding* entry) {
+    std::size_t group = LAST_GROUP;
+    if (finding != nullptr) {
+      group = by_place ? place_of(*form_, places, *finding)
+                       : group_of(choice_.groups, finding->rule->severity, finding->rule->head);
+    }
+    Picked& picked = picked_[group];
+    picked.findings.push_back(finding);
+    if (entry != nullptr) picked.entries.push_back(entry);
+  };
   if (choice_.show == FindingShow::SET_ASIDE) {
-    for (const SetAside& one : findings.set_aside()) rows_.push_back({{}, one.finding, one.entry});
-    return;
+    for (const SetAside& one : findings.set_aside()) add(one.finding, one.entry);
+  } else {
+    for (const Finding* finding : findings.open()) {
+      const RuleInfo& rule = *finding->rule;
+      const bool asked = choice_.show == FindingShow::HERE
+                             ? is_within(node_of(*form_, *finding), here_)
+                             : is_asked_for(choice_.show, rule.severity, rule.head);
+      if (asked) add(finding, nullptr);
+    }
   }
-  for (const Finding* finding : findings.open()) {
-    if (is_asked_for(choice_, form, here_, *finding)) rows_.push_back({{}, finding, nullptr});
-  }
-}
-
-void FindingList::group(const Form& form) {
-  std::map<std::size_t, std::vector<FindingRow>> groups;
-  for (FindingRow& row : rows_) {
-    groups[group_of(choice_.groups, form, row)].push_back(std::move(row));
-  }
-  rows_.clear();
-  for (auto& [group, rows] : groups) {
-    rows_.push_back(heading_row(group_name(choice_.groups, form, group), rows.size()));
-    std::move(rows.begin(), rows.end(), std::back_inserter(rows_));
+  for (const auto& [group, picked] : picked_) {
+    groups_.push_back({group, picked.findings.size(), {{picked.findings, picked.entries}}});
+    count_ += picked.findings.size();
   }
 }
 
-void FindingList::count_fixable(const Findings& findings) {
-  fixable_.clear();
-  for (const Finding* finding : findings.open()) {
-    if (is_mended_alike(*finding)) ++fixable_[finding->rule];
+std::vector<FindingRow> FindingList::first_rows(std::size_t count) const {
+  std::vector<FindingRow> rows;
+  for (const Group& group : groups_) {
+    if (rows.size() == count) break;
+    rows.push_back(heading_row(group_name(choice_.groups, *form_, group.number), group.count));
+    for (const Run& run : group.runs) {
+      const std::size_t taken = std::min(run.findings.size(), count - rows.size());
+      for (std::size_t i = 0; i < taken; ++i) {
+        rows.push_back({{}, run.findings[i], run.entries.empty() ? nullptr : run.entries[i]});
+      }
+    }
   }
-}
-
-std::size_t FindingList::fixable(const RuleInfo* rule) const {
-  const auto found = fixable_.find(rule);
-  return found == fixable_.end() ? 0 : found->second;
+  return rows;
 }
 
 }  // namespace jixiao

@@ -1,10 +1,12 @@
 // FindingList: the findings as a panel lists them: those that are asked for, in groups with
-// headings. Made anew only when findings, choice or selection changed.
+// headings. Grouped anew only when findings, choice or selection changed, and rows are made only as
+// far down as they are looked at: of thousands a panel shows the first few.
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "app/findings.h"
@@ -47,25 +49,43 @@ struct FindingRow {
 
 class FindingList {
  public:
+  // Findings and form stay where they are until the next update().
   void update(const Findings& findings, const Form& form, const FindingChoice& choice,
               const NodeId& here);
 
-  const std::vector<FindingRow>& rows() const { return rows_; }
+  std::size_t row_count() const { return count_ + groups_.size(); }
+  std::vector<FindingRow> first_rows(std::size_t count) const;
   std::size_t count() const { return count_; }  // findings among them
-  // How many findings of that rule can be mended, set aside ones apart.
-  std::size_t fixable(const RuleInfo* rule) const;
 
  private:
-  void collect(const Findings& findings, const Form& form);
-  void group(const Form& form);
-  void count_fixable(const Findings& findings);
+  // A number of findings that stand behind each other somewhere; with what was said of them where
+  // they are set aside.
+  struct Run {
+    std::span<const Finding* const> findings;
+    std::span<const IgnoredFinding* const> entries = {};
+  };
+  struct Group {
+    std::size_t number = 0;  // groups stand in the order of their numbers
+    std::size_t count = 0;
+    std::vector<Run> runs = {};
+  };
+  struct Picked {
+    std::vector<const Finding*> findings;
+    std::vector<const IgnoredFinding*> entries;
+  };
+
+  bool picks_one_by_one() const;
+  void take_whole_ranks(const Findings& findings);
+  void pick(const Findings& findings);
+  void add_run(std::size_t group, const Run& run);
 
   FindingChoice choice_;
   NodeId here_;
   std::uint64_t version_ = 0;
-  std::vector<FindingRow> rows_;
+  const Form* form_ = nullptr;
+  std::vector<Group> groups_;
+  std::map<std::size_t, Picked> picked_;  // by group; what runs point into
   std::size_t count_ = 0;
-  std::unordered_map<const RuleInfo*, std::size_t> fixable_;
 };
 
 }  // namespace jixiao

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <numeric>
 
 #include "edit/annotations.h"
 
@@ -17,9 +18,16 @@ constexpr std::size_t HEADS = 4;
 constexpr std::size_t MOST_NODES_SHOWN = 8;  // of one finding, in the sheet and the outline
 
 // Errors first, then by head, otherwise as they stand in the form.
+std::size_t rank_of(Severity severity, ReviewHead head) {
+  return (severity == Severity::ERROR ? 0 : HEADS) + static_cast<std::size_t>(head);
+}
+
 std::size_t rank(const Finding& finding) {
-  const std::size_t head = static_cast<std::size_t>(finding.rule->head);
-  return finding.rule->severity == Severity::ERROR ? head : HEADS + head;
+  return rank_of(finding.rule->severity, finding.rule->head);
+}
+
+std::size_t sum_before(std::span<const std::size_t> counts, std::size_t end) {
+  return std::reduce(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(end));
 }
 
 bool is_about(const Finding& finding, const Selection& selection) {
@@ -86,35 +94,41 @@ void Findings::update(const Session& session) {
 }
 
 void Findings::note_changes(const Session& session) {
-  const auto changed = [&](const NodeId& id) {
-    std::uint64_t& known = versions_[id];
-    const std::uint64_t now = session.version_of(id);
-    const bool differs = known != now;
-    known = now;
-    return differs;
-  };
-  const bool head = changed(NodeId(FORM_ID));
-  const bool goals = changed(NodeId(GOALS_ID));
-  const bool duties = changed(NodeId(RESPONSIBILITIES_ID));
-  const bool order = changed(NodeId(FUNCTIONS_ID));
-  if (head && goals && duties && order) checker_.forget();  // another form in place of this one
-  if (head) checker_.note_head(session.form());
-  if (goals || duties) checker_.note_frame();
-  if (order) checker_.note_order();
-  for (const auto& function : session.form().functions().children()) {
-    if (changed(function->id())) checker_.note_function(function->id());
+  const std::optional<std::vector<NodeId>> changed = session.changed_since(form_version_);
+  if (!changed) return checker_.forget();  // another form in place of this one
+  for (const NodeId& id : *changed) {
+    if (id == FORM_ID) {
+      checker_.note_head(session.form());
+    } else if (id == GOALS_ID || id == RESPONSIBILITIES_ID) {
+      checker_.note_frame();
+    } else if (id == FUNCTIONS_ID) {
+      checker_.note_order();
+    } else {
+      checker_.note_function(id);
+    }
   }
 }
 
 void Findings::collect(const Session& session) {
   const IgnoredFindings ignored(ignored_);
   ++version_;
-  drop_lost_shares();
-  for (const FindingBlock* block : checker_.blocks()) {
-    refresh_share(*block, session.form(), ignored);
+  const std::vector<const FindingBlock*>& blocks = checker_.blocks();
+  const std::optional<std::vector<std::size_t>>& changed = checker_.changed_blocks();
+  if (!changed || in_order_.size() != blocks.size()) {
+    collect_all(session.form(), ignored);
+  } else {
+    for (const std::size_t block : *changed) {
+      refresh_share(*blocks[block], session.form(), ignored);
+      splice_open(block);
+    }
   }
-  list_open();
   list_set_aside(session.form(), ignored);
+}
+
+void Findings::collect_all(const Form& form, const IgnoredFindings& ignored) {
+  drop_lost_shares();
+  for (const FindingBlock* block : checker_.blocks()) refresh_share(*block, form, ignored);
+  list_open();
 }
 
 void Findings::refresh_share(const FindingBlock& block, const Form& form,
@@ -141,6 +155,10 @@ void Findings::refresh_share(const FindingBlock& block, const Form& form,
 void Findings::add_open(const Finding& finding, const FindingBlock& block, const Form& form,
                         Share& share) {
   share.open[rank(finding)].push_back(&finding);
+  if (is_mended_alike(finding)) {
+    share.fixable.push_back(finding.rule);
+    ++fixable_[finding.rule];
+  }
   if (finding.nodes.empty()) return;
   // A name that stands in hundreds of functions would be hundreds of findings on hundreds of nodes.
   const std::size_t shown = finding.nodes.size() <= MOST_NODES_SHOWN ? finding.nodes.size() : 1;
@@ -158,6 +176,7 @@ void Findings::add_open(const Finding& finding, const FindingBlock& block, const
 }
 
 void Findings::give_back(const FindingBlock* block, const Share& share) {
+  for (const RuleInfo* rule : share.fixable) --fixable_[rule];
   for (const NodeId& node : share.nodes) {
     const auto found = by_node_.find(node);
     if (found == by_node_.end()) continue;
@@ -183,29 +202,70 @@ void Findings::drop_lost_shares() {
 
 void Findings::forget_shares() {
   shares_.clear();
+  in_order_.clear();
   within_.clear();
   by_node_.clear();
+  fixable_.clear();
 }
 
 void Findings::list_open() {
   open_.clear();
-  counts_ = {};
-  std::vector<const Share*> shares;
-  for (const FindingBlock* block : checker_.blocks())
-    shares.push_back(&shares_.find(block)->second);
+  in_order_.clear();
+  for (const FindingBlock* block : checker_.blocks()) {
+    in_order_.push_back(&shares_.find(block)->second);
+  }
   for (std::size_t i = 0; i < RANKS; ++i) {
-    for (const Share* share : shares) {
+    const std::size_t before = open_.size();
+    of_block_[i].clear();
+    for (const Share* share : in_order_) {
       const std::vector<const Finding*>& some = share->open[i];
       open_.insert(open_.end(), some.begin(), some.end());
-      (i < HEADS ? counts_.errors : counts_.hints) += some.size();
+      of_block_[i].push_back(some.size());
     }
+    of_rank_[i] = open_.size() - before;
   }
+}
+
+// Where one block is another: its findings in the place of those it had.
+void Findings::splice_open(std::size_t block) {
+  std::size_t rank_first = 0;
+  for (std::size_t i = 0; i < RANKS; ++i) {
+    const std::vector<const Finding*>& now = in_order_[block]->open[i];
+    std::size_t& count = of_block_[i][block];
+    const auto first =
+        open_.begin() + static_cast<std::ptrdiff_t>(rank_first + sum_before(of_block_[i], block));
+    const std::size_t kept = std::min(count, now.size());
+    const auto kept_end = std::copy_n(now.begin(), kept, first);
+    if (kept < count) open_.erase(kept_end, first + static_cast<std::ptrdiff_t>(count));
+    if (kept < now.size()) {
+      open_.insert(kept_end, now.begin() + static_cast<std::ptrdiff_t>(kept), now.end());
+    }
+    of_rank_[i] += now.size() - count;
+    count = now.size();
+    rank_first += of_rank_[i];
+  }
+}
+
+std::span<const Finding* const> Findings::open(Severity severity, ReviewHead head) const {
+  const std::size_t wanted = rank_of(severity, head);
+  return std::span(open_).subspan(sum_before(of_rank_, wanted), of_rank_[wanted]);
+}
+
+FindingCounts Findings::counts() const {
+  const std::size_t errors = sum_before(of_rank_, HEADS);
+  return {errors, open_.size() - errors};
+}
+
+std::size_t Findings::fixable(const RuleInfo* rule) const {
+  const auto found = fixable_.find(rule);
+  return found == fixable_.end() ? 0 : found->second;
 }
 
 void Findings::list_set_aside(const Form& form, const IgnoredFindings& ignored) {
   set_aside_.clear();
-  for (const FindingBlock* block : checker_.blocks()) {
-    for (const Finding* finding : shares_.find(block)->second.set_aside) {
+  if (ignored_.empty()) return;
+  for (const Share* share : in_order_) {
+    for (const Finding* finding : share->set_aside) {
       const auto at = std::find(ignored_.begin(), ignored_.end(), *ignored.find(*finding));
       set_aside_.push_back({finding, &*at});
     }

@@ -2,8 +2,8 @@
 //
 // update() is called once a frame. It asks the session which functions changed since the last time
 // and has only those checked again, so it costs nothing where nothing changed. What is kept of the
-// findings is kept for each of the checker's blocks, so a letter in one function of many costs that
-// function; only the list of all, of bare pointers, is put together anew.
+// findings is kept for each of the checker's blocks, and the list of all is only replaced where a
+// block changed: a letter in one function of many costs that function.
 // Trap: what it hands out is gone with the next update() that finds a change.
 #pragma once
 
@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -39,7 +40,11 @@ class Findings {
 
   // Those not set aside: errors first, then the substance before the form (ReviewHead).
   const std::vector<const Finding*>& open() const { return open_; }
-  FindingCounts counts() const { return counts_; }
+  // The part of them with that severity and head.
+  std::span<const Finding* const> open(Severity severity, ReviewHead head) const;
+  FindingCounts counts() const;
+  // How many of a rule are open and can be mended with all their kind.
+  std::size_t fixable(const RuleInfo* rule) const;
   // Those set aside, in the order of the form; last the entries whose line is gone.
   const std::vector<SetAside>& set_aside() const { return set_aside_; }
   // Counts up whenever what is handed out is another.
@@ -86,6 +91,7 @@ class Findings {
     std::vector<const Finding*> set_aside = {};
     std::vector<NodeId> nodes = {};  // with an open finding
     std::unordered_map<NodeId, Tally> within = {};
+    std::vector<const RuleInfo*> fixable = {};  // one for each finding
     bool lost = false;
   };
 
@@ -93,12 +99,14 @@ class Findings {
   void use_rules(const Settings& settings);
   void note_changes(const Session& session);
   void collect(const Session& session);
+  void collect_all(const Form& form, const IgnoredFindings& ignored);
   void refresh_share(const FindingBlock& block, const Form& form, const IgnoredFindings& ignored);
   void add_open(const Finding& finding, const FindingBlock& block, const Form& form, Share& share);
   void give_back(const FindingBlock* block, const Share& share);
   void drop_lost_shares();
   void forget_shares();
   void list_open();
+  void splice_open(std::size_t block);
   void list_set_aside(const Form& form, const IgnoredFindings& ignored);
   Position place_of(const Visit& visit) const;
   std::optional<Position> position_at(const Selection& from) const;
@@ -111,13 +119,16 @@ class Findings {
   std::string draft_id_;
   std::uint64_t form_version_ = 0;
   std::vector<IgnoredFinding> ignored_;
-  std::unordered_map<std::string, std::uint64_t> versions_;  // of functions and sections
   std::unordered_map<const FindingBlock*, Share> shares_;
+  std::vector<const Share*> in_order_;  // of the checker's blocks
   std::vector<const Finding*> open_;
+  // How many of open_ are of a rank: of all blocks, and of each, in order.
+  std::array<std::size_t, RANKS> of_rank_ = {};
+  std::array<std::vector<std::size_t>, RANKS> of_block_ = {};
   std::vector<SetAside> set_aside_;
   std::unordered_map<NodeId, Tally> within_;
   std::unordered_map<NodeId, std::vector<Placed>> by_node_;
-  FindingCounts counts_;
+  std::unordered_map<const RuleInfo*, std::size_t> fixable_;
   std::optional<Visit> visit_;
 };
 

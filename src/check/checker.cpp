@@ -34,7 +34,7 @@ ActiveRules::ActiveRules(const CheckOptions& options) {
     if (rule.group) group.rules.push_back({rule.group, info});
     if (rule.function) function.rules.push_back({rule.function, info});
     if (rule.name) name.rules.push_back({rule.name, info});
-    if (rule.form) form.rules.push_back({rule.form, info});
+    if (rule.form) form.rules.push_back({rule.form, info, rule.form_part});
   }
 }
 
@@ -101,6 +101,7 @@ void Checker::note_head(const Form& form) {
 // ---- checking again ----
 
 void Checker::refresh(const Form& form) {
+  changed_.emplace();
   if (!stale_.anything()) return;
   std::sort(stale_.functions.begin(), stale_.functions.end());
   stale_.functions.erase(std::unique(stale_.functions.begin(), stale_.functions.end()),
@@ -108,6 +109,7 @@ void Checker::refresh(const Form& form) {
   if (stale_.everything) {
     units_.clear();
     names_.clear();
+    touched_names_.clear();
     common_names_ = 0;
     order_.clear();
     stale_.order = true;
@@ -149,17 +151,22 @@ void Checker::refresh_functions(const Form& form) {
     const auto found = units_.find(id);
     if (found != units_.end() && function == found->second->sums.node) {
       check_again(*function, *found->second);
-    } else {
+    } else if (found != units_.end() || (function && function->kind() == NodeKind::FUNCTION)) {
       drop_function(id);
+      stale_.order = true;
     }
   }
+  if (stale_.order) put_in_order(form);
+}
+
+void Checker::put_in_order(const Form& form) {
   order_.clear();
   for (const auto& function : form.functions().children()) {
     std::unique_ptr<Unit>& unit = units_[function->id()];
     if (!unit) {
       unit = std::make_unique<Unit>();
       check_function(*function, *unit);
-      count(unit->findings, true);
+      count(*unit, true);
       unit->sums.position = order_.size();
       add_names(unit->sums);
     }
@@ -171,13 +178,14 @@ void Checker::refresh_functions(const Form& form) {
 }
 
 void Checker::check_again(const Node& function, Unit& unit) {
-  count(unit.findings, false);
-  unit.findings.clear();
+  count(unit, false);
   const FunctionSums before = std::move(unit.sums);
   check_function(function, unit);
-  count(unit.findings, true);
+  count(unit, true);
   unit.sums.position = before.position;
-  unit.block_stale = true;
+  mark_block(unit);
+  stale_.names = stale_.names || before.name_mark != unit.sums.name_mark;
+  stale_.lines = stale_.lines || !before.says_the_same(unit.sums);
   renew_names(before, unit.sums);
 }
 
@@ -193,7 +201,7 @@ void Checker::drop_lost_functions(const Form& form) {
 void Checker::drop_function(const NodeId& id) {
   const auto found = units_.find(id);
   if (found == units_.end()) return;
-  count(found->second->findings, false);
+  count(*found->second, false);
   drop_names(found->second->sums);
   units_.erase(found);
 }
@@ -202,9 +210,9 @@ template <typename Facts>
 void Checker::run_rules(const Scope<Facts>& scope, const Facts& facts,
                         std::vector<Finding>& findings) const {
   Report report(findings);
-  for (const auto& [check, info] : scope.rules) {
-    report.begin(*info);
-    check(facts, frame_, report);
+  for (const auto& rule : scope.rules) {
+    report.begin(*rule.info);
+    rule.check(facts, frame_, report);
   }
 }
 
@@ -216,7 +224,8 @@ void Checker::check_text(const TextFacts& facts, std::vector<Finding>& findings)
 void Checker::check_texts(const Node& node, std::vector<Finding>& findings) const {
   for (const Field field : fields_in_words()) {
     if (!has_field(node.kind(), field)) continue;
-    check_text({node, {field, {}}, node.*field_info(field).of_node}, findings);
+    const std::string& text = node.*field_info(field).of_node;
+    if (!text.empty()) check_text({node, {field, {}}, text}, findings);
   }
 }
 
@@ -229,35 +238,56 @@ void Checker::check_head(const Form& form, std::vector<Finding>& findings) const
   }
 }
 
-void Checker::check_groups(const Node& group, const FunctionFacts& facts, std::size_t& next,
-                           std::vector<Finding>& findings) const {
-  check_texts(group, findings);
-  run_rules(active_.group, group, findings);
+void Checker::check_groups(const Node& group, Unit& unit, std::size_t& next,
+                           Findings& before) const {
+  if (unit.of_groups.back().before != next) unit.of_groups.push_back({next});
+  check_texts(group, unit.of_groups.back().findings);
+  run_rules(active_.group, group, unit.of_groups.back().findings);
   for (const auto& child : group.children()) {
     if (child->kind() != NodeKind::INDICATOR) {
-      check_groups(*child, facts, next, findings);
+      check_groups(*child, unit, next, before);
       continue;
     }
-    check_texts(*child, findings);
-    const IndicatorFacts& indicator = facts.indicators[next++];
-    run_rules(active_.indicator, indicator, findings);
+    check_indicator(unit.facts.indicators[next], unit.of_indicators[next], before);
+    ++next;
   }
 }
 
+// Facts that are what they were have the findings they had, but for what is offered beside the
+// function's other lines.
+void Checker::check_indicator(const IndicatorFacts& facts, std::vector<Finding>& findings,
+                              Findings& before) const {
+  if (facts.kept < before.size() && !facts.asked_function) {
+    findings = std::move(before[facts.kept]);
+    return;
+  }
+  facts.asked_function = false;
+  check_texts(*facts.node, findings);
+  run_rules(active_.indicator, facts, findings);
+}
+
 void Checker::check_function(const Node& function, Unit& unit) const {
-  FunctionFacts facts = facts_of(function, frame_);
-  for (IndicatorFacts& one : facts.indicators) one.function = &facts;
-  run_rules(active_.function, facts, unit.findings);
+  unit.facts = facts_of(function, frame_, std::move(unit.facts));
+  for (IndicatorFacts& one : unit.facts.indicators) one.function = &unit.facts;
+  Findings before = std::exchange(unit.of_indicators, Findings(unit.facts.indicators.size()));
+  unit.of_groups.clear();
+  run_rules(active_.function, unit.facts, unit.of_groups.emplace_back().findings);
   std::size_t next = 0;
-  check_groups(function, facts, next, unit.findings);
-  unit.sums = sums_of(facts, frame_);
+  check_groups(function, unit, next, before);
+  unit.sums = sums_of(unit.facts, frame_);
 }
 
 // ---- names across functions ----
 
+Checker::NameEntry& Checker::touch_name(const std::string& name) {
+  NameEntries::value_type& entry = *names_.try_emplace(name).first;
+  if (!entry.second.touched) touched_names_.push_back(&entry);
+  entry.second.touched = true;
+  return entry.second;
+}
+
 void Checker::add_name(NameUse& use) {
-  names_[use.name].all.uses.push_back(&use);
-  touched_names_.push_back(use.name);
+  touch_name(use.name).all.uses.push_back(&use);
 }
 
 void Checker::add_names(FunctionSums& sums) {
@@ -268,13 +298,11 @@ void Checker::add_names(FunctionSums& sums) {
 }
 
 void Checker::touch_names(const FunctionSums& sums) {
-  for (const NameUse& use : sums.names) touched_names_.push_back(use.name);
+  for (const NameUse& use : sums.names) touch_name(use.name);
 }
 
 void Checker::drop_name(const NameUse& use) {
-  std::vector<const NameUse*>& uses = names_[use.name].all.uses;
-  uses.erase(std::remove(uses.begin(), uses.end(), &use), uses.end());
-  touched_names_.push_back(use.name);
+  std::erase(touch_name(use.name).all.uses, &use);
 }
 
 void Checker::drop_names(const FunctionSums& sums) {
@@ -323,7 +351,7 @@ void Checker::renew_names(const FunctionSums& before, FunctionSums& now) {
     if (old.name == use.name) {
       std::vector<const NameUse*>& uses = names_[use.name].all.uses;
       std::replace(uses.begin(), uses.end(), &old, static_cast<const NameUse*>(&use));
-      if (!says_the_same(old, use)) touched_names_.push_back(use.name);
+      if (!says_the_same(old, use)) touch_name(use.name);
     } else {
       drop_name(old);
       add_name(use);
@@ -332,12 +360,12 @@ void Checker::renew_names(const FunctionSums& before, FunctionSums& now) {
 }
 
 void Checker::refresh_names() {
-  std::sort(touched_names_.begin(), touched_names_.end());
-  touched_names_.erase(std::unique(touched_names_.begin(), touched_names_.end()),
-                       touched_names_.end());
-  for (const std::string& name : touched_names_) check_name(names_[name]);
-  for (const std::string& name : touched_names_) {
-    if (names_[name].all.uses.empty()) names_.erase(name);
+  const std::size_t common = common_names_;
+  for (const NameEntries::pointer entry : touched_names_) check_name(entry->second);
+  stale_.lines = stale_.lines || common_names_ != common;
+  for (const NameEntries::pointer entry : touched_names_) {
+    entry->second.touched = false;
+    if (entry->second.all.uses.empty()) names_.erase(names_.find(entry->first));
   }
   touched_names_.clear();
 }
@@ -360,70 +388,32 @@ void Checker::check_name(NameEntry& entry) {
 
 // ---- the form as a whole ----
 
+bool Checker::is_stale(FormPart part) const {
+  if (stale_.everything || stale_.frame || stale_.order || stale_.names) return true;
+  return part == FormPart::LINES && stale_.lines;
+}
+
+// Where nothing that a rule looks at changed, what it found stays.
 void Checker::refresh_form() {
+  if (!is_stale(FormPart::LINES)) return;
   FormSums sums;
   sums.common = common_names_;
-  for (const Unit* unit : order_) sums.functions.push_back(&unit->sums);
-  count(form_findings_, false);
-  form_findings_.clear();
-  run_rules(active_.form, sums, form_findings_);
-  count(form_findings_, true);
-}
-
-void Checker::count(const std::vector<Finding>& findings, bool add) {
-  for (const Finding& finding : findings) {
-    std::size_t& count = finding.rule->severity == Severity::ERROR ? counts_.errors : counts_.hints;
-    count += add ? 1 : static_cast<std::size_t>(-1);
+  for (const Unit* unit : order_) {
+    sums.functions.push_back(&unit->sums);
+    if (unit->sums.matches_goals) sums.matching.push_back(&unit->sums);
   }
-}
-
-// ---- place by place ----
-
-namespace {
-
-void add_findings(FindingBlock& block, const std::vector<Finding>& findings) {
-  for (const Finding& finding : findings) block.findings.push_back(&finding);
-}
-
-}  // namespace
-
-void Checker::mark_block(const NodeId& function) {
-  const auto found = units_.find(function);
-  if (found != units_.end()) found->second->block_stale = true;
-}
-
-void Checker::refresh_blocks() {
-  form_block_ = {FindingBlock::Place::FORM, ++last_version_};
-  add_findings(form_block_, form_findings_);
-  if (stale_.everything || stale_.frame) {
-    frame_block_ = {FindingBlock::Place::FRAME, ++last_version_};
-    add_findings(frame_block_, frame_findings_);
+  form_findings_.resize(active_.form.rules.size());
+  for (std::size_t i = 0; i < form_findings_.size(); ++i) {
+    const Scope<FormSums>::Member& rule = active_.form.rules[i];
+    if (!is_stale(rule.form_part)) continue;
+    std::vector<Finding>& findings = form_findings_[i];
+    count(findings, false);
+    findings.clear();
+    Report report(findings);
+    report.begin(*rule.info);
+    rule.check(sums, frame_, report);
+    count(findings, true);
   }
-  blocks_ = {&form_block_, &frame_block_};
-  for (Unit* unit : order_) {
-    if (unit->block_stale) fill_block(*unit);
-    blocks_.push_back(&unit->block);
-  }
-}
-
-// A name's findings stand before those of the function where it comes first.
-void Checker::fill_block(Unit& unit) {
-  unit.block = {FindingBlock::Place::FUNCTION, ++last_version_};
-  for (const NameUse& use : unit.sums.names) {
-    const auto found = names_.find(use.name);
-    if (found == names_.end() || found->second.all.uses.front() != &use) continue;
-    add_findings(unit.block, found->second.findings);
-  }
-  add_findings(unit.block, unit.findings);
-  unit.block_stale = false;
-}
-
-std::vector<const Finding*> Checker::list() const {
-  std::vector<const Finding*> all;
-  for (const FindingBlock* block : blocks_) {
-    all.insert(all.end(), block->findings.begin(), block->findings.end());
-  }
-  return all;
 }
 
 std::vector<Finding> check_form(const Form& form, const CheckOptions& options,

@@ -8,8 +8,9 @@
 //       for (const Finding* finding : checker.list()) ...
 //
 // The findings always equal those of check_form() on the same form. Each function is checked by
-// itself and leaves its sums (sums.h); rules about the whole form look at the sums alone. So an
-// edit of an indicator costs its function and little else.
+// itself and leaves its sums (sums.h); rules about the whole form look at the sums alone, and again
+// only where these say something else. So an edit of an indicator costs its function and nothing
+// that grows with the form.
 // Trap: findings point into the Checker and are gone with the next refresh().
 #pragma once
 
@@ -51,6 +52,7 @@ struct Scope {
   struct Member {
     void (*check)(const Facts&, const Frame&, Report&);
     const RuleInfo* info;
+    FormPart form_part = FormPart::LINES;  // of rules about the form
   };
   std::vector<Member> rules;
 };
@@ -92,15 +94,30 @@ class Checker {
   // The same, place by place: who keeps something of the findings looks only at blocks that
   // changed.
   const std::vector<const FindingBlock*>& blocks() const { return blocks_; }
+  // What the last refresh() changed: places in blocks(), going up, of those with another version;
+  // nothing where the list itself is another.
+  const std::optional<std::vector<std::size_t>>& changed_blocks() const { return changed_; }
   FindingCounts counts() const { return counts_; }
 
  private:
+  // What was found in groups, and how many indicators of the function stand before them.
+  struct GroupFindings {
+    std::size_t before = 0;
+    std::vector<Finding> findings = {};
+  };
+  using Findings = std::vector<std::vector<Finding>>;
   // A function with what was found in it.
   struct Unit {
-    std::vector<Finding> findings;
+    FunctionFacts facts;
     FunctionSums sums;
+    Findings of_indicators;                // as facts.indicators
+    std::vector<GroupFindings> of_groups;  // the first of the function's own rules
     FindingBlock block;
     bool block_stale = true;
+
+    // In the order of the form.
+    template <typename Use>
+    void for_each_finding(const Use& use) const;
   };
   // Everywhere a name stands, and what was found in that.
   struct NameEntry {
@@ -108,11 +125,15 @@ class Checker {
     std::vector<Finding> findings;
     NodeId shown_in = {};    // the function whose block has the findings: of the first use
     std::size_t common = 0;  // its uses, where they are in many functions
+    bool touched = false;
   };
+  using NameEntries = std::unordered_map<std::string, NameEntry>;
   struct Stale {
     bool everything = true;
     bool frame = false;  // header, goals, duties: the frame and what was found in them
     bool goals = false;  // also hold all functions against goals and duties again
+    bool names = false;  // of functions, or their duties
+    bool lines = false;  // the sums of a function say something else
     bool order = false;  // functions came, went or moved
     std::vector<NodeId> functions;
     bool anything() const { return everything || frame || goals || order || !functions.empty(); }
@@ -126,14 +147,17 @@ class Checker {
   void check_text(const TextFacts& facts, std::vector<Finding>& findings) const;
   void check_texts(const Node& node, std::vector<Finding>& findings) const;
   void check_head(const Form& form, std::vector<Finding>& findings) const;
-  void check_groups(const Node& group, const FunctionFacts& facts, std::size_t& next,
-                    std::vector<Finding>& findings) const;
+  void check_groups(const Node& group, Unit& unit, std::size_t& next, Findings& before) const;
+  void check_indicator(const IndicatorFacts& facts, std::vector<Finding>& findings,
+                       Findings& before) const;
   void refresh_frame(const Form& form);
   void refresh_functions(const Form& form);
   void check_function(const Node& function, Unit& unit) const;
   void check_again(const Node& function, Unit& unit);
+  void put_in_order(const Form& form);
   void drop_lost_functions(const Form& form);
   void drop_function(const NodeId& id);
+  NameEntry& touch_name(const std::string& name);
   void drop_name(const NameUse& use);
   void drop_names(const FunctionSums& sums);
   void add_name(NameUse& use);
@@ -142,11 +166,16 @@ class Checker {
   void touch_names(const FunctionSums& sums);
   void refresh_names();
   void check_name(NameEntry& entry);
+  bool is_stale(FormPart part) const;
   void refresh_form();
   void refresh_blocks();
+  void list_blocks();
   void mark_block(const NodeId& function);
+  void mark_block(Unit& unit);
   void fill_block(Unit& unit);
+  void count(const Finding& finding, bool add);
   void count(const std::vector<Finding>& findings, bool add);
+  void count(const Unit& unit, bool add);
 
   ActiveRules active_;
   std::optional<Reference> reference_;
@@ -155,14 +184,16 @@ class Checker {
   Stale stale_;
   std::unordered_map<NodeId, std::unique_ptr<Unit>> units_;
   std::vector<Unit*> order_;
-  std::unordered_map<std::string, NameEntry> names_;
-  std::vector<std::string> touched_names_;
-  std::size_t common_names_ = 0;  // NameEntry::common of all
+  NameEntries names_;
+  std::vector<NameEntries::pointer> touched_names_;  // each once
+  std::size_t common_names_ = 0;                     // NameEntry::common of all
+  std::vector<Unit*> stale_blocks_;  // each once; none of them is gone while order_ stays
   std::vector<Finding> frame_findings_;
-  std::vector<Finding> form_findings_;
+  Findings form_findings_;  // of each rule about the form
   FindingBlock form_block_;
   FindingBlock frame_block_;
   std::vector<const FindingBlock*> blocks_;
+  std::optional<std::vector<std::size_t>> changed_;
   std::uint64_t last_version_ = 0;
   FindingCounts counts_;
 };

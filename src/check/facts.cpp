@@ -1,8 +1,10 @@
 #include "check/facts.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
+#include "base/mark.h"
 #include "base/utf8.h"
 #include "check/goal_figures.h"
 #include "check/library.h"
@@ -84,6 +86,22 @@ int year_of(std::string_view digits) {
     year = year * 10 + (digit - '0');
   }
   return digits.size() == 4 ? year : 0;
+}
+
+// 水利 of 水利局 stands in 水利和湖泊局 too.
+bool is_own_office(std::string_view office, std::string_view own_names) {
+  constexpr std::size_t CHARACTER_BYTES = 3;
+  return own_names.find(office.substr(0, office.size() - CHARACTER_BYTES)) !=
+         std::string_view::npos;
+}
+
+std::vector<std::string_view> foreign_offices(std::string_view own_names) {
+  const std::vector<std::string>& offices = check_words().offices;
+  std::vector<std::string_view> others;
+  for (const std::string& office : offices) {
+    if (!is_own_office(office, own_names)) others.emplace_back(office);
+  }
+  return others.size() == offices.size() ? std::vector<std::string_view>() : others;
 }
 
 // 潢源县教育局 names a place, 县教育局 none.
@@ -175,6 +193,30 @@ bool FunctionFacts::has_name(std::string_view name) const {
   return names_.contains(name);
 }
 
+const std::vector<SameName>& FunctionFacts::same_names() const {
+  if (same_names_) return *same_names_;
+  SameName sorted;
+  for (const IndicatorFacts& one : indicators) {
+    if (!one.name.empty()) sorted.push_back(&one);
+  }
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const IndicatorFacts* left, const IndicatorFacts* right) {
+                     return left->name < right->name;
+                   });
+  std::vector<SameName>& groups = same_names_.emplace();
+  for (auto first = sorted.begin(); first != sorted.end();) {
+    const auto end = std::find_if(first, sorted.end(), [first](const IndicatorFacts* one) {
+      return one->name != (*first)->name;
+    });
+    if (end - first > 1) groups.emplace_back(first, end);
+    first = end;
+  }
+  std::sort(groups.begin(), groups.end(), [](const SameName& left, const SameName& right) {
+    return std::less<>()(left.front(), right.front());
+  });
+  return groups;
+}
+
 bool Frame::fits_level(const Node& level_two) const {
   const std::string& above = level_two.parent()->text;
   const auto [found, fresh] = fitting_levels_.emplace(above + "\n" + level_two.text, true);
@@ -207,6 +249,7 @@ Frame frame_of(const Form& form, const Reference* reference) {
   frame.year = year_of(form.year);
   frame.own_names = own_names_of(form);
   frame.names_place = names_place(frame.own_names);
+  frame.foreign_offices = foreign_offices(frame.own_names);
   frame.head = head_of(form);
   for (const auto& goal : form.goals().children()) {
     frame.goals.push_back(
@@ -218,27 +261,79 @@ Frame frame_of(const Form& form, const Reference* reference) {
   return frame;
 }
 
-IndicatorFacts facts_of_indicator(const Node& indicator, LevelClass level) {
-  IndicatorFacts facts;
-  facts.node = &indicator;
+namespace {
+
+void read_indicator(IndicatorFacts& facts) {
+  const Node& indicator = *facts.node;
+  facts.id = indicator.id();
   facts.name = fold_value(indicator.text);
   facts.value_text = fold_value(indicator.value);
   facts.name_marks = marks_of(facts.name);
   facts.value = parse_target_value(indicator.value);
   facts.number = numeric_value(facts.value);
   if (!facts.number) facts.value_marks = marks_of(facts.value_text);
-  facts.level = level;
-  return facts;
+  facts.pairs = pairs_of(without_measure(facts.name));
 }
 
-FunctionFacts facts_of(const Node& function, const Frame& frame) {
+// Of an indicator below groups with that mark.
+std::uint64_t mark_of(const Node& indicator, Mark groups) {
+  groups.add(indicator.id());
+  for (const std::string* text : {&indicator.text, &indicator.value, &indicator.explanation,
+                                  &indicator.standard, &indicator.note, &indicator.weight}) {
+    groups.add(*text);
+  }
+  return groups.value();
+}
+
+// Facts that may be taken over, asked for in the order of the form.
+class KeptFacts {
+ public:
+  explicit KeptFacts(std::vector<IndicatorFacts>&& before) : before_(std::move(before)) {}
+
+  // A few lines may have come or gone in between.
+  bool take(const NodeId& id, std::uint64_t mark, IndicatorFacts& facts) {
+    constexpr std::size_t MOST_LOST = 16;
+    const std::size_t end = std::min(before_.size(), next_ + MOST_LOST);
+    for (std::size_t at = next_; at < end; ++at) {
+      if (before_[at].id != id) continue;
+      next_ = at + 1;
+      if (before_[at].mark != mark) return false;
+      facts = std::move(before_[at]);
+      facts.kept = at;
+      return true;
+    }
+    return false;
+  }
+
+ private:
+  std::vector<IndicatorFacts> before_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+FunctionFacts facts_of(const Node& function, const Frame& frame, FunctionFacts&& before) {
   FunctionFacts facts;
   facts.node = &function;
+  KeptFacts kept(std::move(before.indicators));
+  facts.indicators.reserve(count_indicators(function));
   for (const auto& one : function.children()) {
     for (const auto& two : one->children()) {
       const LevelClass level = frame.level_class(*two);
+      Mark groups;
+      groups.add(function.text);
+      groups.add(one->text);
+      groups.add(two->text);
+      groups.add(static_cast<std::uint64_t>(level));
       for (const auto& indicator : two->children()) {
-        facts.indicators.push_back(facts_of_indicator(*indicator, level));
+        IndicatorFacts& line = facts.indicators.emplace_back();
+        const std::uint64_t mark = mark_of(*indicator, groups);
+        const bool known = kept.take(indicator->id(), mark, line);
+        line.node = indicator.get();
+        if (known) continue;
+        line.mark = mark;
+        line.level = level;
+        read_indicator(line);
       }
     }
   }

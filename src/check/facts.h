@@ -21,16 +21,28 @@ struct FunctionFacts;
 struct LibraryIndicator;
 
 struct IndicatorFacts {
+  static constexpr std::size_t NOT_KEPT = static_cast<std::size_t>(-1);
+
   const Node* node = nullptr;
-  std::string name;        // folded: half width, no spaces
-  std::string value_text;  // likewise
+  NodeId id;
+  std::uint64_t mark = 0;       // of all that these facts are made from
+  std::size_t kept = NOT_KEPT;  // its place in the facts they were taken over from (facts_of)
+  std::string name;             // folded: half width, no spaces
+  std::string value_text;       // likewise
   WordMarks name_marks;
   WordMarks value_marks;
   TargetValue value;
   std::optional<double> number;  // with 万 and 亿 applied
   LevelClass level = LevelClass::OTHER;
-  const FunctionFacts* function = nullptr;  // the one it is in, while that is checked
+  std::vector<std::uint64_t> pairs;         // of the name without its measure
+  const FunctionFacts* function = nullptr;  // the one it is in, where that is checked
+  // A rule about this indicator alone looked at its function, too.
+  mutable bool asked_function = false;
 
+  const FunctionFacts* ask_function() const {
+    asked_function = true;
+    return function;
+  }
   bool empty_line() const { return name.empty() && value_text.empty(); }
   bool percent() const { return value.unit == "%" || value.unit == "百分比"; }
   bool is_rate() const {
@@ -55,15 +67,21 @@ struct IndicatorFacts {
   bool has_digit() const { return value_text.find_first_of("0123456789") != std::string::npos; }
 };
 
+// Indicators of one function with the same name, in the order of the form.
+using SameName = std::vector<const IndicatorFacts*>;
+
 struct FunctionFacts {
   const Node* node = nullptr;
   std::vector<IndicatorFacts> indicators;  // lines that are wholly empty among them
 
-  // Asked while the facts stay where they are.
+  // Both are asked while the facts stay where they are.
   bool has_name(std::string_view name) const;
+  // The names that stand twice and more, by their first places.
+  const std::vector<SameName>& same_names() const;
 
  private:
   mutable std::unordered_set<std::string_view> names_;
+  mutable std::optional<std::vector<SameName>> same_names_;
 };
 
 // Last year's form by id, by place and name where the ids are others, and by the name alone (years
@@ -114,7 +132,9 @@ struct Frame {
   std::vector<std::vector<std::uint64_t>> duties;  // their pairs
   std::string own_names;                           // of the department and what is above it
   bool names_place = false;                        // whether a county or city is among these
-  std::string head;                                // head_of() the form
+  // The offices that are others than the form's own; none where it is not known which that is.
+  std::vector<std::string_view> foreign_offices;
+  std::string head;  // head_of() the form
 
   // The class of a 二级指标 by its name and that of its 一级指标.
   LevelClass level_class(const Node& level_two) const;
@@ -140,8 +160,9 @@ std::string own_names_of(const Form& form);
 // What of the form's own fields the rules about functions look at, in one text.
 std::string head_of(const Form& form);
 Frame frame_of(const Form& form, const Reference* reference);
-FunctionFacts facts_of(const Node& function, const Frame& frame);
-IndicatorFacts facts_of_indicator(const Node& indicator, LevelClass level);
+// What was made of an indicator `before` is taken from there where it would be the same; of other
+// facts nothing is left to be used. The form's own fields must be what they were (head_of).
+FunctionFacts facts_of(const Node& function, const Frame& frame, FunctionFacts&& before = {});
 
 // The name of a class's groups in the taxonomy in use, as 一级指标 and 二级指标; nothing where it
 // has none.

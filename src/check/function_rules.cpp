@@ -1,10 +1,10 @@
 // Rules about the indicators of one function together.
 #include <algorithm>
 #include <array>
-#include <map>
 #include <string>
 #include <unordered_map>
 
+#include "base/mark.h"
 #include "base/utf8.h"
 #include "check/offers.h"
 #include "check/rules.h"
@@ -13,21 +13,6 @@ namespace jixiao::check {
 namespace {
 
 constexpr std::size_t SHORTEST_NAME = 2;  // characters that can be told from another name
-
-// The indicators with the same name, in groups of two and more, in the order of the form.
-using SameName = std::vector<const IndicatorFacts*>;
-std::vector<SameName> same_names(const FunctionFacts& function) {
-  std::unordered_map<std::string_view, std::size_t> place;
-  std::vector<SameName> groups;
-  for (const IndicatorFacts& one : function.indicators) {
-    if (one.name.empty()) continue;
-    const auto [found, fresh] = place.emplace(one.name, groups.size());
-    if (fresh) groups.emplace_back();
-    groups[found->second].push_back(&one);
-  }
-  std::erase_if(groups, [](const SameName& group) { return group.size() < 2; });
-  return groups;
-}
 
 bool one_value(const SameName& group) {
   return std::all_of(group.begin(), group.end(), [&group](const IndicatorFacts* one) {
@@ -67,7 +52,7 @@ bool has_unknown(const FunctionFacts& function, std::initializer_list<std::strin
 
 // A name with its words of one meaning made one, as a bag of characters: 按期发放率 = 发放及时率.
 std::u32string bag_of(std::string name) {
-  for (const WordPair& pair : check_words().synonyms) {
+  for (const WordPair& pair : check_words().synonyms.list) {
     for (std::size_t at = name.find(pair.wrong); at != std::string::npos;
          at = name.find(pair.wrong, at + pair.right.size())) {
       name.replace(at, pair.wrong.size(), pair.right);
@@ -77,6 +62,31 @@ std::u32string bag_of(std::string name) {
   std::erase_if(bag, [](char32_t character) { return character < 0x80; });  // 12345热线
   std::sort(bag.begin(), bag.end());
   return bag;
+}
+
+// A number of the bag, which most bags of other characters do not have: so that few bags are made.
+struct BagNumber {
+  std::uint64_t sum = 0;
+  std::size_t characters = 0;
+};
+
+BagNumber bag_number(std::string_view name) {
+  BagNumber number;
+  for (std::size_t offset = 0; offset < name.size();) {
+    const char32_t character = decode_utf8(name, offset);
+    if (character < 0x80) continue;
+    Mark mark;
+    mark.add(std::uint64_t{character});
+    number.sum += mark.value();
+    ++number.characters;
+  }
+  return number;
+}
+
+// Of the name as it is where none of its words has others of its meaning.
+BagNumber bag_number_of(const std::string& name) {
+  if (!find_pair(check_words().synonyms, name)) return bag_number(name);
+  return bag_number(to_utf8(bag_of(name)));
 }
 
 // 里程完成率 beside 改造里程: the same amount once more as a rate.
@@ -135,7 +145,7 @@ void each_of_three(const FunctionFacts& function, const Frame& frame, Report& re
 }
 
 void duplicate_in_function(const FunctionFacts& function, const Frame&, Report& report) {
-  for (const SameName& group : same_names(function)) {
+  for (const SameName& group : function.same_names()) {
     if (!one_value(group)) continue;
     const IndicatorFacts& last = *group.back();
     Finding& finding =
@@ -149,7 +159,7 @@ void duplicate_in_function(const FunctionFacts& function, const Frame&, Report& 
 }
 
 void same_name_other_value(const FunctionFacts& function, const Frame&, Report& report) {
-  for (const SameName& group : same_names(function)) {
+  for (const SameName& group : function.same_names()) {
     if (one_value(group)) continue;
     std::string values;
     for (const IndicatorFacts* one : group) {
@@ -163,12 +173,14 @@ void same_name_other_value(const FunctionFacts& function, const Frame&, Report& 
 }
 
 void near_synonym(const FunctionFacts& function, const Frame&, Report& report) {
-  std::map<std::pair<LevelClass, std::u32string>, const IndicatorFacts*> bags;
+  std::unordered_map<std::uint64_t, const IndicatorFacts*> bags;  // by class and number
   for (const IndicatorFacts& one : function.indicators) {
-    std::u32string bag = bag_of(one.name);
-    if (bag.size() < SHORTEST_NAME) continue;
-    const auto [found, fresh] = bags.emplace(std::pair(one.level, std::move(bag)), &one);
-    const IndicatorFacts* other = fresh ? counted_as(function, one) : found->second;
+    const BagNumber bag = bag_number_of(one.name);
+    if (bag.characters < SHORTEST_NAME) continue;
+    const auto [found, fresh] = bags.emplace(bag.sum + static_cast<std::uint64_t>(one.level), &one);
+    const bool same = !fresh && found->second->level == one.level &&
+                      bag_of(found->second->name) == bag_of(one.name);
+    const IndicatorFacts* other = same ? found->second : counted_as(function, one);
     if (!other || other->name == one.name) continue;
     Finding& finding = report.add(*one.node, Field::TEXT, {shown(*other), shown(one)});
     finding.nodes.push_back(other->node->id());

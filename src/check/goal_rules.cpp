@@ -17,7 +17,7 @@ constexpr std::size_t SHORTEST_GOAL_PAIRS = 4;
 // What all functions together say about one figure of a goal.
 FigureMatch best_match(const FormSums& sums, std::size_t goal, std::size_t figure) {
   FigureMatch best;
-  for (const FunctionSums* function : sums.functions) {
+  for (const FunctionSums* function : sums.matching) {
     const FigureMatch& match = function->goals[goal].figures[figure];
     if (match.same) return match;
     if (match.shared > best.shared) best = match;
@@ -119,7 +119,7 @@ void goal_unmeasured(const FormSums& sums, const Frame& frame, Report& report) {
   for (std::size_t i = 0; i < frame.goals.size(); ++i) {
     if (frame.goals[i].pairs.size() < SHORTEST_GOAL_PAIRS) continue;
     const bool measured =
-        std::any_of(sums.functions.begin(), sums.functions.end(),
+        std::any_of(sums.matching.begin(), sums.matching.end(),
                     [i](const FunctionSums* function) { return function->goals[i].measured; });
     if (!measured) report.add(*frame.goals[i].node, Field::TEXT);
   }

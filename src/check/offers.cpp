@@ -25,10 +25,11 @@ Fix row_fix(const FunctionFacts& function, const LevelNames& names, const Librar
 }  // namespace
 
 void offer_names(Finding& finding, const IndicatorFacts& facts, const Frame& frame) {
-  if (!facts.function) return;
-  for (const LibraryIndicator* row : frame.library_for(*facts.function->node, facts.level)) {
+  const FunctionFacts* function = facts.ask_function();
+  if (!function) return;
+  for (const LibraryIndicator* row : frame.library_for(*function->node, facts.level)) {
     if (finding.fixes.size() == MOST_OFFERED) return;
-    if (facts.function->has_name(row->name)) continue;
+    if (function->has_name(row->name)) continue;
     Fix& fix = finding.fixes.emplace_back();
     fix.kind = FixKind::USE_INDICATOR;
     fix.node = facts.node->id();

@@ -10,6 +10,7 @@
 //   form       the frame and the sums of all functions (sums.h)
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,6 +20,7 @@
 #include "check/facts.h"
 #include "check/finding.h"
 #include "check/sums.h"
+#include "check/text_signs.h"
 
 namespace jixiao {
 
@@ -50,11 +52,19 @@ struct TextFacts {
   const Node& node;
   FieldKey field;
   std::string_view text;
+  TextSigns signs = signs_of(text);
 
+  bool may_have(TextSign sign) const { return (signs & sign) != 0; }
   bool is(Field one) const { return field.field == one; }
   // What is printed large: a value has rules of its own for how it is written, and in notes and
   // formulas nobody asks.
   bool is_main_text() const { return is(Field::TEXT) || is(Field::TITLE); }
+};
+
+// What a rule about the form looks at beside the frame; only where that changes it runs again.
+enum class FormPart : std::uint8_t {
+  LINES,      // any of the sums
+  FUNCTIONS,  // which functions there are, their order, names and duties
 };
 
 struct Rule {
@@ -65,6 +75,7 @@ struct Rule {
   void (*function)(const FunctionFacts&, const Frame&, Report&) = nullptr;
   void (*name)(const NameUses&, const Frame&, Report&) = nullptr;
   void (*form)(const FormSums&, const Frame&, Report&) = nullptr;
+  FormPart form_part = FormPart::LINES;
 };
 
 std::span<const Rule> rules();

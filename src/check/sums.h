@@ -2,6 +2,8 @@
 // its indicators again.
 #pragma once
 
+#include <bitset>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -29,8 +31,7 @@ struct NameUses {
 
 // What of an indicator can be held against a goal.
 struct Comparable {
-  const Node* node = nullptr;
-  std::vector<std::uint64_t> pairs;  // of the name without its measure
+  const IndicatorFacts* facts = nullptr;
   double number = 0;
   std::string unit;  // comparable_unit(); 月 for the month of a date; empty without a figure
   double from = 0;   // of a range of months, otherwise the number
@@ -48,7 +49,10 @@ struct GoalMatch {
   std::vector<FigureMatch> figures;
 };
 
+// Of facts that stay where they are as long as these.
 struct FunctionSums {
+  static constexpr std::size_t PAIR_BITS = 512;
+
   const Node* node = nullptr;
   std::size_t position = 0;  // among the functions
   std::size_t indicators = 0;
@@ -75,6 +79,18 @@ struct FunctionSums {
   std::vector<Comparable> comparables;
   std::vector<GoalMatch> goals;     // in the order of the frame's
   std::vector<std::size_t> duties;  // pairs shared with each, in per cent of the function's own
+  bool matches_goals = false;       // any of them, or a figure of one
+  // The pairs of all comparables, folded into few bits: most functions share none with a goal.
+  std::bitset<PAIR_BITS> pair_bits = {};
+  // Of all that rules about the form as a whole look at: of the function's name and its duties, and
+  // of its lines with the goals they match. Where they are what they were, so is what is found.
+  std::uint64_t name_mark = 0;
+  std::uint64_t lines_mark = 0;
+  std::uint64_t goals_mark = 0;
+
+  bool says_the_same(const FunctionSums& other) const {
+    return lines_mark == other.lines_mark && goals_mark == other.goals_mark;
+  }
 };
 
 FunctionSums sums_of(const FunctionFacts& facts, const Frame& frame);
@@ -89,6 +105,7 @@ void match_frame(FunctionSums& sums, const Frame& frame, const FrameChange& chan
 
 struct FormSums {
   std::vector<const FunctionSums*> functions;  // in the order of the form
+  std::vector<const FunctionSums*> matching;   // those of them with a line that matches a goal
   std::size_t common = 0;                      // indicators whose name stands in many functions
 
   std::size_t total(std::size_t FunctionSums::*member) const {

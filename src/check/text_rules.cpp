@@ -22,12 +22,6 @@ bool is_number(char32_t character) {
   return character >= U'0' && character <= U'9';
 }
 
-// Whether anything in the text can be a word of Latin letters: most texts have none.
-bool has_latin(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char byte) { return is_latin(static_cast<unsigned char>(byte)); });
-}
-
 // The whole word that stands at a place of the text, not a part of a longer one.
 bool stands_alone(std::string_view text, std::size_t at, std::size_t length) {
   const bool before = at > 0 && is_latin(static_cast<unsigned char>(text[at - 1]));
@@ -87,16 +81,6 @@ std::string without_inner_spaces(std::string_view text) {
   return to_utf8(kept);
 }
 
-// GB 18030-2022, level 1: the Chinese characters of the basic block up to 9FA5 with extension A,
-// and what else stands in the basic plane and is no private or compatibility character.
-bool is_rare(char32_t character) {
-  const bool late_basic = character > 0x9FA5 && character < 0xA000;
-  const bool private_use = character >= 0xE000 && character < 0xF900;
-  const bool compatibility = character >= 0xF900 && character < 0xFB00;
-  const bool extension = character >= 0x20000;
-  return late_basic || private_use || compatibility || extension;
-}
-
 // The two characters before a place's end, as 潢源 in 潢源县; empty where there are none.
 std::string name_before(std::string_view text, std::size_t at) {
   const std::u32string before = to_utf32(text.substr(0, at));
@@ -142,24 +126,15 @@ std::string foreign_place(std::string_view text, const Frame& frame) {
   return {};
 }
 
-// 水利 of 水利局 stands in 水利和湖泊局 too.
-bool is_own_office(const std::string& office, const Frame& frame) {
-  constexpr std::size_t CHARACTER_BYTES = 3;
-  return frame.own_names.find(office.substr(0, office.size() - CHARACTER_BYTES)) !=
-         std::string::npos;
-}
-
 // Another office than the form's own. Duties and goals name those one works with.
 std::string foreign_office(const TextFacts& facts, const Frame& frame) {
   const bool named =
       facts.is(Field::TITLE) || (facts.is(Field::TEXT) && facts.node.kind() == NodeKind::INDICATOR);
-  const std::vector<std::string>& offices = check_words().offices;
-  const auto is_own = [&frame](const std::string& one) { return is_own_office(one, frame); };
-  if (!named || std::none_of(offices.begin(), offices.end(), is_own)) return {};
-  const auto found = std::find_if(offices.begin(), offices.end(), [&](const std::string& one) {
-    return facts.text.find(one) != std::string_view::npos && !is_own(one);
-  });
-  return found == offices.end() ? std::string() : *found;
+  if (!named || !facts.may_have(SIGN_OFFICE)) return {};
+  for (const std::string_view office : frame.foreign_offices) {
+    if (facts.text.find(office) != std::string_view::npos) return std::string(office);
+  }
+  return {};
 }
 
 }  // namespace
@@ -167,7 +142,7 @@ std::string foreign_office(const TextFacts& facts, const Frame& frame) {
 // A value has a rule of its own. In a field that may be empty a mark alone says that there is
 // nothing, and dots in the middle of an explanation say that it goes on.
 void placeholder_in_text(const TextFacts& facts, const Frame&, Report& report) {
-  if (facts.is(Field::VALUE)) return;
+  if (facts.is(Field::VALUE) || !facts.may_have(SIGN_PLACEHOLDER)) return;
   constexpr std::array<std::string_view, 4> MARKS{"**", "XX", "××", "__"};
   const bool left = std::any_of(MARKS.begin(), MARKS.end(), [&facts](std::string_view mark) {
     return facts.text.find(mark) != std::string_view::npos;
@@ -181,7 +156,7 @@ void placeholder_in_text(const TextFacts& facts, const Frame&, Report& report) {
 }
 
 void english_word(const TextFacts& facts, const Frame&, Report& report) {
-  if (!has_latin(facts.text) || !has_ideograph(facts.text)) return;
+  if (!facts.may_have(SIGN_LATIN) || !has_ideograph(facts.text)) return;
   for (const WordPair& pair : check_words().english) {
     if (find_alone(facts.text, pair.wrong, 0) == std::string_view::npos) continue;
     Finding& finding = report.add(facts.node, facts.field, {pair.wrong});
@@ -191,6 +166,7 @@ void english_word(const TextFacts& facts, const Frame&, Report& report) {
 }
 
 void typo(const TextFacts& facts, const Frame&, Report& report) {
+  if (!facts.may_have(SIGN_TYPO)) return;
   const WordPair* found = find_pair(check_words().typos, facts.text);
   if (!found) return;
   Finding& finding = report.add(facts.node, facts.field, {found->wrong, found->right});
@@ -198,6 +174,7 @@ void typo(const TextFacts& facts, const Frame&, Report& report) {
 }
 
 void benefit_typo(const TextFacts& facts, const Frame&, Report& report) {
+  if (!facts.may_have(SIGN_BENEFIT)) return;
   if (facts.text.find("收益") == std::string_view::npos) return;
   const WordPair* found = find_pair(check_words().benefit_typos, facts.text);
   if (!found) return;
@@ -207,19 +184,20 @@ void benefit_typo(const TextFacts& facts, const Frame&, Report& report) {
 
 void inner_space(const TextFacts& facts, const Frame&, Report& report) {
   if (facts.is(Field::VALUE) || facts.is(Field::HEADER)) return;  // 张 三
-  const bool blank = facts.text.find(' ') != std::string_view::npos ||
-                     facts.text.find("　") != std::string_view::npos;
-  if (!blank) return;
+  if (!facts.may_have(SIGN_SPACE)) return;
   std::string mended = without_inner_spaces(facts.text);
   if (mended == facts.text) return;
   Finding& finding = report.add(facts.node, facts.field, {shown(facts.text)});
   finding.fixes.push_back(text_fix(facts, std::move(mended)));
 }
 
+// GB 18030-2022, level 1: the Chinese characters of the basic block up to 9FA5 with extension A,
+// and what else stands in the basic plane and is no private or compatibility character.
 void rare_character(const TextFacts& facts, const Frame&, Report& report) {
+  if (!facts.may_have(SIGN_RARE)) return;
   for (std::size_t offset = 0; offset < facts.text.size();) {
     const std::size_t at = offset;
-    if (!is_rare(decode_utf8(facts.text, offset))) continue;
+    if ((sign_of(decode_utf8(facts.text, offset)) & SIGN_RARE) == 0) continue;
     report.add(facts.node, facts.field, {std::string(facts.text.substr(at, offset - at))});
     return;
   }
@@ -229,7 +207,8 @@ void rare_character(const TextFacts& facts, const Frame&, Report& report) {
 void foreign_name(const TextFacts& facts, const Frame& frame, Report& report) {
   if (facts.node.kind() == NodeKind::FORM && !facts.is(Field::TITLE)) return;
   if (facts.is(Field::VALUE)) return;
-  std::string name = frame.names_place ? foreign_place(facts.text, frame) : std::string();
+  const bool place = frame.names_place && facts.may_have(SIGN_PLACE);
+  std::string name = place ? foreign_place(facts.text, frame) : std::string();
   if (name.empty()) name = foreign_office(facts, frame);
   if (!name.empty()) report.add(facts.node, facts.field, {std::move(name)});
 }
@@ -238,6 +217,7 @@ void foreign_name(const TextFacts& facts, const Frame& frame, Report& report) {
 void many_years(const TextFacts& facts, const Frame& frame, Report& report) {
   const NodeKind kind = facts.node.kind();
   if (!facts.is(Field::TEXT) || (kind != NodeKind::GOAL && kind != NodeKind::INDICATOR)) return;
+  if (!facts.may_have(SIGN_MANY_YEARS)) return;
   const auto here = [&facts](std::string_view word) {
     return facts.text.find(word) != std::string_view::npos;
   };

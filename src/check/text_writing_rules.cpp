@@ -44,12 +44,6 @@ std::string with_right_widths(std::string_view text) {
   return mended;
 }
 
-// Whether there is anything to be looked at closely: most names have neither.
-bool has_odd_width(std::string_view text) {
-  return text.find_first_of(",;:?!") != std::string_view::npos ||
-         text.find("\xEF\xBC") != std::string_view::npos;  // all full-width digits begin so
-}
-
 // The place where two texts begin to differ, with a few characters around it.
 std::string first_difference(std::string_view text, std::string_view mended) {
   constexpr std::size_t AROUND = 6;
@@ -154,7 +148,7 @@ std::optional<DashRange> find_range(std::string_view text, std::size_t from) {
 }  // namespace
 
 void text_width(const TextFacts& facts, const Frame&, Report& report) {
-  if (!facts.is_main_text() || !has_odd_width(facts.text)) return;
+  if (!facts.is_main_text() || !facts.may_have(SIGN_ODD_WIDTH)) return;
   std::string mended = with_right_widths(facts.text);
   if (mended == facts.text) return;
   Finding& finding = report.add(facts.node, facts.field, {first_difference(facts.text, mended)});
@@ -162,7 +156,7 @@ void text_width(const TextFacts& facts, const Frame&, Report& report) {
 }
 
 void text_range_dash(const TextFacts& facts, const Frame&, Report& report) {
-  if (!facts.is_main_text()) return;
+  if (!facts.is_main_text() || !facts.may_have(SIGN_DIGIT)) return;
   std::optional<DashRange> range = find_range(facts.text, 0);
   if (!range) return;
   Finding& finding =

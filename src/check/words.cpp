@@ -73,7 +73,22 @@ struct Entry {
 };
 
 // The words by their first character.
-using Index = std::unordered_map<char32_t, std::vector<Entry>>;
+struct Index {
+  CharacterTable by_first;  // the place in `beginning`
+  std::vector<std::vector<Entry>> beginning = {{}};
+};
+
+// The list for what begins with that character.
+template <typename List>
+List& list_for(CharacterTable& by_first, std::vector<List>& beginning, std::string_view word) {
+  std::size_t offset = 0;
+  std::uint16_t& place = by_first.at(decode_utf8(word, offset));
+  if (place == 0) {
+    place = static_cast<std::uint16_t>(beginning.size());
+    beginning.emplace_back();
+  }
+  return beginning[place];
+}
 
 struct Loaded {
   CheckWords words;
@@ -101,8 +116,7 @@ void add_words(Index& index, const JsonValue* list, std::size_t mark) {
     entry.at_end = entry.word.ends_with('$');
     if (entry.at_end) entry.word.pop_back();
     if (entry.word.empty()) continue;
-    std::size_t offset = 0;
-    index[decode_utf8(entry.word, offset)].push_back(std::move(entry));
+    list_for(index.by_first, index.beginning, entry.word).push_back(entry);
   }
 }
 
@@ -154,11 +168,11 @@ std::vector<WordPair> pairs_of(const JsonValue* list) {
 }
 
 WordPairs indexed(std::vector<WordPair> list) {
-  WordPairs pairs{std::move(list), {}};
+  WordPairs pairs;
+  pairs.list = std::move(list);
   for (std::size_t i = 0; i < pairs.list.size(); ++i) {
-    std::size_t offset = 0;
     const std::string& wrong = pairs.list[i].wrong;
-    if (!wrong.empty()) pairs.by_first[decode_utf8(wrong, offset)].push_back(i);
+    if (!wrong.empty()) list_for(pairs.by_first, pairs.beginning, wrong).push_back(i);
   }
   return pairs;
 }
@@ -175,7 +189,7 @@ void read_lists(CheckWords& words, const JsonValue& json) {
   words.english = pairs_of(json.find("english"));
   words.typos = indexed(pairs_of(json.find("typos")));
   words.benefit_typos = indexed(pairs_of(json.find("benefit_typos")));
-  words.synonyms = pairs_of(json.find("synonyms"));
+  words.synonyms = indexed(pairs_of(json.find("synonyms")));
   for (const std::string& text : texts_of(json.find("common_pairs"))) {
     const std::u32string pair = to_utf32(text);
     if (pair.size() == 2) words.common_pairs.insert(std::uint64_t{pair[0]} << 32 | pair[1]);
@@ -273,9 +287,7 @@ WordMarks marks_of(std::string_view folded) {
   const Index& index = loaded().index;
   for (std::size_t offset = 0; offset < folded.size();) {
     const std::size_t at = offset;
-    const auto entries = index.find(decode_utf8(folded, offset));
-    if (entries == index.end()) continue;
-    for (const Entry& entry : entries->second) {
+    for (const Entry& entry : index.beginning[index.by_first[decode_utf8(folded, offset)]]) {
       if (!marks[entry.mark] && stands_at(entry, folded, at)) marks.set(entry.mark);
     }
   }
@@ -285,9 +297,8 @@ WordMarks marks_of(std::string_view folded) {
 const WordPair* find_pair(const WordPairs& pairs, std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t at = offset;
-    const auto some = pairs.by_first.find(decode_utf8(text, offset));
-    if (some == pairs.by_first.end()) continue;
-    for (const std::size_t index : some->second) {
+    const std::uint16_t first = pairs.by_first[decode_utf8(text, offset)];
+    for (const std::size_t index : pairs.beginning[first]) {
       if (is_wrong_at(pairs.list[index], text, at)) return &pairs.list[index];
     }
   }

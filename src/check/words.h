@@ -12,6 +12,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "check/character_table.h"
+
 namespace jixiao {
 
 // The lists under "words", in the order of LIST_KEYS in words.cpp.
@@ -107,7 +109,8 @@ struct WordPair {
 // Many of them, to be looked for all at once.
 struct WordPairs {
   std::vector<WordPair> list;
-  std::unordered_map<char32_t, std::vector<std::size_t>> by_first;  // character
+  CharacterTable by_first;                                 // the place in `beginning`
+  std::vector<std::vector<std::size_t>> beginning = {{}};  // with one character
 };
 
 // The numbers under "thresholds", with the names they have there.
@@ -149,7 +152,7 @@ struct CheckWords {
   std::vector<WordPair> english;
   WordPairs typos;
   WordPairs benefit_typos;
-  std::vector<WordPair> synonyms;
+  WordPairs synonyms;
   std::unordered_set<std::uint64_t> common_pairs;  // see pairs_of() in facts.h
   std::vector<std::string> not_places;
   std::vector<std::string> place_ends;    // 县 区 旗 市

@@ -166,9 +166,8 @@ void FindingsPanel::draw_list(const Rect& rect) {
   list_top_px_ = rect.y_px;
   y_px_ = rect.y_px + 2 - scroll_.y_px;
   const Rect column{rect.x_px, rect.y_px, rect.width_px - SCROLL_BAR_PX, rect.height_px};
-  const std::size_t shown = std::min(list_.rows().size(), std::max(shown_, FIRST_SHOWN));
-  const std::vector<FindingRow> rows(list_.rows().begin(),
-                                     list_.rows().begin() + static_cast<std::ptrdiff_t>(shown));
+  const std::vector<FindingRow> rows = list_.first_rows(std::max(shown_, FIRST_SHOWN));
+  const std::size_t all_rows = list_.row_count();
   const std::uint64_t version = ui_.session.form_version();
   for (std::size_t i = 0; i < rows.size(); ++i) {
     // A fix may end what the next ones point at.
@@ -182,7 +181,7 @@ void FindingsPanel::draw_list(const Rect& rect) {
                        {ui_.metrics.small_px, false});
     ui_.mirror.pop();
   }
-  if (shown < list_.rows().size()) {
+  if (rows.size() < all_rows) {
     push_item("more", column);
     LinkRow row{column.x_px, column.x_px + column.width_px, column.x_px, y_px_};
     if (flow_link(row, widget_id("more findings"), ui_.tr("显示更多", "Show more"))) {
@@ -356,7 +355,7 @@ void FindingsPanel::draw_fixes(const Finding& finding, WidgetId id, LinkRow& row
       run_command(ui_.session, "finding.fix", FindingFix{finding, finding.fixes[i]});
     }
   }
-  const std::size_t alike = list_.fixable(finding.rule);
+  const std::size_t alike = ui_.findings.fixable(finding.rule);
   if (finding.fixes.empty() || alike < 2) return;
   const std::string text = std::string(ui_.tr("同类 ", "All ")) + std::to_string(alike) +
                            std::string(ui_.tr(" 处…", " alike…"));
