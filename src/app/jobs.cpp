@@ -99,13 +99,13 @@ bool Jobs::finish_those_done() {
 
 bool Jobs::work_in_budget() {
   double budget_ms = 0;
-  const double begin_ms = clock_.now_ms();
   bool finished = finish_those_done();
-  for (std::vector<JobId> ids = those_to_do(budget_ms); !ids.empty();
-       ids = those_to_do(budget_ms)) {
+  std::vector<JobId> ids = those_to_do(budget_ms);
+  slice_.begin(budget_ms);
+  for (; !ids.empty(); ids = those_to_do(budget_ms)) {
     for (const JobId id : ids) {
       step(id);
-      if (clock_.now_ms() - begin_ms >= budget_ms) return finished;
+      if (!slice_.has_time()) return finished;
     }
     finished = finish_those_done() || finished;
   }
@@ -114,6 +114,7 @@ bool Jobs::work_in_budget() {
 
 bool Jobs::work() {
   const bool finished = work_in_budget();
+  slice_.end();
   for (Running& one : running_) one.may_begin = one.drawn;
   return finished;
 }

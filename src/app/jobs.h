@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/frame_slice.h"
 #include "platform/services.h"
 
 namespace jixiao {
@@ -43,7 +44,7 @@ struct JobInfo {
   std::string_view name_en;
   std::string_view cancel;  // what its strip offers
   std::string_view cancel_en;
-  double budget_ms;       // of a frame
+  double budget_ms;       // of a frame, at least (app/frame_slice.h)
   double shown_after_ms;  // quicker ones need no strip
   JobStrip strip;
   bool begins_shown;  // only once the page has shown its strip
@@ -65,7 +66,7 @@ using JobId = std::uint64_t;  // 0: none
 
 class Jobs {
  public:
-  explicit Jobs(const Clock& clock) : clock_(clock) {}
+  explicit Jobs(const Clock& clock) : clock_(clock), slice_(clock) {}
 
   JobId start(Job job);
   bool is_running(JobId id) const { return find(id) != nullptr; }
@@ -112,6 +113,7 @@ class Jobs {
   bool work_in_budget();
 
   const Clock& clock_;
+  FrameSlice slice_;
   std::vector<Running> running_;  // in the order of their start
   JobId last_id_ = 0;
 };
