@@ -50,6 +50,8 @@ void ImportScreen::close() {
   phase_ = Phase::CLOSED;
   ui_.jobs.drop(job_);
   import_job_.reset();
+  left_out_job_.reset();
+  recognised_.reset();
   recognise_job_.reset();
   several_job_.reset();
   several_.clear();
@@ -110,12 +112,23 @@ void ImportScreen::read_done(Result<ImportSource> source) {
 void ImportScreen::recognise_again() {
   phase_ = Phase::RECOGNISING;
   ui_.jobs.drop(job_);
+  left_out_job_.reset();
+  recognised_.reset();
   recognise_job_ = std::make_unique<RecogniseJob>(grid(), decisions_.options());
   job_ = ui_.jobs.start({.kind = JobKind::RECOGNISE,
-                         .step = [this] { return recognise_job_->step(); },
+                         .step = [this] { return recognise_step(); },
                          .fraction = [this] { return recognise_job_->progress(); },
                          .finish = [this] { recognise_done(); }});
   ui_.request_frame();
+}
+
+bool ImportScreen::recognise_step() {
+  if (left_out_job_) return left_out_job_->step();
+  if (recognise_job_->step()) return true;
+  recognised_ = recognise_job_->take();
+  decisions_.write_adopted(*recognised_);
+  left_out_job_ = std::make_unique<LeftOutJob>(grid(), *recognised_);
+  return true;
 }
 
 // A table that was not recognised is still shown where the columns could be told by hand, or
@@ -128,9 +141,11 @@ bool ImportScreen::can_be_shown() const {
 
 void ImportScreen::recognise_done() {
   const bool first = !result_.has_value();
-  result_ = recognise_job_->take();
+  left_out_ = left_out_job_->take();  // it still looks at the result
+  left_out_job_.reset();
+  result_ = std::move(recognised_);
+  recognised_.reset();
   recognise_job_.reset();
-  decisions_.write_adopted(*result_);
   phase_ = Phase::SHOWING;
   if (first && !can_be_shown()) {
     fail(result_->message);

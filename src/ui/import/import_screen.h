@@ -55,6 +55,7 @@ class ImportScreen {
   void start_reading();
   void read_done(Result<ImportSource> source);
   void recognise_again();
+  bool recognise_step();
   void recognise_done();
   void fail(const std::string& message);
   const Grid& grid() const { return source_->tables[table_].grid; }
@@ -227,6 +228,8 @@ class ImportScreen {
   JobId job_ = 0;  // drives the one of these that is there
   std::unique_ptr<ImportJob> import_job_;
   std::unique_ptr<RecogniseJob> recognise_job_;
+  std::unique_ptr<LeftOutJob> left_out_job_;
+  std::optional<ImportResult> recognised_;  // until it is known what it leaves out
   std::optional<ImportSource> source_;
   std::size_t table_ = 0;
   ImportDecisions decisions_;

@@ -40,7 +40,6 @@ void ImportScreen::index_result() {
     for (const NodeId& node : result_->repairs[i].carried) guess_of_node_.emplace(node, i);
   }
   open_guesses_ = decisions_.count_open(result_->repairs);
-  left_out_ = left_out_rows(grid(), *result_);
   if (selected_left_out_ >= left_out_.size()) selected_left_out_ = 0;
   if (selected_guess_ >= result_->repairs.size()) selected_guess_ = 0;
   guesses_laid_out_px_ = 0;
