@@ -79,7 +79,8 @@ int take_table(const Arguments& arguments, const ImportSource& source) {
   ImportResult result = recognise(table.grid, options);
   for (const Repair& repair : result.repairs) print_repair(table.grid, repair);
   print_left_out(table.grid, result);
-  const std::string report = import_report_json(source, result, source.best);
+  const std::string report =
+      arguments.value("--report") ? import_report_json(source, result, source.best) : std::string();
   if (!result.recognised) {
     print_error(arguments.files.front() + ": " + result.message);
     return write_report(arguments, report) ? EXIT_NOT_RECOGNISED : EXIT_UNREADABLE;
