@@ -197,11 +197,18 @@ class DocxJob final : public ExportJob {
       const double room = paper_.content_height_pt() * PART_OF_PAGE;
       double height = 0;
       for (std::size_t row = place.row; row < place.row + place.row_span && height <= room; ++row) {
-        height += row_height(sheet_, row, measure_);
+        height += height_of(row);
       }
       group = {place.row, height <= room};
     }
     return group.fits;
+  }
+
+  // A row lies in a group of each level.
+  double height_of(std::size_t row) {
+    heights_.resize(sheet_.row_count(), NOT_MEASURED);
+    if (heights_[row] == NOT_MEASURED) heights_[row] = row_height(sheet_, row, measure_);
+    return heights_[row];
   }
 
   void write_table_row(std::size_t row) {
@@ -296,6 +303,8 @@ class DocxJob final : public ExportJob {
     std::size_t first_row = static_cast<std::size_t>(-1);
     bool fits = false;
   };
+  static constexpr double NOT_MEASURED = -1;
+  std::vector<double> heights_;                 // by row
   static constexpr double PART_OF_PAGE = 0.85;  // heights are estimates, and the head is repeated
   std::map<std::size_t, Group> groups_;         // by column
   bool keeps_with_next_ = false;                // the row being written
