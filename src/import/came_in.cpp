@@ -18,6 +18,7 @@ constexpr std::size_t LINES_AROUND = 2;
 constexpr std::size_t ROWS_AROUND = 30;  // among which those lines are looked for
 constexpr double SURELY_A_VALUE = 0.9;
 constexpr std::size_t ORDINAL_DIGITS = 2;
+constexpr std::size_t NAMED_ORDINAL_DIGITS = 5;  // 职能100
 constexpr std::u32string_view CHINESE_NUMERALS = U"一二三四五六七八九十";
 constexpr std::u32string_view SIGNS = U"<>=≥≤≧≦";
 constexpr std::u32string_view ORDINAL_MARKS = U".．、)）:：";
@@ -63,16 +64,18 @@ bool is_decimal_point(std::u32string_view text, std::size_t at) {
 
 // 1 of “1.”, 二 of “二、”, 指标3 of “指标3：”.
 bool is_ordinal(std::u32string_view word) {
+  std::size_t limit = ORDINAL_DIGITS;
   for (const std::u32string_view name : NUMBERED_WORDS) {
     if (!word.starts_with(name)) continue;
     word.remove_prefix(name.size());
+    limit = NAMED_ORDINAL_DIGITS;
     break;
   }
   const bool digits = std::all_of(word.begin(), word.end(), is_digit);
   const bool numerals = std::all_of(word.begin(), word.end(), [](char32_t character) {
     return CHINESE_NUMERALS.find(character) != CHINESE_NUMERALS.npos;
   });
-  return !word.empty() && word.size() <= ORDINAL_DIGITS && (digits || numerals);
+  return !word.empty() && word.size() <= limit && (digits || numerals);
 }
 
 bool is_label(std::string_view text) {

@@ -92,6 +92,14 @@ TEST_CASE("came in: a sign in words is the sign of the value, in every spelling 
   CHECK_FALSE(came_in.has("不超过"));
 }
 
+TEST_CASE("left out: functions and lines above a hundred came in with their numbers") {
+  const Grid grid = table_of(
+      "核心职能\t一级指标\t二级指标\t三级指标\t指标值\n"
+      "职能99：义务教育\t产出指标\t数量指标\t指标99：检查频次\t≥100次\n"
+      "职能100：师生资助工作、教育援助\t产出指标\t数量指标\t指标100：资助人数\t≥120人\n");
+  CHECK(left_out_rows(grid, recognise(grid, {})).empty());
+}
+
 TEST_CASE("left out: a long table is looked through in slices, with the same outcome") {
   constexpr int LINES = 2000;
   std::string text = "一级指标\t二级指标\t三级指标\t指标值\n";
