@@ -73,6 +73,9 @@ class BuildJob::Builder {
       case Stage::FUNCTIONS:
         build_functions();
         break;
+      case Stage::CARRIED:
+        find_carried();
+        break;
       case Stage::REPAIRS:
         list_repairs();
         result_.columns = main_columns();
@@ -88,7 +91,7 @@ class BuildJob::Builder {
   ImportResult take() { return std::move(result_); }
 
  private:
-  enum class Stage : std::uint8_t { FRONT, TEXTS, PLACES, FUNCTIONS, REPAIRS, DONE };
+  enum class Stage : std::uint8_t { FRONT, TEXTS, PLACES, FUNCTIONS, CARRIED, REPAIRS, DONE };
 
   // ---- front ----
 
@@ -194,7 +197,9 @@ class BuildJob::Builder {
     }
     if (next_ < texts_.size()) return;
     finish_function();
-    stage_ = Stage::REPAIRS;
+    placed_ = rows_placed_by_a_decision();
+    next_ = 0;
+    stage_ = Stage::CARRIED;
   }
 
   void build_row(std::size_t body) {
@@ -263,25 +268,26 @@ class BuildJob::Builder {
 
   // Rows further down that a label of a row put right is carried on to, or would be if that row
   // were read as written: by decision.
-  std::unordered_map<std::size_t, std::vector<NodeId>> find_carried() const {
-    std::unordered_map<std::size_t, std::vector<NodeId>> carried;
-    const std::vector<bool> placed = rows_placed_by_a_decision();
-    Causes causes;
-    for (std::size_t i = 0; i < texts_.size(); ++i) {
-      const BodyRow& body = recognition_.body[i];
-      if (texts_[i] == nullptr) continue;
-      note_causes(causes, body, texts_[i] == body.fixed.get());
-      const auto node = node_of_body_.find(i);
-      if (placed[i] || node == node_of_body_.end()) continue;
-      std::vector<std::size_t> all;
-      for (const auto& level : causes) all.insert(all.end(), level.begin(), level.end());
-      std::sort(all.begin(), all.end());
-      all.erase(std::unique(all.begin(), all.end()), all.end());
-      for (const std::size_t cause : all) {
-        if (cause != body.fix) carried[cause].push_back(node->second);
-      }
+  void find_carried() {
+    const std::size_t end = std::min(next_ + ROWS_A_STEP, texts_.size());
+    for (; next_ < end; ++next_) {
+      if (texts_[next_] != nullptr) carry_on(next_);
     }
-    return carried;
+    if (next_ == texts_.size()) stage_ = Stage::REPAIRS;
+  }
+
+  void carry_on(std::size_t i) {
+    const BodyRow& body = recognition_.body[i];
+    note_causes(causes_, body, texts_[i] == body.fixed.get());
+    const auto node = node_of_body_.find(i);
+    if (placed_[i] || node == node_of_body_.end()) return;
+    std::vector<std::size_t> all;
+    for (const auto& level : causes_) all.insert(all.end(), level.begin(), level.end());
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    for (const std::size_t cause : all) {
+      if (cause != body.fix) carried_[cause].push_back(node->second);
+    }
   }
 
   // The decisions on which the labels that hold now depend: function, level one, level two.
@@ -312,11 +318,10 @@ class BuildJob::Builder {
   }
 
   void list_repairs() {
-    auto carried = find_carried();
     for (std::size_t d = 0; d < recognition_.decisions.size(); ++d) {
       const Decision& decision = recognition_.decisions[d];
       Repair repair = decision.repair;
-      if (const auto found = carried.find(d); found != carried.end()) {
+      if (const auto found = carried_.find(d); found != carried_.end()) {
         repair.carried = std::move(found->second);
       }
       const bool remark = decision.effect == Decision::Effect::NONE;
@@ -366,9 +371,12 @@ class BuildJob::Builder {
   std::vector<std::size_t> content_;    // whose texts stand there, after exchanges
   std::vector<Place> places_;
   std::unordered_map<std::size_t, NodeId> node_of_body_;
+  std::vector<bool> placed_;  // by body row: a decision did
+  Causes causes_;
+  std::unordered_map<std::size_t, std::vector<NodeId>> carried_;  // by decision
 
   Stage stage_ = Stage::FRONT;
-  std::size_t next_ = 0;            // of texts_, for building
+  std::size_t next_ = 0;            // of texts_, for building and then for what is carried on
   std::unique_ptr<Node> function_;  // being built, with the groups that rows are added to
   Node* level_one_ = nullptr;
   Node* level_two_ = nullptr;
