@@ -35,24 +35,22 @@ std::string_view item_text(const SheetCell& cell, std::size_t item) {
   return std::string_view(cell.text).substr(begin, cell.items[item].end_byte - begin);
 }
 
-// A merged cell of one of the sheets at a row of the table: where it begins and how far it reaches.
-struct Group {
+// The rows that a merged cell of one of the sheets reaches over, and whether there is one.
+struct Reach {
   bool is_there = false;
-  std::size_t first_row = 0;
-  std::size_t rows = 0;
-  std::size_t seen = 0;
+  std::size_t first = 0;
+  std::size_t end = 0;
 
-  Group(const Sheet& sheet, std::optional<std::size_t> row, std::size_t column)
+  Reach(const Sheet& sheet, std::optional<std::size_t> row, std::size_t column)
       : is_there(row.has_value()) {
     if (!row) return;
     const CellPlace place = sheet.anchor_at(*row, column);
-    first_row = place.row;
-    rows = place.row_span;
+    first = place.row;
+    end = place.row + place.row_span;
   }
 
-  bool begins_at(std::optional<std::size_t> row) const { return !row || *row == first_row; }
   bool holds(std::optional<std::size_t> row) const {
-    return !row || (is_there && *row >= first_row && *row < first_row + rows);
+    return !row || (is_there && *row >= first && *row < end);
   }
 };
 
@@ -96,22 +94,18 @@ void TrackedTable::merge_column(std::size_t column) {
   }
 }
 
-// Behind the last row of the group that begins there; the next row where none does that may be
-// merged.
+// Behind the last row that may be merged with this one: of the same merged cell in both sheets.
 std::size_t TrackedTable::end_of_group(std::size_t first, std::size_t column) const {
   const TrackedRow& row = rows_[first];
-  Group before(before_, row.before, column);
-  Group after(after_, row.after, column);
-  if (!before.begins_at(row.before) || !after.begins_at(row.after)) return first + 1;
-  std::size_t end = first;
+  const Reach before(before_, row.before, column);
+  const Reach after(after_, row.after, column);
+  std::size_t end = first + 1;
   for (; end < rows_.size(); ++end) {
     const TrackedRow& next = rows_[end];
     if (row.track != RowTrack::KEPT && next.track != row.track) break;
     if (!before.holds(next.before) || !after.holds(next.after)) break;
-    before.seen += next.before ? 1 : 0;
-    after.seen += next.after ? 1 : 0;
   }
-  return before.seen == before.rows && after.seen == after.rows ? end : first + 1;
+  return end;
 }
 
 std::vector<TrackedCell> TrackedTable::cells(std::size_t row) const {

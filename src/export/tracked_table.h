@@ -5,8 +5,9 @@
 // The texts without what came are those of the first sheet, cell by cell, and without what went
 // those of the second: whoever takes or refuses all changes has one of the two forms.
 //
-// Cells are merged downwards only where that holds after taking and after refusing: where the first
-// row of the group stays, or all of its rows came or went. Elsewhere each row bears its labels.
+// Cells are merged downwards only where that holds after taking and after refusing: from a row that
+// stays, or over rows that all came or all went. So a group whose first row went bears its label
+// there and once more below.
 #pragma once
 
 #include <cstddef>

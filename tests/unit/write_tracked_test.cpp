@@ -8,7 +8,6 @@
 
 #include "draft/draft.h"
 #include "export/tracked_table.h"
-#include "import/import.h"
 #include "unit/fixture.h"
 #include "unit/office_files.h"
 #include "unit/random_form.h"
@@ -130,6 +129,22 @@ TEST_CASE("tracked changes: cells stay merged around a row that went within them
                           cell.role == CellRole::LEVEL_TWO;
     CHECK((cell.merge == MergeTrack::GOES_ON) == of_group);
   }
+}
+
+TEST_CASE("tracked changes: where the first row of a group went, the others stay merged") {
+  const Form before = sample();
+  Form after = before.clone();
+  const Node& function = after.functions().child(1);
+  REQUIRE(after.remove(function.child(0).child(0).child(0).id()));
+  const TrackedTable table(before, after);
+  const auto gone = std::find_if(table.rows().begin(), table.rows().end(),
+                                 [](const TrackedRow& at) { return at.track == RowTrack::GONE; });
+  REQUIRE(gone != table.rows().end());
+  const auto place = static_cast<std::size_t>(gone - table.rows().begin());
+  CHECK(table.cells(place).front().merge == MergeTrack::SINGLE);
+  CHECK(table.cells(place + 1).front().merge == MergeTrack::FIRST);
+  CHECK(table.cells(place + 2).front().merge == MergeTrack::GOES_ON);
+  check_both_ways(before, after);
 }
 
 TEST_CASE(
