@@ -98,6 +98,7 @@ struct ViewState {
   // In files and print; chosen anew for each draft, since remarks are for those who work on it.
   bool remarks_in_exports = false;
   ScreenRequest request = ScreenRequest::NONE;
+  std::string remark_asked;  // the dialog of remarks is for it; empty: for the selected row's
 };
 
 }  // namespace jixiao

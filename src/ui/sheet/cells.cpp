@@ -251,7 +251,7 @@ Role role_of(CellRole role) {
 
 }  // namespace
 
-// What stands above or beside it, what is found in it, what it was last year.
+// What stands above or beside it, what is found in it, what it was last year, what was remarked.
 std::string SheetView::description_of(const SheetCell& cell,
                                       const std::optional<CellFinding>& finding) const {
   std::string words;
@@ -262,9 +262,11 @@ std::string SheetView::description_of(const SheetCell& cell,
     if (!words.empty()) words += ui_.tr("：", ": ");
     words += ui_.tr(finding->message, finding->message_en);
   }
-  const std::string last_year = last_year_note(cell);
-  if (!words.empty() && !last_year.empty()) words += ui_.tr("；", "; ");
-  return words + last_year;
+  for (const std::string& note : {last_year_note(cell), remark_note(cell)}) {
+    if (!words.empty() && !note.empty()) words += ui_.tr("；", "; ");
+    words += note;
+  }
+  return words;
 }
 
 void SheetView::mirror_cell(const SheetCell& cell, const Rect& rect,

@@ -87,6 +87,9 @@ void SheetView::mirror_item(const SheetCell& cell, std::size_t item, const Rect&
       ui_.tooltip(node.id, box, node.description);
     }
   }
+  const std::string note = remarks_.note_of(cell.place.row, cell.items[item].node);
+  if (!node.description.empty() && !note.empty()) node.description += ui_.tr("；", "; ");
+  node.description += note;
   node.focusable = true;
   node.tab_stop = here;
   ui_.mirrors_unseen = here && ui_.editor.is_open_for(cursor_id());

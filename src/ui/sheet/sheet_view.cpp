@@ -106,6 +106,7 @@ void SheetView::update_sheet() {
     }
   }
   form_version_ = session.form_version();
+  remarks_.update(*sheet_);
 }
 
 // ---------------------------------------------------------------- geometry
@@ -295,7 +296,9 @@ void SheetView::draw(const Rect& rect) {
   scroll_sideways(rect);
   const float paper_px = table_px_ + last_year_px_ + 2 * paper_pad_x_px();
   const float room_px = rect.width_px - SCROLL_BAR_ROOM_PX;
-  const float x_px = std::max(paper_margin_x_px(), (room_px - paper_px) / 2) - scroll_x_px_;
+  remark_words_px_ = remark_words_px(room_px, paper_px);
+  const float left_px = (room_px - paper_px - remark_words_px_) / 2;
+  const float x_px = std::max(paper_margin_x_px(), left_px) - scroll_x_px_;
   table_ = {std::round(rect.x_px + x_px + paper_pad_x_px()),
             std::round(rect.y_px + TABLE_TOP_PX - scroll_.y_px), table_px_,
             static_cast<float>(offsets_.total())};
@@ -304,6 +307,7 @@ void SheetView::draw(const Rect& rect) {
   draw_paper(rect);
   mirror_edited_out_of_sight();
   ui_.mirror.pop();
+  draw_remarks();
   draw_add_links();
   handle_pointer(rect);
   draw_cursor();

@@ -8,7 +8,8 @@
 // Files: sheet_view.cpp frame and geometry, cells.cpp drawing, items.cpp the long
 // texts, cursor.cpp cursor and selection, keys.cpp the keys, pointer.cpp the
 // pointer, edit.cpp the text field, names.cpp what is offered below it,
-// handles.cpp what appears under the pointer, last_year.cpp the margin with last year's values.
+// handles.cpp what appears under the pointer, last_year.cpp the margin with last year's values,
+// remarks.cpp the remarks beside the paper.
 #pragma once
 
 #include <cstddef>
@@ -26,12 +27,13 @@
 #include "ui/kit/name_list.h"
 #include "ui/kit/ui.h"
 #include "ui/sheet/cell_findings.h"
+#include "ui/sheet/remark_margin.h"
 
 namespace jixiao {
 
 class SheetView {
  public:
-  explicit SheetView(Ui& ui) : ui_(ui), names_(ui, "sheet names") {}
+  explicit SheetView(Ui& ui) : ui_(ui), names_(ui, "sheet names"), remarks_(ui) {}
 
   void draw(const Rect& rect);
   // Once everything is drawn and it is settled what has the keyboard: the text field lies over the
@@ -218,6 +220,11 @@ class SheetView {
   Rect last_year_rect(const RowRange& rows) const;
   void draw_last_year(const RowRange& rows);
 
+  // ---- remarks beside the paper (remarks.cpp) ----
+  float remark_words_px(float room_px, float paper_px) const;
+  std::string remark_note(const SheetCell& cell) const;
+  void draw_remarks();
+
   // ---- under the pointer (handles.cpp) ----
   void draw_handles();
   void draw_add_links();
@@ -286,6 +293,8 @@ class SheetView {
   std::uint64_t target_version_ = 0;  // of the form, when the field was armed
 
   NameList names_;  // below the field of a level or an indicator
+  RemarkMargin remarks_;
+  float remark_words_px_ = 0;  // beside the paper; 0: marks only
 
   std::vector<Rect> handles_;    // of the last frame
   std::vector<NodeId> dragged_;  // rows, while the handle is held

@@ -25,15 +25,35 @@ void RemarksScreen::begin() {
   scroll_ = detail_scroll_ = {};
   list_rows();
   selected_ = 0;
-  // What is about the selected row comes first.
-  const NodeId& node = ui_.session.view().selection.node;
-  for (std::size_t i = 0; i < rows_.size(); ++i) {
-    if (rows_[i].shown_at == node) {
-      selected_ = i;
-      break;
-    }
+  const std::string asked = std::exchange(ui_.session.view().remark_asked, {});
+  if (!asked.empty()) {
+    choose_asked(asked);
+  } else {
+    choose_selected();
   }
   ui_.focus(travel_cross_id(FRAME));
+}
+
+// What is about the selected row comes first.
+void RemarksScreen::choose_selected() {
+  const NodeId& node = ui_.session.view().selection.node;
+  const auto found = std::find_if(rows_.begin(), rows_.end(),
+                                  [&node](const RemarkRow& row) { return row.shown_at == node; });
+  if (found != rows_.end()) selected_ = static_cast<std::size_t>(found - rows_.begin());
+}
+
+// Also one that is settled already.
+void RemarksScreen::choose_asked(std::string_view id) {
+  const auto place = [this, id] {
+    return std::find_if(rows_.begin(), rows_.end(),
+                        [id](const RemarkRow& row) { return row.remark->id == id; });
+  };
+  if (place() == rows_.end()) {
+    only_open_ = false;
+    form_version_ = 0;
+    list_rows();
+  }
+  if (place() != rows_.end()) selected_ = static_cast<std::size_t>(place() - rows_.begin());
 }
 
 void RemarksScreen::close() {

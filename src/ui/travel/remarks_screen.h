@@ -29,6 +29,8 @@ class RemarksScreen {
 
   void begin();
   void close();
+  void choose_selected();
+  void choose_asked(std::string_view id);
   void list_rows();
   const RemarkRow* selected() const;
   void select(std::size_t index);
