@@ -29,6 +29,13 @@ bool is_device_name(std::string_view name) {
   return numbered && (stem.starts_with("COM") || stem.starts_with("LPT"));
 }
 
+// 20261128, of 2026-11-28T11:32:05+08:00.
+std::string day_of(std::string_view iso8601) {
+  std::string day(iso8601.substr(0, std::min<std::size_t>(10, iso8601.size())));
+  std::erase(day, '-');
+  return day;
+}
+
 }  // namespace
 
 std::string safe_file_name(std::string_view name) {
@@ -50,6 +57,14 @@ std::string safe_file_name(std::string_view name) {
   if (rest.empty()) return "绩效目标";
   std::string usable = is_device_name(rest) ? "_" : "";
   return usable.append(rest);
+}
+
+std::string handed_on_name(const Draft& draft, std::string_view extension) {
+  const Form& form = draft.form;
+  const std::string name = (form.department.empty() ? "绩效目标" : form.department) + "_" +
+                           form.year + "_r" + std::to_string(draft.revision) + "_" +
+                           day_of(draft.saved_at);
+  return safe_file_name(name) + "." + std::string(extension);
 }
 
 }  // namespace jixiao

@@ -85,6 +85,7 @@ void Overview::read(FileContent& file, OverviewRow& row) {
   }
   row.repairs = read.value().repairs.size();
   row.draft = std::move(read.value().draft);
+  row.came_with = row.draft->remarks;
   count_rows(row);
 }
 
@@ -97,6 +98,7 @@ void Overview::table_read(OverviewRow& row) {
   row.from_table = !read.value().carried;
   row.guesses = read.value().guesses;
   row.draft = std::move(read.value().draft);
+  row.came_with = row.draft->remarks;
   count_rows(row);
 }
 
@@ -105,7 +107,8 @@ void Overview::count_rows(OverviewRow& row) const {
   const Taxonomy& usual = taxonomy_or_default({});
   row.functions = form.functions().children().size();
   row.groups.assign(groups_.size(), 0);
-  row.findings = count_open_findings(*row.draft);
+  row.indicators = row.full_values = 0;
+  count_findings(row);
   for_each_indicator_of(form, [&](const Node& group, const Node& indicator) {
     ++row.indicators;
     row.full_values += is_full(indicator.value) ? 1 : 0;

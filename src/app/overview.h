@@ -25,6 +25,12 @@
 
 namespace jixiao {
 
+// How often one rule spoke in a draft.
+struct RuleCount {
+  const RuleInfo* rule = nullptr;
+  std::size_t findings = 0;
+};
+
 struct OverviewRow {
   std::string file_name;
   std::string damage;  // why it could not be read; then there is nothing below
@@ -35,9 +41,13 @@ struct OverviewRow {
   std::size_t functions = 0;
   std::size_t indicators = 0;
   FindingCounts findings;
-  std::size_t full_values = 0;      // indicators whose value is 100%
-  std::vector<std::size_t> groups;  // indicators of each of Overview::groups()
-  std::size_t same_id = 1;          // how many of the files are this draft
+  std::size_t full_values = 0;              // indicators whose value is 100%
+  std::vector<std::size_t> groups;          // indicators of each of Overview::groups()
+  std::size_t same_id = 1;                  // how many of the files are this draft
+  std::vector<RuleCount> rules;             // those that spoke, not set aside
+  std::vector<Remark> came_with;            // the remarks in the file
+  std::size_t new_remarks = 0;              // written, answered or settled since
+  std::optional<std::vector<Remark>> sent;  // the remarks as they went back last
 
   bool lacks_group() const;
 };
@@ -55,6 +65,23 @@ enum class OverviewColumn : std::uint8_t {
 };
 
 enum class OverviewFilter : std::uint8_t { ALL, ERRORS, LACKING, TWICE, DAMAGED };
+
+// What one rule says over many drafts.
+struct FindingKind {
+  const RuleInfo* rule = nullptr;
+  std::size_t findings = 0;
+  std::size_t drafts = 0;
+};
+
+struct BatchCounts {
+  std::size_t remarks = 0;
+  std::size_t drafts = 0;
+};
+
+struct WrittenBy {
+  std::string person;
+  std::string at;  // ISO 8601
+};
 
 // One indicator as each department has it.
 struct SameIndicator {
@@ -95,10 +122,25 @@ class Overview {
   // The overview and all indicators as one workbook.
   Result<Exported> as_workbook() const;
 
+  // ---- remarks that go back (overview_remarks.cpp) ----
+  // Of the drafts that are listed: errors first, then what stands in most drafts.
+  std::vector<FindingKind> finding_kinds() const;
+  // What these rules say of the drafts that are listed becomes remarks at its places. What is said
+  // there already is not said twice.
+  BatchCounts remark_findings(const std::vector<std::string>& rules, const WrittenBy& by);
+  // What was made of a draft that was opened from here: its remarks, and its form where that went
+  // on from the one here.
+  void take_back(const Draft& opened);
+  std::size_t remarked_count() const;  // drafts with new remarks, listed or not
+  // These drafts, a file each as 分享 writes it, in a zip.
+  Result<std::string> remarked_as_zip(std::string_view now_iso8601);
+
  private:
   void read(FileContent& file, OverviewRow& row);
   void table_read(OverviewRow& row);
   void count_rows(OverviewRow& row) const;
+  static void count_findings(OverviewRow& row);
+  static void count_new_remarks(OverviewRow& row);
   void mark_twins();
   void list();
   bool belongs(const OverviewRow& row, OverviewFilter filter) const;

@@ -10,6 +10,8 @@ namespace jixiao {
 
 namespace {
 
+constexpr std::string_view ZIP_MEDIA_TYPE = "application/zip";
+constexpr std::size_t DAY_LENGTH = 10;  // of an ISO 8601 time
 constexpr std::string_view OVERVIEW_NAME = "绩效目标总表.xlsx";
 constexpr std::string_view XLSX_MEDIA_TYPE =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -42,6 +44,7 @@ bool Session::overview_is_shown() const {
 
 void Session::show_overview(bool shown) {
   state_->overview_shown = shown && state_->overview;
+  if (overview_is_shown() && has_draft()) state_->overview->take_back(draft());
   state_->platform.screen.request_frame();
 }
 
@@ -60,6 +63,33 @@ void Session::open_from_overview(const OverviewRow& row) {
 
 void Session::compare_with_overview_row(const OverviewRow& row) {
   if (row.draft && has_draft()) compare_with(row.draft->form, row.file_name);
+}
+
+void Session::remark_in_overview(const std::vector<std::string>& rules) {
+  State& state = *state_;
+  if (!state.overview) return;
+  if (person().empty()) {
+    return notify(Notice::Kind::WARNING,
+                  state.tr("请先写上您的姓名。", "Please give your name first."));
+  }
+  const BatchCounts made =
+      state.overview->remark_findings(rules, {person(), state.platform.clock.local_iso8601()});
+  const std::string remarks = std::to_string(made.remarks);
+  const std::string drafts = std::to_string(made.drafts);
+  notify(Notice::Kind::SUCCESS, state.tr("写了 ", "Remarks written: ") + remarks +
+                                    state.tr(" 条批注，在 ", ", drafts: ") + drafts +
+                                    state.tr(" 份草稿里；已经写过的没有重复。", "; none twice."));
+}
+
+void Session::send_back_overview() {
+  State& state = *state_;
+  if (!state.overview || state.overview->remarked_count() == 0) return;
+  const std::string count = std::to_string(state.overview->remarked_count());
+  const std::string now = state.platform.clock.local_iso8601();
+  Result<std::string> zip = state.overview->remarked_as_zip(now);
+  if (!report(zip)) return;
+  download("批注_" + count + "份_" + now.substr(0, DAY_LENGTH) + ".zip", ZIP_MEDIA_TYPE,
+           std::move(zip).value());
 }
 
 void Session::export_overview() {

@@ -17,22 +17,10 @@ constexpr std::string_view DRAFT_MEDIA_TYPE = "application/json";
 constexpr std::string_view PAGE_MEDIA_TYPE = "text/html";
 constexpr std::size_t CHANGES_NAMED = 6;
 
-// 20261128, of 2026-11-28T11:32:05+08:00.
-std::string day_of(std::string_view iso8601) {
-  std::string day(iso8601.substr(0, std::min<std::size_t>(10, iso8601.size())));
-  std::erase(day, '-');
-  return day;
-}
-
 }  // namespace
 
-// 教育局_2025_r12_20261128.json
 std::string Session::State::shared_file_name(std::string_view extension) const {
-  const Form& form = open.draft->form;
-  const std::string name = (form.department.empty() ? "绩效目标" : form.department) + "_" +
-                           form.year + "_r" + std::to_string(open.draft->revision) + "_" +
-                           day_of(open.draft->saved_at);
-  return safe_file_name(name) + "." + std::string(extension);
+  return handed_on_name(*open.draft, extension);
 }
 
 // Steps since the draft was handed on last, the newest last.

@@ -92,6 +92,20 @@ std::string or_empty(const std::string& text, std::string_view otherwise) {
   return text.empty() ? std::string(otherwise) : text;
 }
 
+std::string without_words(std::string_view message) {
+  std::string title;
+  for (std::size_t i = 0; i < message.size(); ++i) {
+    const bool word = message[i] == '{' && i + 2 < message.size() && message[i + 2] == '}';
+    if (word) {
+      title += "…";
+      i += 2;
+    } else {
+      title += message[i];
+    }
+  }
+  return title;
+}
+
 }  // namespace
 
 const std::vector<RuleInfo>& rule_infos() {
@@ -136,6 +150,10 @@ BothTexts fix_label(const Fix& fix) {
 BothTexts finding_message(const Finding& finding) {
   return {filled(finding.rule->message.zh, finding.words),
           filled(finding.rule->message.en, finding.words)};
+}
+
+BothTexts rule_title(const RuleInfo& rule) {
+  return {without_words(rule.message.zh), without_words(rule.message.en)};
 }
 
 std::string finding_place(const Form& form, const Finding& finding) {

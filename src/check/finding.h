@@ -81,6 +81,8 @@ struct Finding {
 };
 
 BothTexts finding_message(const Finding& finding);
+// The message without the words of one finding: “…”没有指标值.
+BothTexts rule_title(const RuleInfo& rule);
 // The place in words: 职能4/满意度指标/服务对象满意度指标/指标1 学生满意度; of the form its field.
 std::string finding_place(const Form& form, const Finding& finding);
 

@@ -3,10 +3,8 @@
 #include "check/ignored.h"
 
 namespace jixiao {
-namespace {
 
-template <typename Use>
-void for_each_open(const Draft& draft, const Use& use) {
+void each_open_finding(const Draft& draft, const std::function<void(const Finding&)>& use) {
   Checker checker;
   checker.refresh(draft.form);
   const IgnoredFindings ignored(draft.ignored);
@@ -15,11 +13,9 @@ void for_each_open(const Draft& draft, const Use& use) {
   }
 }
 
-}  // namespace
-
 FindingCounts count_open_findings(const Draft& draft) {
   FindingCounts counts;
-  for_each_open(draft, [&counts](const Finding& finding) {
+  each_open_finding(draft, [&counts](const Finding& finding) {
     (finding.rule->severity == Severity::ERROR ? counts.errors : counts.hints) += 1;
   });
   return counts;
@@ -27,7 +23,7 @@ FindingCounts count_open_findings(const Draft& draft) {
 
 std::vector<OpenFinding> open_findings(const Draft& draft) {
   std::vector<OpenFinding> found;
-  for_each_open(draft, [&](const Finding& finding) {
+  each_open_finding(draft, [&](const Finding& finding) {
     found.push_back({finding.rule->id, finding.rule->severity, finding_place(draft.form, finding),
                      finding_message(finding).zh});
   });

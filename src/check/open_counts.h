@@ -1,6 +1,7 @@
 // How much the checks say of a whole draft, without what its writers set aside: for lists of many.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,8 @@ struct OpenFinding {
   std::string message;  // in Chinese
 };
 
+// In the order of the checker; what is handed out is gone afterwards.
+void each_open_finding(const Draft& draft, const std::function<void(const Finding&)>& use);
 FindingCounts count_open_findings(const Draft& draft);
 std::vector<OpenFinding> open_findings(const Draft& draft);
 

@@ -78,10 +78,15 @@ Error zip_error() {
   return {"生成压缩包时出错，文件没有写成。可能是内存不够：请关掉别的网页或程序后再试。"};
 }
 
+// A Chinese Windows takes a name for GBK unless the entry says that it is UTF-8.
 bool begin_entry(zipFile zip, const std::string& name, int level, bool raw) {
+  constexpr unsigned long NAME_IS_UTF8 = 1u << 11;
+  const bool plain = std::all_of(name.begin(), name.end(),
+                                 [](char letter) { return static_cast<signed char>(letter) > 0; });
   const zip_fileinfo info = fixed_file_info();
-  return zipOpenNewFileInZip2(zip, name.c_str(), &info, nullptr, 0, nullptr, 0, nullptr, Z_DEFLATED,
-                              level, raw ? 1 : 0) == ZIP_OK;
+  return zipOpenNewFileInZip4(zip, name.c_str(), &info, nullptr, 0, nullptr, 0, nullptr, Z_DEFLATED,
+                              level, raw ? 1 : 0, -MAX_WBITS, DEF_MEM_LEVEL, Z_DEFAULT_STRATEGY,
+                              nullptr, 0, 0, plain ? 0 : NAME_IS_UTF8) == ZIP_OK;
 }
 
 }  // namespace

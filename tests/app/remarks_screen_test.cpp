@@ -50,5 +50,50 @@ TEST_CASE("overview screen: several drafts dropped on an empty page, one opened 
   REQUIRE(page.press("Escape"));
 }
 
+TEST_CASE("overview screen: a kind of findings written to all departments, and all sent back") {
+  Page page;
+  std::vector<FileContent> files;
+  for (const char* department : {"水利局", "农业局"}) {
+    Form form;
+    form.department = department;
+    auto two = std::make_unique<Node>(NodeKind::LEVEL_TWO, "b1", "数量指标");
+    two->append(std::make_unique<Node>(NodeKind::INDICATOR, "c1", "培训人数"));
+    auto one = std::make_unique<Node>(NodeKind::LEVEL_ONE, "a1", "产出指标");
+    one->append(std::move(two));
+    auto function = std::make_unique<Node>(NodeKind::FUNCTION, "f1", "管理");
+    function->append(std::move(one));
+    form.insert(FUNCTIONS_ID, 0, std::move(function));
+    files.push_back({.name = std::string(department) + ".json",
+                     .bytes = write_draft(new_draft(std::move(form)))});
+  }
+  page.sink().on_file({.kind = FileEvent::Kind::DROPPED, .files = std::move(files)});
+  page.run_until_idle();
+  REQUIRE(page.click(Role::BUTTON, "批量批注"));
+  const MirrorNode* kind = nullptr;
+  for (const MirrorNode* box : page.mirror().all(Role::CHECKBOX)) {
+    if (box->name.find("2 处，2 份") != std::string::npos && kind == nullptr) kind = box;
+  }
+  REQUIRE_MESSAGE(kind != nullptr, page.mirror().text());
+  CHECK(page.mirror().find(Role::BUTTON, "批注到各部门")->disabled);
+  CHECK_FALSE(page.has(Role::BUTTON, "全部发回（2 份）.zip"));
+  REQUIRE(page.click(Role::TEXTBOX, "我的姓名", "2 份草稿"));
+  page.compose("李明");
+  REQUIRE(page.click(Role::CHECKBOX, std::string(kind->name)));
+  REQUIRE(page.click(Role::BUTTON, "批注到各部门"));
+  REQUIRE_MESSAGE(page.has(Role::BUTTON, "全部发回（2 份）.zip"), page.mirror().text());
+  CHECK(page.mirror().faults().empty());
+  REQUIRE(page.press("Escape"));
+  REQUIRE(page.has(Role::DIALOG, "2 份草稿"));
+  std::size_t told = 0;
+  for (const MirrorNode* row : page.mirror().all(Role::LIST_ITEM)) {
+    told += row->name.find("新批注 1 条") != std::string::npos ? 1 : 0;
+  }
+  CHECK_MESSAGE(told == 2, page.mirror().text());
+  REQUIRE(page.click(Role::BUTTON, "全部发回（2 份）.zip"));
+  page.run_until_idle();
+  REQUIRE(page.machine().downloads.size() == 1);
+  CHECK(page.machine().downloads[0].name.starts_with("批注_2份_"));
+}
+
 }  // namespace
 }  // namespace jixiao

@@ -17,21 +17,6 @@ WidgetId part_id(std::string_view name) {
   return widget_id(name, widget_id("rules dialog"));
 }
 
-// Its message without the words of one finding: “……”没有指标值.
-std::string title_of(std::string_view message) {
-  std::string title;
-  for (std::size_t i = 0; i < message.size(); ++i) {
-    const bool word = message[i] == '{' && i + 2 < message.size() && message[i + 2] == '}';
-    if (word) {
-      title += "…";
-      i += 2;
-    } else {
-      title += message[i];
-    }
-  }
-  return title;
-}
-
 }  // namespace
 
 void Dialogs::switch_rule(const RuleInfo& rule) {
@@ -50,8 +35,9 @@ bool Dialogs::is_rule_on(const RuleInfo& rule) const {
 
 float Dialogs::draw_rule(const RuleInfo& rule, const Rect& line) {
   const bool error = rule.severity == Severity::ERROR;
+  const BothTexts title = rule_title(rule);
   const std::string text = std::string(error ? ui_.tr("错误", "error") : ui_.tr("提示", "hint")) +
-                           " · " + title_of(ui_.tr(rule.message.zh, rule.message.en));
+                           " · " + std::string(ui_.tr(title.zh, title.en));
   const WidgetId id = widget_id(rule.id, part_id("rule"));
   const float box_px = ui_.metrics.field_px;
   if (check_box(ui_, id, {line.x_px, line.y_px, line.width_px, box_px}, text, is_rule_on(rule))) {

@@ -39,7 +39,9 @@ void OverviewScreen::begin() {
   if (shown_ != &overview()) {
     shown_ = &overview();
     selected_ = 0;
-    scroll_ = charts_scroll_ = {};
+    scroll_ = charts_scroll_ = kinds_scroll_ = {};
+    remarking_ = false;
+    chosen_rules_.clear();
     indicator_.clear();
     indicators_.clear();
   }
@@ -95,6 +97,8 @@ void OverviewScreen::draw() {
     progress_bar(ui_, overview_id("progress"),
                  {content.x_px, content.y_px + 20, content.width_px, 6},
                  ui_.tr("正在读入", "Reading"), overview().fraction());
+  } else if (remarking_) {
+    draw_kinds(content);
   } else {
     draw_filters(content);
     const bool wide = content.width_px > 900;
@@ -105,7 +109,7 @@ void OverviewScreen::draw() {
                    content.height_px});
     }
   }
-  if (is_open()) draw_buttons(frame);
+  if (is_open()) remarking_ ? draw_remark_buttons(frame) : draw_buttons(frame);
   end_travel_frame(ui_);
   if (frame.closed && is_open()) close();
 }
@@ -198,13 +202,19 @@ std::string OverviewScreen::file_words(const OverviewRow& row) const {
          (ui_.english() ? " (table, " + guesses + " guesses)" : "（表格，" + guesses + " 处推断）");
 }
 
+std::string OverviewScreen::remark_words(const OverviewRow& row) const {
+  if (row.new_remarks == 0) return {};
+  return std::string(ui_.tr("（新批注 ", " (new remarks: ")) + std::to_string(row.new_remarks) +
+         std::string(ui_.tr(" 条）", ")"));
+}
+
 std::string OverviewScreen::row_name(const OverviewRow& row) const {
   if (!row.draft) return row.file_name + " " + row.damage;
   std::string name;
   for (const Column& column : columns()) {
     name += (name.empty() ? "" : " ") + text_of(row, column.column);
   }
-  return name;
+  return name + remark_words(row);
 }
 
 WidgetId OverviewScreen::row_id(std::size_t index) const {
@@ -328,6 +338,7 @@ void OverviewScreen::draw_cells(const OverviewRow& row, const Rect& rect) {
       text += std::string(ui_.tr("（同一草稿有 ", " (")) + std::to_string(row.same_id) +
               std::string(ui_.tr(" 份）", " copies)"));
     }
+    if (column.column == OverviewColumn::DEPARTMENT) text += remark_words(row);
     draw_text_in(ui_.list(), {x_px, rect.y_px, column.share * width_px - 8, rect.height_px}, color,
                  text, style);
     x_px += column.share * width_px;
@@ -390,6 +401,14 @@ void OverviewScreen::draw_buttons(TravelFrame& frame) {
     return open_selected();
   }
   if (footer_button(ui_, frame, {.label = ui_.tr("返回草稿", "Back")})) return close();
+  if (send_back_button(frame)) return ui_.session.send_back_overview();
+  if (footer_button(ui_, frame,
+                    {.label = ui_.tr("批量批注", "Remark on all"),
+                     .description = ui_.tr("把校验结果按种类写成批注，写进列出的各份草稿",
+                                           "Findings, kind by kind, as remarks in all drafts")})) {
+    remarking_ = true;
+    return ui_.focus(travel_cross_id(FRAME));
+  }
   if (footer_button(ui_, frame, {.label = ui_.tr("收入本县指标库", "Into our library")})) {
     return take_into_library();
   }
@@ -413,9 +432,11 @@ void OverviewScreen::draw_buttons(TravelFrame& frame) {
 bool OverviewScreen::on_key(const KeyEvent& key) {
   if (!is_open() || !is_shown_) return false;
   if (key.key == "Escape") {
+    if (std::exchange(remarking_, false)) return true;
     close();
     return true;
   }
+  if (remarking_) return false;
   if (key.modifiers.ctrl || key.modifiers.alt || overview().rows().empty()) return false;
   if (key.key == "ArrowDown") {
     select(selected_ + 1);

@@ -1,10 +1,12 @@
 // OverviewScreen: many drafts as a table, and what they have in common beside it. One is opened and
 // one comes back with the command 多份草稿总览.
 //
-// Files: overview_screen.cpp the dialog, filters and the table, overview_charts.cpp the right side.
+// Files: overview_screen.cpp the dialog, filters and the table, overview_charts.cpp the right side,
+// overview_remarks.cpp the findings of all as remarks.
 #pragma once
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +48,7 @@ class OverviewScreen {
   void draw_groups(const OverviewRow& row, const Rect& rect);
   std::string text_of(const OverviewRow& row, OverviewColumn column) const;
   std::string row_name(const OverviewRow& row) const;
+  std::string remark_words(const OverviewRow& row) const;
   std::string file_words(const OverviewRow& row) const;
   WidgetId row_id(std::size_t index) const;
   void select(std::size_t index);
@@ -59,6 +62,14 @@ class OverviewScreen {
   void draw_same_indicator(const Rect& rect);
   std::vector<MenuItem> names();
 
+  // ---- findings of all as remarks (overview_remarks.cpp) ----
+  void draw_kinds(Rect content);
+  void draw_kind(const FindingKind& kind, std::size_t index, const Rect& rect);
+  void draw_person(const Rect& rect);
+  void draw_remark_buttons(TravelFrame& frame);
+  bool send_back_button(TravelFrame& frame);
+  std::string kind_words(const FindingKind& kind) const;
+
   Overview& overview() { return *ui_.session.overview(); }
 
   Ui& ui_;
@@ -69,7 +80,10 @@ class OverviewScreen {
   std::size_t selected_ = 0;
   std::string indicator_;                  // looked at over all departments
   std::vector<SameIndicator> indicators_;  // of that name
-  Scroll scroll_, charts_scroll_;
+  bool remarking_ = false;                 // the findings by kind instead of the table
+  WidgetId followed_kind_ = 0;             // that had the focus last
+  std::set<std::string> chosen_rules_;     // whose findings become remarks
+  Scroll scroll_, charts_scroll_, kinds_scroll_;
 };
 
 }  // namespace jixiao
