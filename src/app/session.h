@@ -219,8 +219,8 @@ class Session {
   void open_from_overview(const OverviewRow& row);
   void compare_with_overview_row(const OverviewRow& row);
   void export_overview();
-  // What these rules say of the listed drafts, as remarks in this person's name; and all drafts with
-  // new remarks back to where they came from, in one zip.
+  // What these rules say of the listed drafts, as remarks in this person's name; and all drafts
+  // with new remarks back to where they came from, in one zip.
   void remark_in_overview(const std::vector<std::string>& rules);
   void send_back_overview();
 
