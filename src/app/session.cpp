@@ -91,7 +91,7 @@ std::uint64_t Session::version_of(std::string_view function_or_section) const {
 }
 
 std::optional<std::vector<NodeId>> Session::changed_since(std::uint64_t version) const {
-  return state_->versions.changed_since(form(), version);
+  return state_->open.versions.changed_since(form(), version);
 }
 
 const ChangeLog& Session::change_log() const {
