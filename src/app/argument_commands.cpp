@@ -12,14 +12,16 @@ namespace {
 // ---- what is known of an argument ----
 
 bool is_kept(const Session& session, const DraftKey& draft) {
-  return std::ranges::any_of(session.recent_drafts(),
-                             [&](const RecentDraft& one) { return one.key == draft.key; });
+  const std::vector<RecentDraft>& drafts = session.recent_drafts();
+  return std::any_of(drafts.begin(), drafts.end(),
+                     [&](const RecentDraft& one) { return one.key == draft.key; });
 }
 
 bool is_version(const Session& session, const VersionKey& version) {
   if (!session.has_draft()) return false;
-  return std::ranges::any_of(session.versions_of(session.draft().id),
-                             [&](const RecentDraft& one) { return one.key == version.key; });
+  const std::vector<RecentDraft> versions = session.versions_of(session.draft().id);
+  return std::any_of(versions.begin(), versions.end(),
+                     [&](const RecentDraft& one) { return one.key == version.key; });
 }
 
 bool is_viewed(const Session& session, const VersionKey& version) {
@@ -32,15 +34,17 @@ bool can_restore(const Session& session, const VersionKey& version) {
 }
 
 bool can_undo_to(const Session& session, const HistoryStep& step) {
-  return can_edit(session) &&
-         std::ranges::any_of(session.history().undo_steps(),
-                             [&](const Step& one) { return one.serial == step.serial; });
+  if (!can_edit(session)) return false;
+  const auto& steps = session.history().undo_steps();
+  return std::any_of(steps.begin(), steps.end(),
+                     [&](const Step& one) { return one.serial == step.serial; });
 }
 
 const Remark* remark_of(const Session& session, const RemarkKey& key) {
   if (!session.can_remark()) return nullptr;
   const auto& remarks = session.draft().remarks;
-  const auto found = std::ranges::find(remarks, key.id, &Remark::id);
+  const auto found = std::find_if(remarks.begin(), remarks.end(),
+                                  [&](const Remark& one) { return one.id == key.id; });
   return found == remarks.end() ? nullptr : &*found;
 }
 
@@ -214,8 +218,8 @@ constexpr ArgumentCommand FINDING_COMMANDS[] = {
         "finding.set_aside", {"忽略此处", "Set this aside", "理由随草稿保存，以后可以恢复。",
                               "The reason is kept in the draft; it can be brought back."}),
     row<IgnoredFinding, can_edit_with, bring_finding_back>(
-        "finding.bring_back", {"恢复忽略的问题", "Bring the finding back",
-                               "这一处又算作问题。", "It counts as a finding again."}),
+        "finding.bring_back", {"恢复忽略的问题", "Bring the finding back", "这一处又算作问题。",
+                               "It counts as a finding again."}),
     row<RuleKey, can_edit_with, fix_rule>(
         "finding.fix_rule", {"修复同类问题", "Mend all alike", "同类问题一起改好，算一步。",
                              "All findings alike in one step."}),
@@ -223,31 +227,32 @@ constexpr ArgumentCommand FINDING_COMMANDS[] = {
 
 constexpr ArgumentCommand DRAFT_COMMANDS[] = {
     row<DraftKey, is_kept, open_draft>(
-        "file.open_recent", {"打开最近的草稿", "Open the recent draft",
-                             "打开暂存在本机的这份草稿。", "Open this draft kept on this machine."}),
+        "file.open_recent",
+        {"打开最近的草稿", "Open the recent draft", "打开暂存在本机的这份草稿。",
+         "Open this draft kept on this machine."}),
     row<DraftKey, is_kept, remove_draft>(
         "file.remove_recent", {"移除最近的草稿", "Remove the recent draft",
                                "从本机删除这份草稿和它的历史版本，可以恢复。",
                                "Remove the draft and its versions; it can be brought back."}),
     row<VersionKey, is_version, look_at>(
-        "version.look_at", {"查看历史版本", "Look at the version",
-                            "看这一版的内容，再决定是否恢复。",
-                            "Look at what it says before restoring it."}),
+        "version.look_at",
+        {"查看历史版本", "Look at the version", "看这一版的内容，再决定是否恢复。",
+         "Look at what it says before restoring it."}),
     row<VersionKey, can_restore, restore>(
-        "version.restore", {"恢复这一版", "Restore the version",
-                            "表里换成这一版的内容，算一步，可以撤销。",
-                            "Its content takes the form's place in one step."}),
+        "version.restore",
+        {"恢复这一版", "Restore the version", "表里换成这一版的内容，算一步，可以撤销。",
+         "Its content takes the form's place in one step."}),
     row<VersionKey, is_viewed, save_version>(
         "version.export", {"导出这一版", "Export the version", "把这一版存成草稿文件。",
                            "Save the version as a draft file."}),
     row<VersionKey, is_viewed, compare_version>(
-        "version.compare", {"在表上看这一版的改动", "Changes since the version",
-                            "在表上标出这一版之后改了什么。",
-                            "Mark on the form what changed since."}),
+        "version.compare",
+        {"在表上看这一版的改动", "Changes since the version", "在表上标出这一版之后改了什么。",
+         "Mark on the form what changed since."}),
     row<HistoryStep, can_undo_to, undo_to>(
-        "edit.undo_to", {"撤销到此步之前", "Undo back to before",
-                         "取消这一步和它之后的每一步，都可以重做。",
-                         "Take back this step and all after it; each can be made again."}),
+        "edit.undo_to",
+        {"撤销到此步之前", "Undo back to before", "取消这一步和它之后的每一步，都可以重做。",
+         "Take back this step and all after it; each can be made again."}),
 };
 
 constexpr ArgumentCommand TRAVEL_COMMANDS[] = {
@@ -264,8 +269,8 @@ constexpr ArgumentCommand TRAVEL_COMMANDS[] = {
         "remark.delete", {"删除批注", "Delete the remark", "连同回复一起删除，可以撤销。",
                           "With its replies; it can be undone."}),
     row<MergeRowPick, while_merging, pick_row>(
-        "merge.pick", {"合并时选用", "Pick for the merge", "这一处用选中的内容。",
-                       "Use this text for the row."}),
+        "merge.pick",
+        {"合并时选用", "Pick for the merge", "这一处用选中的内容。", "Use this text for the row."}),
     row<MergeRowKey, while_merging, take_back_pick>(
         "merge.take_back", {"撤回合并的选择", "Take the pick back", "这一处回到没有选的时候。",
                             "The row is as before it was picked."}),

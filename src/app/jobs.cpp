@@ -1,6 +1,7 @@
 #include "app/jobs.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace jixiao {
@@ -31,7 +32,8 @@ std::span<const JobInfo> job_infos() {
 }
 
 const JobInfo& job_info(JobKind kind) {
-  return *std::ranges::find(JOBS, kind, &JobInfo::kind);
+  return *std::find_if(std::begin(JOBS), std::end(JOBS),
+                       [kind](const JobInfo& one) { return one.kind == kind; });
 }
 
 JobId Jobs::start(Job job) {
@@ -40,12 +42,14 @@ JobId Jobs::start(Job job) {
 }
 
 const Jobs::Running* Jobs::find(JobId id) const {
-  const auto found = std::ranges::find(running_, id, &Running::id);
+  const auto found = std::find_if(running_.begin(), running_.end(),
+                                  [id](const Running& one) { return one.id == id; });
   return found == running_.end() ? nullptr : &*found;
 }
 
 Jobs::Running* Jobs::find(JobId id) {
-  const auto found = std::ranges::find(running_, id, &Running::id);
+  const auto found = std::find_if(running_.begin(), running_.end(),
+                                  [id](const Running& one) { return one.id == id; });
   return found == running_.end() ? nullptr : &*found;
 }
 
@@ -88,7 +92,8 @@ void Jobs::step(JobId id) {
 bool Jobs::finish_those_done() {
   bool any = false;
   while (true) {
-    const auto found = std::ranges::find(running_, true, &Running::done);
+    const auto found =
+        std::find_if(running_.begin(), running_.end(), [](const Running& one) { return one.done; });
     if (found == running_.end()) return any;
     const std::function<void()> finish = std::move(found->job.finish);
     running_.erase(found);

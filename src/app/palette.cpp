@@ -139,7 +139,8 @@ std::vector<PaletteLine> find_in_palette(const Session& session,
         query);
     if (rank != NO_MATCH) found.emplace_back(rank * 2 + !can_run(session, line), i);
   }
-  std::ranges::stable_sort(found, {}, &std::pair<int, std::size_t>::first);
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& one, const auto& other) { return one.first < other.first; });
   std::vector<PaletteLine> sorted;
   for (const auto& [rank, index] : found) sorted.push_back(std::move(lines[index]));
   return sorted;

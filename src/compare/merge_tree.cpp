@@ -64,7 +64,8 @@ bool MergeTree::has_changed_fields(const MergeClasses& classes, ClassNumber numb
   const Node& before = classes.base().node(one.base);
   const Node& after = form.node(one.in(side));
   if (before.unknown_keys != after.unknown_keys) return true;
-  return std::ranges::any_of(fields_of_node(), [&](Field field) {
+  const auto fields = fields_of_node();
+  return std::any_of(fields.begin(), fields.end(), [&](Field field) {
     return classes.base().text(one.base, field) != form.text(one.in(side), field);
   });
 }

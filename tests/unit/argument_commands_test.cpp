@@ -20,10 +20,11 @@ namespace {
 
 // The first finding of the sample that can be mended at once.
 const Finding& fixable(const Findings& findings) {
-  const auto found = std::ranges::find_if(findings.open(), [](const Finding* one) {
+  const auto& open = findings.open();
+  const auto found = std::find_if(open.begin(), open.end(), [](const Finding* one) {
     return !one->fixes.empty() && one->fixes.front().kind == FixKind::SET_TEXT;
   });
-  REQUIRE(found != findings.open().end());
+  REQUIRE(found != open.end());
   return **found;
 }
 

@@ -96,7 +96,8 @@ TEST_CASE("added column: it stands on the sheet where the form uses it or a pers
   SheetChoices choices;
   choices.column(added()) = true;
   const std::vector<SheetColumn> columns = sheet_columns(options_for(unused, choices), true);
-  CHECK(std::ranges::any_of(columns, [](const SheetColumn& one) { return one.heading == LABEL; }));
+  CHECK(std::any_of(columns.begin(), columns.end(),
+                    [](const SheetColumn& one) { return one.heading == LABEL; }));
 }
 
 TEST_CASE("added column: each kind of text file has heading and text") {
