@@ -1,8 +1,8 @@
 #include "check/sums.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
+#include <cstring>
 
 #include "base/decimal.h"
 #include "base/mark.h"
@@ -136,7 +136,10 @@ std::uint64_t lines_mark_of(const FunctionSums& sums) {
     mark.add(std::uint64_t{count});
   }
   for (const double weight : {sums.weight, sums.weight_of_outputs, sums.weight_of_benefits}) {
-    mark.add(std::bit_cast<std::uint64_t>(weight));
+    std::uint64_t bits = 0;
+    static_assert(sizeof bits == sizeof weight);
+    std::memcpy(&bits, &weight, sizeof bits);
+    mark.add(bits);
   }
   for (const std::string& head : sums.management_heads) mark.add(head);
   for (const Node* node : {sums.execution, sums.yuan, sums.ten_thousand}) add_id(mark, node);
