@@ -1,7 +1,7 @@
-// Commands about one thing: a finding, a version, a step of the history, a remark, a row of a merge.
-// The second half of the command table (app/commands.h), for what a menu cannot list because there
-// are as many of it as there are things. Buttons beside the thing run them, and the palette offers
-// those that fit what is selected (app/palette.h).
+// Commands about one thing: a finding, a version, a step of the history, a remark, a row of a
+// merge. The second half of the command table (app/commands.h), for what a menu cannot list because
+// there are as many of it as there are things. Buttons beside the thing run them, and the palette
+// offers those that fit what is selected (app/palette.h).
 //
 //   run_command(session, "finding.fix", FindingFix{finding, finding.fixes.front()});
 //
@@ -55,9 +55,9 @@ struct MergeRowPick {
   MergePick pick;
 };
 
-using CommandArgument = std::variant<Finding, FindingFix, FindingReason, IgnoredFinding, RuleKey,
-                                     DraftKey, VersionKey, HistoryStep, RemarkKey, MergeRowKey,
-                                     MergeRowPick>;
+using CommandArgument =
+    std::variant<Finding, FindingFix, FindingReason, IgnoredFinding, RuleKey, DraftKey, VersionKey,
+                 HistoryStep, RemarkKey, MergeRowKey, MergeRowPick>;
 
 struct ArgumentCommand {
   std::string_view id;  // finding.fix …; none is the id of a Command

@@ -1,5 +1,5 @@
-// The command palette's lines: the commands of the table, and what can be done with what is at hand:
-// fixes for the selected place, recent drafts, versions, steps of the history, suggestions.
+// The command palette's lines: the commands of the table, and what can be done with what is at
+// hand: fixes for the selected place, recent drafts, versions, steps of the history, suggestions.
 #pragma once
 
 #include <optional>
@@ -16,7 +16,7 @@ namespace jixiao {
 struct PaletteLine {
   std::string_view id;
   std::optional<CommandArgument> argument = {};  // of a command about one thing
-  std::string label;  // as shown: 修复此处：改为“≥560个”
+  std::string label;                             // as shown: 修复此处：改为“≥560个”
   std::string_view label_en;
   std::string_view help;
   std::string_view help_en;

@@ -183,9 +183,9 @@ class Session {
   void merge_returned(std::string name, Draft draft);
   MergeReview* merge_review();  // null: nothing is being merged
   const MergeReview* merge_review() const;
-  void point_to_merge_base();   // with a picker; for the file that is shown
-  void accept_merge();          // one step; both originals are kept as versions before
-  void leave_merge();           // nothing was changed
+  void point_to_merge_base();  // with a picker; for the file that is shown
+  void accept_merge();         // one step; both originals are kept as versions before
+  void leave_merge();          // nothing was changed
   // The open draft beside another state of it; null: nothing is compared.
   const Comparison* comparison() const;
   void compare_with(const Form& before, std::string name);

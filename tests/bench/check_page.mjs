@@ -28,10 +28,11 @@ const measured = () => withBrowser('chromium', async (page) => {
 const mark = (value, aim) => (value <= aim ? '' : `more than ${aim}`);
 
 export const checkPage = {
-  title: 'Checking 20,000 indicators in the page, Chromium, median of rounds, ms (aims: again after ' +
-    `an edit of a value or a name ${RECHECK_AIM_MS}, library search ${SEARCH_AIM_MS} a letter)`,
+  title: 'Checking 20,000 indicators in the page, Chromium, median of rounds, ms (aims: again ' +
+    `after an edit of a value or a name ${RECHECK_AIM_MS}, library search ${SEARCH_AIM_MS} a letter)`,
   /** @param {number} rounds */
   run: async (rounds) => {
+    /** @type {Figures[]} */
     const all = [];
     for (let round = 0; round < rounds; round++) all.push(await measured());
     const middle = (/** @type {(figures: Figures) => number} */ of) => quantile(all.map(of), 0.5);

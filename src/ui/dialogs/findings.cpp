@@ -27,7 +27,8 @@ void Dialogs::begin_set_aside() {
 }
 
 void Dialogs::confirm_set_aside() {
-  const std::optional<Finding> asked = std::exchange(ui_.session.view().asked_finding, std::nullopt);
+  const std::optional<Finding> asked =
+      std::exchange(ui_.session.view().asked_finding, std::nullopt);
   close();
   if (asked) run_command(ui_.session, "finding.set_aside", FindingReason{*asked, reason_});
 }
