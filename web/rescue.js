@@ -6,6 +6,7 @@ import { startDownload } from './file_input.js';
 import { readableSize } from './file_messages.js';
 
 const HASH = '#rescue';
+const GZIP_HEAD = [0x1f, 0x8b];
 
 export function isRescueWanted() {
   return location.hash === HASH;
@@ -57,7 +58,7 @@ export function showFailure(title, error) {
 
 export async function showRescue() {
   const panel = openPanel('取出暂存的草稿');
-  add('p', '下面是浏览器里为本程序暂存的全部内容。点“下载”得到原样的文件；这里不会改动或删除任何内容。', panel);
+  add('p', '下面是浏览器里为本程序暂存的全部内容。点“下载”得到文件；这里不会改动或删除任何内容。', panel);
   const database = new Database();
   try {
     const records = await database.list();
@@ -68,7 +69,7 @@ export async function showRescue() {
       const item = add('li', `${titleOf(info.info)} · ${written} · ${readableSize(info.size)} `, list);
       addButton('下载', item, async () => {
         const record = await database.read(info.key);
-        if (record) startDownload({ name: `${info.key}.json`, type: 'application/json', bytes: record.bytes });
+        if (record) startDownload(await asFile(info.key, record.bytes));
       });
     }
   } catch (error) {
@@ -78,6 +79,24 @@ export async function showRescue() {
     history.replaceState(null, '', location.pathname + location.search);
     location.reload();
   });
+}
+
+/**
+ * Earlier versions are stored packed. Where they cannot be unpacked (an old browser, damage), a .gz
+ * file that other programs open.
+ * @param {string} key @param {Uint8Array} bytes
+ */
+async function asFile(key, bytes) {
+  const plain = { name: `${key}.json`, type: 'application/json', bytes };
+  if (bytes[0] !== GZIP_HEAD[0] || bytes[1] !== GZIP_HEAD[1]) return plain;
+  try {
+    const packed = new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)]);
+    const unpacked = packed.stream().pipeThrough(new DecompressionStream('gzip'));
+    return { ...plain, bytes: new Uint8Array(await new Response(unpacked).arrayBuffer()) };
+  } catch (error) {
+    console.warn(error);
+    return { ...plain, name: `${plain.name}.gz`, type: 'application/gzip' };
+  }
 }
 
 /** @param {string} info */

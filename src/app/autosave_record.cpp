@@ -22,6 +22,7 @@ constexpr std::string_view MAGIC = "jixiao-autosave 2 ";
 constexpr std::string_view UNMARKED_MAGIC = "jixiao-autosave 1 ";
 constexpr std::size_t MOST_TRAILER_BYTES = 96;
 constexpr std::string_view VERSION_MARK = "/v/";
+constexpr std::size_t HASH_CHARACTERS = 64;
 
 constexpr NamedValue<Tab> TABS[] = {
     {Tab::OUTLINE, "outline"}, {Tab::FORM, "form"}, {Tab::FIELDS, "fields"}};
@@ -41,6 +42,18 @@ bool take_mark(std::string_view& trailer, std::string_view bytes) {
   const std::string_view mark = trailer.substr(space + 1);
   trailer = trailer.substr(0, space + 1);
   return mark.ends_with('\n') && mark.substr(0, mark.size() - 1) == content_mark(bytes);
+}
+
+bool is_hex(std::string_view text) {
+  return text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+// A SHA-256, and maybe a mark of what is beside the form.
+bool is_version_address(std::string_view address) {
+  const std::string_view hash = address.substr(0, HASH_CHARACTERS);
+  if (hash.size() != HASH_CHARACTERS || !is_hex(hash)) return false;
+  const std::string_view mark = address.substr(HASH_CHARACTERS);
+  return mark.empty() || (mark.starts_with('.') && is_hex(mark.substr(1)));
 }
 
 // Reads a length and the one character behind it; npos where there is none.
@@ -94,6 +107,13 @@ SheetChoices read_sheet(const JsonValue& fields) {
   return sheet;
 }
 
+void write_version(JsonFields& out, const RecordInfo& info) {
+  out.number("versionNumber", info.version_number);
+  out.number("keptMs", static_cast<std::uint64_t>(info.kept_ms));
+  out.text("versionName", info.version_name);
+  out.flag("handedOn", info.handed_on);
+}
+
 // By its key. Records of earlier versions have its number among the fields there were then, which
 // are still the first.
 Field selected_field(const JsonValue& fields) {
@@ -115,7 +135,7 @@ std::string write_record_info(const RecordInfo& info) {
   out.number("writes", info.writes);
   out.number("indicators", info.indicators);
   out.flag("unsaved", info.unsaved);
-  out.text("contentMark", info.content_mark);
+  if (info.version_number != 0) write_version(out, info);
   return out.take();
 }
 
@@ -131,7 +151,10 @@ RecordInfo read_record_info(std::string_view json) {
   info.writes = number_of(fields, "writes");
   info.indicators = static_cast<std::size_t>(number_of(fields, "indicators"));
   info.unsaved = flag_of(fields, "unsaved");
-  info.content_mark = fields.text_of("contentMark");
+  info.version_number = number_of(fields, "versionNumber");
+  info.kept_ms = static_cast<std::int64_t>(number_of(fields, "keptMs"));
+  info.version_name = fields.text_of("versionName");
+  info.handed_on = flag_of(fields, "handedOn");
   return info;
 }
 
@@ -209,12 +232,19 @@ std::string content_mark(std::string_view bytes) {
   return fmt::format("{:016x}", mark.value());
 }
 
+std::string version_key(std::string_view draft_id, std::string_view address) {
+  return fmt::format("{}{}{}", draft_id, VERSION_MARK, address);
+}
+
 std::string version_key(std::string_view draft_id, std::uint64_t number) {
-  return fmt::format("{}{}{}", draft_id, VERSION_MARK, number);
+  return version_key(draft_id, std::to_string(number));
 }
 
 bool is_version_key(std::string_view key) {
-  return version_number_of_key(key) != 0;
+  const std::size_t mark = key.rfind(VERSION_MARK);
+  if (mark == std::string_view::npos) return false;
+  return is_version_address(key.substr(mark + VERSION_MARK.size())) ||
+         version_number_of_key(key) != 0;
 }
 
 std::string_view draft_id_of_key(std::string_view key) {

@@ -7,7 +7,8 @@
 //         jixiao-autosave 2 DRAFT STATE HISTORY MARK\n   lengths of the three parts in bytes, and
 //                                              a mark of them all (content_mark); 1: without it
 // The lengths stand last because then the draft, which may be several megabytes, is not copied once
-// more; a record that was cut off has none. Key: the draft's id; <id>/v/<number> for versions.
+// more; a record that was cut off has none. Key: the draft's id; <id>/v/<address> for versions, see
+// version_record.h (<id>/v/<number> in earlier releases).
 #pragma once
 
 #include <cstddef>
@@ -32,7 +33,11 @@ struct RecordInfo {
   std::uint64_t writes = 0;  // counts the writes of this record: the higher is the newer
   std::size_t indicators = 0;
   bool unsaved = false;
-  std::string content_mark;  // the same for the same draft bytes
+  // ---- of a version only ----
+  std::uint64_t version_number = 0;  // the higher is the younger, whatever the clock said
+  std::int64_t kept_ms = 0;          // Unix time when its content was there last; 0: as written
+  std::string version_name = {};     // given by a person: it stays
+  bool handed_on = false;            // was saved to a file, mailed or exported
 
   bool operator==(const RecordInfo&) const = default;
 };
@@ -76,9 +81,10 @@ std::string content_mark(std::string_view bytes);
 
 // ---- keys ----
 
+std::string version_key(std::string_view draft_id, std::string_view address);
 std::string version_key(std::string_view draft_id, std::uint64_t number);
 bool is_version_key(std::string_view key);
 std::string_view draft_id_of_key(std::string_view key);
-std::uint64_t version_number_of_key(std::string_view key);  // 0 for none
+std::uint64_t version_number_of_key(std::string_view key);  // of earlier releases; 0 for none
 
 }  // namespace jixiao

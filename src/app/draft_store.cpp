@@ -27,19 +27,25 @@ void DraftStore::list_as_waiting(const QueuedWrite& write) {
 void DraftStore::fill_shelf(const std::vector<StorageRecord>& records) {
   shelf_.fill(records);
   // What could not be written yet belongs to the list as well.
+  if (queue_.in_flight()) list_as_waiting(*queue_.in_flight());
   for (const QueuedWrite& write : queue_.waiting()) list_as_waiting(write);
 }
 
-void DraftStore::list_again() {
-  if (!is_ready()) return;
-  list_request_ = new_request();
-  storage_.list(list_request_);
+bool DraftStore::list_again(ListFor purpose) {
+  if (!is_ready()) return false;
+  const std::uint64_t request = new_request();
+  lists_[static_cast<std::size_t>(purpose)] = request;
+  storage_.list(request);
+  return true;
 }
 
-bool DraftStore::take_list(const StorageEvent& event) {
-  if (event.kind != StorageEvent::Kind::LISTED || event.request != list_request_) return false;
+std::optional<ListFor> DraftStore::take_list(const StorageEvent& event) {
+  if (event.request == 0 || event.kind != StorageEvent::Kind::LISTED) return std::nullopt;
+  const auto list = std::find(lists_.begin(), lists_.end(), event.request);
+  if (list == lists_.end()) return std::nullopt;
+  *list = 0;
   fill_shelf(event.records);
-  return true;
+  return static_cast<ListFor>(list - lists_.begin());
 }
 
 // ---- reading ----
@@ -68,6 +74,7 @@ void DraftStore::forget_reads_of_open_draft() {
   for (std::size_t purpose = 0; purpose < PURPOSES; ++purpose) {
     if (purpose != static_cast<std::size_t>(ReadFor::REMOVAL)) reads_[purpose] = 0;
   }
+  forget_list(ListFor::VERSIONS);
 }
 
 std::optional<DraftStore::ReadAnswer> DraftStore::take_read(const StorageEvent& event) {

@@ -29,8 +29,16 @@ enum class ReadFor : std::uint8_t {
   CLAIM,         // what is there under the open draft's id, before it is written over
   VERSION_LIST,  // what each version of the open draft changed, one after the other
   VERSION_VIEW,  // one version of the open draft, looked at
+  VERSION_NAME,  // one version of the open draft, to be written again with a name
   MERGE,         // what may be the common origin of drafts being merged
   REMOVAL,       // to be able to bring it back; about another draft than the open one
+};
+
+// What a fresh list of all records is for. The shelf holds it then, whatever for.
+enum class ListFor : std::uint8_t {
+  RECENT,    // to be shown
+  VERSIONS,  // to read what each version of the open draft changed
+  THINNING,  // to remove the versions that are too many
 };
 
 class DraftStore {
@@ -48,8 +56,11 @@ class DraftStore {
   // ---- which there are ----
   DraftShelf& shelf() { return shelf_; }
   const DraftShelf& shelf() const { return shelf_; }
-  void list_again();  // another tab may have written
-  bool take_list(const StorageEvent& event);
+  // Another tab may have written. False: storage is not there and there will be no answer.
+  bool list_again(ListFor purpose);
+  void forget_list(ListFor purpose) { lists_[static_cast<std::size_t>(purpose)] = 0; }
+  // Each once; nothing for a list that nobody waits for, or another kind of answer.
+  std::optional<ListFor> take_list(const StorageEvent& event);
 
   // ---- reading ----
   // Nothing: it is asked for, or storage is not there and there will be no answer.
@@ -57,7 +68,7 @@ class DraftStore {
   // Only what still waits to be written.
   std::optional<StorageRecord> waiting(std::string_view key) const;
   void forget_read(ReadFor purpose);
-  // Another draft is about to be open: all but REMOVAL.
+  // Another draft is about to be open: all but REMOVAL; and the list for its versions.
   void forget_reads_of_open_draft();
   struct ReadAnswer {
     ReadFor purpose = ReadFor::OPENING;
@@ -112,7 +123,8 @@ class DraftStore {
   DraftShelf shelf_;
   WriteQueue queue_;
   std::uint64_t last_request_ = 0;
-  std::uint64_t list_request_ = 0;
+  static constexpr std::size_t LISTS = static_cast<std::size_t>(ListFor::THINNING) + 1;
+  std::array<std::uint64_t, LISTS> lists_ = {};     // by ListFor; 0: none is waited for
   std::array<std::uint64_t, PURPOSES> reads_ = {};  // by ReadFor; 0: none is waited for
   std::vector<std::string> unlock_when_written_;    // drafts left while still being written
   std::vector<std::string> discard_when_written_;   // untouched ones

@@ -34,6 +34,34 @@ std::size_t count_missing(const Node& node, const Form& in) {
   return count;
 }
 
+VersionStep step_of(const Node& older, const Node& newer) {
+  using Kind = VersionStep::Kind;
+  if (older.text != newer.text) return {Kind::RENAMED, older.text, older.text, newer.text};
+  if (older.value != newer.value) return {Kind::VALUE, newer.text, older.value, newer.value};
+  return {Kind::OTHER, is_section(newer.kind()) ? "" : newer.text, {}, {}};
+}
+
+void add_steps(const Node& node, const Form& older, const Form& newer, std::size_t most,
+               std::vector<VersionStep>& steps) {
+  if (steps.size() >= most) return;
+  const Node* before = older.find(node.id());
+  if (before == nullptr) {
+    steps.push_back({VersionStep::Kind::ADDED, node.text, {}, {}});
+  } else if (!same_fields(older, *before, newer, node)) {
+    steps.push_back(step_of(*before, node));
+  }
+  for (const auto& child : node.children()) add_steps(*child, older, newer, most, steps);
+}
+
+void add_removed(const Node& node, const Form& newer, std::size_t most,
+                 std::vector<VersionStep>& steps) {
+  if (steps.size() >= most) return;
+  if (newer.find(node.id()) == nullptr) {
+    steps.push_back({VersionStep::Kind::REMOVED, node.text, {}, {}});
+  }
+  for (const auto& child : node.children()) add_removed(*child, newer, most, steps);
+}
+
 void add_lines(const Node& node, int depth, const Form& version, const Form& today,
                std::vector<VersionLine>& lines) {
   VersionLine line;
@@ -61,6 +89,15 @@ VersionChanges changes_between(const Form& older, const Form& newer) {
   count_changes(older.root(), older, newer, changes);
   changes.added = count_missing(newer.root(), older);
   return changes;
+}
+
+std::vector<VersionStep> first_steps_between(const Form& older, const Form& newer,
+                                             std::size_t most) {
+  std::vector<VersionStep> steps;
+  add_steps(newer.root(), older, newer, most, steps);
+  add_removed(older.root(), newer, most, steps);
+  if (steps.size() > most) steps.resize(most);
+  return steps;
 }
 
 std::vector<VersionLine> lines_of_version(const Form& version, const Form& today) {

@@ -51,8 +51,7 @@ OpenDraft::OpenDraft(ReadDraft read, FileState opened_file, Origin origin, Place
       file(std::move(opened_file)),
       fresh(origin == Origin::NEW),
       touched(origin != Origin::NEW),
-      version_due(origin == Origin::FILE || origin == Origin::ADOPTED),
-      last_version_ms(place.now_ms) {
+      version_due(origin == Origin::FILE || origin == Origin::ADOPTED) {
   continue_counts(place.before);
   if (place.before.draft && place.before.draft->id == draft->id) writes = place.before.writes;
   view.tab = place.before.view.tab;
@@ -86,6 +85,7 @@ void OpenDraft::note_change(const Form& form, const Change& applied, const Chang
   touched = true;
   distrust_forgotten_steps();
   timer.content_changed(now_ms);
+  work_time.changed(now_ms);
 }
 
 std::uint64_t OpenDraft::newest_serial() const {

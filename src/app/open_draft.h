@@ -31,6 +31,7 @@
 #include "app/merge_desk.h"
 #include "app/stored_draft.h"
 #include "app/view_state.h"
+#include "app/work_time.h"
 #include "draft/draft.h"
 #include "edit/history.h"
 #include "record/history_codec.h"
@@ -74,8 +75,8 @@ struct OpenDraft {
   bool changed_since_open = false;
   std::uint64_t writes = 0;  // of its record
   AutosaveTimer timer;
-  bool version_due = false;  // the next record is kept as a version as well
-  double last_version_ms = 0;
+  bool version_due = false;   // the next record is kept as a version as well
+  WorkTime work_time;         // since the last version
   std::string set_aside_key;  // see Session::has_set_aside()
   bool told_no_journal = false;
   DraftSnapshot snapshot;      // the draft's bytes, kept ready

@@ -1,6 +1,7 @@
 #include "app/recent_drafts.h"
 
 #include <algorithm>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -16,10 +17,20 @@ RecentDraft recent_of(std::string_view key, const RecordInfo& info, std::int64_t
           .subject = info.subject,
           .name = info.title + " " + info.department,
           .file_name = info.file_name,
-          .written_ms = written_ms,
+          .written_ms = info.kept_ms != 0 ? info.kept_ms : written_ms,
           .size_bytes = size_bytes,
           .indicators = info.indicators,
-          .unsaved = info.unsaved};
+          .unsaved = info.unsaved,
+          .version_name = info.version_name,
+          .handed_on = info.handed_on};
+}
+
+// 0 for what is no version. Those of earlier releases have it in their key; one whose description
+// is damaged is older than all others.
+std::uint64_t version_number(std::string_view key, const RecordInfo& info) {
+  if (!is_version_key(key)) return 0;
+  const std::uint64_t number = std::max(info.version_number, version_number_of_key(key));
+  return std::max<std::uint64_t>(number, 1);
 }
 
 // Several drafts may be made of one file: its title and department are those of all.
@@ -37,8 +48,8 @@ void DraftShelf::fill(const std::vector<StorageRecord>& records) {
   rows_.clear();
   for (const StorageRecord& record : records) {
     const RecordInfo info = read_record_info(record.info);
-    rows_.push_back(
-        {recent_of(record.key, info, record.written_ms, record.size_bytes), info.content_mark});
+    rows_.push_back({recent_of(record.key, info, record.written_ms, record.size_bytes),
+                     version_number(record.key, info)});
   }
   list_drafts();
 }
@@ -46,7 +57,7 @@ void DraftShelf::fill(const std::vector<StorageRecord>& records) {
 void DraftShelf::put(std::string_view key, const RecordInfo& info, std::int64_t written_ms,
                      std::uint64_t size_bytes) {
   std::erase_if(rows_, [&](const Row& row) { return row.draft.key == key; });
-  rows_.push_back({recent_of(key, info, written_ms, size_bytes), info.content_mark});
+  rows_.push_back({recent_of(key, info, written_ms, size_bytes), version_number(key, info)});
   list_drafts();
 }
 
@@ -63,7 +74,7 @@ bool DraftShelf::holds(std::string_view key) const {
 // A draft by its record; where that is missing, its newest version is the only thing that is left.
 bool DraftShelf::is_listed(const Row& row) const {
   const std::string_view id = draft_id_of_key(row.draft.key);
-  if (!is_version_key(row.draft.key)) return true;
+  if (row.version_number == 0) return true;
   return !holds(id) && version_rows(id).front() == &row;
 }
 
@@ -81,12 +92,13 @@ void DraftShelf::list_drafts() {
 std::vector<const DraftShelf::Row*> DraftShelf::version_rows(std::string_view draft_id) const {
   std::vector<const Row*> rows;
   for (const Row& row : rows_) {
-    if (is_version_key(row.draft.key) && draft_id_of_key(row.draft.key) == draft_id) {
+    if (row.version_number != 0 && draft_id_of_key(row.draft.key) == draft_id) {
       rows.push_back(&row);
     }
   }
   std::sort(rows.begin(), rows.end(), [](const Row* left, const Row* right) {
-    return version_number_of_key(left->draft.key) > version_number_of_key(right->draft.key);
+    return std::tie(left->version_number, left->draft.key) >
+           std::tie(right->version_number, right->draft.key);
   });
   return rows;
 }
@@ -97,22 +109,42 @@ std::vector<RecentDraft> DraftShelf::versions(std::string_view draft_id) const {
   return versions;
 }
 
-std::string DraftShelf::next_version_key(std::string_view draft_id, std::int64_t unix_ms) const {
+std::uint64_t DraftShelf::next_version_number(std::string_view draft_id,
+                                              std::int64_t unix_ms) const {
   const std::vector<const Row*> rows = version_rows(draft_id);
-  const std::uint64_t newest = rows.empty() ? 0 : version_number_of_key(rows.front()->draft.key);
-  return version_key(draft_id, std::max(newest + 1, static_cast<std::uint64_t>(unix_ms)));
+  const std::uint64_t newest = rows.empty() ? 0 : rows.front()->version_number;
+  return std::max(newest + 1, static_cast<std::uint64_t>(unix_ms));
 }
 
-std::vector<std::string> DraftShelf::surplus_versions(std::string_view draft_id) const {
-  const std::vector<const Row*> rows = version_rows(draft_id);
-  std::vector<std::string> keys;
-  for (std::size_t i = VERSIONS_KEPT; i < rows.size(); ++i) keys.push_back(rows[i]->draft.key);
-  return keys;
+const RecentDraft* DraftShelf::find_version(std::string_view key) const {
+  const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const Row& row) {
+    return row.version_number != 0 && row.draft.key == key;
+  });
+  return found == rows_.end() ? nullptr : &found->draft;
 }
 
-bool DraftShelf::newest_version_is(std::string_view draft_id, std::string_view mark) const {
-  const std::vector<const Row*> rows = version_rows(draft_id);
-  return !rows.empty() && rows.front()->content_mark == mark;
+std::vector<KeptVersion> DraftShelf::kept_versions(
+    const std::function<std::int64_t(std::int64_t unix_ms)>& day_of_ms) const {
+  std::vector<KeptVersion> kept;
+  for (const Row& row : rows_) {
+    if (row.version_number == 0) continue;
+    kept.push_back({.key = row.draft.key,
+                    .draft_id = std::string(draft_id_of_key(row.draft.key)),
+                    .number = row.version_number,
+                    .day = day_of_ms(row.draft.written_ms),
+                    .size_bytes = row.draft.size_bytes,
+                    .named = !row.draft.version_name.empty(),
+                    .handed_on = row.draft.handed_on});
+  }
+  return kept;
+}
+
+std::uint64_t DraftShelf::versions_bytes() const {
+  std::uint64_t bytes = 0;
+  for (const Row& row : rows_) {
+    if (row.version_number != 0) bytes += row.draft.size_bytes;
+  }
+  return bytes;
 }
 
 }  // namespace jixiao

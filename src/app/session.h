@@ -160,6 +160,12 @@ class Session {
   // before; null while that is not known, and for the oldest.
   void read_versions();
   const VersionChanges* changes_of_version(std::string_view key) const;
+  std::vector<VersionStep> steps_of_version(std::string_view key) const;  // the first of them
+  // A version with a name (送审稿) stays whatever is thinned out; empty: it has none any more. Only
+  // in the tab that writes the draft.
+  void name_version(std::string_view key, std::string name);
+  std::uint64_t versions_bytes() const;  // of all drafts, as they are stored
+  void limit_versions(int megabytes);
   // Reads one of the open draft's; viewed_version() holds it then, null before and after
   // leave_version(). Restoring puts its content in place of the form's, as one step.
   void look_at_version(std::string_view key);

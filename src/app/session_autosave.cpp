@@ -23,33 +23,16 @@ void Session::State::write_record() {
   std::string bytes = open.make_record();
   open.timer.reset();
   const bool interval_over =
-      open.changed_since_open && now_ms() - open.last_version_ms >= VERSION_EVERY_MS;
+      open.changed_since_open && open.work_time.worked_ms() >= VERSION_EVERY_MS;
   if (open.version_due || interval_over) {
     open.version_due = false;
-    open.last_version_ms = now_ms();
+    open.work_time.restart();
     RecordInfo info = open.record_info();
     store.put(open.draft->id, info, bytes);
-    keep_version(std::move(info), std::move(bytes));
+    keep_version(*open.draft, std::move(info), std::move(bytes));
   } else {
     store.put(open.draft->id, open.record_info(), std::move(bytes));
   }
-}
-
-std::string Session::State::keep_version(RecordInfo info, std::string bytes) {
-  if (const Result<RecordParts> parts = split_record(bytes)) {
-    info.content_mark = content_mark(parts.value().draft);
-  }
-  const std::vector<RecentDraft> versions = store.shelf().versions(open.draft->id);
-  if (store.shelf().newest_version_is(open.draft->id, info.content_mark))
-    return versions.front().key;
-  std::string key = store.shelf().next_version_key(open.draft->id, platform.clock.unix_ms());
-  store.put(key, info, std::move(bytes));
-  return key;
-}
-
-std::string Session::State::keep_current_version() {
-  open.check_selection();
-  return keep_version(open.record_info(), open.make_record());
 }
 
 void Session::State::run_autosave() {
@@ -88,14 +71,8 @@ void Session::State::on_write_answer(const StorageEvent& event) {
   }
   const std::string written = store.take_written();
   if (open.draft && written == open.draft->id) storage_state.stored_ms = platform.clock.unix_ms();
-  if (is_version_key(written)) remove_surplus_versions(draft_id_of_key(written));
+  if (is_version_key(written)) thin_versions_soon();
   store.start_writes();
-}
-
-void Session::State::remove_surplus_versions(std::string_view draft_id) {
-  for (const std::string& surplus : store.shelf().surplus_versions(draft_id)) {
-    if (surplus != open.set_aside_key) store.remove(surplus);
-  }
 }
 
 }  // namespace jixiao

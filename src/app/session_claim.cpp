@@ -78,6 +78,7 @@ void Session::State::finish_claim(const StorageRecord* record) {
   if (!take) newer = newer_in_journal(platform.storage, open.draft->id, record);
   if (newer) record = &*newer;
   if (record != nullptr) take ? take_from_other_tab(*record) : compare_with_record(*record);
+  if (take) session.refresh_recent();  // names the other tab gave to versions
   refresh_storage_state();
   platform.screen.request_frame();
 }
@@ -140,9 +141,10 @@ void Session::State::continue_stored(StoredDraft& stored) {
 }
 
 void Session::State::set_aside(const StorageRecord& record) {
-  RecordInfo info = read_record_info(record.info);
-  info.content_mark = content_mark(record.bytes);
-  open.set_aside_key = keep_version(std::move(info), record.bytes);
+  const Result<StoredDraft> stored = read_stored_draft(record.bytes);
+  open.set_aside_key =
+      stored ? keep_version(stored.value().read.draft, read_record_info(record.info), record.bytes)
+             : keep_unreadable(record);
 }
 
 // ---- other tabs ----

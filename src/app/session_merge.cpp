@@ -287,7 +287,7 @@ void Session::State::keep_received(ReceivedDraft& received) {
   History none;
   RecordInfo info = record_info_of(received.draft, count_indicators(received.draft.form.root()));
   info.file_name = received.name;
-  keep_version(std::move(info),
+  keep_version(received.draft, std::move(info),
                join_record(std::move(bytes), write_record_state(state), write_history(none)));
 }
 

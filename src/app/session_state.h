@@ -9,7 +9,8 @@
 //   session_clipboard.cpp copy, cut
 //   session_paste.cpp     paste
 //   session_reference.cpp last year's form
-//   session_versions.cpp  earlier versions
+//   session_versions.cpp  earlier versions: listed, looked at, brought back
+//   session_version_keeping.cpp  kept, named, thinned out
 //   session_merge.cpp     drafts that come back from others
 //   session_compare.cpp   the draft beside another state of it
 //   session_remarks.cpp   remarks and suggestions, 审核模式
@@ -48,9 +49,11 @@ struct VersionsRead {
     std::deque<std::string> to_read;                    // keys, newest first
     std::optional<std::pair<std::string, Form>> newer;  // the one read before
     std::unordered_map<std::string, VersionChanges> changes;
+    std::unordered_map<std::string, std::vector<VersionStep>> steps;
   };
   Listing list;
   std::optional<ViewedVersion> viewed;
+  std::optional<std::string> new_name;  // of the version that is read to be named
 };
 
 struct Session::State {
@@ -184,7 +187,18 @@ struct Session::State {
   void on_lock(const StorageEvent& event);
   void on_lock_lost(const StorageEvent& event);
 
+  // ---- session_version_keeping.cpp ----
+  // Keeps the record of `content` as an earlier version; its key, also where it is there already.
+  std::string keep_version(const Draft& content, RecordInfo info, std::string bytes);
+  std::string keep_unreadable(const StorageRecord& record);
+  std::string keep_current_version();
+  std::string queue_version(std::string key, RecordInfo info, std::string bytes);
+  void thin_versions_soon();
+  void thin_versions();
+  void give_name(const StorageRecord* record);
+
   // ---- session_versions.cpp ----
+  void read_listed_versions();
   void read_next_version();
   void request_version(ReadFor purpose, const std::string& key);
   void on_version_read(ReadFor purpose, const StorageRecord* record);
@@ -237,6 +251,7 @@ struct Session::State {
   void on_unavailable(const StorageEvent& event);
   void on_answer(const StorageEvent& event);
   void on_read(ReadFor purpose, const StorageRecord* record);
+  void on_listed(const StorageEvent& event);
   void on_read_failed(ReadFor purpose, const std::string& message);
   void on_lock_failed(const StorageEvent& event);
   std::string why_not_read(const std::string& message) const;
@@ -250,12 +265,8 @@ struct Session::State {
   // ---- session_autosave.cpp ----
   bool may_write() const { return open.draft.has_value() && claim.is_held(); }
   void write_record();  // the open draft's, whole, now
-  // Keeps it as an earlier version; the key, also where the newest version is the same already.
-  std::string keep_version(RecordInfo info, std::string bytes);
-  std::string keep_current_version();
   void run_autosave();
   void on_write_answer(const StorageEvent& event);
-  void remove_surplus_versions(std::string_view draft_id);
 };
 
 }  // namespace jixiao

@@ -160,6 +160,7 @@ void Session::State::finish_open(const StorageRecord* record) {
   Result<StoredDraft> stored = read_stored_draft(record->bytes);
   if (!stored) return open_version_instead(stored.error().message);
   if (pending_open->instead_of_damaged) tell_opened_instead(pending_open->key);
+  session.refresh_recent();  // what other tabs kept of it, and the names they gave
   const PendingOpen asked = std::exchange(pending_open, std::nullopt).value();
   starting = false;
   if (open.draft && open.draft->id == stored.value().read.draft.id) {
@@ -221,7 +222,7 @@ std::vector<RecentDraft> Session::versions_of(std::string_view draft_id) const {
 }
 
 void Session::refresh_recent() {
-  state_->store.list_again();
+  (void)state_->store.list_again(ListFor::RECENT);
 }
 
 void Session::remove_recent(std::string_view key) {
@@ -271,7 +272,7 @@ void Session::on_storage(const StorageEvent& event) {
       state.on_answer(event);
       break;
     case Kind::LISTED:
-      (void)state.store.take_list(event);
+      state.on_listed(event);
       break;
     case Kind::LOCKED:
     case Kind::LOCK_DENIED:
@@ -310,10 +311,17 @@ void Session::State::on_read(ReadFor purpose, const StorageRecord* record) {
       break;
     case ReadFor::VERSION_LIST:
     case ReadFor::VERSION_VIEW:
+    case ReadFor::VERSION_NAME:
     case ReadFor::MERGE:
       on_version_read(purpose, record);
       break;
   }
+}
+
+void Session::State::on_listed(const StorageEvent& event) {
+  const auto purpose = store.take_list(event);
+  if (purpose == ListFor::THINNING) thin_versions();
+  if (purpose == ListFor::VERSIONS) read_listed_versions();
 }
 
 std::string Session::State::why_not_read(const std::string& message) const {

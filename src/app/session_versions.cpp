@@ -16,10 +16,22 @@ void Session::read_versions() {
   state.store.forget_read(ReadFor::VERSION_LIST);
   state.earlier.list = {};
   if (!has_draft()) return;
-  for (const RecentDraft& version : versions_of(draft().id)) {
-    state.earlier.list.to_read.push_back(version.key);
+  // Another tab may have kept some.
+  if (!state.store.list_again(ListFor::VERSIONS)) state.read_listed_versions();
+}
+
+void Session::State::read_listed_versions() {
+  earlier.list = {};
+  if (!open.draft) return;
+  for (const RecentDraft& version : store.shelf().versions(open.draft->id)) {
+    earlier.list.to_read.push_back(version.key);
   }
-  state.read_next_version();
+  read_next_version();
+}
+
+std::vector<VersionStep> Session::steps_of_version(std::string_view key) const {
+  const auto found = state_->earlier.list.steps.find(std::string(key));
+  return found == state_->earlier.list.steps.end() ? std::vector<VersionStep>() : found->second;
 }
 
 const VersionChanges* Session::changes_of_version(std::string_view key) const {
@@ -42,6 +54,7 @@ void Session::State::request_version(ReadFor purpose, const std::string& key) {
 void Session::State::on_version_read(ReadFor purpose, const StorageRecord* record) {
   if (purpose == ReadFor::VERSION_LIST) note_version(record);
   if (purpose == ReadFor::VERSION_VIEW) view_version(record);
+  if (purpose == ReadFor::VERSION_NAME) give_name(record);
   if (purpose == ReadFor::MERGE) note_at_hand(record);
 }
 
@@ -51,8 +64,10 @@ void Session::State::note_version(const StorageRecord* record) {
   Result<StoredDraft> stored =
       record == nullptr ? Result<StoredDraft>(Error{}) : read_stored_draft(record->bytes);
   if (stored && earlier.list.newer) {
-    earlier.list.changes[earlier.list.newer->first] =
-        changes_between(stored.value().read.draft.form, earlier.list.newer->second);
+    const auto& [key, newer] = *earlier.list.newer;
+    const Form& older = stored.value().read.draft.form;
+    earlier.list.changes[key] = changes_between(older, newer);
+    earlier.list.steps[key] = first_steps_between(older, newer);
   }
   earlier.list.newer.reset();
   if (stored) {
@@ -83,8 +98,9 @@ void Session::State::view_version(const StorageRecord* record) {
   Draft& version = stored.value().read.draft;
   viewed.since = changes_between(version.form, open.draft->form);
   viewed.lines = lines_of_version(version.form, open.draft->form);
-  for (const RecentDraft& version : session.versions_of(open.draft->id)) {
-    if (version.key == record->key) viewed.written_ms = version.written_ms;
+  if (const RecentDraft* kept = store.shelf().find_version(record->key)) {
+    viewed.written_ms = kept->written_ms;
+    viewed.name = kept->version_name;
   }
   const std::string when = day_and_time(platform.clock.iso8601_of(viewed.written_ms));
   desk.lay(Beside::VERSION, {.name = when + tr(" 的版本", " version"),

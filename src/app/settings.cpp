@@ -70,6 +70,8 @@ Settings load_settings(Storage& storage) {
   for (const std::string& rule : texts_of(fields, "rulesOff"))
     settings.rules_switched[rule] = false;
   settings.person = fields.text_of("person");
+  settings.versions_megabytes = bounded(fields, "versionsMegabytes", settings.versions_megabytes,
+                                        LEAST_VERSIONS_MEGABYTES, MOST_VERSIONS_MEGABYTES);
   settings.list_in_gb18030 = flag_of(fields, "listInGb18030", settings.list_in_gb18030);
   return settings;
 }
@@ -93,6 +95,7 @@ void save_settings(Storage& storage, const Settings& settings) {
   out.texts("rulesOn", rules_of(settings, true));
   out.texts("rulesOff", rules_of(settings, false));
   out.text("person", settings.person);
+  out.number("versionsMegabytes", static_cast<std::uint64_t>(settings.versions_megabytes));
   out.flag("listInGb18030", settings.list_in_gb18030);
   storage.set_setting(SETTING_NAME, out.take());
 }

@@ -16,6 +16,9 @@ enum class Language : std::uint8_t { CHINESE, ENGLISH };
 enum class ExportFormat : std::uint8_t { XLSX, DOCX, HTML, CSV, TEXT };
 enum class Density : std::uint8_t { COMFORTABLE, COMPACT };
 
+inline constexpr int LEAST_VERSIONS_MEGABYTES = 1;
+inline constexpr int MOST_VERSIONS_MEGABYTES = 1000;
+
 struct Settings {
   Theme theme = Theme::SYSTEM;
   Language language = Language::CHINESE;
@@ -34,6 +37,7 @@ struct Settings {
   std::string person = {};                          // whose name stands on remarks
   std::map<std::string, bool> rules_switched = {};  // otherwise than the rules' data say, by id
   bool list_in_gb18030 = false;                     // .csv for old versions of Excel; else UTF-8
+  int versions_megabytes = 20;                      // that versions may take in the browser
 
   bool operator==(const Settings&) const = default;
 };

@@ -99,7 +99,7 @@ std::vector<std::string> surplus_versions(const std::vector<KeptVersion>& kept,
   return surplus;
 }
 
-std::int64_t day_of(std::string_view iso8601) {
+std::int64_t calendar_day_of(std::string_view iso8601) {
   if (iso8601.size() < DATE_CHARACTERS) return 0;
   const std::chrono::year_month_day date{
       std::chrono::year(number_at(iso8601, 0, 4)),

@@ -22,7 +22,7 @@ struct KeptVersion {
   std::string key;
   std::string draft_id;
   std::uint64_t number = 0;  // the higher is the younger, whatever the clock said
-  std::int64_t day = 0;      // local days since 1970-01-01 (day_of())
+  std::int64_t day = 0;      // local days since 1970-01-01 (calendar_day_of())
   std::uint64_t size_bytes = 0;
   bool named = false;
   bool handed_on = false;
@@ -38,6 +38,6 @@ std::vector<std::string> surplus_versions(const std::vector<KeptVersion>& kept,
                                           const VersionLimits& limits);
 
 // Of 2026-11-22T10:32:05+08:00, as its own place on earth counts days; 0 where it is no such time.
-std::int64_t day_of(std::string_view iso8601);
+std::int64_t calendar_day_of(std::string_view iso8601);
 
 }  // namespace jixiao

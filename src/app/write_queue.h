@@ -36,6 +36,7 @@ class WriteQueue {
   const QueuedWrite* find(std::string_view key) const;
   bool empty() const { return waiting_.empty() && !in_flight_; }
   const std::vector<QueuedWrite>& waiting() const { return waiting_; }
+  const std::optional<QueuedWrite>& in_flight() const { return in_flight_; }
 
   // Starts the next write where none is running and none has just failed. next_request counts up.
   void start_due(double now_ms, std::uint64_t& next_request);

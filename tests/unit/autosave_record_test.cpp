@@ -92,7 +92,10 @@ TEST_CASE("autosave record: the info comes back") {
                         .writes = 99,
                         .indicators = 47,
                         .unsaved = true,
-                        .content_mark = "00ff"};
+                        .version_number = 1795314725000,
+                        .kept_ms = 1795314725001,
+                        .version_name = "送审稿",
+                        .handed_on = true};
   CHECK(read_record_info(write_record_info(info)) == info);
   CHECK(read_record_info("nonsense") == RecordInfo{});
 }
@@ -102,6 +105,13 @@ TEST_CASE("autosave record: keys of versions") {
   CHECK(is_version_key("abc/v/12"));
   CHECK_FALSE(is_version_key("abc"));
   CHECK_FALSE(is_version_key("abc/v/x"));
+  const std::string hash(64, 'a');
+  CHECK(version_key("abc", hash) == "abc/v/" + hash);
+  CHECK(is_version_key("abc/v/" + hash));
+  CHECK(is_version_key("abc/v/" + hash + ".00ff"));
+  CHECK_FALSE(is_version_key("abc/v/" + hash + "00ff"));
+  CHECK_FALSE(is_version_key("abc/v/" + hash.substr(1) + "x"));
+  CHECK(draft_id_of_key("abc/v/" + hash + ".00ff") == "abc");
   CHECK(draft_id_of_key("abc/v/12") == "abc");
   CHECK(draft_id_of_key("abc") == "abc");
 }
@@ -151,7 +161,7 @@ RecordInfo titled(std::string title) {
 
 }  // namespace
 
-TEST_CASE("recent drafts: newest first, versions apart, the oldest ones surplus") {
+TEST_CASE("recent drafts: newest first, versions apart and in order") {
   DraftShelf shelf;
   shelf.put("a", titled("甲"), 100, 1);
   shelf.put("b", titled("乙"), 200, 1);
@@ -162,9 +172,38 @@ TEST_CASE("recent drafts: newest first, versions apart, the oldest ones surplus"
   CHECK(shelf.drafts()[0].title == "甲二");
   CHECK(shelf.versions("a").front().key == "a/v/12");
   CHECK(shelf.versions("b").empty());
-  CHECK(shelf.surplus_versions("a") == std::vector<std::string>{"a/v/2", "a/v/1"});
-  CHECK(shelf.next_version_key("a", 5) == "a/v/13");
-  CHECK(shelf.next_version_key("a", 5000) == "a/v/5000");
+  CHECK(shelf.versions("a").back().key == "a/v/1");
+  CHECK(shelf.next_version_number("a", 5) == 13);
+  CHECK(shelf.next_version_number("a", 5000) == 5000);
+}
+
+TEST_CASE("recent drafts: a version is as young as its number, and has its own time and name") {
+  DraftShelf shelf;
+  const std::string older = version_key("a", std::string(64, 'f'));
+  const std::string younger = version_key("a", std::string(64, '0'));
+  RecordInfo info;
+  info.version_number = 7;
+  info.kept_ms = 2000;
+  info.version_name = "送审稿";
+  shelf.put(older, info, 9000, 10);
+  info.version_number = 8;
+  info.kept_ms = 1000;  // the clock went back
+  info.version_name.clear();
+  shelf.put(younger, info, 9000, 20);
+  const std::vector<RecentDraft> versions = shelf.versions("a");
+  REQUIRE(versions.size() == 2);
+  CHECK(versions[0].key == younger);
+  CHECK(versions[0].written_ms == 1000);
+  CHECK(versions[1].version_name == "送审稿");
+  CHECK(shelf.versions_bytes() == 30);
+  CHECK(shelf.find_version(younger) != nullptr);
+  CHECK(shelf.find_version("a") == nullptr);
+  const std::vector<KeptVersion> kept =
+      shelf.kept_versions([](std::int64_t unix_ms) { return unix_ms / 1000; });
+  REQUIRE(kept.size() == 2);
+  CHECK(kept[0].day == 2);
+  CHECK(kept[0].named);
+  CHECK(kept[0].draft_id == "a");
 }
 
 TEST_CASE("recent drafts: a draft of which only versions are left is listed by the newest") {

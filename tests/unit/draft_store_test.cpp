@@ -154,12 +154,41 @@ TEST_CASE("a draft store: a draft is taken away with its versions, and brought b
 TEST_CASE("a draft store: a new list has what is not written yet, and an old one is not taken") {
   Store page;
   page.put("waits");
-  page.store.list_again();
+  (void)page.store.list_again(ListFor::RECENT);
   const StorageEvent old = page.storage.answer(Kind::LISTED);
-  page.store.list_again();
-  CHECK_FALSE(page.store.take_list(old));
-  CHECK(page.store.take_list(page.storage.answer(Kind::LISTED)));
+  (void)page.store.list_again(ListFor::RECENT);
+  CHECK_FALSE(page.store.take_list(old).has_value());
+  CHECK(page.store.take_list(page.storage.answer(Kind::LISTED)) == ListFor::RECENT);
   CHECK(page.store.shelf().holds("waits"));
+}
+
+TEST_CASE("a draft store: a new list has what is being written right now") {
+  Store page;
+  page.put("on its way");
+  page.store.start_writes();
+  (void)page.store.list_again(ListFor::RECENT);
+  CHECK(page.store.take_list(page.storage.answer(Kind::LISTED)).has_value());
+  CHECK(page.store.shelf().holds("on its way"));
+}
+
+TEST_CASE("a draft store: lists for several things at once are each answered, once") {
+  Store page;
+  REQUIRE(page.store.list_again(ListFor::THINNING));
+  const StorageEvent thinning = page.storage.answer(Kind::LISTED);
+  REQUIRE(page.store.list_again(ListFor::VERSIONS));
+  const StorageEvent versions = page.storage.answer(Kind::LISTED);
+  CHECK(page.store.take_list(thinning) == ListFor::THINNING);
+  CHECK_FALSE(page.store.take_list(thinning).has_value());
+  page.store.forget_reads_of_open_draft();
+  CHECK_FALSE(page.store.take_list(versions).has_value());
+}
+
+TEST_CASE("a draft store: without storage there is no list to wait for") {
+  test::FakeStorage storage;
+  test::FakeClock clock;
+  DraftStore store{storage, clock};
+  CHECK_FALSE(store.list_again(ListFor::VERSIONS));
+  CHECK(storage.asked.empty());
 }
 
 TEST_CASE("a draft store: a write that failed is not given up, and it is due again") {

@@ -71,6 +71,8 @@ class SessionPage {
   // Writes on the sample's first indicator; its id.
   std::string first_indicator();
   void set_name(std::string_view text);
+  // Names it text, and goes on naming it, text1, text2 …, for so many minutes.
+  void work_minutes(std::string_view text, int minutes);
   std::string name();
   std::string draft_id() { return session().draft().id; }
   // The newest notice's text; empty when there is none.
@@ -93,6 +95,17 @@ inline std::string SessionPage::first_indicator() {
 
 inline void SessionPage::set_name(std::string_view text) {
   session().set_text(first_indicator(), {Field::TEXT, {}}, std::string(text));
+}
+
+inline void SessionPage::work_minutes(std::string_view text, int minutes) {
+  constexpr double MINUTE_MS = 60 * 1000;
+  set_name(text);
+  for (int minute = 1; minute <= minutes; ++minute) {
+    wait_ms(MINUTE_MS);
+    set_name(std::string(text) + std::to_string(minute));
+    session().end_typing();
+  }
+  settle();
 }
 
 inline std::string SessionPage::name() {

@@ -2,6 +2,7 @@
 
 #include "app/autosave_record.h"
 #include "app/commands.h"
+#include "app/version_record.h"
 #include "unit/session_page.h"
 
 using namespace jixiao;
@@ -64,7 +65,9 @@ TEST_CASE("tabs: what was not yet written when another tab took over is kept as 
   CHECK(second.name() == "一");
   bool kept = false;
   for (const auto& [key, record] : first.machine().records) {
-    kept |= is_version_key(key) && record.bytes.find("没来得及写") != std::string::npos;
+    if (!is_version_key(key)) continue;
+    const std::string bytes = unpack_version(record.bytes).value();
+    kept |= split_record(bytes).value().draft.find("没来得及写") != std::string_view::npos;
   }
   CHECK(kept);
   const Result<RecordParts> parts = split_record(first.record(first.draft_id())->bytes);

@@ -1,7 +1,9 @@
 // Earlier versions of the open draft: listed with what each changed, looked at, brought back.
 #include <doctest.h>
 
+#include "app/autosave_record.h"
 #include "app/commands.h"
+#include "app/version_record.h"
 #include "unit/session_page.h"
 
 using namespace jixiao;
@@ -9,16 +11,27 @@ using test::SessionPage;
 
 namespace {
 
-// A draft with three versions: as it was, renamed, renamed again.
+// A draft with three versions: renamed, renamed again.
 void make_versions(SessionPage& page) {
   page.session().new_from_sample();
-  for (const char* name : {"第一版", "第二版", "第三版"}) {
-    page.set_name(name);
-    page.session().end_typing();
-    page.wait_ms(11 * 60 * 1000);
-    page.settle();
-  }
+  for (const char* name : {"第一版", "第二版", "第三版"}) page.work_minutes(name, 11);
+  page.wait_ms(1000);
 }
+
+std::size_t stored_versions(SessionPage& page) {
+  std::size_t count = 0;
+  for (const auto& [key, record] : page.machine().records) count += is_version_key(key);
+  return count;
+}
+
+void save_named(SessionPage& page, std::string_view name) {
+  page.set_name(name);
+  page.session().end_typing();
+  page.session().save();
+  page.wait_ms(1000);
+}
+
+constexpr std::int64_t DAY_MS = 24 * 60 * 60 * 1000;
 
 }  // namespace
 
@@ -101,4 +114,211 @@ TEST_CASE("versions: one that is looked at is not there any more in another draf
   page.session().restore_version();
   CHECK(page.name() == name);
   CHECK_FALSE(page.session().history().can_undo());
+}
+
+TEST_CASE("versions: the same content is kept once, under its hash; a save notes the time") {
+  SessionPage page;
+  page.session().new_from_sample();
+  save_named(page, "一");
+  REQUIRE(page.session().versions_of(page.draft_id()).size() == 1);
+  const RecentDraft first = page.session().versions_of(page.draft_id()).front();
+  CHECK(first.key == version_key(page.draft_id(), form_hash(page.session().form())));
+  CHECK(first.handed_on);
+  page.wait_ms(60 * 1000);
+  page.session().save();
+  page.wait_ms(1000);
+  REQUIRE(page.session().versions_of(page.draft_id()).size() == 1);
+  CHECK(page.session().versions_of(page.draft_id()).front().written_ms >
+        first.written_ms + 60 * 1000);
+  save_named(page, "二");
+  save_named(page, "一");
+  const auto versions = page.session().versions_of(page.draft_id());
+  REQUIRE(versions.size() == 2);
+  CHECK(versions.front().key == first.key);  // what is there now is the newest
+  CHECK(stored_versions(page) == 2);
+}
+
+TEST_CASE("versions: ten minutes of work, not of being away") {
+  SessionPage page;
+  page.session().new_from_sample();
+  for (int hour = 0; hour < 3; ++hour) {
+    page.set_name("上午" + std::to_string(hour));
+    page.session().end_typing();
+    page.wait_ms(60 * 60 * 1000);
+  }
+  CHECK(page.session().versions_of(page.draft_id()).empty());
+  page.work_minutes("下午", 11);
+  page.wait_ms(1000);
+  CHECK(page.session().versions_of(page.draft_id()).size() == 1);
+}
+
+TEST_CASE("versions: days later one a day is left, and the one with a name") {
+  SessionPage page;
+  page.session().new_from_sample();
+  for (const char* name : {"一", "二", "三", "四"}) save_named(page, name);
+  REQUIRE(page.session().versions_of(page.draft_id()).size() == 4);
+  const std::string named = page.session().versions_of(page.draft_id())[2].key;
+  page.session().name_version(named, "送审稿");
+  page.settle();
+  page.machine().unix_ms += DAY_MS;
+  save_named(page, "五");
+  page.settle();
+  const auto versions = page.session().versions_of(page.draft_id());
+  REQUIRE(versions.size() == 3);
+  CHECK(versions[2].key == named);
+  CHECK(versions[2].version_name == "送审稿");
+  CHECK(stored_versions(page) == 3);
+}
+
+TEST_CASE(
+    "versions: a name is there after a restart, stays through a save, and can be taken away") {
+  SessionPage page;
+  page.session().new_from_sample();
+  save_named(page, "一");
+  const std::string key = page.session().versions_of(page.draft_id()).front().key;
+  page.session().name_version(key, "送审稿");
+  page.settle();
+  page.application.reload();
+  page.settle();
+  const std::int64_t kept_ms = page.session().versions_of(page.draft_id()).front().written_ms;
+  CHECK(page.session().versions_of(page.draft_id()).front().version_name == "送审稿");
+  page.session().save();
+  page.wait_ms(1000);
+  REQUIRE(page.session().versions_of(page.draft_id()).size() == 1);
+  CHECK(page.session().versions_of(page.draft_id()).front().version_name == "送审稿");
+  CHECK(page.session().versions_of(page.draft_id()).front().written_ms > kept_ms);
+  page.session().look_at_version(key);
+  page.settle();
+  REQUIRE(page.session().viewed_version() != nullptr);
+  CHECK(page.session().viewed_version()->name == "送审稿");
+  page.session().name_version(key, "");
+  page.settle();
+  CHECK(page.session().viewed_version()->name.empty());
+  CHECK(page.session().versions_of(page.draft_id()).front().version_name.empty());
+}
+
+TEST_CASE(
+    "versions: a name given in the tab that was the writer is kept by the one that took over") {
+  SessionPage first;
+  first.session().new_from_sample();
+  save_named(first, "一");
+  SessionPage second(first.machine_pointer());
+  second.settle();
+  REQUIRE(second.session().read_only());
+  const std::string key = first.session().versions_of(first.draft_id()).front().key;
+  second.session().name_version(key, "不该有");
+  second.settle();
+  first.session().name_version(key, "送审稿");
+  first.settle();
+  second.session().take_over_from_other_tab();
+  second.settle();
+  REQUIRE_FALSE(second.session().read_only());
+  second.session().save();
+  second.wait_ms(1000);
+  const auto versions = second.session().versions_of(second.draft_id());
+  REQUIRE(versions.size() == 1);
+  CHECK(versions.front().version_name == "送审稿");
+}
+
+TEST_CASE("versions: another tab's are listed when the list is opened") {
+  SessionPage first;
+  first.session().new_from_sample();
+  save_named(first, "一");
+  SessionPage second(first.machine_pointer());
+  second.settle();
+  save_named(first, "二");
+  CHECK(second.session().versions_of(second.draft_id()).size() == 1);
+  second.session().read_versions();
+  second.settle();
+  const auto versions = second.session().versions_of(second.draft_id());
+  REQUIRE(versions.size() == 2);
+  CHECK(second.session().changes_of_version(versions.front().key) != nullptr);
+}
+
+TEST_CASE("versions: too many for the budget go oldest first, at once when it is made smaller") {
+  SessionPage page;
+  make_versions(page);
+  const auto before = page.session().versions_of(page.draft_id());
+  REQUIRE(before.size() >= 3);
+  // Records of a megabyte each, as a far larger form has.
+  for (auto& [key, record] : page.machine().records) {
+    if (is_version_key(key)) record.size_bytes = 1u << 20;
+  }
+  page.session().limit_versions(2);
+  page.settle();
+  const auto left = page.session().versions_of(page.draft_id());
+  REQUIRE(left.size() == 2);
+  CHECK(left[0].key == before[0].key);
+  CHECK(left[1].key == before[1].key);
+  CHECK(page.session().versions_bytes() == 2u << 20);
+  page.application.reload();
+  CHECK(page.session().settings().versions_megabytes == 2);
+}
+
+TEST_CASE("versions: those of an earlier release are listed, read, named and thinned out") {
+  SessionPage page;
+  page.session().new_from_sample();
+  save_named(page, "一");
+  const std::string id = page.draft_id();
+  const StorageRecord draft_record = *page.record(id);
+  page.session().close_draft();
+  page.settle();
+  const std::int64_t old_ms = page.machine().unix_ms - 3 * DAY_MS;
+  for (const std::uint64_t number : {std::uint64_t{11}, std::uint64_t{12}}) {
+    StorageRecord old = draft_record;
+    old.key = version_key(id, number);
+    old.info = R"({"title":"旧表","contentMark":"00ff","indicators":47})";
+    old.written_ms = old_ms;
+    page.machine().records[old.key] = old;
+  }
+  page.application.reload();
+  page.session().open_recent(id);
+  page.settle();
+  REQUIRE(page.session().versions_of(id).size() == 3);
+  page.session().look_at_version(version_key(id, std::uint64_t{11}));
+  page.settle();
+  REQUIRE(page.session().viewed_version() != nullptr);
+  CHECK(page.session().viewed_version()->written_ms == old_ms);
+  page.session().name_version(version_key(id, std::uint64_t{11}), "旧的");
+  page.settle();
+  page.application.reload();
+  page.settle();
+  save_named(page, "二");
+  page.settle();
+  const auto versions = page.session().versions_of(id);
+  REQUIRE(versions.size() == 4);  // two of today, and of that day the named and the last
+  CHECK(versions.back().version_name == "旧的");
+  CHECK(versions.back().written_ms == old_ms);
+}
+
+TEST_CASE("versions: the clock set back a day makes none younger or older than it is") {
+  SessionPage page;
+  page.session().new_from_sample();
+  save_named(page, "一");
+  page.machine().unix_ms -= DAY_MS;
+  save_named(page, "二");
+  save_named(page, "三");
+  page.settle();
+  auto versions = page.session().versions_of(page.draft_id());
+  REQUIRE(versions.size() == 3);
+  page.session().look_at_version(versions.front().key);
+  page.settle();
+  REQUIRE(page.session().viewed_version() != nullptr);
+  CHECK(page.session().viewed_version()->since.none());
+  page.application.crash();
+  page.application.start();
+  page.settle();
+  CHECK(page.name() == "三");
+}
+
+TEST_CASE("versions: the first changes of each are told in words") {
+  SessionPage page;
+  page.session().new_from_sample();
+  save_named(page, "一");
+  save_named(page, "二");
+  page.session().read_versions();
+  page.settle();
+  const auto versions = page.session().versions_of(page.draft_id());
+  const std::vector<VersionStep> steps = page.session().steps_of_version(versions.front().key);
+  CHECK(steps == std::vector<VersionStep>{{VersionStep::Kind::RENAMED, "一", "一", "二"}});
 }

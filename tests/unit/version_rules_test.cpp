@@ -148,9 +148,10 @@ TEST_CASE("version rules: laws for any versions") {
 }
 
 TEST_CASE("version rules: days are those of the place") {
-  CHECK(day_of("1970-01-01T23:59:59+08:00") == 0);
-  CHECK(day_of("1970-01-02T00:00:00+08:00") == 1);
-  CHECK(day_of("2026-11-22T10:32:05+08:00") - day_of("2026-02-28T00:00:00Z") == 267);
-  CHECK(day_of("2026-13-40") == 0);
-  CHECK(day_of("") == 0);
+  CHECK(calendar_day_of("1970-01-01T23:59:59+08:00") == 0);
+  CHECK(calendar_day_of("1970-01-02T00:00:00+08:00") == 1);
+  CHECK(calendar_day_of("2026-11-22T10:32:05+08:00") - calendar_day_of("2026-02-28T00:00:00Z") ==
+        267);
+  CHECK(calendar_day_of("2026-13-40") == 0);
+  CHECK(calendar_day_of("") == 0);
 }
