@@ -43,6 +43,78 @@ TEST_CASE("versions: listed with time and count, looked at, restored and undone"
   CHECK(page.cell("检查次数") != nullptr);
 }
 
+namespace {
+
+// Saves the sample with that name for its first indicator.
+void save_named(SheetPage& page, std::string_view before, std::string_view name) {
+  REQUIRE(page.click(Role::GRID_CELL, std::string(before)));
+  page.compose(std::string(name));
+  REQUIRE(page.press("Enter"));
+  REQUIRE(page.press("Ctrl+S"));
+  page.advance_ms(2000);
+  page.settle();
+}
+
+const MirrorNode* row_with(SheetPage& page, std::string_view words) {
+  for (const MirrorNode* node : page.mirror().all(Role::BUTTON)) {
+    if (node->description.find(words) != std::string::npos) return node;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "versions: what changed is told in words, one gets a name and stays when days have gone") {
+  SheetPage page;
+  save_named(page, "检查频次", "督导频次");
+  save_named(page, "督导频次", "视导频次");
+  save_named(page, "视导频次", "巡视频次");
+  REQUIRE(page.press("Ctrl+Alt+H"));
+  page.run_until_idle();
+  const MirrorNode* row = row_with(page, "「督导频次」改为「视导频次」");
+  REQUIRE_MESSAGE(row != nullptr, page.mirror().text());
+  REQUIRE(page.click(Role::BUTTON, std::string(row->name)));
+  page.run_until_idle();
+  REQUIRE(page.click(Role::TEXTBOX, "版本名称"));
+  page.compose("送审稿");
+  REQUIRE(page.press("Enter"));
+  page.run_until_idle();
+  REQUIRE(page.click(Role::BUTTON, "返回列表"));
+  page.run_until_idle();
+  row = row_with(page, "「督导频次」改为「视导频次」");
+  REQUIRE(row != nullptr);
+  CHECK_MESSAGE(row->name.starts_with("送审稿 · "), row->name);
+  REQUIRE(page.click(Role::BUTTON, "关闭窗口"));
+  constexpr std::int64_t DAY_MS = 24 * 60 * 60 * 1000;
+  page.machine().unix_ms += 2 * DAY_MS;
+  save_named(page, "巡视频次", "检查次数");
+  REQUIRE(page.press("Ctrl+Alt+H"));
+  page.run_until_idle();
+  std::size_t rows = 0;
+  bool named = false;
+  for (const MirrorNode* node : page.mirror().all(Role::BUTTON)) {
+    if (node->description.find("个三级指标") == std::string::npos) continue;
+    ++rows;
+    named = named || node->name.starts_with("送审稿 · ");
+  }
+  CHECK(rows == 3);  // of today, the last of that day, the one with a name
+  CHECK_MESSAGE(named, page.mirror().text());
+}
+
+TEST_CASE("versions: the room they take is shown and can be limited") {
+  SheetPage page;
+  save_named(page, "检查频次", "督导频次");
+  REQUIRE(page.press("Ctrl+Alt+H"));
+  page.run_until_idle();
+  CHECK_MESSAGE(page.has(Role::TEXT, "本机的历史版本共占 0.0 MB"), page.mirror().text());
+  REQUIRE(page.click(Role::COMBOBOX, "最多占用"));
+  page.run_until_idle();
+  REQUIRE(page.click(Role::OPTION, "50 MB"));
+  page.run_until_idle();
+  CHECK(page.mirror().find(Role::COMBOBOX, "最多占用")->value == "50 MB");
+}
+
 TEST_CASE("blank form: the first function with its column, and every group with an empty line") {
   SheetPage page;
   REQUIRE(page.press("Ctrl+Alt+N"));

@@ -61,6 +61,9 @@ class Dialogs {
   void draw_version_list();
   void draw_version_row(const RecentDraft& version, const Rect& row);
   std::string version_detail(const RecentDraft& version) const;
+  std::string version_steps(const RecentDraft& version) const;
+  float draw_versions_room(const Rect& content);
+  float draw_version_name(const ViewedVersion& version, const Rect& content);
   void draw_viewed_version(const ViewedVersion& version);
   void draw_version_line(const VersionLine& line, std::size_t index, const Rect& row);
   void draw_settings();
@@ -166,6 +169,8 @@ class Dialogs {
   std::vector<TextLine> licence_lines_;  // broken for that width
   float licence_width_px_ = 0;
   std::string query_;
+  std::string named_version_;        // its key
+  std::string version_name_;         // as it is typed
   std::string reason_;               // for which a finding is set aside
   std::vector<FixedPlace> preview_;  // what mending would change
   std::vector<IndicatorOffer> offers_;

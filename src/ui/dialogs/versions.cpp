@@ -1,5 +1,7 @@
-// 历史版本: the list of versions with what each changed, and one of them, to look at, to bring back
-// or to export.
+// 历史版本: the list of versions with what each changed and the room they take, and one of them, to
+// look at, to name, to bring back or to export.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -9,7 +11,9 @@
 namespace jixiao {
 namespace {
 
-constexpr float ROW_PX = 52;
+constexpr float ROW_PX = 72;
+constexpr float LINE_PX = 20;
+constexpr double BYTES_OF_MEGABYTE = 1 << 20;
 constexpr float INDENT_PX = 18;
 
 WidgetId version_id(std::string_view part) {
@@ -31,7 +35,45 @@ std::string changes_text(const Ui& ui, const VersionChanges& changes) {
   return text;
 }
 
+std::string step_text(const Ui& ui, const VersionStep& step) {
+  const auto quoted = [&](const std::string& text) {
+    return std::string(ui.tr("「", "“")) + text + std::string(ui.tr("」", "”"));
+  };
+  switch (step.kind) {
+    case VersionStep::Kind::ADDED:
+      return std::string(ui.tr("新增", "added ")) + quoted(step.name);
+    case VersionStep::Kind::REMOVED:
+      return std::string(ui.tr("删除", "removed ")) + quoted(step.name);
+    case VersionStep::Kind::RENAMED:
+      return quoted(step.before) + std::string(ui.tr("改为", " is now ")) + quoted(step.after);
+    case VersionStep::Kind::VALUE:
+      return quoted(step.name) + " " + step.before + " → " + step.after;
+    case VersionStep::Kind::OTHER:
+      break;
+  }
+  if (step.name.empty()) return std::string(ui.tr("改了表头", "the head of the form"));
+  return std::string(ui.tr("改了", "changed ")) + quoted(step.name);
+}
+
+std::string title_of(const Ui& ui, const RecentDraft& version) {
+  const std::string time = readable_time(ui.platform.clock.iso8601_of(version.written_ms));
+  return version.version_name.empty() ? time : version.version_name + " · " + time;
+}
+
 }  // namespace
+
+std::string Dialogs::version_steps(const RecentDraft& version) const {
+  const std::vector<VersionStep> steps = ui_.session.steps_of_version(version.key);
+  const VersionChanges* changes = ui_.session.changes_of_version(version.key);
+  std::string text;
+  for (const VersionStep& step : steps) {
+    if (!text.empty()) text += ui_.tr("；", "; ");
+    text += step_text(ui_, step);
+  }
+  const bool more =
+      changes != nullptr && changes->added + changes->removed + changes->changed > steps.size();
+  return more ? text + std::string(ui_.tr(" 等", " and others")) : text;
+}
 
 std::string Dialogs::version_detail(const RecentDraft& version) const {
   std::string detail =
@@ -48,14 +90,15 @@ void Dialogs::draw_version_row(const RecentDraft& version, const Rect& row) {
   MirrorNode node;
   node.id = widget_id(version.key, version_id("row"));
   node.role = Role::BUTTON;
-  node.name = readable_time(ui_.platform.clock.iso8601_of(version.written_ms));
-  node.description = version_detail(version);
+  const std::string detail = version_detail(version);
+  const std::string steps = version_steps(version);
+  node.name = title_of(ui_, version);
+  node.description = steps.empty() ? detail : detail + " · " + steps;
   node.rect = row;
   node.focusable = true;
   node.tab_stop = true;
   const WidgetId id = node.id;
   const std::string name = node.name;
-  const std::string detail = node.description;
   const Interaction interaction = ui_.interact(std::move(node));
   if (interaction.hovered) {
     ui_.list().AddRectFilled(top_left(row), bottom_right(row), ui_.theme.hover, 4);
@@ -66,6 +109,8 @@ void Dialogs::draw_version_row(const RecentDraft& version, const Rect& row) {
                {ui_.metrics.font_px, false});
   draw_text_in(ui_.list(), {text.x_px, text.y_px + 22, text.width_px, 20}, ui_.theme.text_muted,
                detail, {ui_.metrics.small_px, false});
+  draw_text_in(ui_.list(), {text.x_px, text.y_px + 22 + LINE_PX, text.width_px, LINE_PX},
+               ui_.theme.text_muted, steps, {ui_.metrics.small_px, false});
   ui_.draw_focus_ring(id, row);
   if (interaction.activated) {
     scroll_ = {};
@@ -73,8 +118,35 @@ void Dialogs::draw_version_row(const RecentDraft& version, const Rect& row) {
   }
 }
 
+// What all versions take, and how much they may. The height it took.
+float Dialogs::draw_versions_room(const Rect& content) {
+  const double megabytes = static_cast<double>(ui_.session.versions_bytes()) / BYTES_OF_MEGABYTE;
+  const std::string used = fmt::format(
+      "{}{:.1f} MB", ui_.tr("本机的历史版本共占 ", "Kept on this machine: "), megabytes);
+  const Rect left{content.x_px, content.y_px, content.width_px * 0.5f, ui_.metrics.field_px};
+  label(ui_, version_id("room"), left, used, ui_.theme.text_muted, {ui_.metrics.small_px, false});
+  Rect right = left;
+  right.x_px += left.width_px;
+  const auto name = [](int limit) { return std::to_string(limit) + " MB"; };
+  float y_px = content.y_px;
+  setting_row(
+      "最多占用", "At most", y_px, right, name(ui_.session.settings().versions_megabytes),
+      [this, name] {
+        std::vector<MenuItem> items;
+        for (const int limit : {5, 10, 20, 50, 100}) {
+          items.push_back(choice(name(limit), limit == ui_.session.settings().versions_megabytes,
+                                 [this, limit] { ui_.session.limit_versions(limit); }));
+        }
+        return items;
+      });
+  return y_px - content.y_px;
+}
+
 void Dialogs::draw_version_list() {
-  Frame frame = begin(ui_.tr("历史版本", "Earlier versions"), 680, 520, true);
+  Frame frame = begin(ui_.tr("历史版本", "Earlier versions"), 680, 560, true);
+  const float room_px = draw_versions_room(frame.content);
+  frame.content.y_px += room_px;
+  frame.content.height_px -= room_px;
   const std::vector<RecentDraft> versions = ui_.session.versions_of(ui_.session.draft().id);
   ui_.push_clip(frame.content);
   ui_.scroll(scroll_, frame.content, static_cast<float>(versions.size()) * ROW_PX, "versions");
@@ -122,13 +194,43 @@ void Dialogs::draw_version_line(const VersionLine& line, std::size_t index, cons
                ui_.theme.text_muted, mark, {ui_.metrics.small_px, false}, TextAlign::RIGHT);
 }
 
+// A version with a name stays. The height it took.
+float Dialogs::draw_version_name(const ViewedVersion& version, const Rect& content) {
+  if (ui_.session.read_only()) return 0;
+  if (named_version_ != version.key) {
+    named_version_ = version.key;
+    version_name_ = version.name;
+  }
+  TextBoxSpec box;
+  box.id = version_id("name");
+  box.label = ui_.tr("版本名称", "Name of this version");
+  box.placeholder = ui_.tr("起个名字就一直保留，如：送审稿", "With a name it stays");
+  box.text = version_name_;
+  box.part_of_draft = false;
+  box.rect = {content.x_px, content.y_px, content.width_px, ui_.metrics.field_px};
+  box.changed = [this](const std::string& text) { version_name_ = text; };
+  const std::string key = version.key;
+  const std::string before = version.name;
+  box.ended = [this, key, before](FieldEnd end) {
+    if (end == FieldEnd::ESCAPE) version_name_ = before;
+    if (version_name_ != before) ui_.session.name_version(key, version_name_);
+  };
+  box.key = [this](const KeyEvent& pressed) { return on_key(pressed); };
+  text_box(ui_, std::move(box));
+  return ui_.metrics.field_px + 8;
+}
+
 void Dialogs::draw_viewed_version(const ViewedVersion& version) {
   const std::string time = readable_time(ui_.platform.clock.iso8601_of(version.written_ms));
   Frame frame = begin(ui_.english() ? "Version of " + time : time + " 的版本", 780, 620, true);
   const std::string since = std::string(ui_.tr("从这一版到现在：", "From this version to now: ")) +
                             changes_text(ui_, version.since);
-  const float head_px = paragraph(ui_, version_id("since"), frame.content, since,
-                                  ui_.theme.text_muted, {ui_.metrics.small_px, false}) +
+  const float name_px = draw_version_name(version, frame.content);
+  Rect below = frame.content;
+  below.y_px += name_px;
+  const float head_px = name_px +
+                        paragraph(ui_, version_id("since"), below, since, ui_.theme.text_muted,
+                                  {ui_.metrics.small_px, false}) +
                         8;
   const Rect rows{frame.content.x_px, frame.content.y_px + head_px, frame.content.width_px,
                   frame.content.height_px - head_px};
