@@ -23,7 +23,7 @@ std::string exported(const Draft& draft, ExportKind kind, bool carry_draft) {
 // A workbook of some thousand indicators.
 const std::string& long_workbook() {
   static const std::string BYTES =
-      exported(new_draft(test::repeated_sample(2000)), ExportKind::XLSX, false);
+      exported(new_draft(test::repeated_sample(3000)), ExportKind::XLSX, false);
   return BYTES;
 }
 
@@ -107,7 +107,7 @@ TEST_CASE("import: a paste is read in slices, too, and may be cancelled") {
   SamplePage page;
   let_work_take_long(page);
   ClipboardContent content;
-  content.html = exported(new_draft(test::repeated_sample(2000)), ExportKind::HTML, false);
+  content.html = exported(new_draft(test::repeated_sample(3000)), ExportKind::HTML, false);
   page.sink().on_paste(content);
   progress_until(page, 10);
   REQUIRE(page.has(Role::DIALOG, "导入表格 — 粘贴的内容"));
