@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "compare/matching.h"
 #include "form/fields.h"
@@ -19,6 +20,30 @@ DraftAtHand at_hand_of(const DraftBase& base, std::string name) {
   at_hand.draft.form = base.form.clone();
   at_hand.knows_lineage = false;
   return at_hand;
+}
+
+// What people wrote beside a form is not in its hash: copies of one form may differ in it. Only
+// what all of them hold was there for both sides; the rest would be taken for deleted by a side
+// that never had it.
+template <typename Item, typename Same>
+void keep_common(std::vector<Item>& items, const std::vector<Item>& other, const Same& same) {
+  std::erase_if(items, [&](const Item& item) {
+    return std::none_of(other.begin(), other.end(),
+                        [&](const Item& one) { return same(one, item); });
+  });
+}
+
+void take_common_notes(Draft& base, const std::vector<DraftAtHand>& at_hand) {
+  const std::string hash = form_hash(base.form);
+  for (const DraftAtHand& one : at_hand) {
+    if (!one.knows_lineage || form_hash(one.draft.form) != hash) continue;
+    keep_common(base.remarks, one.draft.remarks,
+                [](const Remark& left, const Remark& right) { return left.id == right.id; });
+    keep_common(base.ignored, one.draft.ignored,
+                [](const IgnoredFinding& left, const IgnoredFinding& right) {
+                  return key_of(left) == key_of(right);
+                });
+  }
 }
 
 }  // namespace
@@ -81,6 +106,7 @@ void MergeReview::find_base_of(std::size_t number) {
     const Draft& whole = at_hand_[nearest.front() - own].draft;
     file.base->remarks = whole.remarks;
     file.base->ignored = whole.ignored;
+    take_common_notes(*file.base, at_hand_);
   }
 }
 

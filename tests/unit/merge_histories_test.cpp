@@ -273,3 +273,32 @@ TEST_CASE("histories: three people who mail and merge lose nothing and come to t
   CHECK(lived.crossed > 0);
   CHECK(lived.agreed > 0);
 }
+
+TEST_CASE("merge: a remark that came with one file is not deleted by one that never had it") {
+  Random random(1);
+  Words words;
+  Draft mailed = new_draft(form_of_words(random, words));
+  stamp_save(mailed, "2026-11-01T10:00:00+08:00");
+  // One colleague only remarks, another only edits; both come back to the same origin.
+  Draft remarked = copy_of(mailed);
+  remarked.remarks = {full_remark("r1", mailed.form.goals().child(0).id())};
+  Draft edited = copy_of(mailed);
+  edit_with_words(random, words, edited.form);
+  stamp_save(edited, "2026-11-02T10:00:00+08:00");
+  Draft mine = copy_of(mailed);
+  mine.form.set_field(mine.form.goals().child(1).id(), {Field::TEXT, {}}, words.next());
+  stamp_save(mine, "2026-11-03T10:00:00+08:00");
+  mine.remarks = remarked.remarks;  // merged already
+  for (const bool remarked_first : {true, false}) {
+    std::vector<DraftAtHand> at_hand;
+    for (const bool remarked_now : {remarked_first, !remarked_first}) {
+      at_hand.push_back({.name = "版本", .draft = copy_of(mailed)});
+      if (remarked_now) at_hand.back().draft.remarks = remarked.remarks;
+    }
+    std::vector<ReceivedDraft> received;
+    received.push_back({"来件", copy_of(edited)});
+    const MergeReview review(mine, std::move(received), std::move(at_hand));
+    REQUIRE(review.has_base());
+    CHECK(review.merged().remarks == mine.remarks);
+  }
+}
