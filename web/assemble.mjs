@@ -108,12 +108,19 @@ function readPage() {
   };
 }
 
-/** Deflated by zopfli: a twentieth smaller than zlib does it, and unpacked by the same code. */
-function packedProgram() {
-  return execFileSync('zopfli', ['--zlib', '--i5', '-c', option('wasm')], { maxBuffer: 1 << 28 });
+/**
+ * Deflated by zopfli: a twentieth smaller than zlib does it, and unpacked by the same code.
+ * @param {Buffer} bytes
+ */
+function deflated(bytes) {
+  const file = `${option('html')}.packed`;
+  writeFileSync(file, bytes);
+  const packed = execFileSync('zopfli', ['--zlib', '--i5', '-c', file], { maxBuffer: 1 << 28 });
+  rmSync(file);
+  return packed;
 }
 
-/** @type {Map<string, string>} */
+/** What was packed already, which takes seconds. @type {Map<Buffer, string>} */
 const packedParts = new Map();
 
 /**
@@ -122,10 +129,9 @@ const packedParts = new Map();
  * @param {string} name @param {Buffer} bytes
  */
 function packedPart(name, bytes) {
-  const known = packedParts.get(name);
-  if (known !== undefined) return known;
-  const packed = (name === 'wasm' ? packedProgram() : bytes).toString('base64');
-  packedParts.set(name, packed);
+  const packed = packedParts.get(bytes) ??
+    (name === 'wasm' ? deflated(bytes) : bytes).toString('base64');
+  packedParts.set(bytes, packed);
   return packed;
 }
 
