@@ -4,7 +4,8 @@
 // Most of its time goes into the headers of the standard library, so several files are read as one;
 // where that finds anything (or two files do not go together) its halves are read, down to the file.
 //
-//   node tests/tidy.mjs BUILD_FOLDER [PATH_PART...]     BUILD_FOLDER has been built by ninja
+//   node tests/tidy.mjs BUILD_FOLDER [PATH_PART...]     BUILD_FOLDER has been built by ninja; with
+//                                                       parts, the files that have one in their path
 import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -22,6 +23,9 @@ mkdirSync(clean, { recursive: true });
 const commands = JSON.parse(readFileSync(join(build, 'compile_commands.json'), 'utf8'));
 
 const OUTPUT = / -o (\S+)/;
+
+/** @param {string} file */
+const isWanted = (file) => pathParts.length === 0 || pathParts.some((part) => file.includes(part));
 
 /** @param {string} path */
 function isOurs(path) {
@@ -146,7 +150,7 @@ async function check(entries) {
 
 const dependencies = readDependencies();
 const waiting = commands
-  .filter(({ file }) => isOurs(file) && pathParts.every((part) => file.includes(part)))
+  .filter(({ file }) => isOurs(file) && isWanted(file))
   .map((entry) => ({
     ...entry,
     mark: join(clean, keyOf(entry, dependencies.get(OUTPUT.exec(entry.command)?.[1] ?? '') ?? [])),
