@@ -50,8 +50,8 @@ struct FindingCounts {
 template <typename Facts>
 struct Scope {
   struct Member {
-    void (*check)(const Facts&, const Frame&, Report&);
-    const RuleInfo* info;
+    void (*check)(const Facts&, const Frame&, Report&) = nullptr;
+    const RuleInfo* info = nullptr;
     FormPart form_part = FormPart::LINES;  // of rules about the form
   };
   std::vector<Member> rules;

@@ -1,6 +1,7 @@
 #include "ui/key_router.h"
 
 #include "app/commands.h"
+#include "platform/imgui/imgui_glue.h"
 #include "ui/sheet/paste_columns.h"
 
 namespace jixiao {
@@ -27,6 +28,7 @@ bool KeyRouter::to_command(const KeyEvent& event, bool in_field) {
 }
 
 bool KeyRouter::route(const KeyEvent& event, bool in_field) {
+  forget_last_click();
   note_paste_key(ui_.session, event);
   if (ui_.on_menu_key(event)) return true;
   if (!in_field && to_modal(event)) return true;

@@ -20,7 +20,7 @@ struct MarginPage : SheetPage {
     REQUIRE(node != nullptr);
     return node->id();
   }
-  void remark(std::string_view name, std::string text) {
+  void remark(std::string_view name, std::string_view text) {
     REQUIRE(click(Role::GRID_CELL, name));
     REQUIRE(press("Ctrl+Alt+K"));
     if (session().person().empty()) {

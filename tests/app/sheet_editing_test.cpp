@@ -26,6 +26,17 @@ TEST_CASE("sheet: the field lies armed and empty over the cell, and follows the 
   CHECK(page.has(Role::TREE_ITEM, "指标3 总数 ≥200次"));
 }
 
+TEST_CASE("sheet: two clicks with a key between them are no double click") {
+  SheetPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "检查频次"));
+  page.press("Delete");
+  REQUIRE(page.press("Ctrl+Z"));
+  REQUIRE(page.click(Role::GRID_CELL, "检查频次"));
+  CHECK_FALSE(page.text_field().is_editing());
+  REQUIRE(page.press("Ctrl+Delete"));
+  CHECK(page.has(Role::STATUS, "6 项职能 · 46 个三级指标"));
+}
+
 TEST_CASE("sheet: keys within a text that is edited stay there") {
   SheetPage page;
   REQUIRE(page.double_click(Role::GRID_CELL, "检查频次"));

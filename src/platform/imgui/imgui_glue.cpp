@@ -77,6 +77,12 @@ void discard_glyphs() {
   if (atlas->Builder != nullptr) ImFontAtlasBuildClear(atlas);
 }
 
+void forget_last_click() {
+  constexpr double LONG_AGO_S = -1e6;
+  if (ImGui::GetCurrentContext() == nullptr) return;
+  for (double& clicked_s : ImGui::GetIO().MouseClickedTime) clicked_s = LONG_AGO_S;
+}
+
 void shutdown_renderer() {
   detach_renderer();
   ImGuiIO& io = ImGui::GetIO();

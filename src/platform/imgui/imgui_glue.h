@@ -42,6 +42,8 @@ void new_frame_io(Platform& platform);
 void render_draw_data(ImDrawData& draw_data);
 // Forgets every glyph; they are asked for again as they are drawn.
 void discard_glyphs();
+// A key came between: the next click is none that doubles the last one.
+void forget_last_click();
 void shutdown_renderer();
 
 // Per platform, called by the two above.

@@ -3,6 +3,8 @@
 #include <optional>
 #include <utility>
 
+#include "platform/imgui/imgui_glue.h"
+
 namespace jixiao {
 namespace {
 
@@ -103,6 +105,8 @@ bool FieldEditor::on_key(const KeyEvent& key) {
 }
 
 bool FieldEditor::on_event(const TextFieldEvent& event) {
+  using Kind = TextFieldEvent::Kind;
+  if (event.kind == Kind::KEY || event.kind == Kind::CHANGED) forget_last_click();
   if (!is_open_for(event.owner)) return false;
   switch (event.kind) {
     case TextFieldEvent::Kind::BEGAN:
