@@ -16,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/recent_drafts.h"
@@ -95,7 +96,9 @@ class DraftStore {
   bool is_write_answer(const StorageEvent& event) const { return queue_.is_answer(event); }
   // The key that was written; what waited for that is done.
   std::string take_written();
-  void take_write_failed(std::string message) { queue_.take_failed(clock_.now_ms(), message); }
+  void take_write_failed(std::string message) {
+    queue_.take_failed(clock_.now_ms(), std::move(message));
+  }
   bool is_idle() const { return !is_ready() || queue_.empty() || queue_.failing(); }
   int due_in_ms() const;  // NOT_WAITING where nothing is
 

@@ -51,7 +51,7 @@ void save_named(SheetPage& page, std::string_view before, std::string_view name)
   page.compose(std::string(name));
   REQUIRE(page.press("Enter"));
   REQUIRE(page.press("Ctrl+S"));
-  page.advance_ms(2000);
+  page.advance_ms(61000);  // rows are told apart by the minute
   page.settle();
 }
 

@@ -365,8 +365,8 @@ void add(Form& form, const NodeId& parent, std::size_t place, NodeId id, const s
 // One edit of a kind, the same for the same random numbers where the form is the same.
 void edit_small(Random random, const std::string& word, const NodeId& new_id, Form& form) {
   const Ids ids = ids_of(form);
-  const NodeId row = ids[random.below(ids.size())];
-  const NodeId other = ids[random.below(ids.size())];
+  const NodeId& row = ids[random.below(ids.size())];
+  const NodeId& other = ids[random.below(ids.size())];
   switch (random.below(8)) {
     case 0:
       return add(form, row, random.below(3), new_id, word);
