@@ -52,14 +52,15 @@ const std::shared_ptr<const Form>& Session::reference() const {
 
 void Session::set_reference(std::shared_ptr<const Form> reference) {
   if (!has_draft()) return;
-  state_->desk.lay(Beside::LAST_YEAR, last_year_of(reference));
+  const bool any = reference != nullptr;
   std::string kept;
-  if (reference) {
+  if (any) {
     kept = write_draft(new_draft(reference->clone()));
     if (kept.size() > KEPT_REFERENCE_BYTES) kept.clear();
   }
+  state_->desk.lay(Beside::LAST_YEAR, last_year_of(std::move(reference)));
   const bool stays = state_->platform.storage.set_setting(reference_setting(draft().id), kept);
-  if (reference && (!stays || kept.empty())) {
+  if (any && (!stays || kept.empty())) {
     notify(
         Notice::Kind::INFO,
         state_->tr("去年的表只对照到关闭页面为止：它太大，或浏览器存不下。下次请再选一次文件。",

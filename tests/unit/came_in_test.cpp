@@ -61,7 +61,9 @@ TEST_CASE("came in: each of thousands of words is looked for in the whole form")
   for (int i = 1; i <= LINES; ++i) {
     const std::string number = std::to_string(i);
     text += i == 1 ? "产出指标\t数量指标\t" : "\t\t";
-    text += "走访" + number + "村的户数\t≥" + number + "户\n";
+    for (const char* part : {"走访", number.c_str(), "村的户数\t≥", number.c_str(), "户\n"}) {
+      text += part;
+    }
   }
   const ImportResult result = recognise_text(text);
   REQUIRE(result.indicators == LINES);
