@@ -16,7 +16,6 @@ class WorkTime {
     last_ms_ = now_ms;
   }
   void restart() { worked_ms_ = 0; }
-  void forget() { *this = {}; }  // another draft
   double worked_ms() const { return worked_ms_; }
 
  private:

@@ -61,7 +61,7 @@ class Reader {
     form.path = path_of(after_.form().root());
     const Form& before = before_.form();
     const Form& after = after_.form();
-    for (const Field field : FORM_FIELDS) {
+    for (const Field field : fields_of_form()) {
       const FieldKey key{field, {}};
       compare(form, field_name(NodeKind::FORM, key), before.field(before.root(), key),
               after.field(after.root(), key));

@@ -2,7 +2,6 @@
 // again worked out once. The form must outlive it and stay unchanged.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string_view>
 #include <unordered_map>
@@ -17,11 +16,6 @@ inline constexpr NodeNumber NO_NODE = UINT32_MAX;
 
 // Root and the three sections are the same in every form.
 inline constexpr NodeNumber FIXED_NODES = 4;
-
-// The fields of the form itself, its header entries aside; every one of the table (form/fields.h).
-inline constexpr std::array FORM_FIELDS{Field::YEAR,        Field::TITLE, Field::DEPARTMENT,
-                                        Field::SUPERVISOR,  Field::KIND,  Field::TAXONOMY,
-                                        Field::OWN_TAXONOMY};
 
 class FlatForm {
  public:

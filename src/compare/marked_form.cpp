@@ -38,7 +38,7 @@ class MarkedFormBuilder {
     const Form& before = before_.form();
     const Form& after = after_.form();
     std::vector<FieldKey> keys;
-    for (const Field field : FORM_FIELDS) keys.push_back({field, {}});
+    for (const Field field : fields_of_form()) keys.push_back({field, {}});
     for (const HeaderField& entry : before.header) keys.push_back({Field::HEADER, entry.name});
     for (const HeaderField& entry : after.header) {
       const FieldKey key{Field::HEADER, entry.name};

@@ -114,7 +114,7 @@ class Merger {
 
   void write_form_fields() {
     Form& form = result_.form;
-    for (const Field field : FORM_FIELDS) {
+    for (const Field field : fields_of_form()) {
       const FieldKey key{field, {}};
       FieldSides sides = form_sides(key);
       form.set_field(FORM_ID, key, decide_field(0, key, sides));

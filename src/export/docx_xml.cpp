@@ -1,5 +1,7 @@
 #include "export/docx_xml.h"
 
+#include <fmt/format.h>
+
 #include <string>
 
 #include "export/docx_parts.h"
@@ -61,6 +63,26 @@ pugi::xml_node add_paragraph_start(pugi::xml_node parent, const ParagraphStyle& 
 void add_paragraph(pugi::xml_node parent, const ParagraphStyle& style, std::string_view text) {
   const pugi::xml_node paragraph = add_paragraph_start(parent, style);
   if (!text.empty()) add_run_text(add_element(paragraph, "w:r"), text);
+}
+
+DocxColumns::DocxColumns(const Sheet& sheet, double table_width_pt) : edges_{0} {
+  constexpr double TWIPS_PER_PT = 20;
+  const double twips_per_em = table_width_pt * TWIPS_PER_PT / sheet.width_em();
+  double right = 0;
+  for (const SheetColumn& column : sheet.columns()) {
+    right += column.width_em * twips_per_em;
+    edges_.push_back(static_cast<int>(right));
+  }
+}
+
+std::string DocxColumns::table_start() const {
+  std::string xml = fmt::format(
+      R"(<w:tbl><w:tblPr><w:tblStyle w:val="{}"/><w:tblW w:w="{}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>)",
+      DOCX_STYLE_TABLE, edges_.back());
+  for (std::size_t column = 0; column + 1 < edges_.size(); ++column) {
+    xml += fmt::format(R"(<w:gridCol w:w="{}"/>)", width_twips(column, 1));
+  }
+  return xml + "</w:tblGrid>";
 }
 
 const char* paragraph_style_of(CellRole role) {

@@ -28,15 +28,9 @@ class DocxJob final : public ExportJob {
       : source_(std::move(source)),
         sheet_(source_->sheet),
         paper_(paper_for(sheet_, source_->options.orientation)),
+        columns_(sheet_, paper_.content_width_pt()),
         measure_(paper_measure(sheet_, paper_)),
         output_(zip_) {
-    const double twips_per_em = paper_.content_width_pt() * 20 / sheet_.width_em();
-    double right = 0;
-    column_edges_.push_back(0);
-    for (const SheetColumn& column : sheet_.columns()) {
-      right += column.width_em * twips_per_em;
-      column_edges_.push_back(static_cast<int>(right));
-    }
     begin();
   }
 
@@ -159,13 +153,7 @@ class DocxJob final : public ExportJob {
 
   void begin_table(RowRange rows) {
     table_ = rows;
-    std::string xml = fmt::format(
-        R"(<w:tbl><w:tblPr><w:tblStyle w:val="{}"/><w:tblW w:w="{}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>)",
-        DOCX_STYLE_TABLE, column_edges_.back());
-    for (std::size_t column = 0; column < sheet_.column_count(); ++column) {
-      xml += fmt::format(R"(<w:gridCol w:w="{}"/>)", width_twips(column, 1));
-    }
-    zip_.write(xml + "</w:tblGrid>");
+    zip_.write(columns_.table_start());
   }
 
   void end_table() {
@@ -173,10 +161,6 @@ class DocxJob final : public ExportJob {
     // Word joins tables that nothing parts.
     add_paragraph(document_.root(), {DOCX_STYLE_GAP}, "");
     flush();
-  }
-
-  int width_twips(std::size_t column, std::size_t columns) const {
-    return column_edges_[column + columns] - column_edges_[column];
   }
 
   // Word leaves the label of a merged cell empty on the page it goes on to. So a group that fits on
@@ -244,7 +228,7 @@ class DocxJob final : public ExportJob {
     pugi::xml_node tc = add_element(tr, "w:tc");
     pugi::xml_node properties = add_element(tc, "w:tcPr");
     pugi::xml_node width = add_element(properties, "w:tcW");
-    width.append_attribute("w:w").set_value(width_twips(place.column, place.column_span));
+    width.append_attribute("w:w").set_value(columns_.width_twips(place.column, place.column_span));
     width.append_attribute("w:type").set_value("dxa");
     if (place.column_span > 1) {
       add_value(properties, "w:gridSpan", std::to_string(place.column_span).c_str());
@@ -294,6 +278,7 @@ class DocxJob final : public ExportJob {
   std::unique_ptr<ExportSource> source_;
   const Sheet& sheet_;
   Paper paper_;
+  DocxColumns columns_;
   RowMeasure measure_;
   ZipWriter zip_;
   ZipOutput output_;
@@ -308,7 +293,6 @@ class DocxJob final : public ExportJob {
   static constexpr double PART_OF_PAGE = 0.85;  // heights are estimates, and the head is repeated
   std::map<std::size_t, Group> groups_;         // by column
   bool keeps_with_next_ = false;                // the row being written
-  std::vector<int> column_edges_;               // in twips, so that sums of widths agree
   RowRange table_ = {};                         // rows of the table being written
   VisibleText visible_text_;
   LossReport losses_;

@@ -38,17 +38,10 @@ class TrackedWriter {
                 const ExportOptions& options)
       : table_(before, after, may_merge(before, after)),
         paper_(paper_for(table_.after(), options.orientation)),
+        columns_(table_.after(), paper_.content_width_pt()),
         author_(by.author.empty() ? "（未署名）" : xml_safe(by.author)),
         at_(by.at),
         output_(zip_) {
-    const Sheet& sheet = table_.after();
-    const double twips_per_em = paper_.content_width_pt() * 20 / sheet.width_em();
-    double right = 0;
-    column_edges_.push_back(0);
-    for (const SheetColumn& column : sheet.columns()) {
-      right += column.width_em * twips_per_em;
-      column_edges_.push_back(static_cast<int>(right));
-    }
     begin(options.fonts);
   }
 
@@ -105,15 +98,7 @@ class TrackedWriter {
     flush();
   }
 
-  void begin_table() {
-    std::string xml = fmt::format(
-        R"(<w:tbl><w:tblPr><w:tblStyle w:val="{}"/><w:tblW w:w="{}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>)",
-        DOCX_STYLE_TABLE, column_edges_.back());
-    for (std::size_t column = 0; column + 1 < column_edges_.size(); ++column) {
-      xml += fmt::format(R"(<w:gridCol w:w="{}"/>)", width_twips(column, 1));
-    }
-    zip_.write(xml + "</w:tblGrid>");
-  }
+  void begin_table() { zip_.write(columns_.table_start()); }
 
   void end_table() {
     if (table_rows_ == 0) return;
@@ -122,10 +107,6 @@ class TrackedWriter {
     // Word joins tables that nothing parts.
     add_paragraph(document_.root(), {DOCX_STYLE_GAP}, "");
     flush();
-  }
-
-  int width_twips(std::size_t column, std::size_t columns) const {
-    return column_edges_[column + columns] - column_edges_[column];
   }
 
   void write_table_row(std::size_t index) {
@@ -147,7 +128,7 @@ class TrackedWriter {
     pugi::xml_node tc = add_element(tr, "w:tc");
     pugi::xml_node properties = add_element(tc, "w:tcPr");
     pugi::xml_node width = add_element(properties, "w:tcW");
-    width.append_attribute("w:w").set_value(width_twips(cell.column, cell.column_span));
+    width.append_attribute("w:w").set_value(columns_.width_twips(cell.column, cell.column_span));
     width.append_attribute("w:type").set_value("dxa");
     if (cell.column_span > 1) {
       add_value(properties, "w:gridSpan", std::to_string(cell.column_span).c_str());
@@ -212,12 +193,12 @@ class TrackedWriter {
 
   TrackedTable table_;
   Paper paper_;
+  DocxColumns columns_;
   std::string author_;
   std::string at_;
   ZipWriter zip_;
   ZipOutput output_;
   pugi::xml_document document_;
-  std::vector<int> column_edges_;  // in twips, so that sums of widths agree
   bool in_indicators_ = false;
   std::size_t first_head_ = 0;
   std::size_t table_rows_ = 0;  // written of the table that is open; 0: none is

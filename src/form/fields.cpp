@@ -42,6 +42,21 @@ constexpr std::size_t NODE_COUNT =
 static_assert(OF_NODE.size() == NODE_COUNT,
               "a field of a node that is neither name nor value has a column");
 
+constexpr bool is_of_form(const FieldInfo& info) {
+  return info.of_form != nullptr;
+}
+constexpr std::size_t FORM_COUNT = std::count_if(std::begin(FIELDS), std::end(FIELDS), is_of_form);
+
+constexpr std::array<Field, FORM_COUNT> those_of_form() {
+  std::array<Field, FORM_COUNT> fields{};
+  std::size_t place = 0;
+  for (const FieldInfo& info : FIELDS) {
+    if (is_of_form(info)) fields[place++] = info.field;
+  }
+  return fields;
+}
+constexpr std::array<Field, FORM_COUNT> OF_FORM = those_of_form();
+
 constexpr bool is_in_words(Field field) {
   return field_info(field).type == FieldType::TEXT;
 }
@@ -58,6 +73,10 @@ constexpr std::array<Field, WORDS_COUNT> IN_WORDS = those_in_words();
 
 std::span<const Field> fields_with_column() {
   return WITH_COLUMN;
+}
+
+std::span<const Field> fields_of_form() {
+  return OF_FORM;
 }
 
 std::span<const Field> fields_of_node() {

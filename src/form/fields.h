@@ -98,6 +98,9 @@ constexpr bool is_of_indicator(const FieldInfo& info) {
 // paper from left to right.
 std::span<const Field> fields_with_column();
 
+// What stands on the form itself, its header entries aside, in the order of the table.
+std::span<const Field> fields_of_form();
+
 // What stands on a node, as it is read: the name, the value, then those with a column; and of these
 // the ones that are written in words, not numbers.
 std::span<const Field> fields_of_node();

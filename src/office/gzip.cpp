@@ -2,7 +2,9 @@
 
 #include <zlib.h>
 
-#include <array>
+#include <utility>
+
+#include "office/inflate.h"
 
 namespace jixiao {
 namespace {
@@ -10,15 +12,10 @@ namespace {
 constexpr std::string_view HEAD = "\x1f\x8b";
 constexpr int GZIP_WINDOW_BITS = 15 + 16;  // 16: with the head and the check sum of a .gz file
 constexpr int MEMORY_LEVEL = 8;
-constexpr std::size_t PART_BYTES = 64u << 10;
 
 // zlib does not write to what it reads.
 Bytef* input_of(std::string_view bytes) {
   return const_cast<Bytef*>(reinterpret_cast<const Bytef*>(bytes.data()));
-}
-
-Error damaged() {
-  return Error{.message = "压缩的内容已损坏或不完整。"};
 }
 
 }  // namespace
@@ -45,23 +42,9 @@ std::string gzip(std::string_view bytes) {
 }
 
 Result<std::string> gunzip(std::string_view packed, std::size_t most_bytes) {
-  z_stream stream{};
-  if (inflateInit2(&stream, GZIP_WINDOW_BITS) != Z_OK) return damaged();
-  stream.next_in = input_of(packed);
-  stream.avail_in = static_cast<uInt>(packed.size());
-  std::string bytes;
-  std::array<char, PART_BYTES> part{};
-  int state = Z_OK;
-  while (state == Z_OK && bytes.size() <= most_bytes) {
-    stream.next_out = reinterpret_cast<Bytef*>(part.data());
-    stream.avail_out = part.size();
-    state = inflate(&stream, Z_NO_FLUSH);
-    bytes.append(part.data(), part.size() - stream.avail_out);
-  }
-  const bool whole = state == Z_STREAM_END && stream.avail_in == 0 && bytes.size() <= most_bytes;
-  inflateEnd(&stream);
-  if (!whole) return damaged();
-  return bytes;
+  Inflated inflated = inflate_bytes(packed, GZIP_WINDOW_BITS, most_bytes);
+  if (!inflated.whole) return Error{.message = "压缩的内容已损坏或不完整。"};
+  return std::move(inflated.bytes);
 }
 
 }  // namespace jixiao

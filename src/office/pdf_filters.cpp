@@ -1,13 +1,12 @@
 #include "office/pdf_filters.h"
 
-#include <zlib.h>
-
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <utility>
 #include <vector>
+
+#include "office/inflate.h"
 
 namespace jixiao {
 namespace {
@@ -21,30 +20,17 @@ std::uint8_t octet(char byte) {
   return static_cast<std::uint8_t>(byte);
 }
 
-std::optional<std::string> inflate_bytes(std::string_view bytes, int window_bits) {
-  z_stream stream{};
-  if (inflateInit2(&stream, window_bits) != Z_OK) return std::nullopt;
-  // zlib does not write to what it reads.
-  stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  std::string out;
-  std::array<char, 32768> part{};
-  int state = Z_OK;
-  while (state == Z_OK && out.size() <= limit_for(bytes)) {
-    stream.next_out = reinterpret_cast<Bytef*>(part.data());
-    stream.avail_out = part.size();
-    state = inflate(&stream, Z_NO_FLUSH);
-    out.append(part.data(), part.size() - stream.avail_out);
-  }
-  inflateEnd(&stream);
-  if (out.size() > limit_for(bytes)) return std::nullopt;
-  return out;
+// What can be read of it; nothing where it is too large.
+std::optional<std::string> inflate_readable(std::string_view bytes, int window_bits) {
+  Inflated inflated = inflate_bytes(bytes, window_bits, limit_for(bytes));
+  if (inflated.too_large) return std::nullopt;
+  return std::move(inflated.bytes);
 }
 
 std::optional<std::string> decode_flate(std::string_view bytes) {
-  std::optional<std::string> out = inflate_bytes(bytes, 15);
+  std::optional<std::string> out = inflate_readable(bytes, 15);
   // The header is damaged, or the data begins with a line break that does not belong to it.
-  if (out && out->empty() && bytes.size() > 2) out = inflate_bytes(bytes.substr(2), -15);
+  if (out && out->empty() && bytes.size() > 2) out = inflate_readable(bytes.substr(2), -15);
   return out;
 }
 

@@ -130,13 +130,7 @@ TEST_CASE("commands about one thing: undo goes back to before a step, and each c
 TEST_CASE("commands about one thing: a version is restored only while it is looked at") {
   SessionPage page;
   page.session().new_from_sample();
-  for (const char* name : {"第一版", "第二版"}) {
-    page.set_name(name);
-    page.session().end_typing();
-    page.session().save();  // keeps a version
-    page.wait_ms(1000);
-    page.settle();
-  }
+  for (const char* name : {"第一版", "第二版"}) page.save_named(name);
   page.set_name("现在");
   page.session().end_typing();
   const auto versions = page.session().versions_of(page.draft_id());

@@ -72,13 +72,7 @@ TEST_CASE("a desk: with another active document nothing of before lies beside it
 TEST_CASE("a desk: a version is looked at while the open draft keeps its steps and its claim") {
   SessionPage page;
   page.session().new_from_sample();
-  for (const char* name : {"零", "一"}) {
-    page.set_name(name);
-    page.session().end_typing();
-    page.session().save();  // keeps a version
-    page.wait_ms(1000);
-    page.settle();
-  }
+  for (const char* name : {"零", "一"}) page.save_named(name);
   page.set_name("二");
   page.session().end_typing();
   const std::size_t steps = page.session().history().undo_steps().size();

@@ -6,28 +6,20 @@
 #include <set>
 #include <string>
 
+#include "unit/fake_storage.h"
+
 using namespace jixiao;
+using test::FakeClock;
 
 namespace {
 
-// Stands still but for what a piece of work says that it took.
-class WorkClock final : public Clock {
- public:
-  double now_ms() const override { return time_ms; }
-  std::int64_t unix_ms() const override { return 0; }
-  std::string local_iso8601() const override { return {}; }
-  std::string iso8601_of(std::int64_t) const override { return {}; }
-
-  double time_ms = 0;
-};
-
 // So many pieces of so many milliseconds; what became of it.
 struct Work {
-  Job job(WorkClock& clock, JobKind kind = JobKind::EXPORT) {
+  Job job(FakeClock& clock, JobKind kind = JobKind::EXPORT) {
     return {.kind = kind,
             .step =
                 [this, &clock] {
-                  clock.time_ms += piece_ms;
+                  clock.now += piece_ms;
                   ++steps;
                   return steps < pieces;
                 },
@@ -60,7 +52,7 @@ TEST_CASE("jobs: each kind has one row, named in both languages, with a share of
 }
 
 TEST_CASE("jobs: a frame gets pieces until its budget is used up, and the end is told once") {
-  WorkClock clock;
+  FakeClock clock;
   Jobs jobs(clock);
   Work work;
   CHECK(jobs.is_idle());
@@ -83,7 +75,7 @@ TEST_CASE("jobs: a frame gets pieces until its budget is used up, and the end is
 }
 
 TEST_CASE("jobs: where the last piece uses up the budget, the end comes in the next frame") {
-  WorkClock clock;
+  FakeClock clock;
   Jobs jobs(clock);
   Work work{.pieces = 1, .piece_ms = 100};
   const JobId id = jobs.start(work.job(clock));
@@ -97,7 +89,7 @@ TEST_CASE("jobs: where the last piece uses up the budget, the end comes in the n
 }
 
 TEST_CASE("jobs: several share one budget in turn") {
-  WorkClock clock;
+  FakeClock clock;
   Jobs jobs(clock);
   Work one;
   Work other;
@@ -112,7 +104,7 @@ TEST_CASE("jobs: several share one budget in turn") {
 }
 
 TEST_CASE("jobs: one that was dropped says nothing, one given up says so, neither is finished") {
-  WorkClock clock;
+  FakeClock clock;
   Jobs jobs(clock);
   Work dropped;
   Work given_up;
@@ -131,7 +123,7 @@ TEST_CASE("jobs: one that was dropped says nothing, one given up says so, neithe
 }
 
 TEST_CASE("jobs: the end of one may begin the next, which goes on in the same frame") {
-  WorkClock clock;
+  FakeClock clock;
   Jobs jobs(clock);
   Work second{.pieces = 2, .piece_ms = 1};
   Work first{.pieces = 2, .piece_ms = 1};
@@ -144,7 +136,7 @@ TEST_CASE("jobs: the end of one may begin the next, which goes on in the same fr
 }
 
 TEST_CASE("jobs: what a person waits for begins only after a frame that shows it") {
-  WorkClock clock;
+  FakeClock clock;
   Jobs jobs(clock);
   Work work{.pieces = 2, .piece_ms = 1};
   const JobId id = jobs.start(work.job(clock, JobKind::OPEN));
@@ -163,15 +155,16 @@ TEST_CASE("jobs: what a person waits for begins only after a frame that shows it
 }
 
 TEST_CASE("jobs: only what takes long has a strip, and none where a screen of its own shows it") {
-  WorkClock clock;
+  FakeClock clock;
+  clock.now = 0;
   Jobs jobs(clock);
   Work work;
   Work table;
   const JobId id = jobs.start(work.job(clock));
   jobs.start(table.job(clock, JobKind::READ_TABLE));
-  clock.time_ms = 299;
+  clock.now = 299;
   CHECK(jobs.strips().empty());
-  clock.time_ms = 300;
+  clock.now = 300;
   REQUIRE(jobs.strips().size() == 1);
   CHECK(jobs.strips()[0].id == id);
   CHECK(jobs.strips()[0].fraction == 0);

@@ -42,7 +42,7 @@ bool is_clean(const MergeResult& result) {
 // have new ids on one side, and the merge chooses one.
 std::string ids_aside(const Form& form) {
   Form numbered = Form();
-  for (const Field field : FORM_FIELDS) {
+  for (const Field field : fields_of_form()) {
     numbered.set_field(FORM_ID, {field, {}}, std::string(form.field(form.root(), {field, {}})));
   }
   numbered.header = form.header;

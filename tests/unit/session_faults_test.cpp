@@ -83,11 +83,7 @@ TEST_CASE("faults: storage wiped while the draft is open: the next change is sto
 TEST_CASE("faults: a version that was damaged says so, the others and the draft stay") {
   SessionPage page;
   page.session().new_from_sample();
-  for (const char* name : {"一", "二"}) {
-    page.set_name(name);
-    page.session().save();
-    page.wait_ms(1000);
-  }
+  for (const char* name : {"一", "二"}) page.save_named(name);
   const auto versions = page.session().versions_of(page.draft_id());
   REQUIRE(versions.size() == 2);
   std::string& bytes = page.machine().records.at(versions[1].key).bytes;

@@ -73,6 +73,8 @@ class SessionPage {
   void set_name(std::string_view text);
   // Names it text, and goes on naming it, text1, text2 …, for so many minutes.
   void work_minutes(std::string_view text, int minutes);
+  // Names it so and saves, which keeps a version.
+  void save_named(std::string_view text);
   std::string name();
   std::string draft_id() { return session().draft().id; }
   // The newest notice's text; empty when there is none.
@@ -95,6 +97,13 @@ inline std::string SessionPage::first_indicator() {
 
 inline void SessionPage::set_name(std::string_view text) {
   session().set_text(first_indicator(), {Field::TEXT, {}}, std::string(text));
+}
+
+inline void SessionPage::save_named(std::string_view text) {
+  set_name(text);
+  session().end_typing();
+  session().save();
+  wait_ms(1000);
 }
 
 inline void SessionPage::work_minutes(std::string_view text, int minutes) {

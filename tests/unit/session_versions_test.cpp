@@ -24,13 +24,6 @@ std::size_t stored_versions(SessionPage& page) {
   return count;
 }
 
-void save_named(SessionPage& page, std::string_view name) {
-  page.set_name(name);
-  page.session().end_typing();
-  page.session().save();
-  page.wait_ms(1000);
-}
-
 constexpr std::int64_t DAY_MS = 24 * 60 * 60 * 1000;
 
 }  // namespace
@@ -119,7 +112,7 @@ TEST_CASE("versions: one that is looked at is not there any more in another draf
 TEST_CASE("versions: the same content is kept once, under its hash; a save notes the time") {
   SessionPage page;
   page.session().new_from_sample();
-  save_named(page, "一");
+  page.save_named("一");
   REQUIRE(page.session().versions_of(page.draft_id()).size() == 1);
   const RecentDraft first = page.session().versions_of(page.draft_id()).front();
   CHECK(first.key == version_key(page.draft_id(), form_hash(page.session().form())));
@@ -130,8 +123,8 @@ TEST_CASE("versions: the same content is kept once, under its hash; a save notes
   REQUIRE(page.session().versions_of(page.draft_id()).size() == 1);
   CHECK(page.session().versions_of(page.draft_id()).front().written_ms >
         first.written_ms + 60 * 1000);
-  save_named(page, "二");
-  save_named(page, "一");
+  page.save_named("二");
+  page.save_named("一");
   const auto versions = page.session().versions_of(page.draft_id());
   REQUIRE(versions.size() == 2);
   CHECK(versions.front().key == first.key);  // what is there now is the newest
@@ -155,13 +148,13 @@ TEST_CASE("versions: ten minutes of work, not of being away") {
 TEST_CASE("versions: days later one a day is left, and the one with a name") {
   SessionPage page;
   page.session().new_from_sample();
-  for (const char* name : {"一", "二", "三", "四"}) save_named(page, name);
+  for (const char* name : {"一", "二", "三", "四"}) page.save_named(name);
   REQUIRE(page.session().versions_of(page.draft_id()).size() == 4);
   const std::string named = page.session().versions_of(page.draft_id())[2].key;
   page.session().name_version(named, "送审稿");
   page.settle();
   page.machine().unix_ms += DAY_MS;
-  save_named(page, "五");
+  page.save_named("五");
   page.settle();
   const auto versions = page.session().versions_of(page.draft_id());
   REQUIRE(versions.size() == 3);
@@ -174,7 +167,7 @@ TEST_CASE(
     "versions: a name is there after a restart, stays through a save, and can be taken away") {
   SessionPage page;
   page.session().new_from_sample();
-  save_named(page, "一");
+  page.save_named("一");
   const std::string key = page.session().versions_of(page.draft_id()).front().key;
   page.session().name_version(key, "送审稿");
   page.settle();
@@ -201,7 +194,7 @@ TEST_CASE(
     "versions: a name given in the tab that was the writer is kept by the one that took over") {
   SessionPage first;
   first.session().new_from_sample();
-  save_named(first, "一");
+  first.save_named("一");
   SessionPage second(first.machine_pointer());
   second.settle();
   REQUIRE(second.session().read_only());
@@ -223,10 +216,10 @@ TEST_CASE(
 TEST_CASE("versions: another tab's are listed when the list is opened") {
   SessionPage first;
   first.session().new_from_sample();
-  save_named(first, "一");
+  first.save_named("一");
   SessionPage second(first.machine_pointer());
   second.settle();
-  save_named(first, "二");
+  first.save_named("二");
   CHECK(second.session().versions_of(second.draft_id()).size() == 1);
   second.session().read_versions();
   second.settle();
@@ -258,7 +251,7 @@ TEST_CASE("versions: too many for the budget go oldest first, at once when it is
 TEST_CASE("versions: those of an earlier release are listed, read, named and thinned out") {
   SessionPage page;
   page.session().new_from_sample();
-  save_named(page, "一");
+  page.save_named("一");
   const std::string id = page.draft_id();
   const StorageRecord draft_record = *page.record(id);
   page.session().close_draft();
@@ -283,7 +276,7 @@ TEST_CASE("versions: those of an earlier release are listed, read, named and thi
   page.settle();
   page.application.reload();
   page.settle();
-  save_named(page, "二");
+  page.save_named("二");
   page.settle();
   const auto versions = page.session().versions_of(id);
   REQUIRE(versions.size() == 4);  // two of today, and of that day the named and the last
@@ -294,10 +287,10 @@ TEST_CASE("versions: those of an earlier release are listed, read, named and thi
 TEST_CASE("versions: the clock set back a day makes none younger or older than it is") {
   SessionPage page;
   page.session().new_from_sample();
-  save_named(page, "一");
+  page.save_named("一");
   page.machine().unix_ms -= DAY_MS;
-  save_named(page, "二");
-  save_named(page, "三");
+  page.save_named("二");
+  page.save_named("三");
   page.settle();
   auto versions = page.session().versions_of(page.draft_id());
   REQUIRE(versions.size() == 3);
@@ -314,8 +307,8 @@ TEST_CASE("versions: the clock set back a day makes none younger or older than i
 TEST_CASE("versions: the first changes of each are told in words") {
   SessionPage page;
   page.session().new_from_sample();
-  save_named(page, "一");
-  save_named(page, "二");
+  page.save_named("一");
+  page.save_named("二");
   page.session().read_versions();
   page.settle();
   const auto versions = page.session().versions_of(page.draft_id());

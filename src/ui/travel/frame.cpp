@@ -124,6 +124,19 @@ void footer_text(Ui& ui, const TravelFrame& frame, std::string_view text, ImU32 
             text, color, small, Role::STATUS);
 }
 
+void person_box(Ui& ui, WidgetId id, const Rect& rect) {
+  TextBoxSpec box;
+  box.id = id;
+  box.label = ui.tr("我的姓名", "My name");
+  box.placeholder = box.label;
+  box.text = ui.session.person();
+  box.part_of_draft = false;
+  box.invalid = box.text.empty();
+  box.rect = rect;
+  box.changed = [&ui](const std::string& text) { ui.session.set_person(text); };
+  text_box(ui, std::move(box));
+}
+
 bool filter_pill(Ui& ui, WidgetId id, std::string_view text, bool chosen, Point& at) {
   const float width_px = button_width_px(ui, text);
   MirrorNode node;

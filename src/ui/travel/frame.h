@@ -47,6 +47,9 @@ bool footer_button(Ui& ui, TravelFrame& frame, const FooterButton& spec);
 // What is said at the left of the buttons, in as many lines as there is room for.
 void footer_text(Ui& ui, const TravelFrame& frame, std::string_view text, ImU32 color);
 
+// Where a reviewer's name is typed, once: it is kept in this browser.
+void person_box(Ui& ui, WidgetId id, const Rect& rect);
+
 // A choice of several, drawn as a pill; true when it was chosen. Moves x_px on.
 bool filter_pill(Ui& ui, WidgetId id, std::string_view text, bool chosen, Point& at);
 

@@ -14,10 +14,6 @@ constexpr float NAME_PX = 96;
 constexpr float CHART_PX = 70;
 constexpr std::size_t NAMES_OFFERED = 30;
 
-WidgetId overview_id(std::string_view name) {
-  return widget_id(name, widget_id("overview", widget_id("travel")));
-}
-
 }  // namespace
 
 void OverviewScreen::draw_charts(Rect rect) {

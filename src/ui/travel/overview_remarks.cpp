@@ -10,10 +10,6 @@ namespace {
 
 constexpr float PERSON_PX = 200;
 
-WidgetId overview_id(std::string_view name) {
-  return widget_id(name, widget_id("overview", widget_id("travel")));
-}
-
 }  // namespace
 
 // 错误 · “…”没有指标值 · 12 处，5 份
@@ -36,7 +32,8 @@ void OverviewScreen::draw_kinds(Rect content) {
         ui_.english() ? "Findings that become remarks in the " + count + " listed drafts"
                       : "选中的校验结果写成批注，写进列出的 " + count + " 份草稿",
         ui_.theme.text, {ui_.metrics.font_px, true}, heading(3));
-  draw_person({head.x_px + head.width_px - person_px, head.y_px, person_px, ui_.metrics.field_px});
+  person_box(ui_, overview_id("person"),
+             {head.x_px + head.width_px - person_px, head.y_px, person_px, ui_.metrics.field_px});
   const std::vector<FindingKind> kinds = overview().finding_kinds();
   if (kinds.empty()) {
     label(ui_, overview_id("no findings"), take_top(content, ui_.metrics.field_px),
@@ -73,20 +70,6 @@ void OverviewScreen::draw_kind(const FindingKind& kind, std::size_t index, const
     kinds_scroll_.ensure_visible(top_px, top_px + rect.height_px);
     ui_.request_frame();
   }
-}
-
-// The name is typed once and kept in this browser.
-void OverviewScreen::draw_person(const Rect& rect) {
-  TextBoxSpec box;
-  box.id = overview_id("person");
-  box.label = ui_.tr("我的姓名", "My name");
-  box.placeholder = box.label;
-  box.text = ui_.session.person();
-  box.part_of_draft = false;
-  box.invalid = box.text.empty();
-  box.rect = rect;
-  box.changed = [this](const std::string& text) { ui_.session.set_person(text); };
-  text_box(ui_, std::move(box));
 }
 
 void OverviewScreen::draw_remark_buttons(TravelFrame& frame) {

@@ -14,10 +14,6 @@ constexpr float CHARTS_PX = 320;
 constexpr float HEAD_PX = 30;
 constexpr float GROUPS_SHARE = 0.14f;
 
-WidgetId overview_id(std::string_view name) {
-  return widget_id(name, widget_id(FRAME, widget_id("travel")));
-}
-
 struct FilterName {
   OverviewFilter filter;
   std::string_view chinese;
@@ -32,6 +28,10 @@ constexpr std::array<FilterName, 5> FILTERS = {{
 }};
 
 }  // namespace
+
+WidgetId overview_id(std::string_view name) {
+  return widget_id(name, widget_id(FRAME, widget_id("travel")));
+}
 
 void OverviewScreen::begin() {
   if (!is_shown_) focus_before_ = ui_.focus_place();

@@ -16,6 +16,9 @@
 
 namespace jixiao {
 
+// The widget of that name on the screen of many drafts.
+WidgetId overview_id(std::string_view name);
+
 class OverviewScreen {
  public:
   explicit OverviewScreen(Ui& ui) : ui_(ui) {}
@@ -65,7 +68,6 @@ class OverviewScreen {
   // ---- findings of all as remarks (overview_remarks.cpp) ----
   void draw_kinds(Rect content);
   void draw_kind(const FindingKind& kind, std::size_t index, const Rect& rect);
-  void draw_person(const Rect& rect);
   void draw_remark_buttons(TravelFrame& frame);
   bool send_back_button(TravelFrame& frame);
   std::string kind_words(const FindingKind& kind) const;

@@ -30,19 +30,10 @@ void RemarksScreen::text_field(std::string_view name, std::string_view label_tex
   text_box(ui_, std::move(box));
 }
 
-// The name is typed once and kept in this browser.
 void RemarksScreen::draw_person(const Rect& rect) {
-  TextBoxSpec box;
-  box.id = remark_id("person");
-  box.label = ui_.tr("我的姓名", "My name");
-  box.placeholder = box.label;
-  box.text = ui_.session.person();
-  box.part_of_draft = false;
-  box.invalid = box.text.empty();
   const float width_px = std::min(200.0f, rect.width_px);
-  box.rect = {rect.x_px + rect.width_px - width_px, rect.y_px, width_px, rect.height_px};
-  box.changed = [this](const std::string& text) { ui_.session.set_person(text); };
-  text_box(ui_, std::move(box));
+  person_box(ui_, remark_id("person"),
+             {rect.x_px + rect.width_px - width_px, rect.y_px, width_px, rect.height_px});
 }
 
 // ---------------------------------------------------------------- the chosen one
