@@ -125,6 +125,8 @@ class Overview {
   // ---- remarks that go back (overview_remarks.cpp) ----
   // Of the drafts that are listed: errors first, then what stands in most drafts.
   std::vector<FindingKind> finding_kinds() const;
+  // How many of the files that are listed take remarks: not those that could not be read.
+  std::size_t count_of_those_to_remark_on() const;
   // What these rules say of the drafts that are listed becomes remarks at its places. What is said
   // there already is not said twice.
   BatchCounts remark_findings(const std::vector<std::string>& rules, const WrittenBy& by);

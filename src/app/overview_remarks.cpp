@@ -8,10 +8,9 @@
 #include "app/overview.h"
 #include "base/random.h"
 #include "compare/merge_drafts.h"
+#include "compare/merge_fields.h"
 #include "compare/remarks.h"
-#include "draft/keys.h"
 #include "edit/labels.h"
-#include "form/fields.h"
 #include "office/zip_writer.h"
 
 namespace jixiao {
@@ -23,14 +22,8 @@ bool same_text_there(const Draft& draft, const Remark& remark) {
   });
 }
 
-// As the draft file names the field; empty for the texts of the form itself.
-std::string field_name(const Node& node, const FieldKey& field) {
-  if (node.kind() == NodeKind::FORM) return {};
-  if (field.field == Field::TEXT) return std::string(node_keys(node.kind()).text);
-  const auto* const info =
-      std::find_if(std::begin(FIELDS), std::end(FIELDS),
-                   [&field](const FieldInfo& one) { return one.field == field.field; });
-  return info == std::end(FIELDS) ? std::string() : std::string(info->key);
+bool takes_remarks(const OverviewRow& row) {
+  return row.draft && !row.draft->read_only();
 }
 
 Remark remark_of(const Draft& draft, const Finding& finding, const WrittenBy& by) {
@@ -39,7 +32,10 @@ Remark remark_of(const Draft& draft, const Finding& finding, const WrittenBy& by
   Remark remark;
   remark.id = short_id(random_bits());
   remark.node = node->id();
-  remark.field = field_name(*node, finding.field);
+  // About the form or a section it is about all of it.
+  if (node->kind() != NodeKind::FORM && !is_section(node->kind())) {
+    remark.field = field_name(node->kind(), finding.field);
+  }
   remark.by = by.person;
   remark.at = by.at;
   remark.text = finding_message(finding).zh;
@@ -131,12 +127,17 @@ std::vector<FindingKind> Overview::finding_kinds() const {
   return kinds;
 }
 
+std::size_t Overview::count_of_those_to_remark_on() const {
+  return static_cast<std::size_t>(std::count_if(
+      shown_.begin(), shown_.end(), [](const OverviewRow* row) { return takes_remarks(*row); }));
+}
+
 BatchCounts Overview::remark_findings(const std::vector<std::string>& rules, const WrittenBy& by) {
   const std::set<std::string> chosen(rules.begin(), rules.end());
   BatchCounts counts;
   for (OverviewRow& row : rows_) {
     if (std::find(shown_.begin(), shown_.end(), &row) == shown_.end()) continue;
-    if (!row.draft || row.draft->read_only()) continue;
+    if (!takes_remarks(row)) continue;
     const std::size_t written = remark_draft(*row.draft, chosen, by);
     count_new_remarks(row);
     counts.remarks += written;

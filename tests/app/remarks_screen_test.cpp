@@ -1,6 +1,7 @@
 // Remarks, 审核模式 and the overview of many drafts on the screen.
 #include "app/sheet_page.h"
 #include "draft/draft.h"
+#include "unit/outline_form.h"
 
 namespace jixiao {
 namespace {
@@ -31,7 +32,7 @@ TEST_CASE("overview screen: several drafts dropped on an empty page, one opened 
   Page page;
   std::vector<FileContent> files;
   for (const char* department : {"水利局", "农业局"}) {
-    Form form;
+    Form form = test::outline_form("f1 管理\n  a1 产出指标\n    b1 数量指标\n      c1 培训人数\n");
     form.department = department;
     files.push_back({.name = std::string(department) + ".json",
                      .bytes = write_draft(new_draft(std::move(form)))});

@@ -8,25 +8,24 @@
 
 #include "app/overview.h"
 #include "office/zip_reader.h"
+#include "unit/outline_form.h"
 #include "unit/session_page.h"
 
 using namespace jixiao;
+using test::outline_form;
 using test::SessionPage;
 
 namespace {
 
 // One indicator without a value in each.
 FileContent draft_of(const std::string& department, const std::string& name) {
-  Form form;
+  Form form = outline_form(
+      "f1 教育\n"
+      "  a1 产出指标\n"
+      "    b1 数量指标\n"
+      "      c1 培训教师人数\n");
   form.department = department;
   form.year = "2025";
-  auto two = std::make_unique<Node>(NodeKind::LEVEL_TWO, "b1", "数量指标");
-  two->append(std::make_unique<Node>(NodeKind::INDICATOR, "c1", "培训教师人数"));
-  auto one = std::make_unique<Node>(NodeKind::LEVEL_ONE, "a1", "产出指标");
-  one->append(std::move(two));
-  auto function = std::make_unique<Node>(NodeKind::FUNCTION, "f1", "教育");
-  function->append(std::move(one));
-  form.insert(FUNCTIONS_ID, 0, std::move(function));
   return {.name = name, .bytes = write_draft(new_draft(std::move(form)))};
 }
 
@@ -93,6 +92,13 @@ TEST_CASE("overview remarks: the findings of all, by kind") {
   for (std::size_t i = 1; i < kinds.size(); ++i) {
     CHECK(kinds[i - 1].rule->severity >= kinds[i].rule->severity);
   }
+}
+
+TEST_CASE(
+    "overview remarks: files that could not be read are not counted among those to remark on") {
+  OverviewPage page;
+  CHECK(page.overview().rows().size() == 3);
+  CHECK(page.overview().count_of_those_to_remark_on() == 2);
 }
 
 TEST_CASE("overview remarks: a kind becomes remarks at its places, and not twice") {

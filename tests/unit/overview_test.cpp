@@ -3,28 +3,22 @@
 
 #include <doctest.h>
 
+#include "unit/outline_form.h"
 #include "unit/session_page.h"
 
 using namespace jixiao;
+using test::outline_form;
 using test::SessionPage;
 
 namespace {
 
 FileContent draft_of(const std::string& department, const std::string& name, bool with_rows) {
-  Form form;
+  const std::string value = department == "教育局" ? "100%" : "≥90%";
+  Form form = outline_form(
+      with_rows ? "f1 教育\n  a1 产出指标\n    b1 数量指标\n      c1 学生满意度 = " + value + "\n"
+                : "");
   form.department = department;
   form.year = "2025";
-  if (with_rows) {
-    auto indicator = std::make_unique<Node>(NodeKind::INDICATOR, "c1", "学生满意度");
-    indicator->value = department == "教育局" ? "100%" : "≥90%";
-    auto two = std::make_unique<Node>(NodeKind::LEVEL_TWO, "b1", "数量指标");
-    two->append(std::move(indicator));
-    auto one = std::make_unique<Node>(NodeKind::LEVEL_ONE, "a1", "产出指标");
-    one->append(std::move(two));
-    auto function = std::make_unique<Node>(NodeKind::FUNCTION, "f1", "教育");
-    function->append(std::move(one));
-    form.insert(FUNCTIONS_ID, 0, std::move(function));
-  }
   return {.name = name, .bytes = write_draft(new_draft(std::move(form)))};
 }
 

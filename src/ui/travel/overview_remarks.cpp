@@ -25,7 +25,7 @@ std::string OverviewScreen::kind_words(const FindingKind& kind) const {
 
 void OverviewScreen::draw_kinds(Rect content) {
   const Rect head = take_top(content, ui_.metrics.field_px + 10);
-  const std::string count = std::to_string(overview().rows().size());
+  const std::string count = std::to_string(overview().count_of_those_to_remark_on());
   const float person_px = std::min(PERSON_PX, head.width_px / 2);
   label(ui_, overview_id("kinds of findings"),
         {head.x_px, head.y_px, head.width_px - person_px - 8, ui_.metrics.field_px},
