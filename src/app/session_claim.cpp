@@ -74,10 +74,12 @@ void Session::take_over_from_other_tab() {
 void Session::State::finish_claim(const StorageRecord* record) {
   const bool take = claim.finish();
   notices.dismiss_offers_of(TAKE_OVER);  // they say that this is read only
-  std::optional<StorageRecord> newer;
-  if (!take) newer = newer_in_journal(platform.storage, open.draft->id, record);
+  // Also where it is taken: the other tab may be this page on its way out, before it was loaded again.
+  const std::optional<StorageRecord> newer =
+      newer_in_journal(platform.storage, open.draft->id, record);
   if (newer) record = &*newer;
   if (record != nullptr) take ? take_from_other_tab(*record) : compare_with_record(*record);
+  if (newer) open.timer.content_changed(now_ms());
   if (take) session.refresh_recent();  // names the other tab gave to versions
   refresh_storage_state();
   platform.screen.request_frame();

@@ -149,8 +149,8 @@ void Session::State::tell_opened_instead(const std::string& key) {
 }
 
 void Session::State::finish_open(const StorageRecord* record) {
-  std::optional<StorageRecord> newer;
-  if (!pending_open->denied) newer = newer_in_journal(platform.storage, pending_open->key, record);
+  const std::optional<StorageRecord> newer =
+      newer_in_journal(platform.storage, pending_open->key, record);
   if (newer) record = &*newer;
   if (record == nullptr) {
     store.shelf().forget(pending_open->key);

@@ -74,6 +74,30 @@ TEST_CASE("tabs: what was not yet written when another tab took over is kept as 
   CHECK(parts.value().draft.find("没来得及写") == std::string_view::npos);
 }
 
+// The browser gives back the locks of a page some time after the next one has begun.
+TEST_CASE("tabs: loaded again before the old page is gone, the journal's last moment comes back") {
+  SessionPage old_page;
+  old_page.session().new_from_sample();
+  old_page.set_name("一");
+  old_page.wait_ms(1000);
+  old_page.set_name("最后一刻");
+  old_page.machine().storage_failure = StorageFailure::FULL;
+  old_page.application.hide();
+  SessionPage page(old_page.machine_pointer());
+  CHECK(page.session().read_only());
+  CHECK(page.name() == "最后一刻");
+  old_page.application.crash();
+  page.machine().storage_failure = StorageFailure::NONE;
+  page.wait_ms(2000);
+  CHECK_FALSE(page.session().read_only());
+  CHECK(page.name() == "最后一刻");
+  const Result<RecordParts> parts = split_record(page.record(page.draft_id())->bytes);
+  CHECK(parts.value().draft.find("最后一刻") != std::string_view::npos);
+  for (const auto& entry : page.machine().settings) {
+    CHECK_MESSAGE((!entry.first.starts_with("journal.") || entry.second.empty()), entry.first);
+  }
+}
+
 TEST_CASE("tabs: a copy of a read-only draft is a draft of its own") {
   SessionPage first;
   first.session().new_from_sample();
