@@ -78,9 +78,6 @@ class BuildJob::Builder {
         break;
       case Stage::REPAIRS:
         list_repairs();
-        result_.columns = main_columns();
-        count();
-        stage_ = Stage::DONE;
         break;
       case Stage::DONE:
         break;
@@ -273,7 +270,10 @@ class BuildJob::Builder {
     for (; next_ < end; ++next_) {
       if (texts_[next_] != nullptr) carry_on(next_);
     }
-    if (next_ == texts_.size()) stage_ = Stage::REPAIRS;
+    if (next_ < texts_.size()) return;
+    order_repairs();
+    next_ = 0;
+    stage_ = Stage::REPAIRS;
   }
 
   void carry_on(std::size_t i) {
@@ -317,30 +317,47 @@ class BuildJob::Builder {
     return placed;
   }
 
+  // By row. Text without a grid may have as many as rows: not they are sorted but their numbers.
+  void order_repairs() {
+    const auto& decisions = recognition_.decisions;
+    for (std::size_t d = 0; d < decisions.size(); ++d) by_row_.push_back(d);
+    std::stable_sort(by_row_.begin(), by_row_.end(), [&decisions](std::size_t a, std::size_t b) {
+      return decisions[a].repair.row < decisions[b].repair.row;
+    });
+    result_.repairs.reserve(decisions.size());
+  }
+
   void list_repairs() {
-    for (std::size_t d = 0; d < recognition_.decisions.size(); ++d) {
-      const Decision& decision = recognition_.decisions[d];
-      Repair repair = decision.repair;
-      if (const auto found = carried_.find(d); found != carried_.end()) {
-        repair.carried = std::move(found->second);
-      }
-      const bool remark = decision.effect == Decision::Effect::NONE;
-      repair.applied = remark ? repair.applied : recognition_.is_applied(decision);
-      repair.reversible = !remark;
-      for (const std::size_t body : decision.body_rows) {
-        repair.rows.push_back(recognition_.body[body].row);
-        const auto node = node_of_body_.find(body);
-        if (node != node_of_body_.end()) repair.nodes.push_back(node->second);
-        const bool guessed = repair.applied && repair.reversible;
-        if (guessed) result_.rows[recognition_.body[body].row].guessed = true;
-      }
-      std::sort(repair.rows.begin(), repair.rows.end());
-      repair.rows.erase(std::unique(repair.rows.begin(), repair.rows.end()), repair.rows.end());
-      if (repair.rows.empty()) repair.rows.push_back(repair.row);
-      result_.repairs.push_back(std::move(repair));
+    const std::size_t end = std::min(next_ + ROWS_A_STEP, by_row_.size());
+    for (; next_ < end; ++next_) list_repair(by_row_[next_]);
+    if (next_ < by_row_.size()) return;
+    result_.columns = main_columns();
+    count();
+    stage_ = Stage::DONE;
+  }
+
+  // Nothing asks the decision afterwards: its texts are taken.
+  void list_repair(std::size_t d) {
+    Decision& decision = recognition_.decisions[d];
+    const bool remark = decision.effect == Decision::Effect::NONE;
+    const bool applied = remark ? decision.repair.applied : recognition_.is_applied(decision);
+    Repair repair = std::move(decision.repair);
+    if (const auto found = carried_.find(d); found != carried_.end()) {
+      repair.carried = std::move(found->second);
     }
-    std::stable_sort(result_.repairs.begin(), result_.repairs.end(),
-                     [](const Repair& a, const Repair& b) { return a.row < b.row; });
+    repair.applied = applied;
+    repair.reversible = !remark;
+    for (const std::size_t body : decision.body_rows) {
+      repair.rows.push_back(recognition_.body[body].row);
+      const auto node = node_of_body_.find(body);
+      if (node != node_of_body_.end()) repair.nodes.push_back(node->second);
+      const bool guessed = repair.applied && repair.reversible;
+      if (guessed) result_.rows[recognition_.body[body].row].guessed = true;
+    }
+    std::sort(repair.rows.begin(), repair.rows.end());
+    repair.rows.erase(std::unique(repair.rows.begin(), repair.rows.end()), repair.rows.end());
+    if (repair.rows.empty()) repair.rows.push_back(repair.row);
+    result_.repairs.push_back(std::move(repair));
   }
 
   // The columns of the segment with the most rows.
@@ -376,8 +393,9 @@ class BuildJob::Builder {
   std::unordered_map<std::size_t, std::vector<NodeId>> carried_;  // by decision
 
   Stage stage_ = Stage::FRONT;
-  std::size_t next_ = 0;            // of texts_, for building and then for what is carried on
-  std::unique_ptr<Node> function_;  // being built, with the groups that rows are added to
+  std::size_t next_ = 0;  // of texts_, for building and for what is carried on; then of by_row_
+  std::vector<std::size_t> by_row_;  // decisions
+  std::unique_ptr<Node> function_;   // being built, with the groups that rows are added to
   Node* level_one_ = nullptr;
   Node* level_two_ = nullptr;
   const Place* last_ = nullptr;
