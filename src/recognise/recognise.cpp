@@ -121,7 +121,19 @@ std::string Recognition::name_of_row(std::size_t body_row) const {
 // ---- the job -----------------------------------------------------------------------------------
 
 struct RecogniseJob::State {
-  enum class Stage { INDEX, LAYOUT, ROWS, GROUPS, REMARKS, BUILD, STREAM, DONE };
+  enum class Stage {
+    INDEX,
+    LAYOUT,
+    ROWS,
+    GROUPS,
+    REMARKS,
+    BUILD,
+    QUALITY,
+    STREAM,
+    OTHER_QUALITY,
+    LET_GO,
+    DONE
+  };
 
   State(const Grid& grid, const ReadOptions& options)
       : recognition{grid, options, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}} {}
@@ -162,15 +174,27 @@ struct RecogniseJob::State {
     if (builder->step()) return;
     result = builder->take();
     builder.reset();
-    stage = leaves_much_open() ? Stage::STREAM : Stage::DONE;
+    stage = may_be_read_otherwise() ? Stage::QUALITY : Stage::DONE;
   }
 
-  bool leaves_much_open() const {
+  bool may_be_read_otherwise() const {
     const ReadOptions& options = recognition.options;
     // Which reader was taken shows in the keys: what a person takes back never changes it.
     const bool of_stream = std::all_of(options.rejected.begin(), options.rejected.end(),
                                        [](const RepairKey& key) { return key.starts_with("s"); });
-    return !options.literal && options.column_roles.empty() && of_stream && !is_long_and_whole();
+    return !options.literal && options.column_roles.empty() && of_stream;
+  }
+
+  // True once the quality of the reading is known.
+  bool weigh(const ImportResult& reading, double& value) {
+    if (!quality) quality = std::make_unique<QualityJob>(reading);
+    if (quality->step()) return false;
+    value = quality->value();
+    quality.reset();
+    return true;
+  }
+  void weigh_this() {
+    if (weigh(result, here)) stage = is_long_and_whole() ? Stage::DONE : Stage::STREAM;
   }
 
   // How much better the other reading has to be: a grid that can be read keeps its reader, which
@@ -184,25 +208,37 @@ struct RecogniseJob::State {
   bool is_long_and_whole() const {
     if (result.indicators < LONG_TABLE || result.functions <= 1) return false;
     const auto rows = static_cast<double>(recognition.grid.rows.size());
-    return rows <= reading_quality(result) + margin();
+    return rows <= here + margin();
   }
 
-  // The other reader, for text that has lost its grid; the better reading is taken.
+  // The other reader, for text that has lost its grid.
   void read_stream() {
     if (!stream) stream = std::make_unique<StreamJob>(recognition.grid, recognition.options);
     if (stream->step()) return;
-    ImportResult other = stream->take();
-    const double here = reading_quality(result);
+    other = stream->take();
+    stage = Stage::OTHER_QUALITY;
+  }
+
+  // The better reading is taken.
+  void weigh_other() {
+    double there = 0;
+    if (!weigh(other, there)) return;
     const double doubt = margin();
     const bool sees_more =
         stream->has_grades() || (stream->has_several_projects() && result.functions <= 1);
-    const double there = reading_quality(other) + (sees_more ? 2 * doubt : 0);
+    there += sees_more ? 2 * doubt : 0;
     const bool unreadable = stream->unreadable();
-    stream.reset();
     other.form.taxonomy = result.form.taxonomy;
     const bool rejected_there = !recognition.options.rejected.empty() && other.recognised;
     const bool better = other.recognised && there > here + doubt;
-    if (better || unreadable || rejected_there) result = std::move(other);
+    if (better || unreadable || rejected_there) std::swap(result, other);
+    stage = Stage::LET_GO;
+  }
+
+  // What a long text leaves behind takes its time to be freed.
+  void let_go() {
+    if (stream) return stream.reset();
+    other = {};
     stage = Stage::DONE;
   }
 
@@ -213,8 +249,11 @@ struct RecogniseJob::State {
   std::unique_ptr<GroupFinder> groups;
   std::unique_ptr<RemarkJob> remarks;
   std::unique_ptr<BuildJob> builder;
+  std::unique_ptr<QualityJob> quality;
+  double here = 0;  // how well the grid was read
   std::unique_ptr<StreamJob> stream;
   ImportResult result;
+  ImportResult other;  // by the stream
 };
 
 RecogniseJob::RecogniseJob(const Grid& grid, const ReadOptions& options)
@@ -244,8 +283,17 @@ bool RecogniseJob::step() {
     case Stage::BUILD:
       state_->build();
       break;
+    case Stage::QUALITY:
+      state_->weigh_this();
+      break;
     case Stage::STREAM:
       state_->read_stream();
+      break;
+    case Stage::OTHER_QUALITY:
+      state_->weigh_other();
+      break;
+    case Stage::LET_GO:
+      state_->let_go();
       break;
     case Stage::DONE:
       break;
@@ -268,7 +316,11 @@ double RecogniseJob::progress() const {
       return 0.7;
     case Stage::BUILD:
       return 0.8;
+    case Stage::QUALITY:
+      return 0.85;
     case Stage::STREAM:
+    case Stage::OTHER_QUALITY:
+    case Stage::LET_GO:
       return 0.9;
     default:
       return 1;

@@ -15,6 +15,7 @@ namespace jixiao {
 namespace {
 
 constexpr std::size_t ROWS_A_STEP = 400;
+constexpr std::size_t PIECES_A_STEP = 1'500;
 constexpr std::size_t SAMPLE_PIECES = 300;  // for choosing an order of columns
 constexpr double LINE_A_CELL_PIECES = 1.6;
 constexpr double ONE_LINE_PIECES = 14;
@@ -35,11 +36,20 @@ class StreamJob::Reader {
       case Stage::PIECES:
         read_pieces();
         break;
+      case Stage::JOIN:
+        join_pieces();
+        break;
       case Stage::HEADINGS:
         find_bodies();
         break;
+      case Stage::PREPARE:
+        prepare_some();
+        break;
       case Stage::PATH:
         read_path();
+        break;
+      case Stage::ROWS:
+        read_rows();
         break;
       case Stage::BUILD:
         build();
@@ -68,7 +78,17 @@ class StreamJob::Reader {
   }
 
  private:
-  enum class Stage : std::uint8_t { HABITS, PIECES, HEADINGS, PATH, BUILD, DONE };
+  enum class Stage : std::uint8_t {
+    HABITS,
+    PIECES,
+    JOIN,
+    HEADINGS,
+    PREPARE,
+    PATH,
+    ROWS,
+    BUILD,
+    DONE
+  };
 
   void begin() {
     if (has_bracket_tree(grid_)) {
@@ -89,7 +109,11 @@ class StreamJob::Reader {
   void read_pieces() {
     const std::size_t end = std::min(row_ + ROWS_A_STEP, grid_.rows.size());
     for (; row_ < end; ++row_) reader_->read_row(row_);
-    if (row_ < grid_.rows.size()) return;
+    if (row_ == grid_.rows.size()) stage_ = Stage::JOIN;
+  }
+
+  void join_pieces() {
+    if (reader_->join()) return;
     pieces_ = reader_->take();
     reader_.reset();
     stage_ = Stage::HEADINGS;
@@ -98,7 +122,10 @@ class StreamJob::Reader {
   // ---- where each table begins and ends ----
 
   void find_bodies() {
-    const std::vector<StreamHeading> headings = find_stream_headings(grid_, pieces_);
+    if (!headings_) headings_.emplace(grid_, pieces_);
+    if (headings_->step()) return;
+    const std::vector<StreamHeading> headings = headings_->take();
+    headings_.reset();
     const bool two_halves =
         std::any_of(headings.begin(), headings.end(),
                     [](const StreamHeading& heading) { return heading.two_halves; });
@@ -109,7 +136,21 @@ class StreamJob::Reader {
     } else {
       for (std::size_t i = 0; i < headings.size(); ++i) add_body(headings, i);
     }
-    for (Body& body : bodies_) prepare(body);
+    stage_ = Stage::PREPARE;
+    if (!bodies_.empty()) at_ = bodies_.front().first;
+  }
+
+  void prepare_some() {
+    if (body_ < bodies_.size()) {
+      Body& body = bodies_[body_];
+      if (prepare(body)) return;
+      find_texts(body);
+      add_label_columns(body);
+      join_units(body);
+      if (++body_ < bodies_.size()) at_ = bodies_[body_].first;
+      return;
+    }
+    body_ = 0;
     std::erase_if(bodies_, [](const Body& body) { return body.pieces.empty(); });
     read_fronts();
     stage_ = bodies_.empty() ? Stage::BUILD : Stage::PATH;
@@ -172,13 +213,16 @@ class StreamJob::Reader {
            pieces_[at + 1].text.starts_with("单位");
   }
 
-  // The rows without what is no row: numbering, group labels, totals, the tail.
-  void prepare(Body& body) {
-    for (std::size_t i = body.first; i < body.end; ++i) {
+  // The rows without what is no row: numbering, group labels, totals, the tail. False: all of it.
+  bool prepare(Body& body) {
+    const std::size_t stop = std::min(at_ + PIECES_A_STEP, body.end);
+    std::size_t& i = at_;
+    for (; i < stop; ++i) {
       StreamPiece piece = pieces_[i];
       const bool at_start = piece.starts_line || habits_.glued || habits_.blanks;
       if (at_start && is_stream_tail(piece.text) && !has_labels_behind(i, body.end)) {
         note_tail(body, i);
+        i = body.end;
         break;
       }
       if (is_total_piece(piece)) {
@@ -196,16 +240,17 @@ class StreamJob::Reader {
       piece.numbered |= pending;
       body.pieces.push_back(std::move(piece));
     }
+    if (at_ < body.end) return true;
     numbered_ = false;
-    find_texts(body);
-    add_label_columns(body);
-    join_units(body);
+    return false;
   }
 
   bool has_labels_behind(std::size_t at, std::size_t end) const {
     if (is_stream_tail(pieces_[at].text) && pieces_[at].text.size() > 60) return false;
     std::size_t labels = 0;
-    for (std::size_t i = at; i < end; ++i) labels += says_that_a_row_stands(pieces_[i]) ? 1 : 0;
+    for (std::size_t i = at; i < end && labels < 2; ++i) {
+      labels += says_that_a_row_stands(pieces_[i]) ? 1 : 0;
+    }
     return labels >= 2;
   }
 
@@ -241,31 +286,6 @@ class StreamJob::Reader {
       return true;
     }
     return false;
-  }
-
-  // 数量指标：门诊量力争达到…: a label and a sentence.
-  static void split_sentence(Body& body, StreamPiece& piece) {
-    if (piece.kind != PieceKind::TEXT) return;
-    const std::size_t cut = leading_stream_label(piece.text);
-    if (cut == 0 || cut >= piece.text.size()) return;
-    std::string_view rest = std::string_view(piece.text).substr(cut);
-    bool colon = false;
-    for (const std::string_view mark : {"：", ":"}) {
-      if (!rest.starts_with(mark)) continue;
-      rest.remove_prefix(mark.size());
-      colon = true;
-    }
-    if (!colon || trim(rest).empty()) return;
-    StreamPiece label = piece;
-    label.text = piece.text.substr(0, cut);
-    classify_piece(label);
-    if (label.kind != PieceKind::LABEL) return;
-    const std::string sentence(trim(rest));
-    body.pieces.push_back(std::move(label));
-    piece.text = sentence;
-    piece.lines.clear();
-    piece.starts_line = false;
-    classify_piece(piece);
   }
 
   void note_tail(Body& body, std::size_t at) const {
@@ -350,13 +370,20 @@ class StreamJob::Reader {
       path_.emplace(body.pieces, 0, body.pieces.size(), body.columns, body.texts);
     }
     if (path_->step()) return;
-    const StreamReading reading = path_->take();
+    reading_ = path_->take();
     path_.reset();
-    const StreamStart& start = starts_[body_];
-    StreamTable table = read_stream_rows(body.pieces, body.columns, reading, habits_, start);
+    stage_ = Stage::ROWS;
+  }
+
+  void read_rows() {
+    const Body& body = bodies_[body_];
+    if (!rows_) rows_.emplace(body.pieces, body.columns, reading_, habits_, starts_[body_]);
+    if (rows_->step()) return;
+    StreamTable table = rows_->take();
+    rows_.reset();
     table.remarks.insert(table.remarks.end(), body.left_out.begin(), body.left_out.end());
     tables_.push_back(std::move(table));
-    if (++body_ == bodies_.size()) stage_ = Stage::BUILD;
+    stage_ = ++body_ == bodies_.size() ? Stage::BUILD : Stage::PATH;
   }
 
   static StreamColumns best_usual_columns(const Body& body) {
@@ -391,7 +418,7 @@ class StreamJob::Reader {
   }
 
   void build() {
-    if (!tables_.empty() && is_beyond_reading()) {
+    if (!builder_ && !tables_.empty() && is_beyond_reading()) {
       result_.message =
           "这段文字的各列粘连或交错在一起（多半是扫描识别，或跨列复制出来的），名称和指标值分不可靠"
           "，"
@@ -400,7 +427,10 @@ class StreamJob::Reader {
       stage_ = Stage::DONE;
       return;
     }
-    result_ = build_stream_form(grid_, options_, std::move(front_), std::move(tables_));
+    if (!builder_) builder_.emplace(grid_, options_, std::move(front_), std::move(tables_));
+    if (builder_->step()) return;
+    result_ = builder_->take();
+    builder_.reset();
     stage_ = Stage::DONE;
   }
 
@@ -414,8 +444,13 @@ class StreamJob::Reader {
   std::vector<Body> bodies_;
   std::vector<StreamStart> starts_;
   std::size_t body_ = 0;
+  std::size_t at_ = 0;  // piece of the body that is prepared
   bool numbered_ = false;
+  std::optional<StreamHeadingJob> headings_;
   std::optional<StreamPath> path_;
+  StreamReading reading_;
+  std::optional<StreamRowsJob> rows_;
+  std::optional<StreamBuildJob> builder_;
   StreamFront front_;
   std::vector<StreamTable> tables_;
   ImportResult result_;

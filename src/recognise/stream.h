@@ -39,6 +39,19 @@ class StreamJob {
 
 // How well a reading explains itself, to choose between the two readers: indicators that are whole
 // and rightly classed count, doubtful ones count against it.
-double reading_quality(const ImportResult& result);
+class QualityJob {
+ public:
+  explicit QualityJob(const ImportResult& result);  // which must live as long
+  ~QualityJob();
+  QualityJob(const QualityJob&) = delete;
+  QualityJob& operator=(const QualityJob&) = delete;
+
+  bool step();           // some hundred indicators; false: done
+  double value() const;  // after that
+
+ private:
+  class Weigher;
+  std::unique_ptr<Weigher> weigher_;
+};
 
 }  // namespace jixiao

@@ -31,6 +31,31 @@ bool drop_number(StreamPiece& piece) {
   return false;
 }
 
+// 数量指标：门诊量力争达到…: a label and a sentence.
+void split_sentence(StreamBody& body, StreamPiece& piece) {
+  if (piece.kind != PieceKind::TEXT) return;
+  const std::size_t cut = leading_stream_label(piece.text);
+  if (cut == 0 || cut >= piece.text.size()) return;
+  std::string_view rest = std::string_view(piece.text).substr(cut);
+  bool colon = false;
+  for (const std::string_view mark : {"：", ":"}) {
+    if (!rest.starts_with(mark)) continue;
+    rest.remove_prefix(mark.size());
+    colon = true;
+  }
+  if (!colon || trim(rest).empty()) return;
+  StreamPiece label = piece;
+  label.text = piece.text.substr(0, cut);
+  classify_piece(label);
+  if (label.kind != PieceKind::LABEL) return;
+  const std::string sentence(trim(rest));
+  body.pieces.push_back(std::move(label));
+  piece.text = sentence;
+  piece.lines.clear();
+  piece.starts_line = false;
+  classify_piece(piece);
+}
+
 bool has_role(const StreamColumns& columns, StreamRole role) {
   return std::any_of(columns.begin(), columns.end(),
                      [role](const StreamColumn& column) { return column.role == role; });

@@ -25,6 +25,8 @@ struct StreamBody {
 bool says_that_a_row_stands(const StreamPiece& piece);
 // Takes 指标1： off the front; true where there was such a number.
 bool drop_number(StreamPiece& piece);
+// Puts the label in front of a sentence among the pieces of the body and leaves the sentence.
+void split_sentence(StreamBody& body, StreamPiece& piece);
 bool has_role(const StreamColumns& columns, StreamRole role);
 void add_label_columns(StreamBody& body);
 void join_units(StreamBody& body);

@@ -11,6 +11,8 @@
 namespace jixiao {
 namespace {
 
+constexpr std::size_t INDICATORS_A_STEP = 400;
+
 std::string kind_of(std::string_view title) {
   for (const std::string_view kind : {"批复", "申报", "自评"}) {
     if (title.find(kind) != title.npos) return std::string(kind) + "表";
@@ -18,29 +20,44 @@ std::string kind_of(std::string_view title) {
   return {};
 }
 
-class Builder {
+}  // namespace
+
+class StreamBuildJob::Builder {
  public:
-  Builder(const Grid& grid, const ReadOptions& options) : options_(options), ids_(grid) {
+  Builder(const Grid& grid, const ReadOptions& options, StreamFront front,
+          std::vector<StreamTable> tables)
+      : options_(options), ids_(grid), tables_(std::move(tables)) {
     result_.rows.resize(grid.rows.size());
     result_.columns.resize(grid.column_count);
-  }
-
-  ImportResult build(StreamFront front, std::vector<StreamTable> tables) {
-    for (const StreamTable& table : tables) {
+    for (const StreamTable& table : tables_) {
       if (front.department.empty()) front.department = table.department;
       front.goals.insert(front.goals.end(), table.goals.begin(), table.goals.end());
     }
     build_front(std::move(front));
-    for (StreamTable& table : tables) {
-      for (StreamIndicator& indicator : table.indicators) add(std::move(indicator));
-      for (const StreamRemark& remark : table.remarks) add_remark(remark);
+  }
+
+  bool step() {
+    if (table_ < tables_.size()) {
+      add_some(tables_[table_]);
+      return true;
     }
     finish_function();
     count();
-    return std::move(result_);
+    return false;
   }
 
+  ImportResult take() { return std::move(result_); }
+
  private:
+  void add_some(StreamTable& table) {
+    const std::size_t end = std::min(next_ + INDICATORS_A_STEP, table.indicators.size());
+    for (; next_ < end; ++next_) add(std::move(table.indicators[next_]));
+    if (next_ < table.indicators.size()) return;
+    for (const StreamRemark& remark : table.remarks) add_remark(remark);
+    ++table_;
+    next_ = 0;
+  }
+
   void build_front(StreamFront front) {
     Form& form = result_.form;
     form.kind = kind_of(front.title);
@@ -164,6 +181,9 @@ class Builder {
 
   const ReadOptions& options_;
   IdMaker ids_;
+  std::vector<StreamTable> tables_;
+  std::size_t table_ = 0;
+  std::size_t next_ = 0;  // indicator of the table
   ImportResult result_;
   std::unordered_set<RepairKey> keys_;
   std::unique_ptr<Node> function_;
@@ -172,11 +192,16 @@ class Builder {
   std::size_t parts_ = 0;
 };
 
-}  // namespace
+StreamBuildJob::StreamBuildJob(const Grid& grid, const ReadOptions& options, StreamFront front,
+                               std::vector<StreamTable> tables)
+    : builder_(std::make_unique<Builder>(grid, options, std::move(front), std::move(tables))) {}
+StreamBuildJob::~StreamBuildJob() = default;
 
-ImportResult build_stream_form(const Grid& grid, const ReadOptions& options, StreamFront front,
-                               std::vector<StreamTable> tables) {
-  return Builder(grid, options).build(std::move(front), std::move(tables));
+bool StreamBuildJob::step() {
+  return builder_->step();
+}
+ImportResult StreamBuildJob::take() {
+  return builder_->take();
 }
 
 }  // namespace jixiao

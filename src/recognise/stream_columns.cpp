@@ -9,6 +9,7 @@
 namespace jixiao {
 namespace {
 
+constexpr std::size_t PIECES_A_STEP = 1'500;
 constexpr std::size_t JOINED_PIECES = 4;
 constexpr std::size_t SPLIT_HEADING_CHARACTERS = 12;  // of the first line of a heading of several
 constexpr std::size_t HALF_CHARACTERS = 4;  // … above a line that is a heading by itself: 年度
@@ -39,18 +40,11 @@ class HeadingFinder {
  public:
   explicit HeadingFinder(const std::vector<StreamPiece>& pieces) : pieces_(pieces) {}
 
-  std::vector<StreamHeading> find() {
-    std::vector<StreamHeading> all;
-    for (std::size_t at = 0; at < pieces_.size();) {
-      StreamHeading heading;
-      if (read(at, heading) || heading.two_halves) {
-        at = heading.end;
-        all.push_back(std::move(heading));
-      } else {
-        ++at;
-      }
-    }
-    return all;
+  // The heading that begins with this piece.
+  std::optional<StreamHeading> at(std::size_t first) const {
+    StreamHeading heading;
+    if (!read(first, heading) && !heading.two_halves) return std::nullopt;
+    return heading;
   }
 
  private:
@@ -255,14 +249,21 @@ void read_grades(const std::vector<StreamPiece>& pieces, StreamHeading& heading)
 
 }  // namespace
 
-std::vector<StreamHeading> find_stream_headings(const Grid& grid,
-                                                const std::vector<StreamPiece>& pieces) {
-  std::vector<StreamHeading> all = HeadingFinder(pieces).find();
-  for (StreamHeading& heading : all) {
-    read_grades(pieces, heading);
-    order_by_grid(grid, pieces, heading);
+bool StreamHeadingJob::step() {
+  const HeadingFinder finder(pieces_);
+  const std::size_t end = std::min(next_ + PIECES_A_STEP, pieces_.size());
+  while (next_ < end) {
+    std::optional<StreamHeading> heading = finder.at(next_);
+    if (!heading) {
+      ++next_;
+      continue;
+    }
+    next_ = heading->end;
+    read_grades(pieces_, *heading);
+    order_by_grid(grid_, pieces_, *heading);
+    found_.push_back(std::move(*heading));
   }
-  return all;
+  return next_ < pieces_.size();
 }
 
 const std::vector<StreamColumns>& usual_stream_columns() {

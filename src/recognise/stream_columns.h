@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "recognise/stream_pieces.h"
@@ -22,9 +23,21 @@ struct StreamHeading {
   StreamColumns columns;
   bool two_halves = false;  // for the term and the year, which only a grid can tell apart
 };
-// All headings of the text, in order.
-std::vector<StreamHeading> find_stream_headings(const Grid& grid,
-                                                const std::vector<StreamPiece>& pieces);
+// All headings of the text, in order; found in slices. grid and pieces must live as long.
+class StreamHeadingJob {
+ public:
+  StreamHeadingJob(const Grid& grid, const std::vector<StreamPiece>& pieces)
+      : grid_(grid), pieces_(pieces) {}
+
+  bool step();  // false: done
+  std::vector<StreamHeading> take() { return std::move(found_); }
+
+ private:
+  const Grid& grid_;
+  const std::vector<StreamPiece>& pieces_;
+  std::size_t next_ = 0;  // piece
+  std::vector<StreamHeading> found_;
+};
 
 // Orders in use, for texts without a heading.
 const std::vector<StreamColumns>& usual_stream_columns();

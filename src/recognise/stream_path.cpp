@@ -287,49 +287,55 @@ void StreamPath::read_piece(std::size_t at) {
 }
 
 bool StreamPath::step() {
-  const std::size_t end = std::min(next_ + PIECES_A_STEP, count_);
-  for (; next_ < end; ++next_) read_piece(next_);
-  return next_ < count_;
+  if (next_ < count_) {
+    const std::size_t end = std::min(next_ + PIECES_A_STEP, count_);
+    for (; next_ < end; ++next_) read_piece(next_);
+    return true;
+  }
+  if (!walking_) begin_walk();
+  for (std::size_t i = 0; i < PIECES_A_STEP && at_ > 0; ++i) walk_back();
+  if (at_ > 0) return true;
+  close_row();
+  std::reverse(reading_.rows.begin(), reading_.rows.end());
+  std::reverse(reading_.left_out.begin(), reading_.left_out.end());
+  return false;
 }
 
-StreamReading StreamPath::take() {
-  StreamReading reading;
+void StreamPath::begin_walk() {
+  walking_ = true;
+  at_ = count_;
   const std::size_t width = columns_.size() + 1;
-  std::size_t best = 0;
   float best_cost = FAR;
   for (std::size_t j = 0; j < width; ++j) {
     const float cost = states_[count_ * width + j].cost + (j > 0 ? rest_[j] : 0);
     if (cost >= best_cost) continue;
     best_cost = cost;
-    best = j;
+    filled_ = j;
   }
-  reading.cost = best_cost;
-  StreamRow row;
-  std::size_t j = best;
-  const auto close = [&] {
-    if (row.cells.empty()) return;
-    std::reverse(row.cells.begin(), row.cells.end());
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      row.cost += fit(pieces_[row.cells[i].piece], row.cells[i].piece, row.cells[i].column);
-    }
-    reading.rows.push_back(std::move(row));
-    row = {};
-  };
-  for (std::size_t at = count_; at > 0; --at) {
-    const State& state = states_[at * width + j];
-    const std::size_t piece = first_ + at - 1;
-    if (state.move == Move::LEAVE_OUT) {
-      reading.left_out.push_back(piece);
-    } else {
-      row.cells.push_back({piece, j - 1, state.move == Move::GO_ON});
-      if (state.new_row) close();
-    }
-    j = state.from;
+  reading_.cost = static_cast<double>(best_cost);
+}
+
+void StreamPath::walk_back() {
+  const State& state = states_[at_ * (columns_.size() + 1) + filled_];
+  const std::size_t piece = first_ + at_ - 1;
+  if (state.move == Move::LEAVE_OUT) {
+    reading_.left_out.push_back(piece);
+  } else {
+    row_.cells.push_back({piece, filled_ - 1, state.move == Move::GO_ON});
+    if (state.new_row) close_row();
   }
-  close();
-  std::reverse(reading.rows.begin(), reading.rows.end());
-  std::reverse(reading.left_out.begin(), reading.left_out.end());
-  return reading;
+  filled_ = state.from;
+  --at_;
+}
+
+void StreamPath::close_row() {
+  if (row_.cells.empty()) return;
+  std::reverse(row_.cells.begin(), row_.cells.end());
+  for (const StreamRow::Cell& cell : row_.cells) {
+    row_.cost += static_cast<double>(fit(pieces_[cell.piece], cell.piece, cell.column));
+  }
+  reading_.rows.push_back(std::move(row_));
+  row_ = {};
 }
 
 }  // namespace jixiao

@@ -3,6 +3,7 @@
 // a column that is not of its kind, row over several lines, two rows in one line, piece left out.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "recognise/stream_columns.h"
@@ -35,8 +36,8 @@ class StreamPath {
  public:
   StreamPath(const std::vector<StreamPiece>& pieces, std::size_t first, std::size_t end,
              const StreamColumns& columns, StreamTexts texts);
-  bool step();  // false: done
-  StreamReading take();
+  bool step();                                          // false: done
+  StreamReading take() { return std::move(reading_); }  // once, after that
 
  private:
   enum class Move : std::uint8_t { NONE, PUT, GO_ON, LEAVE_OUT };
@@ -54,6 +55,9 @@ class StreamPath {
 
   RowEnd best_row_end(const State* now, const StreamPiece& piece) const;
   void read_piece(std::size_t at);
+  void begin_walk();
+  void walk_back();
+  void close_row();
   void relax(State& state, float cost, Move move, std::size_t from, bool new_row);
   float fit(const StreamPiece& piece, std::size_t at, std::size_t column) const;
   float column_penalty(const StreamPiece& piece, std::size_t column) const;
@@ -67,6 +71,12 @@ class StreamPath {
   std::vector<float> rest_;    // cost of ending the row with columns [c, …) empty
   std::vector<State> states_;  // count_ + 1 times columns + 1
   std::size_t next_ = 0;
+  // Of the way back, from the last piece to the first.
+  bool walking_ = false;
+  std::size_t at_ = 0;      // pieces before this one are still to come
+  std::size_t filled_ = 0;  // columns filled there
+  StreamRow row_;
+  StreamReading reading_;
 };
 
 // The cost of one piece in a column of a kind, without regard to its place.

@@ -12,6 +12,7 @@ namespace jixiao {
 namespace {
 
 constexpr std::size_t SAMPLE_ROWS = 600;
+constexpr std::size_t PIECES_A_STEP = 1'500;  // joined
 constexpr std::size_t JOINED_LIMIT_BYTES = 60;
 constexpr std::size_t JOINED_LIMIT_PIECES = 4;
 
@@ -158,7 +159,7 @@ PieceKind kind_by_value(const std::string& text) {
   const bool starred = text.starts_with("*") && !text.starts_with("**");  // a mark of the form
   const double likeness = starred ? 0 : value_likeness(text);
   if (likeness >= 0.85) return PieceKind::VALUE;
-  const bool quality = likeness > 0 || find_quality("四个汉字" + text) == 12;
+  const bool quality = likeness > 0 || is_stream_quality(text);
   return quality ? PieceKind::QUALITY : PieceKind::TEXT;
 }
 
@@ -333,21 +334,31 @@ void PieceReader::add(std::size_t row, std::uint32_t column, std::string_view te
 
 namespace {
 
+// How many pieces from here on could be parts of one label, by what they are alone.
+std::size_t parts_at(const std::vector<StreamPiece>& pieces, std::size_t at) {
+  const bool whole = pieces[at].kind == PieceKind::LABEL && pieces[at].label.worded;
+  if (whole) return 1;
+  std::size_t count = 0;
+  std::size_t bytes = 0;
+  for (; count < JOINED_LIMIT_PIECES && at + count < pieces.size(); ++count) {
+    const StreamPiece& piece = pieces[at + count];
+    const bool may_be_part = piece.kind == PieceKind::TEXT || piece.kind == PieceKind::LABEL ||
+                             piece.kind == PieceKind::QUALITY || piece.kind == PieceKind::UNIT;
+    const bool second_label = count > 0 && piece.kind == PieceKind::LABEL && piece.label.worded &&
+                              pieces[at].kind == PieceKind::LABEL;
+    if (!may_be_part || second_label || bytes + piece.text.size() > JOINED_LIMIT_BYTES) break;
+    bytes += without_spaces(piece.text).size();
+  }
+  return count;
+}
+
 // Whether pieces [at, at + count) read as one label.
 bool joins_to_label(const std::vector<StreamPiece>& pieces, std::size_t at, std::size_t count,
                     StreamPiece& joined) {
   std::string text;
-  for (std::size_t i = at; i < at + count; ++i) {
-    const StreamPiece& piece = pieces[i];
-    const bool may_be_part = piece.kind == PieceKind::TEXT || piece.kind == PieceKind::LABEL ||
-                             piece.kind == PieceKind::QUALITY || piece.kind == PieceKind::UNIT;
-    if (!may_be_part || text.size() + piece.text.size() > JOINED_LIMIT_BYTES) return false;
-    if (i == at && piece.kind == PieceKind::LABEL && piece.label.worded) return false;
-    const bool two_labels = i > at && piece.kind == PieceKind::LABEL && piece.label.worded &&
-                            pieces[at].kind == PieceKind::LABEL;
-    if (two_labels) return false;
-    text += without_spaces(piece.text);
-  }
+  for (std::size_t i = at; i < at + count; ++i) text += without_spaces(pieces[i].text);
+  // 指标 and 目标: most runs of pieces have neither.
+  if (text.find("标") == text.npos) return false;
   const auto label = match_stream_label(text);
   if (!label || !label->worded) return false;
   joined = pieces[at];
@@ -358,8 +369,7 @@ bool joins_to_label(const std::vector<StreamPiece>& pieces, std::size_t at, std:
 }
 
 std::size_t join_at(const std::vector<StreamPiece>& pieces, std::size_t at, StreamPiece& joined) {
-  const std::size_t most = std::min(JOINED_LIMIT_PIECES, pieces.size() - at);
-  for (std::size_t count = most; count > 1; --count) {
+  for (std::size_t count = parts_at(pieces, at); count > 1; --count) {
     if (joins_to_label(pieces, at, count, joined)) return count;
   }
   return 1;
@@ -367,30 +377,28 @@ std::size_t join_at(const std::vector<StreamPiece>& pieces, std::size_t at, Stre
 
 }  // namespace
 
-std::vector<StreamPiece> PieceReader::take() {
-  std::vector<StreamPiece> joined;
-  joined.reserve(pieces_.size());
-  for (std::size_t i = 0; i < pieces_.size();) {
+bool PieceReader::join() {
+  joined_.reserve(pieces_.size());
+  const std::size_t end = std::min(next_ + PIECES_A_STEP, pieces_.size());
+  while (next_ < end) {
     StreamPiece whole;
-    const std::size_t count = join_at(pieces_, i, whole);
+    const std::size_t count = join_at(pieces_, next_, whole);
     if (count > 1) {
-      joined.push_back(std::move(whole));
-      i += count;
+      joined_.push_back(std::move(whole));
+      next_ += count;
       continue;
     }
-    StreamPiece& piece = pieces_[i];
-    ++i;
-    const bool behind_label = piece.kind == PieceKind::POINTS && !joined.empty() &&
-                              joined.back().kind == PieceKind::LABEL &&
-                              joined.back().label.points.empty();
+    StreamPiece& piece = pieces_[next_++];
+    const bool behind_label = piece.kind == PieceKind::POINTS && !joined_.empty() &&
+                              joined_.back().kind == PieceKind::LABEL &&
+                              joined_.back().label.points.empty();
     if (behind_label) {
-      joined.back().label.points = piece.label.points;
+      joined_.back().label.points = piece.label.points;
       continue;
     }
-    joined.push_back(std::move(piece));
+    joined_.push_back(std::move(piece));
   }
-  pieces_.clear();
-  return joined;
+  return next_ < pieces_.size();
 }
 
 }  // namespace jixiao

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "grid/grid.h"
@@ -51,8 +52,9 @@ class PieceReader {
  public:
   PieceReader(const Grid& grid, StreamHabits habits) : grid_(grid), habits_(habits) {}
   void read_row(std::size_t row);
-  // Joins what is broken over pieces; after the last row.
-  std::vector<StreamPiece> take();
+  // Joins what is broken over pieces, after the last row, in slices; false: done.
+  bool join();
+  std::vector<StreamPiece> take() { return std::move(joined_); }
 
  private:
   bool goes_on_behind_page(std::size_t row);
@@ -65,6 +67,8 @@ class PieceReader {
   const Grid& grid_;
   StreamHabits habits_;
   std::vector<StreamPiece> pieces_;
+  std::vector<StreamPiece> joined_;
+  std::size_t next_ = 0;  // piece to be joined
   bool line_open_ = false;
 };
 

@@ -1,5 +1,8 @@
 // How far a reading can be trusted: to choose between the two readers, and to refuse.
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "base/utf8.h"
 #include "recognise/stream.h"
@@ -8,6 +11,8 @@
 
 namespace jixiao {
 namespace {
+
+constexpr std::size_t INDICATORS_A_STEP = 400;
 
 // A label that no taxonomy knows, or one of theirs without the marks （必填） of the form.
 bool is_clean_label(const std::string& text) {
@@ -18,16 +23,16 @@ bool is_known_label(const std::string& text) {
   return text.empty() || match_stream_label(text).has_value();
 }
 
+// The cheap questions first: there are as many names as indicators.
 bool is_whole(const Node& indicator) {
   const std::string& name = indicator.text;
-  if (value_likeness(name) >= 0.85) return false;  // it stands where the name should
-  if (!has_chinese(name) || indicator.value.empty() || match_stream_label(name)) return false;
-  if (name.starts_with("①") || match_stream_field(name) || leading_stream_label(name) > 0)
-    return false;
+  if (indicator.value.empty() || !has_chinese(name) || name.starts_with("①")) return false;
   for (const std::string_view direction : {"正向", "反向", "定量", "定性"}) {
     if (indicator.value.starts_with(direction)) return false;
   }
-  return true;
+  if (leading_stream_label(name) > 0 || match_stream_label(name)) return false;
+  if (match_stream_field(name)) return false;
+  return value_likeness(name) < 0.85;  // else it stands where the name should
 }
 
 // 门诊量力争达到15.8万人次，下派医师不少于22人。 is name and value in one.
@@ -49,33 +54,84 @@ double front_quality(const Form& form) {
 }
 
 double indicator_quality(const Node& indicator, bool placed, bool known) {
-  const bool whole = is_whole(indicator) || is_sentence(indicator);
-  if (placed && whole && known) return 1;
-  return known || !is_whole(indicator) ? -1 : 0;
-}
-
-double level_one_quality(const Node& one) {
-  const bool known_one = is_clean_label(one.text);
-  const bool known = is_known_label(one.text);
-  double quality = 0;
-  for (const auto& two : one.children()) {
-    const bool placed = known_one && (two->text.empty() || is_clean_label(two->text));
-    for (const auto& indicator : two->children()) {
-      quality += indicator_quality(*indicator, placed, known);
-    }
-  }
-  return quality;
+  const bool whole = is_whole(indicator);
+  if (placed && known) return whole || is_sentence(indicator) ? 1 : -1;
+  return known || !whole ? -1 : 0;
 }
 
 }  // namespace
 
-double reading_quality(const ImportResult& result) {
-  if (!result.recognised) return 0;
-  double quality = front_quality(result.form);
-  for (const auto& function : result.form.functions().children()) {
-    for (const auto& one : function->children()) quality += level_one_quality(*one);
+class QualityJob::Weigher {
+ public:
+  explicit Weigher(const ImportResult& result) {
+    if (!result.recognised) return;
+    quality_ = front_quality(result.form);
+    for (const auto& function : result.form.functions().children()) {
+      for (const auto& one : function->children()) add_groups(*one);
+    }
   }
-  return quality;
+
+  bool step() {
+    for (std::size_t left = INDICATORS_A_STEP; group_ < groups_.size() && left > 0;) {
+      const Group& group = groups_[group_];
+      const auto& indicators = group.two->children();
+      const std::size_t end = std::min(next_ + left, indicators.size());
+      left -= end - next_;
+      for (; next_ < end; ++next_) {
+        quality_ += indicator_quality(*indicators[next_], group.placed, group.known);
+      }
+      if (next_ < indicators.size()) break;
+      ++group_;
+      next_ = 0;
+    }
+    return group_ < groups_.size();
+  }
+
+  double value() const { return quality_; }
+
+ private:
+  struct Group {
+    const Node* two;
+    bool placed;
+    bool known;  // its 一级指标 is
+  };
+  struct Label {
+    bool clean;
+    bool known;
+  };
+
+  void add_groups(const Node& one) {
+    const Label label = label_of(one.text);
+    for (const auto& two : one.children()) {
+      const bool placed = label.clean && (two->text.empty() || label_of(two->text).clean);
+      groups_.push_back({two.get(), placed, label.known});
+    }
+  }
+
+  // A long table says the same few labels over and over.
+  Label label_of(const std::string& text) {
+    const auto known = labels_.find(text);
+    if (known != labels_.end()) return known->second;
+    const Label label{is_clean_label(text), is_known_label(text)};
+    labels_.emplace(text, label);
+    return label;
+  }
+
+  double quality_ = 0;
+  std::vector<Group> groups_;
+  std::unordered_map<std::string_view, Label> labels_;
+  std::size_t group_ = 0;
+  std::size_t next_ = 0;  // indicator of the group
+};
+
+QualityJob::QualityJob(const ImportResult& result) : weigher_(std::make_unique<Weigher>(result)) {}
+QualityJob::~QualityJob() = default;
+
+bool QualityJob::step() {
+  return weigher_->step();
+}
+double QualityJob::value() const {
+  return weigher_->value();
 }
 
 bool is_garbled_indicator(const StreamIndicator& indicator) {

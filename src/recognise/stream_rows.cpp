@@ -14,6 +14,7 @@ namespace jixiao {
 namespace {
 
 constexpr double DOUBTFUL_COST = 3.2;
+constexpr std::size_t ROWS_A_STEP = 400;
 
 using Role = StreamRole;
 
@@ -37,32 +38,38 @@ struct Cells {
   std::string read;
 };
 
-class RowReader {
+}  // namespace
+
+class StreamRowsJob::Reader {
  public:
-  RowReader(const std::vector<StreamPiece>& pieces, const StreamColumns& columns,
-            StreamHabits habits, const StreamStart& start)
-      : pieces_(pieces), columns_(columns), habits_(habits) {
+  Reader(const std::vector<StreamPiece>& pieces, const StreamColumns& columns,
+         const StreamReading& reading, StreamHabits habits, const StreamStart& start)
+      : pieces_(pieces), columns_(columns), reading_(reading), habits_(habits) {
     function_ = start.function;
     one_ = start.level_one;
     has_two_ = has(Role::TWO);
     has_one_ = has(Role::ONE);
-  }
-
-  StreamTable read(const StreamReading& reading) {
-    collect_remark_texts(reading);
+    collect_remark_texts();
     parted_costs_ = std::any_of(pieces_.begin(), pieces_.end(), [](const StreamPiece& piece) {
       return piece.kind == PieceKind::LABEL && !piece.label.can_be_one &&
              piece.label.name.find("成本") != std::string::npos;
     });
-    for (const StreamRow& row : reading.rows) read_row(row);
-    for (const std::size_t piece : reading.left_out) {
+  }
+
+  bool step() {
+    const std::size_t end = std::min(next_ + ROWS_A_STEP, reading_.rows.size());
+    for (; next_ < end; ++next_) read_row(reading_.rows[next_]);
+    if (next_ < reading_.rows.size()) return true;
+    for (const std::size_t piece : reading_.left_out) {
       table_.remarks.push_back({pieces_[piece].row, RepairKind::PLACE_DOUBTFUL, pieces_[piece].text,
                                 "看不出这段文字属于哪一列，没有导入"});
     }
-    const auto rows = std::max<std::size_t>(reading.rows.size(), 1);
-    table_.cost = reading.cost / static_cast<double>(rows);
-    return std::move(table_);
+    const auto rows = std::max<std::size_t>(reading_.rows.size(), 1);
+    table_.cost = reading_.cost / static_cast<double>(rows);
+    return false;
   }
+
+  StreamTable take() { return std::move(table_); }
 
  private:
   bool has(Role role) const {
@@ -71,8 +78,8 @@ class RowReader {
   }
 
   // What stands as standard or explanation elsewhere is no indicator where it stands alone.
-  void collect_remark_texts(const StreamReading& reading) {
-    for (const StreamRow& row : reading.rows) {
+  void collect_remark_texts() {
+    for (const StreamRow& row : reading_.rows) {
       for (const StreamRow::Cell& cell : row.cells) {
         const Role role = columns_[cell.column].role;
         if (role == Role::STANDARD || role == Role::EXPLANATION) {
@@ -445,21 +452,28 @@ class RowReader {
 
   const std::vector<StreamPiece>& pieces_;
   const StreamColumns& columns_;
+  const StreamReading& reading_;
   StreamHabits habits_;
+  std::size_t next_ = 0;  // row
   StreamTable table_;
-  std::unordered_set<std::string> remarks_;
+  std::unordered_set<std::string_view> remarks_;
   std::string function_, one_, two_, one_doubt_;
   bool has_one_ = false;
   bool has_two_ = false;
   bool parted_costs_ = false;  // 经济成本指标 … stand below 成本指标
 };
 
-}  // namespace
-
-StreamTable read_stream_rows(const std::vector<StreamPiece>& pieces, const StreamColumns& columns,
+StreamRowsJob::StreamRowsJob(const std::vector<StreamPiece>& pieces, const StreamColumns& columns,
                              const StreamReading& reading, StreamHabits habits,
-                             const StreamStart& start) {
-  return RowReader(pieces, columns, habits, start).read(reading);
+                             const StreamStart& start)
+    : reader_(std::make_unique<Reader>(pieces, columns, reading, habits, start)) {}
+StreamRowsJob::~StreamRowsJob() = default;
+
+bool StreamRowsJob::step() {
+  return reader_->step();
+}
+StreamTable StreamRowsJob::take() {
+  return reader_->take();
 }
 
 }  // namespace jixiao

@@ -2,7 +2,7 @@
 // the blank form left out, several indicators in one cell parted; with every doubt about it.
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -49,9 +49,23 @@ struct StreamStart {
   std::string function;
   std::string level_one;
 };
-StreamTable read_stream_rows(const std::vector<StreamPiece>& pieces, const StreamColumns& columns,
-                             const StreamReading& reading, StreamHabits habits,
-                             const StreamStart& start);
+
+// In slices of some hundred rows; pieces, columns and reading must live as long.
+class StreamRowsJob {
+ public:
+  StreamRowsJob(const std::vector<StreamPiece>& pieces, const StreamColumns& columns,
+                const StreamReading& reading, StreamHabits habits, const StreamStart& start);
+  ~StreamRowsJob();
+  StreamRowsJob(const StreamRowsJob&) = delete;
+  StreamRowsJob& operator=(const StreamRowsJob&) = delete;
+
+  bool step();         // false: done
+  StreamTable take();  // once, after that
+
+ private:
+  class Reader;
+  std::unique_ptr<Reader> reader_;
+};
 
 // Digits and signs run into its name, or its row is doubtful: scanned, or read across the columns.
 bool is_garbled_indicator(const StreamIndicator& indicator);

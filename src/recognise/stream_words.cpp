@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "base/assets.h"
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::size_t LABEL_LIMIT_BYTES = 90;
 constexpr std::size_t HEADING_LIMIT_CHARACTERS = 22;
+constexpr std::size_t QUALITY_BYTES = 36;
 constexpr std::string_view LABEL_WORDS[] = {"指标", "目标"};
 
 using WordSet = std::unordered_set<std::string>;
@@ -35,7 +37,9 @@ struct StreamWords {
   WordSet ones;
   WordSet twos;
   WordSet never_bare;
-  std::vector<std::string> worded;  // 产出指标, 产出目标 …: the longest first
+  // 产出指标, 产出目标 …, by their first character and the longest first: every text is asked
+  // about.
+  std::unordered_map<char32_t, std::vector<std::string>> worded;
   std::vector<HeadingWords> headings;
   std::vector<FieldWords> fields;
   std::vector<std::string> field_labels;  // the longest first
@@ -87,6 +91,11 @@ std::string without_label_word(std::string_view name) {
   return std::string(name);
 }
 
+char32_t first_character(std::string_view text) {
+  std::size_t offset = 0;
+  return text.empty() ? 0 : decode_utf8(text, offset);
+}
+
 void read_labels(StreamWords& words, const JsonValue& json) {
   words.ones = text_set(json, "level_one");
   words.twos = text_set(json, "level_two");
@@ -99,12 +108,11 @@ void read_labels(StreamWords& words, const JsonValue& json) {
   }
   for (const WordSet* names : {&words.ones, &words.twos}) {
     for (const std::string& name : *names) {
-      for (const std::string_view word : LABEL_WORDS) {
-        words.worded.push_back(name + std::string(word));
-      }
+      std::vector<std::string>& alike = words.worded[first_character(name)];
+      for (const std::string_view word : LABEL_WORDS) alike.push_back(name + std::string(word));
     }
   }
-  sort_longest_first(words.worded);
+  for (auto& [character, alike] : words.worded) sort_longest_first(alike);
 }
 
 void read_fields(StreamWords& words, const JsonValue& json) {
@@ -271,7 +279,9 @@ std::optional<StreamLabel> match_stream_label(std::string_view text) {
 }
 
 std::size_t leading_stream_label(std::string_view text) {
-  for (const std::string& label : words().worded) {
+  const auto alike = words().worded.find(first_character(text));
+  if (alike == words().worded.end()) return 0;
+  for (const std::string& label : alike->second) {
     if (!text.starts_with(label)) continue;
     std::string_view rest = text.substr(label.size());
     const std::size_t close = std::min(rest.find("）"), rest.find(")"));
@@ -378,18 +388,21 @@ std::size_t leading_stream_unit(std::string_view text) {
 
 std::size_t find_quality(std::string_view text) {
   constexpr std::size_t NAME_BYTES = 12;
-  constexpr std::size_t QUALITY_BYTES = 36;
-  for (std::size_t at = NAME_BYTES; at < text.size(); ++at) {
-    if (text.size() - at > QUALITY_BYTES) continue;
-    const std::string_view rest = text.substr(at);
-    if (rest.size() < 6) break;
-    for (const std::string& quality : words().qualities) {
-      if (rest.starts_with(quality) && (rest.size() > quality.size() || quality.size() > 6)) {
-        return at;
-      }
-    }
+  const std::size_t longest = text.size() - std::min(text.size(), QUALITY_BYTES);
+  for (std::size_t at = std::max(NAME_BYTES, longest); at < text.size(); ++at) {
+    if (is_stream_quality(text.substr(at))) return at;
   }
   return text.npos;
+}
+
+bool is_stream_quality(std::string_view text) {
+  constexpr std::size_t LEAST_BYTES = 6;
+  if (text.size() < LEAST_BYTES || text.size() > QUALITY_BYTES) return false;
+  return std::any_of(words().qualities.begin(), words().qualities.end(),
+                     [text](const std::string& quality) {
+                       const bool more = text.size() > quality.size();
+                       return text.starts_with(quality) && (more || quality.size() > LEAST_BYTES);
+                     });
 }
 
 bool starts_like_quality(std::string_view text) {

@@ -86,6 +86,7 @@ bool is_stream_unit(std::string_view text);
 std::size_t leading_stream_unit(std::string_view text);  // bytes of the longest; 0: none
 // 逐步壮大 at the end of 乡镇文艺骨干队伍逐步壮大: where it begins; npos.
 std::size_t find_quality(std::string_view text);
+bool is_stream_quality(std::string_view text);  // such words and hardly more
 bool starts_like_quality(std::string_view text);
 bool ends_like_name(std::string_view text);
 
