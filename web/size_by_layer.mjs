@@ -4,6 +4,8 @@
 // it far below, changes the budget with it, where everybody sees it.
 import { readFileSync } from 'node:fs';
 
+/** @typedef {[string, number]} Size  of a file or a layer, in bytes */
+
 // An input section: address, offset, size, then the file, as a member of an archive where it is one.
 const INPUT = /^\s*\S+\s+[0-9a-f]+\s+([0-9a-f]+) {9}(\S.*?):\(/;
 // What a layer may have more than its budget, and below what share of it the budget is too wide.
@@ -21,20 +23,34 @@ export function ownerOf(path) {
   return path.includes('/src/page/') || path.startsWith('src/page/') ? 'page' : 'other';
 }
 
-/** Bytes by layer and library, largest first. @param {string} map @returns {[string, number][]} */
-export function sizesByLayer(map) {
+/** Layer and source file: grid/read_rtf.cpp. @param {string} path  of an object */
+export function fileOf(path) {
+  const object = /([^/(]+?)(\.o)?\)?$/.exec(path)?.[1] ?? path;
+  return `${ownerOf(path)}/${object}`;
+}
+
+/**
+ * Added up by what a path is called, largest first.
+ * @param {string} map @param {(path: string) => string} nameOf @returns {Size[]}
+ */
+function sizesBy(map, nameOf) {
   /** @type {Map<string, number>} */
   const sizes = new Map();
   for (const line of map.split('\n')) {
     const [, bytes, path] = INPUT.exec(line) ?? [];
-    if (path) sizes.set(ownerOf(path), (sizes.get(ownerOf(path)) ?? 0) + parseInt(bytes, 16));
+    if (path) sizes.set(nameOf(path), (sizes.get(nameOf(path)) ?? 0) + parseInt(bytes, 16));
   }
   return [...sizes].sort((a, b) => b[1] - a[1]);
 }
 
+/** Bytes by layer and library. @param {string} map */
+export const sizesByLayer = (map) => sizesBy(map, ownerOf);
+/** Bytes by source file. @param {string} map */
+export const sizesByFile = (map) => sizesBy(map, fileOf);
+
 /**
  * What does not fit the budget, a sentence each.
- * @param {[string, number][]} sizes @param {Record<string, number>} budget
+ * @param {Size[]} sizes @param {Record<string, number>} budget
  */
 export function overBudget(sizes, budget) {
   const found = sizes.map(([name, bytes]) => {

@@ -2,8 +2,9 @@
 // part of it takes of the zipped page.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { overBudget, ownerOf, sizesByLayer } from '../../web/size_by_layer.mjs';
+import { fileOf, overBudget, ownerOf, sizesByFile, sizesByLayer } from '../../web/size_by_layer.mjs';
 import { zippedCost } from '../../web/size_of_parts.mjs';
 
 const MAP = `    Addr      Off     Size Out     In      Symbol
@@ -19,6 +20,36 @@ const MAP = `    Addr      Off     Size Out     In      Symbol
 test('the map is added up by layer, code and data', () => {
   assert.deepEqual(sizesByLayer(MAP), [['form', 0x4f + 0x10 + 0x10], ['pugixml', 0x34],
     ['Emscripten', 5]]);
+});
+
+test('the map is added up by source file', () => {
+  assert.deepEqual(sizesByFile(MAP), [['form/node.cpp', 0x4f + 0x10], ['pugixml/pugixml.cpp', 0x34],
+    ['form/form.cpp', 0x10], ['Emscripten/<internal>', 5]]);
+  assert.equal(fileOf('web/CMakeFiles/jixiao.dir/__/src/page/main.cpp.o'), 'page/main.cpp');
+});
+
+test('what a part of the program is made of is there', () => {
+  const src = new URL('../../src/', import.meta.url);
+  const budget = new URL('../../web/part_budget.json', import.meta.url);
+  for (const part of Object.values(JSON.parse(readFileSync(budget, 'utf8')))) {
+    for (const layer of part.layers ?? []) assert.ok(existsSync(new URL(layer, src)), layer);
+    for (const file of part.files ?? []) {
+      const [layer, begin] = file.split('/');
+      assert.ok(readdirSync(new URL(layer, src)).some((name) => name.startsWith(begin)), file);
+    }
+  }
+});
+
+test('a part may be some source files of a layer', () => {
+  const part = { files: ['grid/read_xls.', 'office/pdf_'], aimBytes: 0, zippedBytes: 0 };
+  /** @type {[string, number][]} */
+  const sizes = [['grid/read_xls.cpp', 3000], ['grid/read_xlsx.cpp', 4000],
+    ['office/pdf_font.cpp', 1000], ['office/zip_reader.cpp', 8000]];
+  const program = Buffer.from(Array.from({ length: 9000 }, (_, i) => i * i % 251));
+  const pack = (/** @type {Buffer} */ bytes) => bytes.toString('base64');
+  const whole = gzipSync(pack(program), { level: 9 }).length;
+  const cost = zippedCost(part, sizes, { program, data: Buffer.alloc(0), pack });
+  assert.deepEqual(cost, { code: Math.round(whole / 4), data: 0 });
 });
 
 test('every file has an owner', () => {
