@@ -53,8 +53,9 @@ std::string fields_in_words(const std::vector<FieldDifference>& fields, bool tur
     words.insert(field.field + ":" +
                  (turned ? field.after + ">" + field.before : field.before + ">" + field.after));
   }
-  return std::accumulate(words.begin(), words.end(), std::string(),
-                         [](std::string all, const std::string& one) { return all + one + ";"; });
+  std::string all;
+  for (const std::string& word : words) all += word + ";";
+  return all;
 }
 
 DifferenceKind turned_kind(DifferenceKind kind) {
