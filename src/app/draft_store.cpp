@@ -114,6 +114,7 @@ bool DraftStore::keep_lock_of(std::string_view draft_id) {
 // ---- writing ----
 
 void DraftStore::put(std::string key, const RecordInfo& info, std::string bytes) {
+  std::erase(discard_when_written_, key);  // it is wanted after all
   shelf_.put(key, info, clock_.unix_ms(), bytes.size());
   queue_.put({.key = std::move(key), .info = write_record_info(info), .bytes = std::move(bytes)});
 }
@@ -150,14 +151,18 @@ void DraftStore::discard(const std::string& key, bool stored) {
   shelf_.forget(key);
   if (queue_.find(key) != nullptr) {
     discard_when_written_.push_back(key);
-  } else if (stored) {
+  } else if (stored && is_ready()) {
     storage_.remove(key);
   }
 }
 
+// Also where a newer one still waits to be written: the older one may be in storage.
 void DraftStore::take_away(StorageRecord record) {
-  remove(record.key);
-  for (const RecentDraft& version : shelf_.versions(record.key)) remove(version.key);
+  for (const RecentDraft& version : shelf_.versions(record.key)) discard(version.key, true);
+  discard(record.key, true);
+  forget_journal(storage_, record.key);
+  const bool waits = queue_.find(record.key) != nullptr;
+  if (!waits && keep_lock_of(record.key)) storage_.unlock(record.key);
   removed_ = std::move(record);
 }
 

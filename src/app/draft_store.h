@@ -106,10 +106,9 @@ class DraftStore {
   void remove(std::string_view key);
   // What was put under that key was for nothing. stored: it may have come into storage by us.
   void discard(const std::string& key, bool stored);
-  // Removes a draft with its versions. The last one can be brought back until the page goes.
+  // Removes a draft with its versions, stored or still waiting to be. The last one can be brought
+  // back until the page goes.
   void take_away(StorageRecord record);
-  // One that was never stored, or whose record is what discard() took.
-  void remember_removed(StorageRecord record) { removed_ = std::move(record); }
   bool has_removed() const { return removed_.has_value(); }
   void restore_removed();
 

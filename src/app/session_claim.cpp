@@ -74,7 +74,8 @@ void Session::take_over_from_other_tab() {
 void Session::State::finish_claim(const StorageRecord* record) {
   const bool take = claim.finish();
   notices.dismiss_offers_of(TAKE_OVER);  // they say that this is read only
-  // Also where it is taken: the other tab may be this page on its way out, before it was loaded again.
+  // Also where it is taken: the other tab may be this page on its way out, before it was loaded
+  // again.
   const std::optional<StorageRecord> newer =
       newer_in_journal(platform.storage, open.draft->id, record);
   if (newer) record = &*newer;

@@ -228,13 +228,8 @@ void Session::refresh_recent() {
 void Session::remove_recent(std::string_view key) {
   State& state = *state_;
   if (state.open.draft && state.open.draft->id == key) return;
-  if (auto queued = state.store.waiting(key)) {
-    state.store.remember_removed(*std::move(queued));
-    state.store.discard(std::string(key), state.claim.is_held());
-    return;
-  }
   // Read first, so that it can be brought back.
-  (void)state.store.read(ReadFor::REMOVAL, key);
+  if (const auto queued = state.store.read(ReadFor::REMOVAL, key)) state.keep_removed(&*queued);
 }
 
 void Session::State::keep_removed(const StorageRecord* record) {

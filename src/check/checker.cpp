@@ -29,12 +29,12 @@ ActiveRules::ActiveRules(const CheckOptions& options) {
   for (const Rule& rule : rules()) {
     const RuleInfo* info = find_rule_info(rule.id);
     if (!info || !is_on(*info, options)) continue;
-    if (rule.text) text.rules.push_back({rule.text, info});
-    if (rule.indicator) indicator.rules.push_back({rule.indicator, info});
-    if (rule.group) group.rules.push_back({rule.group, info});
-    if (rule.function) function.rules.push_back({rule.function, info});
-    if (rule.name) name.rules.push_back({rule.name, info});
-    if (rule.form) form.rules.push_back({rule.form, info, rule.form_part});
+    if (rule.text) text.push_back({&rule, info});
+    if (rule.indicator) indicator.push_back({&rule, info});
+    if (rule.group) group.push_back({&rule, info});
+    if (rule.function) function.push_back({&rule, info});
+    if (rule.name) name.push_back({&rule, info});
+    if (rule.form) form.push_back({&rule, info});
   }
 }
 
@@ -207,18 +207,18 @@ void Checker::drop_function(const NodeId& id) {
 }
 
 template <typename Facts>
-void Checker::run_rules(const Scope<Facts>& scope, const Facts& facts,
+void Checker::run_rules(const Scope& scope, RuleFunction<Facts> Rule::*check, const Facts& facts,
                         std::vector<Finding>& findings) const {
   Report report(findings);
-  for (const auto& rule : scope.rules) {
+  for (const ActiveRule& rule : scope) {
     report.begin(*rule.info);
-    rule.check(facts, frame_, report);
+    (rule.rule->*check)(facts, frame_, report);
   }
 }
 
 void Checker::check_text(const TextFacts& facts, std::vector<Finding>& findings) const {
   if (facts.text.empty()) return;
-  run_rules(active_.text, facts, findings);
+  run_rules(active_.text, &Rule::text, facts, findings);
 }
 
 void Checker::check_texts(const Node& node, std::vector<Finding>& findings) const {
@@ -242,7 +242,7 @@ void Checker::check_groups(const Node& group, Unit& unit, std::size_t& next,
                            Findings& before) const {
   if (unit.of_groups.back().before != next) unit.of_groups.push_back({next});
   check_texts(group, unit.of_groups.back().findings);
-  run_rules(active_.group, group, unit.of_groups.back().findings);
+  run_rules(active_.group, &Rule::group, group, unit.of_groups.back().findings);
   for (const auto& child : group.children()) {
     if (child->kind() != NodeKind::INDICATOR) {
       check_groups(*child, unit, next, before);
@@ -263,7 +263,7 @@ void Checker::check_indicator(const IndicatorFacts& facts, std::vector<Finding>&
   }
   facts.asked_function = false;
   check_texts(*facts.node, findings);
-  run_rules(active_.indicator, facts, findings);
+  run_rules(active_.indicator, &Rule::indicator, facts, findings);
 }
 
 void Checker::check_function(const Node& function, Unit& unit) const {
@@ -271,7 +271,7 @@ void Checker::check_function(const Node& function, Unit& unit) const {
   for (IndicatorFacts& one : unit.facts.indicators) one.function = &unit.facts;
   Findings before = std::exchange(unit.of_indicators, Findings(unit.facts.indicators.size()));
   unit.of_groups.clear();
-  run_rules(active_.function, unit.facts, unit.of_groups.emplace_back().findings);
+  run_rules(active_.function, &Rule::function, unit.facts, unit.of_groups.emplace_back().findings);
   std::size_t next = 0;
   check_groups(function, unit, next, before);
   unit.sums = sums_of(unit.facts, frame_);
@@ -379,7 +379,7 @@ void Checker::check_name(NameEntry& entry) {
   std::sort(entry.all.uses.begin(), entry.all.uses.end(), in_order);
   if (is_common(entry.all)) entry.common = entry.all.uses.size();
   common_names_ += entry.common;
-  run_rules(active_.name, entry.all, entry.findings);
+  run_rules(active_.name, &Rule::name, entry.all, entry.findings);
   count(entry.findings, true);
   if (entry.findings.empty()) return;
   entry.shown_in = entry.all.uses.front()->function->node->id();
@@ -402,16 +402,16 @@ void Checker::refresh_form() {
     sums.functions.push_back(&unit->sums);
     if (unit->sums.matches_goals) sums.matching.push_back(&unit->sums);
   }
-  form_findings_.resize(active_.form.rules.size());
+  form_findings_.resize(active_.form.size());
   for (std::size_t i = 0; i < form_findings_.size(); ++i) {
-    const Scope<FormSums>::Member& rule = active_.form.rules[i];
-    if (!is_stale(rule.form_part)) continue;
+    const ActiveRule& rule = active_.form[i];
+    if (!is_stale(rule.rule->form_part)) continue;
     std::vector<Finding>& findings = form_findings_[i];
     count(findings, false);
     findings.clear();
     Report report(findings);
     report.begin(*rule.info);
-    rule.check(sums, frame_, report);
+    rule.rule->form(sums, frame_, report);
     count(findings, true);
   }
 }

@@ -15,6 +15,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,7 +29,7 @@ namespace jixiao {
 
 struct CheckOptions {
   // Rules switched otherwise than their data says, by id.
-  std::unordered_map<std::string, bool> switched;
+  std::map<std::string, bool> switched;
 };
 
 // What was found in one place: the form as a whole, its goals and duties, or a function. `version`
@@ -45,27 +46,24 @@ struct FindingCounts {
   std::size_t hints = 0;
 };
 
+struct ActiveRule {
+  const Rule* rule = nullptr;
+  const RuleInfo* info = nullptr;
+};
+
 // The rules that are on and look at one kind of facts, in the order of rules(): most look at one
 // kind, so that nobody asks all of them.
-template <typename Facts>
-struct Scope {
-  struct Member {
-    void (*check)(const Facts&, const Frame&, Report&) = nullptr;
-    const RuleInfo* info = nullptr;
-    FormPart form_part = FormPart::LINES;  // of rules about the form
-  };
-  std::vector<Member> rules;
-};
+using Scope = std::vector<ActiveRule>;
 
 struct ActiveRules {
   explicit ActiveRules(const CheckOptions& options);
 
-  Scope<TextFacts> text;
-  Scope<IndicatorFacts> indicator;
-  Scope<Node> group;
-  Scope<FunctionFacts> function;
-  Scope<NameUses> name;
-  Scope<FormSums> form;
+  Scope text;
+  Scope indicator;
+  Scope group;
+  Scope function;
+  Scope name;
+  Scope form;
 };
 
 class Checker {
@@ -142,7 +140,7 @@ class Checker {
   void note_place(const Form& form, std::string_view id);
   void note_field(const Form& form, const SetFieldChange& change);
   template <typename Facts>
-  void run_rules(const Scope<Facts>& scope, const Facts& facts,
+  void run_rules(const Scope& scope, RuleFunction<Facts> Rule::*check, const Facts& facts,
                  std::vector<Finding>& findings) const;
   void check_text(const TextFacts& facts, std::vector<Finding>& findings) const;
   void check_texts(const Node& node, std::vector<Finding>& findings) const;
@@ -182,7 +180,7 @@ class Checker {
   std::shared_ptr<const Library> county_;
   Frame frame_;
   Stale stale_;
-  std::unordered_map<NodeId, std::unique_ptr<Unit>> units_;
+  std::map<NodeId, std::unique_ptr<Unit>> units_;
   std::vector<Unit*> order_;
   NameEntries names_;
   std::vector<NameEntries::pointer> touched_names_;  // each once

@@ -71,13 +71,11 @@ void Checker::refresh_blocks() {
     changed_->push_back(1);
   }
   if (stale_.order) return list_blocks();
-  std::sort(stale_blocks_.begin(), stale_blocks_.end(), [](const Unit* left, const Unit* right) {
-    return left->sums.position < right->sums.position;
-  });
   for (Unit* unit : stale_blocks_) {
     fill_block(*unit);
     changed_->push_back(FIRST_FUNCTION_BLOCK + unit->sums.position);
   }
+  std::sort(changed_->begin(), changed_->end());
   stale_blocks_.clear();
 }
 

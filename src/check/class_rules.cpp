@@ -9,7 +9,7 @@ namespace jixiao::check {
 namespace {
 
 bool is_money(const Facts& facts) {
-  return check_words().money_units.contains(facts.value.unit) ||
+  return is_among(check_words().money_units, facts.value.unit) ||
          facts.value.unit.starts_with("元/") || facts.value.unit.starts_with("万元/");
 }
 
@@ -36,7 +36,7 @@ bool is_rate_under_quantity(const Facts& facts) {
 
 bool is_count_under_quality(const Facts& facts) {
   if (facts.level != LevelClass::QUALITY || !facts.number || facts.percent()) return false;
-  const bool counted = check_words().count_units.contains(facts.value.unit);
+  const bool counted = is_among(check_words().count_units, facts.value.unit);
   const bool adverse = has(facts.name_marks, WordList::NEGATIVE);
   // 质量事故 0起 says how well; 交通事故 ≥5起 counts.
   const bool few_wanted = facts.value.sign == Sign::AT_MOST ||
@@ -53,9 +53,10 @@ LevelClass better_class(const Facts& facts) {
       return LevelClass::TIMELINESS;
     }
   }
-  const bool counts = facts.number && check_words().count_units.contains(facts.value.unit);
-  const bool counts_there = facts.level == LevelClass::TIMELINESS && counts;
-  if (counts_there && facts.is_count() && facts.value.unit.find('/') == std::string::npos) {
+  const std::string& unit = facts.value.unit;
+  const bool counts_there = facts.level == LevelClass::TIMELINESS && facts.number &&
+                            is_among(check_words().count_units, unit);
+  if (counts_there && facts.is_count() && unit.find('/') == std::string::npos) {
     return LevelClass::QUANTITY;
   }
   return LevelClass::OTHER;

@@ -154,7 +154,7 @@ LevelClass Frame::level_class(const Node& level_two) const {
 }
 
 bool Frame::knows_level(const std::string& name, bool level_one) const {
-  const auto [found, fresh] = known_levels_[level_one].emplace(name, false);
+  const auto [found, fresh] = known_levels_[level_one].try_emplace(name, false);
   if (!fresh) return found->second;
   const auto has = [&](const Taxonomy& one) {
     return (level_one ? match_level_one(one, name) : match_level_two(one, name)).has_value();
@@ -170,9 +170,9 @@ const std::vector<const LibraryIndicator*>& Frame::library_for(const Node& funct
                                                                LevelClass level) const {
   constexpr std::size_t MOST = 12;
   const std::string key = function.text + "\n" + std::to_string(static_cast<int>(level));
-  const auto [found, fresh] = library_.emplace(key, std::vector<const LibraryIndicator*>());
+  const auto [found, fresh] = library_.try_emplace(key);
   if (!fresh) return found->second;
-  std::unordered_set<std::string_view> names;
+  std::set<std::string_view> names;
   // The department's name helps where that of the function does not.
   for (const std::string* words : {&function.text, &form->department}) {
     for (const Library* library : {county, &own_library()}) {
@@ -193,33 +193,40 @@ bool FunctionFacts::has_name(std::string_view name) const {
   return names_.contains(name);
 }
 
+namespace {
+
+// Facts of one list.
+bool by_name_and_place(const IndicatorFacts* left, const IndicatorFacts* right) {
+  const int order = left->name.compare(right->name);
+  return order != 0 ? order < 0 : std::less<>()(left, right);
+}
+
+}  // namespace
+
 const std::vector<SameName>& FunctionFacts::same_names() const {
   if (same_names_) return *same_names_;
   SameName sorted;
   for (const IndicatorFacts& one : indicators) {
     if (!one.name.empty()) sorted.push_back(&one);
   }
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const IndicatorFacts* left, const IndicatorFacts* right) {
-                     return left->name < right->name;
-                   });
-  std::vector<SameName>& groups = same_names_.emplace();
+  std::sort(sorted.begin(), sorted.end(), by_name_and_place);
+  std::vector<SameName>& groups = same_names_.emplace(indicators.size());
   for (auto first = sorted.begin(); first != sorted.end();) {
     const auto end = std::find_if(first, sorted.end(), [first](const IndicatorFacts* one) {
       return one->name != (*first)->name;
     });
-    if (end - first > 1) groups.emplace_back(first, end);
+    if (end - first > 1) {
+      groups[static_cast<std::size_t>(*first - indicators.data())].assign(first, end);
+    }
     first = end;
   }
-  std::sort(groups.begin(), groups.end(), [](const SameName& left, const SameName& right) {
-    return std::less<>()(left.front(), right.front());
-  });
+  std::erase_if(groups, [](const SameName& group) { return group.empty(); });
   return groups;
 }
 
 bool Frame::fits_level(const Node& level_two) const {
   const std::string& above = level_two.parent()->text;
-  const auto [found, fresh] = fitting_levels_.emplace(above + "\n" + level_two.text, true);
+  const auto [found, fresh] = fitting_levels_.try_emplace(above + "\n" + level_two.text, true);
   if (!fresh || !knows_level(above, true)) return found->second;
   const auto fits = [&](const Taxonomy& one) {
     const std::optional<std::string> owner = level_one_of(one, level_two.text);
@@ -352,6 +359,7 @@ std::optional<LevelNames> level_names(const Taxonomy& taxonomy, LevelClass level
 }
 
 std::vector<std::uint64_t> pairs_of(std::string_view text) {
+  const CheckWords& words = check_words();
   std::vector<std::uint64_t> pairs;
   char32_t before = 0;
   for (std::size_t offset = 0; offset < text.size();) {
@@ -359,7 +367,7 @@ std::vector<std::uint64_t> pairs_of(std::string_view text) {
     if (is_space(character)) continue;
     if (is_ideograph(character) && is_ideograph(before)) {
       const std::uint64_t pair = std::uint64_t{before} << 32 | character;
-      if (!check_words().common_pairs.contains(pair)) pairs.push_back(pair);
+      if (!words.is_common(before, pair)) pairs.push_back(pair);
     }
     before = character;
   }

@@ -2,11 +2,12 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "check/words.h"
@@ -80,7 +81,7 @@ struct FunctionFacts {
   const std::vector<SameName>& same_names() const;
 
  private:
-  mutable std::unordered_set<std::string_view> names_;
+  mutable std::set<std::string_view> names_;
   mutable std::optional<std::vector<SameName>> same_names_;
 };
 
@@ -149,10 +150,10 @@ struct Frame {
                                                           LevelClass level) const;
 
  private:
-  mutable std::unordered_map<std::string, std::vector<const LibraryIndicator*>> library_;
-  mutable std::unordered_map<std::string, LevelClass> classes_;
-  mutable std::array<std::unordered_map<std::string, bool>, 2> known_levels_;
-  mutable std::unordered_map<std::string, bool> fitting_levels_;
+  mutable std::map<std::string, std::vector<const LibraryIndicator*>> library_;
+  mutable std::map<std::string, LevelClass> classes_;
+  mutable std::array<std::map<std::string, bool>, 2> known_levels_;
+  mutable std::map<std::string, bool> fitting_levels_;
 };
 
 // Whose names are one's own in this form: its department and supervisor, or else its title.

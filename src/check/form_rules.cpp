@@ -11,7 +11,7 @@ namespace jixiao::check {
 namespace {
 
 Finding& add_header(const Frame& frame, Report& report, Field field, std::string_view name) {
-  return report.add(frame.form->root(), field, {std::string(name)});
+  return report.add(frame.form->root(), field, {name});
 }
 
 std::string shown_with_number(const Node& node) {
@@ -44,7 +44,7 @@ void compare_years(const Node& node, Field field, const std::string& text, std::
   const std::vector<std::string> years = years_in(text);
   const std::string& year = frame.form->year;
   if (years.empty() || std::find(years.begin(), years.end(), year) != years.end()) return;
-  Finding& finding = report.add(node, field, {std::string(place), years.front(), year});
+  Finding& finding = report.add(node, field, {place, years.front(), year});
   finding.fixes.push_back(
       text_fix(node, field, text, with_year_replaced(text, years.front(), year), false));
 }
@@ -88,7 +88,7 @@ void section_empty(const FormSums&, const Frame& frame, Report& report) {
   const Form& form = *frame.form;
   for (const Node* section : {&form.responsibilities(), &form.goals(), &form.functions()}) {
     if (!section->children().empty()) continue;
-    report.add(*section, Field::TEXT, {std::string(kind_name(section->kind()))});
+    report.add(*section, Field::TEXT, {kind_name(section->kind())});
   }
 }
 
@@ -212,7 +212,7 @@ void kind_differs(const FormSums&, const Frame& frame, Report& report) {
   const std::string_view title = kind_in(frame.form->title);
   const std::string& kind = frame.form->kind;
   if (title.empty() || kind.empty() || title == kind) return;
-  Finding& finding = report.add(frame.form->root(), Field::KIND, {std::string(title), kind});
+  Finding& finding = report.add(frame.form->root(), Field::KIND, {title, kind});
   finding.fixes.push_back(
       text_fix(frame.form->root(), Field::KIND, kind, std::string(title), false));
 }

@@ -1,8 +1,8 @@
 // Rules about the indicators of one function together.
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
-#include <unordered_map>
 
 #include "base/mark.h"
 #include "base/utf8.h"
@@ -50,16 +50,25 @@ bool has_unknown(const FunctionFacts& function, std::initializer_list<std::strin
   });
 }
 
-// A name with its words of one meaning made one, as a bag of characters: 按期发放率 = 发放及时率.
-std::u32string bag_of(std::string name) {
+// A name with its words of one meaning made one.
+std::string without_synonyms(std::string name) {
   for (const WordPair& pair : check_words().synonyms.list) {
     for (std::size_t at = name.find(pair.wrong); at != std::string::npos;
          at = name.find(pair.wrong, at + pair.right.size())) {
       name.replace(at, pair.wrong.size(), pair.right);
     }
   }
-  std::u32string bag = to_utf32(name);
-  std::erase_if(bag, [](char32_t character) { return character < 0x80; });  // 12345热线
+  return name;
+}
+
+// The same as a bag of characters: 按期发放率 = 发放及时率.
+std::vector<std::uint64_t> bag_of(const std::string& name) {
+  const std::string text = without_synonyms(name);
+  std::vector<std::uint64_t> bag;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t character = decode_utf8(text, offset);
+    if (character >= 0x80) bag.push_back(character);  // 12345热线
+  }
   std::sort(bag.begin(), bag.end());
   return bag;
 }
@@ -86,7 +95,7 @@ BagNumber bag_number(std::string_view name) {
 // Of the name as it is where none of its words has others of its meaning.
 BagNumber bag_number_of(const std::string& name) {
   if (!find_pair(check_words().synonyms, name)) return bag_number(name);
-  return bag_number(to_utf8(bag_of(name)));
+  return bag_number(without_synonyms(name));
 }
 
 // 里程完成率 beside 改造里程: the same amount once more as a rate.
@@ -127,7 +136,7 @@ void level_missing(const FunctionFacts& function, const Frame& frame, Report& re
   };
   for (const Wanted& one : wanted) {
     if (has_level(function, one.is) || has_unknown(function, one.other_names)) continue;
-    Finding& finding = report.add(*function.node, Field::TEXT, {std::string(one.name)});
+    Finding& finding = report.add(*function.node, Field::TEXT, {one.name});
     finding.part = one.name;
     offer_rows(finding, function, frame, one.offered);
   }
@@ -173,7 +182,7 @@ void same_name_other_value(const FunctionFacts& function, const Frame&, Report& 
 }
 
 void near_synonym(const FunctionFacts& function, const Frame&, Report& report) {
-  std::unordered_map<std::uint64_t, const IndicatorFacts*> bags;  // by class and number
+  std::map<std::uint64_t, const IndicatorFacts*> bags;  // by class and number
   for (const IndicatorFacts& one : function.indicators) {
     const BagNumber bag = bag_number_of(one.name);
     if (bag.characters < SHORTEST_NAME) continue;

@@ -127,7 +127,7 @@ bool has_chinese_figure(std::string_view text) {
     const std::string_view rest = text.substr(at);
     from = offset;
     if (number.empty() || number == "一") continue;
-    const std::unordered_set<std::string>& units = check_words().count_units;
+    const std::vector<std::string>& units = check_words().count_units;
     if (std::any_of(units.begin(), units.end(),
                     [rest](const std::string& unit) { return rest.starts_with(unit); })) {
       return true;

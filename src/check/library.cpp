@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <functional>
 #include <utility>
 
 #include "base/assets.h"
@@ -94,10 +95,13 @@ int score_of(const std::string& name, const std::vector<std::uint64_t>& pairs, c
 }
 
 std::vector<LibraryMatch> best_of(std::vector<LibraryMatch> scored, std::size_t most) {
-  std::stable_sort(
-      scored.begin(), scored.end(),
-      [](const LibraryMatch& left, const LibraryMatch& right) { return left.score > right.score; });
-  scored.resize(std::min(scored.size(), most));
+  most = std::min(scored.size(), most);
+  std::partial_sort(scored.begin(), scored.begin() + static_cast<std::ptrdiff_t>(most),
+                    scored.end(), [](const LibraryMatch& left, const LibraryMatch& right) {
+                      if (left.score != right.score) return left.score > right.score;
+                      return std::less<>()(left.indicator, right.indicator);  // of one list
+                    });
+  scored.resize(most);
   return scored;
 }
 

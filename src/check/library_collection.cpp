@@ -164,13 +164,13 @@ bool LibraryCollection::replace(std::size_t index, CollectedIndicator line) {
 
 void LibraryCollection::index_again() {
   by_key_.clear();
-  for (std::size_t i = 0; i < lines_.size(); ++i) by_key_.emplace(key_of(lines_[i]), i);
+  for (std::size_t i = 0; i < lines_.size(); ++i) by_key_.try_emplace(key_of(lines_[i]), i);
 }
 
 std::string LibraryCollection::json() const {
   // Functions in the order in which they came first.
   std::vector<std::vector<const CollectedIndicator*>> functions;
-  std::unordered_map<std::string, std::size_t> numbers;
+  std::map<std::string, std::size_t> numbers;
   for (const CollectedIndicator& line : lines_) {
     const auto [place, is_new] = numbers.try_emplace(line.function, functions.size());
     if (is_new) functions.emplace_back();

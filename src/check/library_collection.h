@@ -5,9 +5,9 @@
 // somebody edited, it only fills what is empty.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -54,7 +54,7 @@ class LibraryCollection {
   void index_again();
 
   std::vector<CollectedIndicator> lines_;
-  std::unordered_map<std::string, std::size_t> by_key_;
+  std::map<std::string, std::size_t> by_key_;
 };
 
 }  // namespace jixiao

@@ -21,9 +21,11 @@ std::string figure_of(std::string_view name) {
     std::size_t end = at;
     while (end < name.size() && (is_digit(name[end]) || name[end] == '.')) ++end;
     const std::string_view rest = name.substr(end);
+    std::size_t longest = 0;
     for (const std::string& unit : check_words().count_units) {
-      if (rest.starts_with(unit)) return std::string(name.substr(at, end - at + unit.size()));
+      if (rest.starts_with(unit)) longest = std::max(longest, unit.size());
     }
+    if (longest > 0) return std::string(name.substr(at, end - at + longest));
     if (rest.starts_with("%") || rest.starts_with("万元")) {
       return std::string(name.substr(at, end - at)) + (rest[0] == '%' ? "%" : "万元");
     }

@@ -30,8 +30,8 @@ bool may_repeat(const NameUse& use) {
   return use.satisfaction || use.value.empty();
 }
 
-void add(const std::vector<const NameUse*>& uses, std::vector<std::string> words, Report& report) {
-  Finding& finding = report.add(*uses.front()->node, Field::TEXT, std::move(words));
+void add(const std::vector<const NameUse*>& uses, Report::Words words, Report& report) {
+  Finding& finding = report.add(*uses.front()->node, Field::TEXT, words);
   for (std::size_t i = 1; i < std::min(uses.size(), LISTED_NODES); ++i) {
     finding.nodes.push_back(uses[i]->node->id());
   }
@@ -79,7 +79,7 @@ void same_name_across(const NameUses& name, const Frame&, Report& report) {
   for (std::size_t i = 0; i < std::min(values.size(), LISTED_VALUES); ++i) {
     listed += (i == 0 ? "" : "、") + std::string(values[i]);
   }
-  add(name.uses, {shown(name.uses.front()->node->text), std::move(listed)}, report);
+  add(name.uses, {shown(name.uses.front()->node->text), listed}, report);
 }
 
 }  // namespace jixiao::check

@@ -25,9 +25,10 @@ std::optional<Growth> growth_of(const Facts& facts, const Frame& frame) {
   return Growth{last, little ? -percent : percent};
 }
 
-std::vector<std::string> words_of(const Facts& facts, const Growth& growth) {
-  return {shown(facts.node->text), growth.last->value, facts.node->value,
-          fmt::format("{:.0f}", std::abs(growth.percent))};
+void add(const Facts& facts, const Growth& growth, Report& report) {
+  report.add(*facts.node, Field::VALUE,
+             {shown(facts.node->text), growth.last->value, facts.node->value,
+              fmt::format("{:.0f}", std::abs(growth.percent))});
 }
 
 }  // namespace
@@ -35,14 +36,14 @@ std::vector<std::string> words_of(const Facts& facts, const Growth& growth) {
 void reference_lower(const Facts& facts, const Frame& frame, Report& report) {
   const std::optional<Growth> growth = growth_of(facts, frame);
   if (!growth || growth->percent >= 0) return;
-  report.add(*facts.node, Field::VALUE, words_of(facts, *growth));
+  add(facts, *growth, report);
 }
 
 void reference_growth(const Facts& facts, const Frame& frame, Report& report) {
   const std::optional<Growth> growth = growth_of(facts, frame);
   const double most = static_cast<double>(check_words().thresholds.reference_growth_percent);
   if (!growth || growth->percent <= most) return;
-  report.add(*facts.node, Field::VALUE, words_of(facts, *growth));
+  add(facts, *growth, report);
 }
 
 }  // namespace jixiao::check

@@ -127,12 +127,16 @@ std::span<const Rule> rules() {
   return RULES;
 }
 
-Finding& Report::add(const Node& node, const FieldKey& field, std::vector<std::string> words) {
+Finding& Report::add(const Node& node, Field field, Words words) {
+  return add(node, FieldKey{field, {}}, words);
+}
+
+Finding& Report::add(const Node& node, const FieldKey& field, Words words) {
   Finding& finding = findings_.emplace_back();
   finding.rule = rule_;
   finding.nodes.push_back(node.id());
   finding.field = field;
-  finding.words = std::move(words);
+  finding.words.assign(words.begin(), words.end());
   return finding;
 }
 

@@ -11,10 +11,10 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "check/facts.h"
@@ -27,13 +27,13 @@ namespace jixiao {
 // Where rules put their findings.
 class Report {
  public:
+  using Words = std::initializer_list<std::string_view>;
+
   explicit Report(std::vector<Finding>& findings) : findings_(findings) {}
 
   // A finding of the rule that runs, about that node's field.
-  Finding& add(const Node& node, Field field, std::vector<std::string> words = {}) {
-    return add(node, FieldKey{field, {}}, std::move(words));
-  }
-  Finding& add(const Node& node, const FieldKey& field, std::vector<std::string> words = {});
+  Finding& add(const Node& node, Field field, Words words = {});
+  Finding& add(const Node& node, const FieldKey& field, Words words = {});
   bool rule_spoke() const { return findings_.size() > before_; }
 
   void begin(const RuleInfo& rule) {
@@ -67,14 +67,17 @@ enum class FormPart : std::uint8_t {
   FUNCTIONS,  // which functions there are, their order, names and duties
 };
 
+template <typename Facts>
+using RuleFunction = void (*)(const Facts&, const Frame&, Report&);
+
 struct Rule {
   std::string_view id;
-  void (*text)(const TextFacts&, const Frame&, Report&) = nullptr;
-  void (*indicator)(const IndicatorFacts&, const Frame&, Report&) = nullptr;
-  void (*group)(const Node&, const Frame&, Report&) = nullptr;
-  void (*function)(const FunctionFacts&, const Frame&, Report&) = nullptr;
-  void (*name)(const NameUses&, const Frame&, Report&) = nullptr;
-  void (*form)(const FormSums&, const Frame&, Report&) = nullptr;
+  RuleFunction<TextFacts> text = nullptr;
+  RuleFunction<IndicatorFacts> indicator = nullptr;
+  RuleFunction<Node> group = nullptr;
+  RuleFunction<FunctionFacts> function = nullptr;
+  RuleFunction<NameUses> name = nullptr;
+  RuleFunction<FormSums> form = nullptr;
   FormPart form_part = FormPart::LINES;
 };
 

@@ -94,7 +94,7 @@ void sign_spelling(const Facts& facts, const Frame&, Report& report) {
   if (symbols.empty()) return;
   const std::string_view sign = standard_sign(symbols);
   if (sign == symbols || sign.empty()) return;
-  Finding& finding = report.add(*facts.node, Field::VALUE, {std::string(symbols)});
+  Finding& finding = report.add(*facts.node, Field::VALUE, {symbols});
   finding.fixes.push_back(
       value_fix(facts, std::string(sign) + std::string(trim(text.substr(symbols.size())))));
 }

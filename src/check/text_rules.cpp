@@ -198,7 +198,7 @@ void rare_character(const TextFacts& facts, const Frame&, Report& report) {
   for (std::size_t offset = 0; offset < facts.text.size();) {
     const std::size_t at = offset;
     if ((sign_of(decode_utf8(facts.text, offset)) & SIGN_RARE) == 0) continue;
-    report.add(facts.node, facts.field, {std::string(facts.text.substr(at, offset - at))});
+    report.add(facts.node, facts.field, {facts.text.substr(at, offset - at)});
     return;
   }
 }

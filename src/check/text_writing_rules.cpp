@@ -159,9 +159,8 @@ void text_range_dash(const TextFacts& facts, const Frame&, Report& report) {
   if (!facts.is_main_text() || !facts.may_have(SIGN_DIGIT)) return;
   std::optional<DashRange> range = find_range(facts.text, 0);
   if (!range) return;
-  Finding& finding =
-      report.add(facts.node, facts.field,
-                 {std::string(facts.text.substr(range->from, range->to - range->from))});
+  Finding& finding = report.add(facts.node, facts.field,
+                                {facts.text.substr(range->from, range->to - range->from)});
   std::string mended(facts.text);
   while (range) {
     mended.replace(range->from, range->to - range->from, range->mended);

@@ -70,8 +70,8 @@ const UnitRule* unit_rule_for(const Facts& facts) {
 
 bool fits(const UnitRule& rule, const std::string& unit) {
   if (unit.find('/') != std::string::npos) return true;  // a rate of something: 次/天
-  if (rule.refuse.contains(unit)) return false;
-  return rule.allow.empty() || rule.allow.contains(unit);
+  if (is_among(rule.refuse, unit)) return false;
+  return rule.allow.empty() || is_among(rule.allow, unit);
 }
 
 bool needs_no_unit(const Facts& facts) {
@@ -301,8 +301,8 @@ void sign_against_meaning(const Facts& facts, const Frame&, Report& report) {
                      (at_most(facts) && many_wanted);
   if (!wrong) return;
   const Sign right = at_least(facts) ? Sign::AT_MOST : Sign::AT_LEAST;
-  Finding& finding = report.add(*facts.node, Field::VALUE,
-                                {shown(facts), std::string(sign_symbol(facts.value.sign))});
+  Finding& finding =
+      report.add(*facts.node, Field::VALUE, {shown(facts), sign_symbol(facts.value.sign)});
   finding.fixes.push_back(value_fix(facts, with_sign(facts, right), false));
 }
 

@@ -36,7 +36,7 @@ void weight_balance(const FormSums& sums, const Frame& frame, Report& report) {
   const auto speak = [&](std::string_view what, double weight, std::size_t least_percent) {
     if (weight * 100 >= sum * static_cast<double>(least_percent) - WEIGHT_TOLERANCE) return false;
     report.add(frame.form->functions(), Field::TEXT,
-               {std::string(what), fmt::format("{:g}", weight), fmt::format("{:g}", sum),
+               {what, fmt::format("{:g}", weight), fmt::format("{:g}", sum),
                 std::to_string(least_percent)});
     return true;
   };

@@ -25,7 +25,8 @@ bool has_time(const Facts& facts) {
   if (has(facts.value_marks, WordList::TIME_VALUE)) return true;
   if (facts.number || shape == ValueShape::RANGE) {
     const std::string& unit = facts.value.unit;
-    if (check_words().time_units.contains(unit) || unit.find('/') != std::string::npos) return true;
+    if (is_among(check_words().time_units, unit) || unit.find('/') != std::string::npos)
+      return true;
     return facts.percent() && (has(facts.name_marks, WordList::TIMELY) ||
                                has(facts.name_marks, WordList::TIMELY_RATE));
   }

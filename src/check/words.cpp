@@ -103,11 +103,6 @@ std::vector<std::string> texts_of(const JsonValue* list) {
   return texts;
 }
 
-std::unordered_set<std::string> set_of(const JsonValue* list) {
-  const std::vector<std::string> texts = texts_of(list);
-  return {texts.begin(), texts.end()};
-}
-
 void add_words(Index& index, const JsonValue* list, std::size_t mark) {
   for (std::string& text : texts_of(list)) {
     Entry entry{std::move(text), false, false, mark};
@@ -132,8 +127,8 @@ void read_units(Loaded& loaded, const JsonValue* list) {
     UnitRule rule;
     rule.name = add_table_words(loaded, row.find("name"));
     rule.unless = add_table_words(loaded, row.find("unless"));
-    rule.allow = set_of(row.find("allow"));
-    rule.refuse = set_of(row.find("refuse"));
+    rule.allow = texts_of(row.find("allow"));
+    rule.refuse = texts_of(row.find("refuse"));
     rule.suggest = row.text_of("suggest");
     loaded.words.units.push_back(std::move(rule));
   }
@@ -192,7 +187,9 @@ void read_lists(CheckWords& words, const JsonValue& json) {
   words.synonyms = indexed(pairs_of(json.find("synonyms")));
   for (const std::string& text : texts_of(json.find("common_pairs"))) {
     const std::u32string pair = to_utf32(text);
-    if (pair.size() == 2) words.common_pairs.insert(std::uint64_t{pair[0]} << 32 | pair[1]);
+    if (pair.size() != 2) continue;
+    words.common_pairs.push_back(std::uint64_t{pair[0]} << 32 | pair[1]);
+    words.beginning_common.at(pair[0]) = 1;
   }
   words.not_places = texts_of(json.find("not_places"));
   words.place_ends = texts_of(json.find("place_ends"));
@@ -200,10 +197,10 @@ void read_lists(CheckWords& words, const JsonValue& json) {
   words.offices = texts_of(json.find("offices"));
   words.figure_words = texts_of(json.find("figure_words"));
   words.many_years = texts_of(json.find("many_years"));
-  words.time_units = set_of(json.find("time_units"));
-  words.count_units = set_of(json.find("count_units"));
-  words.money_units = set_of(json.find("money_units"));
-  int group = 0;
+  words.time_units = texts_of(json.find("time_units"));
+  words.count_units = texts_of(json.find("count_units"));
+  words.money_units = texts_of(json.find("money_units"));
+  std::size_t group = 0;
   if (const JsonValue* groups = json.find("unit_groups")) {
     for (const JsonValue& units : groups->children) {
       ++group;
@@ -276,6 +273,15 @@ bool is_benefit(LevelClass level) {
 
 bool is_output(LevelClass level) {
   return level >= LevelClass::QUANTITY && level <= LevelClass::TIMELINESS;
+}
+
+bool CheckWords::is_common(char32_t first, std::uint64_t pair) const {
+  if (beginning_common[first] == 0) return false;
+  return std::find(common_pairs.begin(), common_pairs.end(), pair) != common_pairs.end();
+}
+
+bool is_among(const std::vector<std::string>& texts, std::string_view text) {
+  return std::find(texts.begin(), texts.end(), text) != texts.end();
 }
 
 const CheckWords& check_words() {

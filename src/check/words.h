@@ -6,10 +6,9 @@
 
 #include <bitset>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "check/character_table.h"
@@ -87,8 +86,8 @@ bool is_output(LevelClass level);
 struct UnitRule {
   std::size_t name = 0;  // marks
   std::size_t unless = 0;
-  std::unordered_set<std::string> allow;
-  std::unordered_set<std::string> refuse;
+  std::vector<std::string> allow;
+  std::vector<std::string> refuse;
   std::string suggest;
 };
 
@@ -153,20 +152,24 @@ struct CheckWords {
   WordPairs typos;
   WordPairs benefit_typos;
   WordPairs synonyms;
-  std::unordered_set<std::uint64_t> common_pairs;  // see pairs_of() in facts.h
+  CharacterTable beginning_common;          // 1: the first of a pair below
+  std::vector<std::uint64_t> common_pairs;  // see pairs_of() in facts.h
   std::vector<std::string> not_places;
   std::vector<std::string> place_ends;    // 县 区 旗 市
   std::vector<std::string> office_words;  // what follows a place in the name of its office
   std::vector<std::string> offices;       // 水利局
   std::vector<std::string> figure_words;  // stand for a figure or a date in a goal
   std::vector<std::string> many_years;    // 五年累计
-  std::unordered_map<std::string, int> unit_group;
-  std::unordered_set<std::string> time_units;
-  std::unordered_set<std::string> count_units;
-  std::unordered_set<std::string> money_units;
+  std::map<std::string, std::size_t> unit_group;
+  std::vector<std::string> time_units;
+  std::vector<std::string> count_units;
+  std::vector<std::string> money_units;
+
+  bool is_common(char32_t first, std::uint64_t pair) const;
 };
 
 const CheckWords& check_words();
+bool is_among(const std::vector<std::string>& texts, std::string_view text);
 
 // The marks of a text that is folded already.
 WordMarks marks_of(std::string_view folded);

@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "compare/list_order.h"
 #include "compare/merge_fields.h"
 #include "compare/merge_words.h"
 #include "compare/named_texts.h"
-#include "compare/sequence.h"
 #include "form/fields.h"
 
 namespace jixiao {
@@ -34,24 +34,13 @@ class Reader {
   // What came from another parent, and what left its sequence in a list that both forms have.
   void find_moves() {
     for (NodeNumber parent = 1; parent < after_.size(); ++parent) {
-      const NodeNumber old_parent = matching_.left_of[parent];
-      Sequence to;
       for (const NodeNumber child : after_.children(parent)) {
         const NodeNumber old = matching_.left_of[child];
-        if (old == NO_NODE) continue;
-        if (before_.parent(old) == old_parent) {
-          to.push_back(child);
-        } else {
-          moved_[child] = true;
-        }
+        moved_[child] = old != NO_NODE && before_.parent(old) != matching_.left_of[parent];
       }
-      if (old_parent == NO_NODE) continue;
-      Sequence from;
-      for (const NodeNumber child : before_.children(old_parent)) {
-        const NodeNumber now = matching_.right_of[child];
-        if (now != NO_NODE && after_.parent(now) == parent) from.push_back(now);
+      for (const NodeNumber row : rows_out_of_sequence(before_, after_, matching_, parent)) {
+        moved_[row] = true;
       }
-      for (const std::uint32_t row : moved_rows(from, to)) moved_[row] = true;
     }
   }
 

@@ -4,8 +4,8 @@
 #include <memory>
 #include <utility>
 
+#include "compare/list_order.h"
 #include "compare/matching.h"
-#include "compare/sequence.h"
 #include "form/fields.h"
 
 namespace jixiao {
@@ -82,19 +82,9 @@ class MarkedFormBuilder {
   // Rows that left their sequence in a list both forms have.
   void mark_orders() {
     for (NodeNumber parent = 1; parent < after_.size(); ++parent) {
-      const NodeNumber old_parent = matching_.left_of[parent];
-      if (old_parent == NO_NODE) continue;
-      Sequence from;
-      Sequence to;
-      for (const NodeNumber child : before_.children(old_parent)) {
-        const NodeNumber now = matching_.right_of[child];
-        if (now != NO_NODE && after_.parent(now) == parent) from.push_back(now);
+      for (const NodeNumber row : rows_out_of_sequence(before_, after_, matching_, parent)) {
+        mark_moved(row);
       }
-      for (const NodeNumber child : after_.children(parent)) {
-        const NodeNumber was = matching_.left_of[child];
-        if (was != NO_NODE && before_.parent(was) == old_parent) to.push_back(child);
-      }
-      for (const std::uint32_t row : moved_rows(from, to)) mark_moved(row);
     }
   }
 

@@ -56,6 +56,7 @@ enum class MergeNoteKind : std::uint8_t {
   BOTH_EDITED,  // two people changed different fields of one row
   SAME_ADDED,   // both added the same row; it stands once
   NEW_ID,       // one id stood for two different rows
+  REMARK_GONE,  // what was written beside the form, or answered, is not there any more
 };
 
 struct MergeNote {
@@ -80,6 +81,6 @@ MergeResult merge_forms(const Form* base, const Form& mine, const Form& theirs,
                         const MergePicks& picks = {});
 
 std::string_view merge_kind_name(MergeKind kind);      // field place deleted order added
-std::string_view merge_note_name(MergeNoteKind kind);  // both-edited same-added new-id
+std::string_view merge_note_name(MergeNoteKind kind);  // both-edited same-added …
 
 }  // namespace jixiao

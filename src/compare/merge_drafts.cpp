@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/json.h"
+#include "compare/gone_remarks.h"
 #include "compare/merge_fields.h"
 #include "compare/merge_lists.h"
 #include "compare/named_texts.h"
@@ -125,6 +126,7 @@ MergedDraft merge_drafts(const Draft* base, const Draft& mine, const Draft& thei
       list_from(merge_ignored(sides_of(base, mine, theirs, &Draft::ignored, ignored_json, result)),
                 read_ignored_list);
   draft.unknown_keys = merge_unknown(base, mine, theirs);
+  add_gone_remarks(mine, theirs, draft, result);
   return merged;
 }
 

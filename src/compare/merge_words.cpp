@@ -38,6 +38,8 @@ std::string_view merge_note_name(MergeNoteKind kind) {
       return "same-added";
     case MergeNoteKind::NEW_ID:
       return "new-id";
+    case MergeNoteKind::REMARK_GONE:
+      return "remark-gone";
   }
   return {};
 }

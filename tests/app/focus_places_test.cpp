@@ -190,5 +190,26 @@ TEST_CASE("focus: the ends of a form of long names are shown when they are gone 
   }
 }
 
+TEST_CASE("focus: what lies behind a dialog does not keep it, nor does it with a list open") {
+  Page page;
+  page.resize(1280, 620);
+  REQUIRE(page.click(Role::BUTTON, "从示例开始"));
+  page.run_until_idle();
+  page.press("Ctrl+Alt+X");
+  page.run_until_idle();
+  REQUIRE_FALSE(page.mirror().all(Role::DIALOG).empty());
+  for (const bool with_list : {false, true}) {
+    CAPTURE(with_list);
+    if (with_list) page.activate(Role::COMBOBOX, "文件种类");
+    CHECK(page.mirror().all(Role::LIST_BOX).empty() != with_list);
+    page.focus(Role::GRID_CELL, "指标1");
+    page.run_until_idle();
+    const MirrorNode* focused = page.mirror().focused_node();
+    REQUIRE(focused != nullptr);
+    CHECK(focused->role != Role::GRID_CELL);
+    CHECK(page.mirror().all(Role::LIST_BOX).empty());
+  }
+}
+
 }  // namespace
 }  // namespace jixiao

@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { fileOf, overBudget, ownerOf, sizesByFile, sizesByLayer } from '../../web/size_by_layer.mjs';
+import {
+  fileOf, overBudget, ownerOf, sizesByFile, sizesByLayer,
+} from '../../web/size_by_layer.mjs';
 import { zippedCost } from '../../web/size_of_parts.mjs';
 
 const MAP = `    Addr      Off     Size Out     In      Symbol

@@ -151,6 +151,32 @@ TEST_CASE("a draft store: a draft is taken away with its versions, and brought b
   CHECK(page.storage.asked.back().what == "write");
 }
 
+TEST_CASE("a draft store: a draft taken away while a newer one waits leaves no older one behind") {
+  Store page;
+  page.put("one");
+  page.finish_write();
+  page.put("one");
+  page.put("one/v/1");
+  page.store.release("one");
+  page.store.take_away(*page.store.waiting("one"));
+  CHECK(page.storage.unlocked == Keys{"one"});
+  CHECK(page.storage.removed == Keys{"one/v/1", "one"});
+  CHECK(page.store.queue().empty());
+  CHECK(page.store.shelf().drafts().empty());
+}
+
+TEST_CASE("a draft store: what was taken away while being written and brought back stays") {
+  Store page;
+  page.put("one");
+  page.store.start_writes();
+  page.store.take_away(*page.store.waiting("one"));
+  page.store.restore_removed();
+  (void)page.store.take_written();
+  page.finish_write();
+  CHECK(page.storage.removed.empty());
+  CHECK(page.store.shelf().holds("one"));
+}
+
 TEST_CASE("a draft store: a new list has what is not written yet, and an old one is not taken") {
   Store page;
   page.put("waits");

@@ -283,3 +283,38 @@ TEST_CASE("merge: a remark that came with one file is not deleted by one that ne
     CHECK(review.merged().remarks == mine.remarks);
   }
 }
+
+TEST_CASE(
+    "merge: a remark that goes is told, also where the origin at hand is newer than the mail") {
+  Random random(2);
+  Words words;
+  Draft mailed = new_draft(form_of_words(random, words));
+  stamp_save(mailed, "2026-11-01T10:00:00+08:00");
+  Draft edited = copy_of(mailed);
+  edited.form.set_field(edited.form.goals().child(0).id(), {Field::TEXT, {}}, words.next());
+  stamp_save(edited, "2026-11-02T10:00:00+08:00");
+  Draft mine = copy_of(mailed);
+  mine.remarks = {full_remark("r1", mine.form.goals().child(1).id())};
+  // The form is that which was mailed, but the remark was written afterwards.
+  std::vector<DraftAtHand> at_hand;
+  at_hand.push_back({.name = "版本", .draft = copy_of(mine)});
+  at_hand.back().draft.remarks = mine.remarks;
+  mine.form.set_field(mine.form.goals().child(1).id(), {Field::TEXT, {}}, words.next());
+  stamp_save(mine, "2026-11-03T10:00:00+08:00");
+  const auto told = [&](const Draft& one, const Draft& other) {
+    std::vector<ReceivedDraft> received;
+    received.push_back({"来件", copy_of(other)});
+    received.back().draft.remarks = other.remarks;
+    std::vector<DraftAtHand> versions;
+    versions.push_back({.name = "版本", .draft = copy_of(at_hand.front().draft)});
+    versions.back().draft.remarks = at_hand.front().draft.remarks;
+    const MergeReview review(one, std::move(received), std::move(versions));
+    const auto& notes = review.result().notes;
+    return std::count_if(notes.begin(), notes.end(), [&](const MergeNote& note) {
+      return note.kind == MergeNoteKind::REMARK_GONE &&
+             note.text.find(mine.remarks[0].text) != std::string::npos;
+    });
+  };
+  CHECK(told(mine, edited) == 1);
+  CHECK(told(edited, mine) == 1);
+}

@@ -97,3 +97,25 @@ TEST_CASE("faults: a version that was damaged says so, the others and the draft 
   CHECK(page.session().viewed_version() != nullptr);
   CHECK(page.name() == "二");
 }
+
+TEST_CASE(
+    "faults: a closed draft that still waits to be written is removed with its older record") {
+  SessionPage page;
+  page.session().new_from_sample();
+  page.save_named("一");
+  page.wait_ms(2000);
+  page.machine().storage_failure = StorageFailure::FULL;
+  page.set_name("二");
+  page.wait_ms(500);
+  const std::string id = page.draft_id();
+  page.session().close_draft();
+  page.settle();
+  REQUIRE(page.machine().records.contains(id));
+  page.session().remove_recent(id);
+  page.settle();
+  CHECK(page.machine().records.empty());
+  CHECK(page.session().recent_drafts().empty());
+  page.application.reload();
+  CHECK(page.session().recent_drafts().empty());
+  CHECK_FALSE(page.session().has_draft());
+}

@@ -48,6 +48,19 @@ void Ui::close_menu() {
   focus(focus_before_menu_);
 }
 
+// A screen reader that goes to something beside an open menu leaves it, as a press there does: the
+// menu would have the keys, and the focus would be on something else.
+void Ui::on_mirror(const MirrorEvent& event) {
+  request_frame();
+  if (event.kind != MirrorEvent::Kind::FOCUSED) return mirror_events_.push_back(event);
+  sent_focus_.reset();  // the element has it now, where perhaps a field should
+  if (event.id == focused()) return;
+  bool in_menu = false;
+  for (std::size_t i = 0; i < menu_.items.size(); ++i) in_menu |= item_id(menu_, i) == event.id;
+  if (!in_menu) menu_ = {};
+  focus_as_person(event.id);
+}
+
 void Ui::run_menu_item(std::size_t index) {
   if (!menu_.items[index].enabled) return;
   const auto run = menu_.items[index].run;

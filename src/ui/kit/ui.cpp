@@ -331,16 +331,6 @@ void Ui::settle_focus() {
   if (editor.is_open() && editor.owner() != focused()) editor.end(FieldEnd::BLUR);
 }
 
-void Ui::on_mirror(const MirrorEvent& event) {
-  request_frame();
-  if (event.kind == MirrorEvent::Kind::FOCUSED) {
-    sent_focus_.reset();  // the element has it now, where perhaps a field should
-    if (event.id != focused()) focus_as_person(event.id);
-    return;
-  }
-  mirror_events_.push_back(event);
-}
-
 // ---------------------------------------------------------------- scrolling
 
 // A warning stays until it is put away: what lies under it must be seen all the same.

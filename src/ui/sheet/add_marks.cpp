@@ -6,7 +6,7 @@
 #include "edit/labels.h"
 #include "ui/kit/outline_words.h"
 #include "ui/kit/widgets.h"
-#include "ui/sheet/sheet_view.h"
+#include "ui/sheet/row_handles.h"
 
 namespace jixiao {
 namespace {
@@ -33,10 +33,10 @@ bool has_level(CellRole role) {
 }  // namespace
 
 // Each works next to what is selected, as its command does.
-void SheetView::draw_add_links() {
+void RowHandles::draw_add_links() {
   if (ui_.session.read_only()) return;
-  float x_px = table_.x_px;
-  const float y_px = table_.y_px + table_.height_px + LINKS_BELOW_PX;
+  float x_px = geometry_.table().x_px;
+  const float y_px = geometry_.table().y_px + geometry_.table().height_px + LINKS_BELOW_PX;
   for (const AddLink& one : LINKS) {
     const Command& command = *find_command(one.command);
     float width_px = 0;
@@ -50,15 +50,16 @@ void SheetView::draw_add_links() {
 }
 
 // On the lower border of the selected cell, where it is seen.
-void SheetView::draw_add_mark() {
-  const SheetCell cell = cursor_cell();
-  if (ui_.session.read_only() || ui_.editor.is_editing() || cell.node.empty() || has_range() ||
-      !has_level(cell.role) || !dragged_.empty()) {
+void RowHandles::draw_add_mark() {
+  const SheetCell cell = cursor_.cell();
+  if (ui_.session.read_only() || ui_.editor.is_editing() || cell.node.empty() ||
+      cursor_.has_range() || !has_level(cell.role) || !dragged_.empty()) {
     return;
   }
-  const Rect rect = cell_rect(cell.place);
-  const float bottom_px = std::min(rect.y_px + rect.height_px, view_.y_px + view_.height_px - 12);
-  if (bottom_px < std::max(rect.y_px, view_.y_px)) return;
+  const Rect rect = geometry_.cell_rect(cell.place);
+  const float bottom_px =
+      std::min(rect.y_px + rect.height_px, geometry_.view().y_px + geometry_.view().height_px - 12);
+  if (bottom_px < std::max(rect.y_px, geometry_.view().y_px)) return;
   const Node* node = ui_.session.form().find(cell.node);
   if (node == nullptr) return;
   MirrorNode mark;

@@ -11,10 +11,10 @@
 namespace jixiao {
 
 bool SheetView::copy(ClipboardContent& content, bool cut) {
-  if (!sheet_ || !has_focus()) return ui_.session.copy(content, cut);
-  update_sheet();
+  if (!sheet_.is_there() || !cursor_.has_focus()) return ui_.session.copy(content, cut);
+  cursor_.update_sheet();
   const Form& form = ui_.session.form();
-  const CellRange range = selected_range();
+  const CellRange range = cursor_.selected_range();
   ClipboardText copied = copy_range(form, *sheet_, range);
   content.text = std::move(copied.tsv);
   content.html = std::move(copied.html);
@@ -23,7 +23,7 @@ bool SheetView::copy(ClipboardContent& content, bool cut) {
   ui_.session.note_cut(content.own);
   const std::vector<NodeId> nodes = nodes_in_range(form, *sheet_, range);
   if (nodes.empty()) {
-    clear_selected();
+    editor_.clear_selected();
   } else {
     const Result<NodeId> next = remove_nodes(ui_.session.editor(), nodes);
     if (ui_.session.report(next)) ui_.session.select_node(next.value());
@@ -33,9 +33,9 @@ bool SheetView::copy(ClipboardContent& content, bool cut) {
 
 // What the cursor's column and those right of it show; nothing outside the indicators.
 std::vector<PasteColumn> SheetView::columns_from_cursor() const {
-  if (sheet_->row_kind(cursor_.row) != RowKind::INDICATOR) return {};
+  if (sheet_->row_kind(cursor_.place().row) != RowKind::INDICATOR) return {};
   std::vector<PasteColumn> columns;
-  for (std::size_t column = cursor_.column; column < sheet_->column_count(); ++column) {
+  for (std::size_t column = cursor_.place().column; column < sheet_->column_count(); ++column) {
     if (const auto one = paste_column(sheet_->columns()[column])) columns.push_back(*one);
   }
   // On the number of a line its name is meant.
@@ -45,18 +45,16 @@ std::vector<PasteColumn> SheetView::columns_from_cursor() const {
 
 // A single text goes into the cell; rows into their place; anything else is a table to import.
 bool SheetView::paste(const ClipboardContent& content) {
-  if (!sheet_ || !has_focus() || ui_.session.read_only()) return ui_.session.paste(content);
-  update_sheet();
+  if (!sheet_.is_there() || !cursor_.has_focus() || ui_.session.read_only()) {
+    return ui_.session.paste(content);
+  }
+  cursor_.update_sheet();
   const bool ours = !content.own.empty() || !fragment_in_html(content.html).empty();
   const std::optional<TextTable> table = pasted_table(content.html, content.text);
   if (ours || !table || !table->is_one_text()) {
     return ui_.session.paste(content, columns_from_cursor());
   }
-  target_ = target_of(cursor_cell(), cursor_.item);
-  if (!target_.valid()) return false;
-  write(table->rows.front().front());
-  ui_.session.end_typing();
-  return true;
+  return editor_.put_text(table->rows.front().front());
 }
 
 }  // namespace jixiao

@@ -30,15 +30,15 @@ void draw_note(ImDrawList& list, const Rect& rect, ImU32 color, const std::strin
 }  // namespace
 
 // A phone has no room beside the table: there the fields say it.
-float SheetView::last_year_width_px() const {
+float SheetView::last_year_width_em() const {
   const bool shown =
       ui_.last_year.is_there() && !ui_.is_phone() && shows_last_year_column(ui_.platform.storage);
-  return shown ? std::round(font_px_ * MARGIN_EM) : 0;
+  return shown ? MARGIN_EM : 0;
 }
 
 // Nothing is said of a line that has no name yet.
 std::string SheetView::last_year_of(const Node* indicator) const {
-  if (last_year_px_ == 0 || indicator == nullptr || indicator->text.empty()) return {};
+  if (geometry_.margin_px() == 0 || indicator == nullptr || indicator->text.empty()) return {};
   return one_line(last_year_column_words(ui_.last_year.of(*indicator), ui_.english()));
 }
 
@@ -52,15 +52,15 @@ std::string SheetView::last_year_note(const SheetCell& cell) const {
 }
 
 Rect SheetView::last_year_rect(const RowRange& rows) const {
-  const float gap_px = std::round(font_px_ * GAP_EM);
-  const float top_px = row_y_px(rows.first);
-  return {table_.x_px + table_.width_px + gap_px, top_px, last_year_px_ - gap_px,
-          row_y_px(rows.end) - top_px};
+  const float gap_px = std::round(geometry_.font_px() * GAP_EM);
+  const float top_px = geometry_.row_y_px(rows.first);
+  return {geometry_.table().x_px + geometry_.table().width_px + gap_px, top_px,
+          geometry_.margin_px() - gap_px, geometry_.row_y_px(rows.end) - top_px};
 }
 
 void SheetView::draw_last_year(const RowRange& rows) {
-  if (last_year_px_ == 0) return;
-  const TextStyle style{font_px_ * TEXT_SHARE, false};
+  if (geometry_.margin_px() == 0) return;
+  const TextStyle style{geometry_.font_px() * TEXT_SHARE, false};
   const RowRange head = sheet_->head_rows();
   if (rows.first < head.end && head.first < rows.end) {
     draw_note(ui_.list(), last_year_rect(head), ui_.theme.paper_muted,

@@ -2,7 +2,7 @@
 // two, the library for an indicator. The list itself: ui/kit/name_list.h.
 #include "edit/typing.h"
 #include "form/own_taxonomy.h"
-#include "ui/sheet/sheet_view.h"
+#include "ui/sheet/cell_editor.h"
 
 namespace jixiao {
 namespace {
@@ -26,7 +26,7 @@ std::vector<std::string> level_two_names(const Taxonomy& taxonomy, std::string_v
 
 }  // namespace
 
-std::vector<std::string> SheetView::names_offered(const SheetCell& cell) const {
+std::vector<std::string> CellEditor::names_offered(const SheetCell& cell) const {
   const Form& form = ui_.session.form();
   const Taxonomy& taxonomy = taxonomy_of(form);
   if (cell.role == CellRole::LEVEL_ONE) return level_one_names(taxonomy);
@@ -37,8 +37,8 @@ std::vector<std::string> SheetView::names_offered(const SheetCell& cell) const {
   return level_two_names(taxonomy, level_one->text);
 }
 
-void SheetView::open_names() {
-  const SheetCell cell = cursor_cell();
+void CellEditor::open_names() {
+  const SheetCell cell = cursor_.cell();
   if (cell.role != CellRole::NAME) return names_.open_names(names_offered(cell));
   names_.open_library([this](const IndicatorOffer& offer) {
     // Goes on with the step of what was typed.
@@ -47,9 +47,9 @@ void SheetView::open_names() {
 }
 
 // After the sheet's own panel.
-void SheetView::draw_names() {
-  if (!ui_.editor.is_editing(cursor_id())) return names_.close();
-  names_.draw(edit_rect(cursor_cell(), cursor_.item));
+void CellEditor::draw_names() {
+  if (!ui_.editor.is_editing(cursor_.id())) return names_.close();
+  names_.draw(edit_rect(cursor_.cell(), cursor_.place().item));
 }
 
 }  // namespace jixiao

@@ -15,8 +15,9 @@ constexpr float HEIGHT_MOST_PX = 30;  // of a mark in a high row: it stands at i
 }  // namespace
 
 // Of the room that the paper leaves.
-float SheetView::remark_words_px(float room_px, float paper_px) const {
-  return remarks_.words_px(room_px - paper_px - paper_margin_x_px() - WORDS_GAP_PX);
+float SheetView::remark_words_px() const {
+  return remarks_.words_px(geometry_.room_px() - geometry_.paper_px() -
+                           geometry_.paper_margin_x_px() - WORDS_GAP_PX);
 }
 
 // For the mirror: the cell with the name of what they are about has it.
@@ -34,23 +35,22 @@ std::string SheetView::remark_note(const SheetCell& cell) const {
 }
 
 void SheetView::draw_remarks() {
-  if (offsets_.row_count() == 0) return;
-  const double top_px = std::max(0.0, static_cast<double>(view_.y_px - table_.y_px));
-  const std::size_t first = offsets_.row_at(top_px);
-  const std::size_t last = offsets_.row_at(top_px + view_.height_px);
+  if (!geometry_.has_rows()) return;
+  const RowRange rows = geometry_.rows_in_view();
   const float width_px = RemarkMargin::mark_width_px();
-  const float right_px = table_.x_px + table_.width_px + last_year_px_;
+  const float right_px =
+      geometry_.table().x_px + geometry_.table().width_px + geometry_.margin_px();
   const float mark_x_px = ui_.is_phone() ? right_px - width_px / 2 : right_px + GAP_PX;
-  const float words_x_px = right_px + paper_pad_x_px() + WORDS_GAP_PX;
-  for (const std::size_t row : remarks_.rows_in(first, last + 1)) {
-    const float y_px = row_y_px(row);
-    const auto height_px = static_cast<float>(offsets_.height(row));
+  const float words_x_px = right_px + geometry_.paper_pad_x_px() + WORDS_GAP_PX;
+  for (const std::size_t row : remarks_.rows_in(rows.first, rows.end)) {
+    const float y_px = geometry_.row_y_px(row);
+    const auto height_px = geometry_.row_height_px(row);
     const Rect mark{mark_x_px, y_px, width_px, std::min(height_px, HEIGHT_MOST_PX)};
     Rect words;
     if (remark_words_px_ > 0) {
       words = {words_x_px, y_px + 1, remark_words_px_ - WORDS_GAP_PX, height_px - 2};
     }
-    if (ui_.visible(mark)) handles_.push_back(remarks_.draw(row, mark, words));
+    if (ui_.visible(mark)) handles_.cover(remarks_.draw(row, mark, words));
   }
 }
 

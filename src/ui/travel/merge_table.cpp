@@ -55,8 +55,10 @@ WidgetId MergeScreen::row_id(std::size_t index) {
   if (index >= rows.size()) return 0;
   const MergeRow& row = rows[index];
   if (row.item) return widget_id(row.item->key, table_id("row"));
-  return widget_id(row.note->nodes.empty() ? std::string_view() : row.note->nodes.front(),
-                   widget_id(static_cast<std::uint64_t>(row.note->kind), table_id("note")));
+  // Several remarks may be gone from one node: only the text tells these notes apart.
+  const std::string_view node =
+      row.note->nodes.empty() ? std::string_view() : row.note->nodes.front();
+  return widget_id(row.note->text, widget_id(node, table_id("note")));
 }
 
 MergeScreen::Columns MergeScreen::columns(float width_px) const {

@@ -1,5 +1,5 @@
-// What appears under the pointer: the handle that drags a row, ＋ between two rows, the menu of a
-// row.
+#include "ui/sheet/row_handles.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -8,7 +8,6 @@
 #include "ui/kit/drag_ghost.h"
 #include "ui/kit/menus.h"
 #include "ui/kit/widgets.h"
-#include "ui/sheet/sheet_view.h"
 
 namespace jixiao {
 namespace {
@@ -21,48 +20,53 @@ constexpr float DRAG_STARTS_PX = 5;
 
 }  // namespace
 
-void SheetView::open_row_menu(const Rect& anchor) {
-  open_node_menu(ui_, cursor_id(), anchor);
-}
-
 // The row under the pointer; just above the first of the indicators, that one.
-std::size_t SheetView::handle_row() const {
-  const std::size_t row = offsets_.row_at(ui_.pointer.y_px - table_.y_px);
+std::size_t RowHandles::handle_row() const {
+  const std::size_t row = geometry_.row_at(ui_.pointer.y_px);
   const bool head_above = row + 1 == sheet_->indicator_rows().first;
-  const bool near = row_y_px(row + 1) - ui_.pointer.y_px < INSERT_REACH_Y_PX;
+  const bool near = geometry_.row_y_px(row + 1) - ui_.pointer.y_px < INSERT_REACH_Y_PX;
   return head_above && near ? row + 1 : row;
 }
 
-void SheetView::draw_handles() {
+bool RowHandles::is_over(Point point) const {
+  return std::any_of(handles_.begin(), handles_.end(),
+                     [&](const Rect& handle) { return contains(handle, point); });
+}
+
+void RowHandles::draw(bool hidden) {
   handles_.clear();
   if (!ui_.blocked() && !ui_.menu_is_open()) draw_add_mark();
   if (ui_.session.read_only() || ui_.blocked() || ui_.menu_is_open()) return stop_row_drag();
   if (!dragged_.empty()) return update_row_drag();
-  const Rect strip{table_.x_px - HANDLE_PX - 6, table_.y_px, table_.width_px + HANDLE_PX + 6,
-                   table_.height_px};
-  if (ui_.editor.is_editing() || dragging_range_ || !contains(strip, ui_.pointer) ||
-      !contains(view_, ui_.pointer) ||
+  const Rect strip{geometry_.table().x_px - HANDLE_PX - 6, geometry_.table().y_px,
+                   geometry_.table().width_px + HANDLE_PX + 6, geometry_.table().height_px};
+  if (ui_.editor.is_editing() || hidden || !contains(strip, ui_.pointer) ||
+      !contains(geometry_.view(), ui_.pointer) ||
       // Also while a handle is held down: it must be there when it is let go.
       !ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) {
     return;
   }
-  const std::size_t row = handle_row();
+  draw_of_row(handle_row());
+}
+
+void RowHandles::draw_of_row(std::size_t row) {
   if (sheet_->indicator_in(row) == nullptr) return;
-  const float y_px = row_y_px(row);
-  const auto height_px = static_cast<float>(offsets_.height(row));
-  const Rect handle{table_.x_px - HANDLE_PX - 3, y_px + (height_px - 24) / 2, HANDLE_PX, 24};
+  const float y_px = geometry_.row_y_px(row);
+  const auto height_px = geometry_.row_height_px(row);
+  const Rect handle{geometry_.table().x_px - HANDLE_PX - 3, y_px + (height_px - 24) / 2, HANDLE_PX,
+                    24};
   // On a narrow screen the paper leaves no room for it; the row's menu moves it, too.
-  if (handle.x_px >= view_.x_px) draw_row_handle(row, handle);
+  if (handle.x_px >= geometry_.view().x_px) draw_row_handle(row, handle);
   const float from_top_px = ui_.pointer.y_px - y_px;
   const std::size_t number_column = sheet_->column_of(SheetColumnRole::NUMBER).value_or(0);
-  const float number_x_px = table_.x_px + column_x_px(number_column);
+  const float number_x_px = geometry_.table().x_px + geometry_.column_x_px(number_column);
   if (std::abs(ui_.pointer.x_px - number_x_px) > INSERT_REACH_X_PX) return;
   const bool after = from_top_px > height_px / 2;
   const float edge_px = after ? height_px - from_top_px : from_top_px;
   if (edge_px < INSERT_REACH_Y_PX) draw_insert_handle(row, y_px + (after ? height_px : 0), after);
 }
 
-void SheetView::draw_row_handle(std::size_t row, const Rect& rect) {
+void RowHandles::draw_row_handle(std::size_t row, const Rect& rect) {
   MirrorNode node;
   node.id = widget_id("row handle");
   node.role = Role::BUTTON;
@@ -83,10 +87,10 @@ void SheetView::draw_row_handle(std::size_t row, const Rect& rect) {
   if (ImGui::IsItemClicked(ImGuiMouseButton_Left)) start_row_drag(row);
 }
 
-void SheetView::draw_insert_handle(std::size_t row, float y_px, bool after) {
+void RowHandles::draw_insert_handle(std::size_t row, float y_px, bool after) {
   const Node& indicator = *sheet_->indicator_in(row);
-  const float x_px =
-      table_.x_px + column_x_px(sheet_->column_of(SheetColumnRole::NUMBER).value_or(0));
+  const float x_px = geometry_.table().x_px +
+                     geometry_.column_x_px(sheet_->column_of(SheetColumnRole::NUMBER).value_or(0));
   MirrorNode node;
   node.id = widget_id("insert handle");
   node.role = Role::BUTTON;
@@ -98,7 +102,7 @@ void SheetView::draw_insert_handle(std::size_t row, float y_px, bool after) {
   handles_.push_back(rect);
   const Interaction interaction = ui_.interact(std::move(node));
   const ImU32 accent = ui_.theme.paper_accent;
-  const float right_px = table_.x_px + table_.width_px;
+  const float right_px = geometry_.table().x_px + geometry_.table().width_px;
   if (interaction.hovered) ui_.list().AddLine({x_px, y_px}, {right_px, y_px}, accent, 2);
   ui_.list().AddRectFilled(top_left(rect), bottom_right(rect),
                            interaction.hovered ? accent : ui_.theme.paper, PLUS_PX / 2);
@@ -110,19 +114,19 @@ void SheetView::draw_insert_handle(std::size_t row, float y_px, bool after) {
   if (interaction.activated) insert_row(indicator.id(), after);
 }
 
-void SheetView::insert_row(std::string_view indicator, bool after) {
+void RowHandles::insert_row(std::string_view indicator, bool after) {
   const Node* node = ui_.session.form().find(indicator);
   const Place place{node->parent()->id(), node->index_in_parent() + (after ? 1 : 0)};
   const Result<NodeId> made = insert_new(ui_.session.editor(), place);
   if (!ui_.session.report(made)) return;
   ui_.session.select_node(made.value());
-  edit_soon();
+  editor_.edit_soon();
 }
 
 // ---------------------------------------------------------------- dragging
 
 // With the row go all that are selected with it, where these are indicators, too.
-void SheetView::start_row_drag(std::size_t row) {
+void RowHandles::start_row_drag(std::size_t row) {
   ui_.editor.end(FieldEnd::BLUR);
   const Node* held = sheet_->indicator_in(row);
   const Form& form = ui_.session.form();
@@ -135,13 +139,13 @@ void SheetView::start_row_drag(std::size_t row) {
   drag_moving_ = false;
   if (together) return;
   dragged_ = {held->id()};
-  set_cursor({row, sheet_->column_of(SheetColumnRole::NAME).value_or(0), 0}, false);
-  reveal_next_ = false;
+  cursor_.set({row, sheet_->column_of(SheetColumnRole::NAME).value_or(0), 0}, false);
+  cursor_.reveal_soon(false);
 }
 
 // Before the row whose upper half the pointer is in, else after it; into an empty group as its
 // first.
-std::optional<Place> SheetView::drop_place(std::size_t row, bool after) const {
+std::optional<Place> RowHandles::drop_place(std::size_t row, bool after) const {
   const auto column = sheet_->column_of(SheetColumnRole::NAME);
   if (!column || sheet_->row_kind(row) != RowKind::INDICATOR) return std::nullopt;
   const SheetCell cell = sheet_->cell_at(row, *column);
@@ -154,20 +158,20 @@ std::optional<Place> SheetView::drop_place(std::size_t row, bool after) const {
   return place;
 }
 
-void SheetView::update_row_drag() {
+void RowHandles::update_row_drag() {
   if (std::abs(ui_.pointer.y_px - drag_start_.y_px) > DRAG_STARTS_PX) drag_moving_ = true;
-  if (drag_moving_) scroll_while_dragging(view_);
-  const double y_in_table_px = ui_.pointer.y_px - table_.y_px;
-  const std::size_t row = offsets_.row_at(y_in_table_px);
-  const float y_px = row_y_px(row);
-  const auto height_px = static_cast<float>(offsets_.height(row));
+  if (drag_moving_) geometry_.scroll_while_dragging();
+  const std::size_t row = geometry_.row_at(ui_.pointer.y_px);
+  const float y_px = geometry_.row_y_px(row);
+  const auto height_px = geometry_.row_height_px(row);
   const bool after = ui_.pointer.y_px > y_px + height_px / 2;
   const std::optional<Place> place = drag_moving_ ? drop_place(row, after) : std::nullopt;
   if (place) {
     const float line_y_px = std::round(y_px + (after ? height_px : 0));
     const std::size_t number_column = sheet_->column_of(SheetColumnRole::NUMBER).value_or(0);
-    const float x_px = table_.x_px + column_x_px(number_column);
-    ui_.list().AddRectFilled({x_px, line_y_px - 1}, {table_.x_px + table_.width_px, line_y_px + 2},
+    const float x_px = geometry_.table().x_px + geometry_.column_x_px(number_column);
+    ui_.list().AddRectFilled({x_px, line_y_px - 1},
+                             {geometry_.table().x_px + geometry_.table().width_px, line_y_px + 2},
                              ui_.theme.paper_accent);
   }
   if (drag_moving_) {
@@ -179,15 +183,15 @@ void SheetView::update_row_drag() {
   stop_row_drag();
 }
 
-void SheetView::drop_rows(const Place& place) {
+void RowHandles::drop_rows(const Place& place) {
   const Selection selection = ui_.session.view().selection;
   if (ui_.session.report(move_to(ui_.session.editor(), dragged_, place))) {
     ui_.session.select(selection);
-    followed_ = {};
+    cursor_.forget_selection();
   }
 }
 
-void SheetView::stop_row_drag() {
+void RowHandles::stop_row_drag() {
   dragged_.clear();
   drag_moving_ = false;
 }
