@@ -70,6 +70,18 @@ TEST_CASE("focus: undo selects the very cell it brought back") {
   CHECK(page.has(Role::TREE_ITEM, "指标2 检查频次 8"));
 }
 
+TEST_CASE("focus: undo by its button while a cell is open shows what it brought back") {
+  AtCell page;
+  page.type("督导");
+  CHECK(page.has(Role::TREE_ITEM, "指标2 督导 ≥100次"));
+  REQUIRE(page.click(Role::BUTTON, "撤销"));
+  CHECK(page.has(Role::TREE_ITEM, SECOND));
+  CHECK_FALSE(page.text_field().is_editing());
+  CHECK(page.keys_at() == "field:检查频次");
+  REQUIRE(page.click(Role::BUTTON, "重做"));
+  CHECK(page.keys_at() == "field:督导");
+}
+
 TEST_CASE("focus: the framed cell has the keys after moving, pasting and undoing") {
   AtCell page;
   REQUIRE(page.press("Alt+ArrowDown"));
