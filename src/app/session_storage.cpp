@@ -160,6 +160,8 @@ void Session::State::finish_open(const StorageRecord* record) {
   Result<StoredDraft> stored = read_stored_draft(record->bytes);
   if (!stored) return open_version_instead(stored.error().message);
   if (pending_open->instead_of_damaged) tell_opened_instead(pending_open->key);
+  // Nothing is to be written then: what is shown is kept since that time.
+  if (!newer && record->written_ms > 0) storage_state.stored_ms = record->written_ms;
   session.refresh_recent();  // what other tabs kept of it, and the names they gave
   const PendingOpen asked = std::exchange(pending_open, std::nullopt).value();
   starting = false;

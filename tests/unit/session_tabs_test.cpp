@@ -127,6 +127,21 @@ TEST_CASE("tabs: two different drafts in two tabs do not touch each other") {
   CHECK(first.machine().records.size() == 2);
 }
 
+TEST_CASE("tabs: opened again, a draft is said to be kept since it was written") {
+  SessionPage page;
+  page.session().new_from_sample();
+  page.set_name("一");
+  page.wait_ms(1000);
+  const std::int64_t stored_ms = page.session().storage().stored_ms;
+  CHECK(stored_ms > 0);
+  page.application.crash();
+  page.application.start();
+  page.wait_ms(1000);
+  CHECK(page.name() == "一");
+  CHECK(page.session().storage().kind == StorageState::Kind::STORED);
+  CHECK(page.session().storage().stored_ms > 0);
+}
+
 TEST_CASE("tabs: a draft left is free for the other tab") {
   SessionPage first;
   first.session().new_from_sample();
