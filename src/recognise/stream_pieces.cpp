@@ -401,4 +401,10 @@ bool PieceReader::join() {
   return next_ < pieces_.size();
 }
 
+std::vector<StreamPiece> PieceReader::take() {
+  while (join()) {
+  }
+  return std::move(joined_);
+}
+
 }  // namespace jixiao

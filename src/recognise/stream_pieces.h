@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "grid/grid.h"
@@ -54,7 +53,7 @@ class PieceReader {
   void read_row(std::size_t row);
   // Joins what is broken over pieces, after the last row, in slices; false: done.
   bool join();
-  std::vector<StreamPiece> take() { return std::move(joined_); }
+  std::vector<StreamPiece> take();  // joins what is not joined yet
 
  private:
   bool goes_on_behind_page(std::size_t row);

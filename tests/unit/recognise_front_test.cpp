@@ -109,3 +109,16 @@ TEST_CASE("a year is read in full-width digits, too") {
   CHECK(with_head("年度：２０２４\n").form.year == "2024");
   CHECK(with_head("２０２５年部门整体支出绩效目标表\n").form.year == "2025");
 }
+
+TEST_CASE("an outline of lists keeps title, unit and goals that stand above it") {
+  const ImportResult result = recognise_text(
+      "# 2025年项目支出绩效目标申报表\n\n"
+      "- **主管部门**：衡岭区民政局\n"
+      "- **年度总体目标**：保障36家日间照料中心正常运营。\n\n"
+      "## 一、产出指标\n- **数量指标**\n  - 补助照料中心数量：36家\n"
+      "- **质量指标**\n  - 照料中心年度考核合格率：≥95%\n"
+      "- **时效指标**\n  - 补助资金拨付时间：每季度首月15日前\n");
+  CHECK(result.form.title == "2025年项目支出绩效目标申报表");
+  CHECK(result.form.supervisor == "衡岭区民政局");
+  CHECK(value_of(result, "补助照料中心数量") == "36家");
+}
