@@ -107,6 +107,32 @@ TEST_CASE("all certain fixes can be pressed with the mouse: they are never below
   }
 }
 
+TEST_CASE("what is mended while its cell is open stays mended, whatever is typed next") {
+  FindingsPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "≥100次"));
+  page.type(">=120次");
+  REQUIRE(page.has(Role::GRID_CELL, ">=120次"));
+  REQUIRE(page.click(Role::BUTTON, "全部修复（写法、错字等不用斟酌的）"));
+  CHECK(page.has(Role::GRID_CELL, "≥120次"));
+  CHECK_FALSE(page.text_field().is_editing());
+  page.press("F2");
+  page.type("以上");
+  CHECK(page.has(Role::GRID_CELL, "≥120次以上"));
+}
+
+TEST_CASE("a text box shows what is mended while it is open, and goes on from there") {
+  FindingsPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "检查频次"));
+  REQUIRE(page.click(Role::TEXTBOX, "指标名称", "字段"));
+  page.type("督导 次数");
+  REQUIRE(page.has(Role::GRID_CELL, "检查频次督导 次数"));
+  REQUIRE(page.click(Role::BUTTON, "全部修复（写法、错字等不用斟酌的）"));
+  CHECK(page.value(Role::TEXTBOX, "指标名称", "字段") == "检查频次督导次数");
+  CHECK(page.text_field().text() == "检查频次督导次数");
+  page.type("合计");
+  CHECK(page.has(Role::GRID_CELL, "检查频次督导次数合计"));
+}
+
 TEST_CASE("findings can be filtered and grouped") {
   FindingsPage page;
   REQUIRE(page.click(Role::COMBOBOX, "显示哪些问题"));

@@ -27,6 +27,7 @@ void FieldEditor::open(FieldRequest request) {
   end(FieldEnd::BLUR);
   request_ = std::move(request);
   text_ = request_.spec.text;
+  source_.reset();
   wanted_height_px_ = 0;
   caret_moved_ = false;
   placed_ = true;
@@ -74,6 +75,12 @@ std::optional<float> FieldEditor::take_caret_move() {
   return caret_bottom_px_;
 }
 
+bool FieldEditor::follows(const std::string& source) {
+  // What the field wrote may stand there in other words: without control characters, shortened.
+  if (!source_) source_ = source;
+  return *source_ == source;
+}
+
 void FieldEditor::set_text(const std::string& text) {
   if (!is_editing()) return;
   platform_.text_field.set_text(text);
@@ -83,6 +90,7 @@ void FieldEditor::set_text(const std::string& text) {
 void FieldEditor::report_text(const std::string& text) {
   if (text == text_) return;
   text_ = text;
+  source_.reset();
   const auto changed = request_.changed;  // a copy: the callback may open another field
   if (changed) changed(text);
 }

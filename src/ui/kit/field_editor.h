@@ -66,6 +66,11 @@ class FieldEditor {
   // Height the text needs, for fields that grow; 0 while unknown.
   float wanted_height_px() const { return wanted_height_px_; }
 
+  // Asked in every frame with the text that the field is open for, as it stands by now: false where
+  // something else than the field has changed it. The owner then ends the field, which would go on
+  // showing what is gone, and write it again with the next key.
+  bool follows(const std::string& source);
+
   // Puts a whole text in, as if it had been typed.
   void set_text(const std::string& text);
   // From armed to editing, with this text (F2, double click).
@@ -78,6 +83,7 @@ class FieldEditor {
   Platform& platform_;
   FieldRequest request_;
   std::string text_;
+  std::optional<std::string> source_;  // as it was last asked about; nothing after an own change
   float wanted_height_px_ = 0;
   float caret_bottom_px_ = 0;
   bool caret_moved_ = false;

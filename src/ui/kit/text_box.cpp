@@ -113,6 +113,9 @@ float text_box_height_px(const Ui& ui, WidgetId id, std::string_view text, float
 void text_box(Ui& ui, TextBoxSpec spec) {
   const bool can_edit = editable(ui, spec);
   const Interaction interaction = ui.interact(text_box_node(ui, spec));
+  if (ui.editor.is_editing(spec.id) && !ui.editor.follows(spec.text)) {
+    ui.editor.end(FieldEnd::BLUR);
+  }
   const bool editing = ui.editor.is_editing(spec.id);
   draw_box(ui, spec, interaction.hovered, editing);
   if (interaction.hovered) ui.set_cursor(Cursor::TEXT);

@@ -101,11 +101,13 @@ FieldRequest CellEditor::field_request(const Target& target, const Rect& rect,
       typing->made |= target_.node.empty();
       write(text);
     }
+    written_ = text_in_form();
     names_.filter(text);
   };
   request.ended = [this, typing](FieldEnd reason) {
     const Node* node = ui_.session.form().find(target_.node);
-    const bool given_up = reason == FieldEnd::ESCAPE || (node != nullptr && node->text.empty());
+    const bool left_empty = node != nullptr && node->text.empty() && written_.empty();
+    const bool given_up = reason == FieldEnd::ESCAPE || left_empty;
     if (node != nullptr && typing->made && given_up) {
       // As if nothing had been typed here.
       ui_.session.undo();
@@ -118,8 +120,8 @@ FieldRequest CellEditor::field_request(const Target& target, const Rect& rect,
   };
   request.began = [this, typing] {
     // The field may have lain armed over the cell while the value changed by other ways.
-    const Node* node = ui_.session.form().find(target_.node);
-    if (node != nullptr) typing->whole = ui_.session.form().field(*node, target_.field);
+    written_ = text_in_form();
+    typing->whole = written_;
     open_names();
     ui_.request_frame();
   };
@@ -168,14 +170,23 @@ void CellEditor::edit_soon() {
   ui_.focus(FocusPart::SHEET);
 }
 
-// What the field writes to is not what the framed cell shows any more.
+// Of what the field is open for; empty where nothing stands there yet.
+std::string CellEditor::text_in_form() const {
+  const Node* node = ui_.session.form().find(target_.node);
+  return node == nullptr ? std::string()
+                         : std::string(ui_.session.form().field(*node, target_.field));
+}
+
+// What the field writes to is not what the framed cell shows any more, or something else has
+// written there: the field would go on showing what is gone, and the next key bring it back.
 bool CellEditor::is_field_stale() const {
   if (!ui_.editor.is_open()) return false;
   if (ui_.editor.owner() != cursor_.id() || ui_.session.read_only()) return true;
   if (target_version_ == ui_.session.form_version()) return false;
   if (ui_.editor.is_armed()) return true;
   const Target now = target_of(cursor_.cell(), cursor_.place().item);
-  return now.node != target_.node || now.field != target_.field;
+  if (now.node != target_.node || now.field != target_.field) return true;
+  return text_in_form() != written_;
 }
 
 void CellEditor::keep_field() {

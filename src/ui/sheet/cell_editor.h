@@ -4,7 +4,8 @@
 // - While the sheet has the focus the field lies armed over the framed cell, so that typing starts
 //   an edit and not even the first key of an IME is lost.
 // - What is typed goes where the field was opened for (target_), never to where the frame is by
-//   now: keep_field() ends a field that does not lie over the framed cell any more.
+//   now: keep_field() ends a field that does not lie over the framed cell any more, and one whose
+//   text was changed by something else (written_).
 //
 // Files: cell_editor.cpp the field, cell_writing.cpp what is written, emptying.cpp Delete and
 // Backspace, names.cpp what is offered below the field.
@@ -63,6 +64,7 @@ class CellEditor {
   // ---- the field (cell_editor.cpp) ----
   Target target_of(const SheetCell& cell, std::size_t item) const;
   Rect edit_rect(const SheetCell& cell, std::size_t item) const;
+  std::string text_in_form() const;
   bool is_field_stale() const;
   void reveal_caret(const Rect& field);
   void arm();
@@ -96,6 +98,7 @@ class CellEditor {
   bool edit_next_ = false;
   bool going_up_ = false;             // Shift+Enter ends the field
   Target target_;                     // of the open field
+  std::string written_;               // what stood there after this editor's last word
   std::uint64_t target_version_ = 0;  // of the form, when the field was armed
   NameList names_;                    // below the field of a level or an indicator
 };

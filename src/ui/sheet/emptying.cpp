@@ -87,6 +87,7 @@ bool CellEditor::edit_emptied() {
   if (!target_.valid() || !ui_.editor.is_armed()) return false;
   ui_.editor.start_editing({}, CaretPlace::END);
   write({});
+  written_ = text_in_form();
   return true;
 }
 

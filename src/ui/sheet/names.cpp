@@ -43,6 +43,7 @@ void CellEditor::open_names() {
   names_.open_library([this](const IndicatorOffer& offer) {
     // Goes on with the step of what was typed.
     fill_from_offer(ui_.session, target_.node, offer, typing_key(target_.node));
+    written_ = text_in_form();
   });
 }
 
