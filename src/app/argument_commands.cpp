@@ -4,6 +4,7 @@
 
 #include "app/command_groups.h"
 #include "app/findings.h"
+#include "app/overview.h"
 
 namespace jixiao {
 
@@ -59,6 +60,20 @@ bool has_suggestion(const Session& session, const RemarkKey& key) {
 
 bool can_take(const Session& session, const RemarkKey& key) {
   return has_suggestion(session, key) && !session.read_only();
+}
+
+const OverviewRow* overview_row(const Session& session, const OverviewPlace& place) {
+  if (!session.overview_is_shown()) return nullptr;
+  const std::vector<const OverviewRow*>& rows = session.overview()->rows();
+  return place.row < rows.size() && rows[place.row]->draft ? rows[place.row] : nullptr;
+}
+
+bool can_open(const Session& session, const OverviewPlace& place) {
+  return overview_row(session, place) != nullptr;
+}
+
+bool can_compare(const Session& session, const OverviewPlace& place) {
+  return session.has_draft() && can_open(session, place);
 }
 
 template <typename Argument>
@@ -153,6 +168,14 @@ void settle_remark(Session& session, const RemarkKey& key) {
 
 void delete_remark(Session& session, const RemarkKey& remark) {
   session.delete_remark(remark.id);
+}
+
+void open_of_overview(Session& session, const OverviewPlace& place) {
+  session.open_from_overview(*overview_row(session, place));
+}
+
+void compare_of_overview(Session& session, const OverviewPlace& place) {
+  session.compare_with_overview_row(*overview_row(session, place));
 }
 
 void pick_row(Session& session, const MergeRowPick& wanted) {
@@ -268,6 +291,13 @@ constexpr ArgumentCommand TRAVEL_COMMANDS[] = {
     row<RemarkKey, has_remark, delete_remark>(
         "remark.delete", {"删除批注", "Delete the remark", "连同回复一起删除，可以撤销。",
                           "With its replies; it can be undone."}),
+    row<OverviewPlace, can_open, open_of_overview>(
+        "overview.open", {"打开总览里的这一份", "Open the draft of the overview",
+                          "打开选中的一份，看完可以回到总览。", "Open it; one comes back here."}),
+    row<OverviewPlace, can_compare, compare_of_overview>(
+        "overview.compare", {"与总览里的这一份比较", "Compare with one of the overview",
+                             "在表上标出打开的草稿和这一份有什么不同。",
+                             "Mark on the form how the open draft differs from it."}),
     row<MergeRowPick, while_merging, pick_row>(
         "merge.pick",
         {"合并时选用", "Pick for the merge", "这一处用选中的内容。", "Use this text for the row."}),

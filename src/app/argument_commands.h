@@ -9,6 +9,7 @@
 // not possible, nothing happens.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -47,6 +48,10 @@ struct HistoryStep {
 struct RemarkKey {
   std::string id;
 };
+// A file of the overview of many drafts: where it stands in Overview::rows() as listed now.
+struct OverviewPlace {
+  std::size_t row = 0;
+};
 struct MergeRowKey {
   std::string key;  // MergeItem::key
 };
@@ -57,7 +62,7 @@ struct MergeRowPick {
 
 using CommandArgument =
     std::variant<Finding, FindingFix, FindingReason, IgnoredFinding, RuleKey, DraftKey, VersionKey,
-                 HistoryStep, RemarkKey, MergeRowKey, MergeRowPick>;
+                 HistoryStep, RemarkKey, OverviewPlace, MergeRowKey, MergeRowPick>;
 
 struct ArgumentCommand {
   std::string_view id;  // finding.fix …; none is the id of a Command

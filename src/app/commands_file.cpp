@@ -1,5 +1,6 @@
 // The command table: drafts and files.
 #include "app/command_groups.h"
+#include "app/merge_review.h"
 
 namespace jixiao {
 
@@ -39,6 +40,10 @@ bool has_removed(const Session& session) {
   return session.has_removed();
 }
 
+bool can_accept_merge(const Session& session) {
+  const MergeReview* review = session.merge_review();
+  return review != nullptr && review->changes_anything();  // read only: it says so
+}
 bool can_review(const Session& session) {
   return session.can_remark();
 }
@@ -175,6 +180,10 @@ constexpr Command TOOLS[] = {
      "把同事发回来的一份或几份草稿并进这一份，两人都改了的地方逐处选。",
      "Merge drafts that came back into this one; pick where two changed the same.", can_edit,
      [](Session& session) { session.merge_with_picker(); }, KeyScope::EVERYWHERE},
+    {"merge.accept", CommandGroup::TOOLS, "采用合并的结果", "Take the merge", "",
+     "表里换成合并的结果，算一步，可以撤销；两份原稿都留作历史版本。",
+     "What was merged takes the form’s place in one step; both originals stay as versions.",
+     can_accept_merge, [](Session& session) { session.accept_merge(); }},
     {"file.versions", CommandGroup::TOOLS, "历史版本…", "Earlier versions…", "Ctrl+Alt+H",
      "这份草稿的历史版本：什么时候、改了什么，可以查看、恢复、导出。",
      "Earlier versions of this draft: look at one, restore or export it.", with_draft,

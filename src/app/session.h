@@ -218,6 +218,7 @@ class Session {
 
   // ---- many drafts ----
   Overview* overview();  // null: none was made yet
+  const Overview* overview() const;
   void open_overview_with_picker();
   void open_overview(std::vector<FileContent> files);
   bool overview_is_shown() const;

@@ -22,6 +22,10 @@ Overview* Session::overview() {
   return state_->overview.get();
 }
 
+const Overview* Session::overview() const {
+  return state_->overview.get();
+}
+
 void Session::open_overview_with_picker() {
   State& state = *state_;
   state.overview_request = ++state.next_request;

@@ -69,10 +69,10 @@ TEST_CASE("commands about one thing: unique ids, none of them a plain command's,
 TEST_CASE(
     "commands about one thing: without a draft, or about what is not there, nothing happens") {
   SessionPage page;
-  const CommandArgument arguments[] = {
-      Finding{},      FindingFix{},     FindingReason{},      IgnoredFinding{},
-      RuleKey{},      DraftKey{"x"},    VersionKey{"x"},      HistoryStep{},
-      RemarkKey{"x"}, MergeRowKey{"x"}, MergeRowPick{"x", {}}};
+  const CommandArgument arguments[] = {Finding{},        FindingFix{},     FindingReason{},
+                                       IgnoredFinding{}, RuleKey{},        DraftKey{"x"},
+                                       VersionKey{"x"},  HistoryStep{},    RemarkKey{"x"},
+                                       OverviewPlace{},  MergeRowKey{"x"}, MergeRowPick{"x", {}}};
   for (const ArgumentCommand& command : argument_commands()) {
     CAPTURE(command.id);
     for (const CommandArgument& argument : arguments) {

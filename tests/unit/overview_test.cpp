@@ -3,6 +3,9 @@
 
 #include <doctest.h>
 
+#include <algorithm>
+
+#include "app/argument_commands.h"
 #include "unit/outline_form.h"
 #include "unit/session_page.h"
 
@@ -92,12 +95,13 @@ TEST_CASE("overview: as a workbook, and one opened and come back from") {
   page.settle();
   REQUIRE(page.machine().downloads.size() == 1);
   CHECK(page.machine().downloads[0].name == "绩效目标总表.xlsx");
-  const OverviewRow* row = nullptr;
-  for (const OverviewRow* one : overview.rows()) {
-    if (one->file_name == "教.json") row = one;
-  }
-  REQUIRE(row != nullptr);
-  page.session().open_from_overview(*row);
+  const auto& rows = overview.rows();
+  const auto row = std::find_if(rows.begin(), rows.end(),
+                                [](const OverviewRow* one) { return one->file_name == "教.json"; });
+  REQUIRE(row != rows.end());
+  CHECK_FALSE(run_command(page.session(), "overview.open", OverviewPlace{rows.size()}));
+  const OverviewPlace place{static_cast<std::size_t>(row - rows.begin())};
+  REQUIRE(run_command(page.session(), "overview.open", place));
   CHECK_FALSE(page.session().overview_is_shown());
   CHECK(page.session().form().department == "教育局");
   page.session().show_overview(true);

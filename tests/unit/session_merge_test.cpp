@@ -87,8 +87,11 @@ TEST_CASE("merge: a colleague's file comes in as one step, with its origin among
   CHECK(review->count(MergeFilter::CONFLICTS) == 0);
   CHECK(review->merged_count() == 1);
   CHECK(value_of(page, "教师满意度") != "≥92%");  // nothing has changed yet
-  page.session().accept_merge();
+  const Command& accept = *find_command("merge.accept");
+  REQUIRE(accept.enabled(page.session()));
+  run_command(page.session(), "merge.accept");
   page.settle();
+  CHECK_FALSE(accept.enabled(page.session()));
   CHECK(page.session().merge_review() == nullptr);
   CHECK(value_of(page, "教师满意度") == "≥92%");
   CHECK(value_of(page, "检查频次") == "≥120次");

@@ -57,7 +57,7 @@ void MergeScreen::close() {
 
 void MergeScreen::accept() {
   ui_.editor.end(FieldEnd::BLUR);
-  ui_.session.accept_merge();
+  run_command(ui_.session, "merge.accept");
   if (is_open()) return;
   shown_ = nullptr;
   ui_.focus(FocusPart::SHEET);

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <utility>
 
+#include "app/argument_commands.h"
+
 namespace jixiao {
 namespace {
 
@@ -368,11 +370,8 @@ void OverviewScreen::draw_groups(const OverviewRow& row, const Rect& rect) {
 // ---------------------------------------------------------------- buttons and keys
 
 void OverviewScreen::open_selected() {
-  if (selected_ >= overview().rows().size()) return;
-  const OverviewRow& row = *overview().rows()[selected_];
-  if (!row.draft) return;
+  if (!run_command(ui_.session, "overview.open", OverviewPlace{selected_})) return;
   is_shown_ = false;
-  ui_.session.open_from_overview(row);
   ui_.focus(FocusPart::SHEET);
 }
 
@@ -418,7 +417,8 @@ void OverviewScreen::draw_buttons(TravelFrame& frame) {
   if (ui_.session.has_draft() &&
       footer_button(ui_, frame,
                     {.label = ui_.tr("与打开的比较", "Compare"), .enabled = can_open})) {
-    return ui_.session.compare_with_overview_row(*overview().rows()[selected_]);
+    run_command(ui_.session, "overview.compare", OverviewPlace{selected_});
+    return;
   }
   const std::string totals = std::to_string(overview().file_count()) +
                              std::string(ui_.tr(" 份 · ", " files · ")) +
