@@ -2,7 +2,8 @@
 // plain WebDriver. Needs an X server (xvfb-run). Each context is a browser of its own, since one
 // driver has one session.
 //
-// Traps: WebDriver has no script that runs before those of the page. What beforeLoad() gives is put
+// Traps: a new tab lies hidden behind the first one, where no frame is drawn and a screenshot never
+// comes; so each tab is a window. WebDriver has no script that runs before those of the page. What beforeLoad() gives is put
 // into the page itself, before its policy, in a copy of the file or by the server on its way.
 import { spawn } from 'node:child_process';
 import {
@@ -113,7 +114,7 @@ async function request(base, method, path, body) {
  * @returns {Promise<import('./harness.mjs').Tab>}
  */
 async function newTab(call, log, home) {
-  const { handle } = await call('POST', '/window/new', { type: 'tab' });
+  const { handle } = await call('POST', '/window/new', { type: 'window' });
   /** Another tab may have been spoken to. @type {Call} */
   const here = async (method, path, body) => {
     await call('POST', '/window', { handle });
