@@ -25,6 +25,7 @@ void ImportScreen::begin(std::string name) {
   selected_row_.reset();
   selected_node_.clear();
   selected_guess_ = 0;
+  laid_out_px_ = 0;
   shown_part_ = Part::RESULT;
   closed_ = {NodeId(RESPONSIBILITIES_ID), NodeId(GOALS_ID)};
   ui_.focus(import_id("cancel"));
