@@ -27,6 +27,7 @@
 #include "import/several.h"
 #include "sheet/row_offsets.h"
 #include "ui/kit/outline_rows.h"
+#include "ui/kit/tree_row.h"
 #include "ui/kit/ui.h"
 #include "ui/kit/widgets.h"
 
@@ -161,9 +162,10 @@ class ImportScreen {
   void draw_result(const Rect& rect);
   void draw_tree(const Rect& rect);
   void draw_tree_row(std::size_t index, const Rect& rect, bool tab_stop);
-  void draw_tree_text(const OutlineRow& row, const Rect& rect);
-  float draw_badge(const Node& node, float x_px, float room_px, const Rect& rect);
-  void act_on_tree_row(const OutlineRow& row, const Interaction& interaction, bool on_mark);
+  void draw_tree_words(const TreeRowSpec& spec, const Rect& room);
+  std::string value_of_tree_row(const OutlineRow& row) const;
+  void draw_badge(const Node& node, float x_px, float room_px, const Rect& rect);
+  void act_on_tree_row(const NodeId& id, const TreeRowAnswer& answer);
   void draw_nothing_recognised(const Rect& rect);
   void index_result();
   void rebuild_tree();

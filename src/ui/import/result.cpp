@@ -11,9 +11,7 @@ namespace jixiao {
 namespace {
 
 constexpr float HEAD_PX = 28;
-constexpr float INDENT_PX = 16;
-constexpr float FIRST_INDENT_PX = 22;
-constexpr float EDGE_PX = 3;
+constexpr TreeIndent INDENT{.first_px = 22, .step_px = 16, .mark_px = 10};
 constexpr float BAR_PX = 12;  // room for the scroll bar
 
 }  // namespace
@@ -177,9 +175,9 @@ void ImportScreen::scroll_together() {
 // ---------------------------------------------------------------- drawing
 
 // The reason of a guess in a few words; amber until it is decided.
-float ImportScreen::draw_badge(const Node& node, float x_px, float room_px, const Rect& rect) {
+void ImportScreen::draw_badge(const Node& node, float x_px, float room_px, const Rect& rect) {
   const auto found = guess_of_node_.find(node.id());
-  if (found == guess_of_node_.end() || room_px < 40) return 0;
+  if (found == guess_of_node_.end() || room_px < 40) return;
   const Repair& repair = result_->repairs[found->second];
   const TextStyle small{ui_.metrics.small_px - 1, false};
   const bool open = decisions_.state_of(repair) == GuessState::OPEN;
@@ -194,50 +192,37 @@ float ImportScreen::draw_badge(const Node& node, float x_px, float room_px, cons
   if (contains(box, ui_.pointer) && ImGui::IsWindowHovered()) {
     ui_.tooltip(widget_id("badge", tree_row_id(node.id())), box, guess_text(repair));
   }
-  return width_px + 8;
 }
 
-void ImportScreen::draw_tree_text(const OutlineRow& row, const Rect& rect) {
-  const TextStyle style{ui_.metrics.font_px, false};
+// What stands at the right: the value of an indicator, how much is below, whose form it is.
+std::string ImportScreen::value_of_tree_row(const OutlineRow& row) const {
+  if (row.node->kind() != NodeKind::FORM) return outline_count(ui_, row);
+  const Form& form = result_->form;
+  return form.department + (form.year.empty() ? "" : " · " + form.year);
+}
+
+void ImportScreen::draw_tree_words(const TreeRowSpec& spec, const Rect& room) {
   const TextStyle small{ui_.metrics.small_px, false};
-  const float x_px = rect.x_px + FIRST_INDENT_PX + INDENT_PX * static_cast<float>(row.depth);
-  if (row.has_children) {
-    draw_branch_mark(ui_.list(), {x_px - 10, rect.y_px + rect.height_px / 2}, row.open,
-                     ui_.theme.text_muted);
-  }
-  const float room_px = rect.x_px + rect.width_px - 6 - x_px;
-  std::string value = outline_count(ui_, row);
-  if (row.node->kind() == NodeKind::FORM) {
-    const Form& form = result_->form;
-    value = form.department + (form.year.empty() ? "" : " · " + form.year);
-  }
-  const std::string shown_value = shorten(value, room_px * 0.4f, small);
-  const float value_px = shown_value.empty() ? 0 : text_width_px(shown_value, small) + 10;
-  draw_text_in(ui_.list(), {x_px, rect.y_px, room_px, rect.height_px}, ui_.theme.text_muted,
-               shown_value, small, TextAlign::RIGHT);
-  std::string text = outline_text(ui_, row);
-  const bool unnamed = text.empty();
-  if (unnamed) text = ui_.tr("（未命名）", "(no name)");
-  const float wish_px = text_width_px(text, style) + 2;
+  const OutlineRow& row = spec.row;
+  const float room_px = room.width_px - 6;
+  const std::string value = shorten(value_of_tree_row(row), room_px * 0.4f, small);
+  const float value_px = value.empty() ? 0 : text_width_px(value, small) + 10;
+  draw_text_in(ui_.list(), {room.x_px, room.y_px, room_px, room.height_px}, ui_.theme.text_muted,
+               value, small, TextAlign::RIGHT);
+  const float wish_px = text_width_px(tree_row_text(ui_, row), {ui_.metrics.font_px, false}) + 2;
   const float left_px = room_px - value_px;
   // A name gives way to its badge, but not altogether.
   const bool badge = guess_of_node_.contains(row.node->id());
-  const float text_px =
+  const float name_px =
       std::min(wish_px, badge ? std::max(left_px - 110, left_px * 0.5f) : left_px);
-  const Rect words{x_px, rect.y_px, text_px, rect.height_px};
-  const bool cut =
-      draw_text_in(ui_.list(), words, unnamed ? ui_.theme.text_muted : ui_.theme.text, text, style);
-  if (cut && contains(words, ui_.pointer) && ImGui::IsWindowHovered()) {
-    ui_.tooltip(tree_row_id(row.node->id()), rect, text);
-  }
-  draw_badge(*row.node, x_px + text_px + 8, left_px - text_px - 8, rect);
+  const Rect name{room.x_px, room.y_px, name_px, room.height_px};
+  tree_row_name(ui_, spec, name, name);
+  draw_badge(*row.node, room.x_px + name_px + 8, left_px - name_px - 8, room);
 }
 
-void ImportScreen::act_on_tree_row(const OutlineRow& row, const Interaction& interaction,
-                                   bool on_mark) {
-  const NodeId id = row.node->id();
-  const bool asked = interaction.expand && *interaction.expand != row.open;
-  if ((interaction.activated && on_mark) || asked) {
+void ImportScreen::act_on_tree_row(const NodeId& id, const TreeRowAnswer& answer) {
+  const Interaction& interaction = answer.interaction;
+  if (answer.toggled) {
     toggle_branch(id);
   } else if (interaction.activated || (interaction.focus_gained && selected_node_ != id)) {
     select_node(id);
@@ -247,35 +232,20 @@ void ImportScreen::act_on_tree_row(const OutlineRow& row, const Interaction& int
 
 void ImportScreen::draw_tree_row(std::size_t index, const Rect& rect, bool tab_stop) {
   const OutlineRow row = tree_[index];  // acting on it may build the tree anew
-  const bool selected = selected_node_ == row.node->id();
-  MirrorNode node;
-  node.id = tree_row_id(row.node->id());
-  node.role = Role::TREE_ITEM;
-  node.name = outline_name(ui_, row);
-  const auto guess = guess_of_node_.find(row.node->id());
-  if (guess != guess_of_node_.end()) node.description = guess_text(result_->repairs[guess->second]);
-  node.rect = rect;
-  node.level = row.depth + 1;
-  node.position = row.position;
-  node.set_size = row.set_size;
-  node.selected = selected ? Tri::YES : Tri::NO;
-  if (row.has_children) node.expanded = row.open ? Tri::YES : Tri::NO;
-  node.focusable = true;
-  node.tab_stop = tab_stop;
-  const WidgetId id = node.id;
-  const Interaction interaction = ui_.interact(std::move(node));
-  if (selected) {
-    ui_.list().AddRectFilled(top_left(rect), bottom_right(rect), ui_.theme.accent_soft);
-    ui_.list().AddRectFilled(top_left(rect), {rect.x_px + EDGE_PX, rect.y_px + rect.height_px},
-                             ui_.theme.accent);
-  } else if (interaction.hovered) {
-    ui_.list().AddRectFilled(top_left(rect), bottom_right(rect), ui_.theme.hover);
-  }
-  draw_tree_text(row, rect);
-  ui_.draw_focus_ring(id, rect);
-  const float mark_px = FIRST_INDENT_PX + INDENT_PX * static_cast<float>(row.depth);
-  const bool on_mark = row.has_children && ui_.pointer.x_px < rect.x_px + mark_px;
-  act_on_tree_row(row, interaction, on_mark);
+  const NodeId& id = row.node->id();
+  const auto guess = guess_of_node_.find(id);
+  const bool guessed = guess != guess_of_node_.end();
+  const TreeRowSpec spec{
+      .id = tree_row_id(id),
+      .rect = rect,
+      .row = row,
+      .indent = INDENT,
+      .description = guessed ? guess_text(result_->repairs[guess->second]) : std::string(),
+      .selected = selected_node_ == id,
+      .tab_stop = tab_stop};
+  const TreeRowAnswer answer =
+      tree_row(ui_, spec, [&](const Rect& room) { draw_tree_words(spec, room); });
+  act_on_tree_row(id, answer);
 }
 
 void ImportScreen::draw_tree(const Rect& rect) {
