@@ -137,6 +137,25 @@ TEST_CASE("import: table and tree are selected together") {
   CHECK(page.mirror().faults().empty());
 }
 
+std::size_t rows_shown(Page& page, int indicators) {
+  ClipboardContent content;
+  content.text = "一级指标\t二级指标\t三级指标\t指标值\n";
+  for (int i = 0; i < indicators; ++i) {
+    content.text += "产出指标\t数量指标\t检查频次" + std::to_string(i) + "\t≥100次\n";
+  }
+  REQUIRE(page.paste(content));
+  const std::size_t rows = page.mirror().all(Role::ROW).size();
+  REQUIRE(page.press("Escape"));
+  return rows;
+}
+
+TEST_CASE("import: a table that comes in after another is shown with rows of its own") {
+  Page page;
+  CHECK(rows_shown(page, 5) == 6);
+  CHECK(rows_shown(page, 9) == 10);
+  CHECK(rows_shown(page, 2) == 3);
+}
+
 TEST_CASE("import: the name of a row with a long text is short and ends between characters") {
   Page page;
   std::string name;

@@ -1,15 +1,15 @@
-// The dialog around an import: title, progress, the parts side by side, the buttons below.
+// The dialog around an import: title, progress, the parts side by side.
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
 #include "ui/import/import_screen.h"
+#include "ui/import/import_words.h"
 
 namespace jixiao {
 namespace {
 
 constexpr float TITLE_PX = 48;
-constexpr float FOOTER_PX = 54;
 constexpr float PAD_PX = 16;
 constexpr float SMALL_PX = 1100;  // below that the dialog takes nearly the whole window
 constexpr float TABS_BELOW_PX = 640;
@@ -46,7 +46,7 @@ void ImportScreen::draw() {
   MirrorNode node;
   node.id = import_id("dialog");
   node.role = Role::DIALOG;
-  node.name = std::string(ui_.tr("导入表格 — ", "Import a table — ")) + name_;
+  node.name = std::string(ui_.tr("导入表格 — ", "Import a table — ")) + table_.name();
   node.rect = outer;
   node.modal = !ui_.blocked();
   ui_.mirror.push(std::move(node));
@@ -68,23 +68,36 @@ void ImportScreen::draw_dialog(const Rect& outer) {
 }
 
 void ImportScreen::draw_content(Rect content) {
-  if (!result_) return draw_progress(content);
-  if (phase_ == Phase::MERGING) return draw_merge(content);
-  if (phase_ == Phase::COLLECTING) return draw_progress(content);
-  if (phase_ == Phase::CHOOSING) return draw_several(content);
+  if (!table_.has_result() || several_.is_collecting()) return draw_progress(content);
+  if (merge_.is_open()) return merge_.draw(content);
+  if (several_.is_open()) return several_.draw(content);
   draw_warnings(content);
   draw_embedded(content);
-  if (is_open() && !grid().rows.empty()) draw_parts(content);
+  if (is_open() && !table_.grid().rows.empty()) draw_parts(content);
 }
 
-void ImportScreen::draw_parts(const Rect& content) {
-  if (is_small()) {
-    const Rect below = draw_tabs(content);
-    if (shown_part_ == Part::SOURCE) draw_source(below);
-    if (shown_part_ == Part::RESULT) draw_result(below);
-    if (shown_part_ == Part::GUESSES) draw_guesses(below);
-    return;
+void ImportScreen::draw_embedded(Rect& content) {
+  switch (embedded_.draw(content)) {
+    case EmbeddedStrip::Answer::NONE:
+      return;
+    case EmbeddedStrip::Answer::OPEN:
+      return open_embedded();
+    case EmbeddedStrip::Answer::MERGE:
+      return merge_returned();
   }
+}
+
+// ---------------------------------------------------------------- the parts
+
+void ImportScreen::draw_parts(const Rect& content) {
+  if (!is_small()) return draw_beside_each_other(content);
+  const Rect below = draw_tabs(content);
+  if (shown_part_ == Part::SOURCE) source_.draw(below);
+  if (shown_part_ == Part::RESULT) result_.draw(below);
+  if (shown_part_ == Part::GUESSES) guesses_.draw(below);
+}
+
+void ImportScreen::draw_beside_each_other(const Rect& content) {
   const float left_px = std::round(content.width_px * SOURCE_SHARE);
   const Rect left{content.x_px, content.y_px, left_px, content.height_px};
   Rect right{content.x_px + left_px + 2 * PAD_PX, content.y_px,
@@ -92,28 +105,26 @@ void ImportScreen::draw_parts(const Rect& content) {
   const float line_x_px = left.x_px + left_px + PAD_PX;
   ui_.list().AddLine({line_x_px, content.y_px - 8},
                      {line_x_px, content.y_px + content.height_px + 8}, ui_.theme.line);
-  draw_source(left);
-  const bool any = !result_->repairs.empty();
+  source_.draw(left);
+  const bool any = !table_.repairs().empty();
   const float guesses_px = any ? std::round(right.height_px * 0.4f) : 0;
   right.height_px -= guesses_px;
-  draw_result(right);
-  if (any && is_open()) {
+  result_.draw(right);
+  if (any) {
     const float y_px = right.y_px + right.height_px;
     ui_.list().AddLine({right.x_px, y_px}, {right.x_px + right.width_px, y_px}, ui_.theme.line);
-    draw_guesses({right.x_px, y_px + 4, right.width_px, guesses_px - 4});
+    guesses_.draw({right.x_px, y_px + 4, right.width_px, guesses_px - 4});
   }
-  scroll_together();
+  selection_.scroll_together();
 }
 
 Rect ImportScreen::draw_tabs(const Rect& content) {
-  struct Choice {
-    Part part;
-    std::string label;
-  };
-  const std::string count = open_guesses_ == 0 ? "" : " " + std::to_string(open_guesses_);
-  const Choice choices[] = {{Part::RESULT, std::string(ui_.tr("导入后", "Result"))},
-                            {Part::GUESSES, std::string(ui_.tr("推断", "Guesses")) + count},
-                            {Part::SOURCE, std::string(ui_.tr("原表", "Table"))}};
+  const std::size_t open = table_.open_guesses();
+  const std::string count = open == 0 ? "" : " " + std::to_string(open);
+  const std::pair<Part, std::string> choices[] = {
+      {Part::RESULT, std::string(ui_.tr("导入后", "Result"))},
+      {Part::GUESSES, std::string(ui_.tr("推断", "Guesses")) + count},
+      {Part::SOURCE, std::string(ui_.tr("原表", "Table"))}};
   const float height_px = ui_.metrics.field_px;
   const float width_px = std::floor(content.width_px / 3);
   MirrorNode tabs;
@@ -123,26 +134,8 @@ Rect ImportScreen::draw_tabs(const Rect& content) {
   tabs.rect = {content.x_px, content.y_px, content.width_px, height_px};
   ui_.mirror.push(std::move(tabs));
   float x_px = content.x_px;
-  for (const Choice& choice : choices) {
-    MirrorNode node;
-    node.id = widget_id(static_cast<std::uint64_t>(choice.part), import_id("tab"));
-    node.role = Role::TAB;
-    node.name = choice.label;
-    node.rect = {x_px, content.y_px, width_px, height_px};
-    node.selected = shown_part_ == choice.part ? Tri::YES : Tri::NO;
-    node.focusable = true;
-    node.tab_stop = true;
-    const Rect rect = node.rect;
-    const WidgetId id = node.id;
-    const Interaction interaction = ui_.interact(std::move(node));
-    const bool shown = shown_part_ == choice.part;
-    draw_text_in(ui_.list(), rect, shown ? ui_.theme.accent_text : ui_.theme.text_muted,
-                 choice.label, {ui_.metrics.font_px, shown}, TextAlign::CENTER);
-    const float y_px = rect.y_px + rect.height_px;
-    ui_.list().AddLine({x_px, y_px}, {x_px + width_px, y_px},
-                       shown ? ui_.theme.accent_text : ui_.theme.line, shown ? 2.0f : 1.0f);
-    ui_.draw_focus_ring(id, rect);
-    if (interaction.activated) shown_part_ = choice.part;
+  for (const auto& [part, name] : choices) {
+    draw_tab(part, name, {x_px, content.y_px, width_px, height_px});
     x_px += width_px;
   }
   ui_.mirror.pop();
@@ -150,24 +143,46 @@ Rect ImportScreen::draw_tabs(const Rect& content) {
   return {content.x_px, content.y_px + used_px, content.width_px, content.height_px - used_px};
 }
 
+void ImportScreen::draw_tab(Part part, const std::string& name, const Rect& rect) {
+  MirrorNode node;
+  node.id = widget_id(static_cast<std::uint64_t>(part), import_id("tab"));
+  node.role = Role::TAB;
+  node.name = name;
+  node.rect = rect;
+  node.selected = shown_part_ == part ? Tri::YES : Tri::NO;
+  node.focusable = true;
+  node.tab_stop = true;
+  const WidgetId id = node.id;
+  const Interaction interaction = ui_.interact(std::move(node));
+  const bool shown = shown_part_ == part;
+  draw_text_in(ui_.list(), rect, shown ? ui_.theme.accent_text : ui_.theme.text_muted, name,
+               {ui_.metrics.font_px, shown}, TextAlign::CENTER);
+  const float y_px = rect.y_px + rect.height_px;
+  ui_.list().AddLine({rect.x_px, y_px}, {rect.x_px + rect.width_px, y_px},
+                     shown ? ui_.theme.accent_text : ui_.theme.line, shown ? 2.0f : 1.0f);
+  ui_.draw_focus_ring(id, rect);
+  if (interaction.activated) shown_part_ = part;
+}
+
 // ---------------------------------------------------------------- title
 
 std::string ImportScreen::title_words() const {
-  if (!result_) return {};
-  if (phase_ == Phase::COLLECTING || phase_ == Phase::CHOOSING) {
-    const std::string count = std::to_string(apart_.size());
+  if (!table_.has_result()) return {};
+  if (several_.is_open()) {
+    const std::string count = std::to_string(table_.tables_apart().size());
     return ui_.english() ? "All tables: " + count : "全部表格：" + count + " 张";
   }
-  if (phase_ == Phase::RECOGNISING) return std::string(ui_.tr("正在重新识别……", "Recognising…"));
-  if (!result_->recognised) return std::string(ui_.tr("没有认出绩效目标表", "Not recognised"));
-  const std::string functions = std::to_string(result_->functions);
-  const std::string indicators = std::to_string(result_->indicators);
-  const std::string open = std::to_string(open_guesses_);
+  if (table_.is_recognising()) return std::string(ui_.tr("正在重新识别……", "Recognising…"));
+  const ImportResult& result = table_.result();
+  if (!result.recognised) return std::string(ui_.tr("没有认出绩效目标表", "Not recognised"));
+  const std::string functions = std::to_string(result.functions);
+  const std::string indicators = std::to_string(result.indicators);
+  const std::string open = std::to_string(table_.open_guesses());
   if (ui_.english()) {
     return functions + " functions, " + indicators + " indicators; " + open + " guesses to confirm";
   }
   const std::string rest =
-      open_guesses_ == 0 ? std::string("没有要确认的推断") : open + " 处需要确认";
+      table_.open_guesses() == 0 ? std::string("没有要确认的推断") : open + " 处需要确认";
   return "识别到 " + functions + " 项职能、" + indicators + " 个三级指标；" + rest;
 }
 
@@ -177,7 +192,7 @@ void ImportScreen::draw_title(const Rect& outer) {
   const float pad_px = ui_.is_phone() ? 10 : PAD_PX;
   const Rect cross{outer.x_px + outer.width_px - TITLE_PX + 6, outer.y_px + 8, 32, 32};
   const float room_px = cross.x_px - outer.x_px - pad_px - 8;
-  const std::string title = std::string(ui_.tr("导入表格 — ", "Import a table — ")) + name_;
+  const std::string title = std::string(ui_.tr("导入表格 — ", "Import a table — ")) + table_.name();
   const std::string words = title_words();
   const bool two_lines = is_small() && !words.empty();
   const float words_px = two_lines ? 0 : text_width_px(words, small) + 2;
@@ -201,12 +216,9 @@ void ImportScreen::draw_title(const Rect& outer) {
 // ---------------------------------------------------------------- what stands over the parts
 
 void ImportScreen::draw_progress(const Rect& content) {
-  double done = 0;
-  if (import_job_) done = import_job_->progress() * 0.6;
-  if (recognise_job_) done = 0.6 + recognise_job_->progress() * 0.4;
-  if (several_job_) done = several_job_->progress();
-  const std::string_view text = phase_ == Phase::READING ? ui_.tr("正在读取……", "Reading…")
-                                                         : ui_.tr("正在识别……", "Recognising…");
+  const double done = several_.is_collecting() ? several_.progress() : table_.progress();
+  const std::string_view text =
+      table_.is_reading() ? ui_.tr("正在读取……", "Reading…") : ui_.tr("正在识别……", "Recognising…");
   const float y_px = content.y_px + content.height_px / 2;
   const Rect bar{content.x_px + content.width_px * 0.2f, y_px, content.width_px * 0.6f, 6};
   label(ui_, import_id("progress text"), {bar.x_px, bar.y_px - 36, bar.width_px, 28}, text,
@@ -217,8 +229,9 @@ void ImportScreen::draw_progress(const Rect& content) {
 // What could not be taken over from the file, macros and the like.
 void ImportScreen::draw_warnings(Rect& content) {
   const TextStyle small{ui_.metrics.small_px, false};
-  for (std::size_t i = 0; i < std::min<std::size_t>(source_->warnings.size(), 3); ++i) {
-    const std::string& warning = source_->warnings[i];
+  const std::vector<std::string>& warnings = table_.source().warnings;
+  for (std::size_t i = 0; i < std::min<std::size_t>(warnings.size(), 3); ++i) {
+    const std::string& warning = warnings[i];
     const Rect text{content.x_px + 12, content.y_px + 5, content.width_px - 24, 0};
     const auto lines = static_cast<float>(break_lines(warning, text.width_px, small).size());
     const float height_px = lines * line_height_px(small) + 10;
@@ -229,95 +242,6 @@ void ImportScreen::draw_warnings(Rect& content) {
     content.y_px += height_px + 6;
     content.height_px -= height_px + 6;
   }
-}
-
-// ---------------------------------------------------------------- the buttons below
-
-std::vector<ImportScreen::Action> ImportScreen::several_actions() {
-  std::vector<Action> list;
-  if (phase_ == Phase::CHOOSING) {
-    const bool several = count_chosen() > 1;
-    list = {{import_id("together"), ui_.tr("合成一份草稿", "One draft"), ButtonLook::PRIMARY,
-             several, &ImportScreen::open_together, false},
-            {import_id("each"), ui_.tr("分成几份草稿", "Several drafts"), ButtonLook::FRAMED,
-             several, &ImportScreen::open_each, false}};
-  }
-  list.push_back({import_id("back"), ui_.tr("返回", "Back"), ButtonLook::FRAMED, true,
-                  &ImportScreen::leave_several, false});
-  return list;
-}
-
-// From the right to the left.
-std::vector<ImportScreen::Action> ImportScreen::actions() {
-  if (phase_ == Phase::MERGING && plan_) {
-    const bool any = merge_counts_.chosen > 0;
-    return {{import_id("merge"), ui_.tr("并入", "Merge"), ButtonLook::PRIMARY, any,
-             &ImportScreen::merge, false},
-            {import_id("back"), ui_.tr("返回", "Back"), ButtonLook::FRAMED, true,
-             &ImportScreen::leave_merge, false}};
-  }
-  if (phase_ == Phase::COLLECTING || phase_ == Phase::CHOOSING) return several_actions();
-  const bool ready = phase_ == Phase::SHOWING && result_ && result_->recognised;
-  const bool can_merge = ready && ui_.session.has_draft() && !ui_.session.read_only();
-  const bool exact = source_ && source_->embedded && !source_->embedded->visible_table_changed;
-  std::vector<Action> list = {
-      {import_id("as draft"), ui_.tr("作为新草稿打开", "Open as a new draft"),
-       exact ? ButtonLook::FRAMED : ButtonLook::PRIMARY, ready, &ImportScreen::open_as_draft,
-       false},
-      {import_id("show merge"), ui_.tr("并入当前草稿", "Merge into this draft"), ButtonLook::FRAMED,
-       can_merge, &ImportScreen::show_merge, false},
-      {import_id("cancel"), ui_.tr("取消", "Cancel"), ButtonLook::FRAMED, true,
-       &ImportScreen::close, false}};
-  if (apart_.size() > 1) {
-    list.insert(list.end() - 1,
-                {import_id("all tables"), ui_.tr("全部表格…", "All tables…"), ButtonLook::FRAMED,
-                 phase_ == Phase::SHOWING, &ImportScreen::show_several, false});
-  }
-  if (result_ && result_->recognised) {
-    list.push_back({import_id("literal"),
-                    decisions_.is_literal() ? ui_.tr("恢复推断", "Use the guesses again")
-                                            : ui_.tr("全部按原样（不推断）", "Take it literally"),
-                    ButtonLook::FRAMED, ready, &ImportScreen::toggle_literal, true});
-  }
-  return list;
-}
-
-// One line of buttons, or two where they do not fit beside each other.
-float ImportScreen::footer_px(float width_px) {
-  float buttons_px = 2 * (ui_.is_phone() ? 8 : PAD_PX);
-  for (const Action& action : actions()) {
-    buttons_px += button_width_px(ui_, action.label) + 4 + 8;
-  }
-  const float line_px = std::max(FOOTER_PX, ui_.metrics.field_px + 20);
-  return buttons_px > width_px ? line_px + ui_.metrics.field_px + 8 : line_px;
-}
-
-void ImportScreen::draw_footer(const Rect& footer) {
-  ui_.list().AddRectFilled(top_left(footer), bottom_right(footer), ui_.theme.panel, 8,
-                           ImDrawFlags_RoundCornersBottom);
-  ui_.list().AddLine(top_left(footer), {footer.x_px + footer.width_px, footer.y_px},
-                     ui_.theme.line);
-  const float pad_px = ui_.is_phone() ? 8 : PAD_PX;
-  const float height_px = ui_.metrics.field_px;
-  const bool two_lines = footer.height_px > std::max(FOOTER_PX, height_px + 20) + 1;
-  const float line_px = two_lines ? footer.height_px - height_px - 8 : footer.height_px;
-  const float first_y_px = footer.y_px + (line_px - height_px) / 2;
-  float right_px = footer.x_px + footer.width_px - pad_px;
-  void (ImportScreen::*run)() = nullptr;
-  for (const Action& action : actions()) {
-    ButtonSpec spec;
-    spec.id = action.id;
-    spec.label = action.label;
-    spec.look = action.look;
-    spec.enabled = action.enabled;
-    const float width_px = button_width_px(ui_, action.label) + 4;
-    const float y_px = action.at_left && two_lines ? first_y_px + height_px + 8 : first_y_px;
-    right_px -= width_px;
-    spec.rect = {action.at_left ? footer.x_px + pad_px : right_px, y_px, width_px, height_px};
-    right_px -= 8;
-    if (button(ui_, spec)) run = action.run;
-  }
-  if (run != nullptr) (this->*run)();
 }
 
 }  // namespace jixiao

@@ -2,82 +2,79 @@
 
 #include <utility>
 
-#include "app/table_reading.h"
-#include "edit/operations.h"
+#include "fmt/format.h"
+
+#include "ui/import/import_words.h"
 
 namespace jixiao {
 
-WidgetId import_id(std::string_view name) {
-  return widget_id(name, widget_id("import"));
-}
-
-ImportScreen::ImportScreen(Ui& ui) : ui_(ui), decoder_(decoder_of(ui.platform.decoder)) {}
+ImportScreen::ImportScreen(Ui& ui)
+    : ui_(ui),
+      table_(ui.platform, ui.jobs,
+             {.recognised = [this](bool first) { show_recognised(first); },
+              .failed = [this](const std::string& message) { fail(message); }}),
+      geometry_(ui, table_),
+      tree_(table_),
+      selection_(ui, table_, geometry_, tree_),
+      left_out_(ui, table_, selection_),
+      source_(ui, table_, geometry_, selection_, left_out_,
+              [this](std::size_t table) { choose_table(table); }),
+      result_(ui, table_, tree_, selection_),
+      guesses_(ui, table_, selection_, [this] { bring_up_guesses(); }),
+      embedded_(ui, table_),
+      merge_(ui, table_),
+      several_(ui, table_, [this] { show_collected(); }) {}
 
 // ---------------------------------------------------------------- begin and end
 
-void ImportScreen::begin(std::string name) {
+void ImportScreen::begin() {
   if (is_open()) close();
   focus_before_ = ui_.focus_place();
-  name_ = std::move(name);
-  phase_ = Phase::READING;
-  decisions_.reset();
-  table_ = 0;
-  selected_row_.reset();
-  selected_node_.clear();
-  selected_guess_ = 0;
   shown_part_ = Part::RESULT;
-  closed_ = {NodeId(RESPONSIBILITIES_ID), NodeId(GOALS_ID)};
+  tree_.restart_branches();
+  restart_parts();
   ui_.focus(import_id("cancel"));
   ui_.request_frame();
 }
 
 void ImportScreen::open_file(FileContent&& file) {
-  begin(std::move(file.name));
-  bytes_ = std::move(file.bytes);
-  import_job_ = std::make_unique<ImportJob>(bytes_, name_, decoder_);
-  start_reading();
+  begin();
+  table_.read_file(std::move(file));
 }
 
 void ImportScreen::open_clipboard(const ClipboardContent& content) {
-  begin(std::string(ui_.tr("粘贴的内容", "Pasted table")));
-  clipboard_ = content;
-  import_job_ =
-      std::make_unique<ImportJob>(ImportJob::of_clipboard(clipboard_.html, clipboard_.text));
-  start_reading();
+  begin();
+  table_.read_clipboard(std::string(ui_.tr("粘贴的内容", "Pasted table")), content);
+}
+
+void ImportScreen::restart_parts() {
+  geometry_.restart();
+  tree_.clear();
+  selection_.restart();
+  left_out_.restart();
+  guesses_.restart();
 }
 
 void ImportScreen::close() {
-  phase_ = Phase::CLOSED;
-  ui_.jobs.drop(job_);
-  import_job_.reset();
-  left_out_job_.reset();
-  recognised_.reset();
-  recognise_job_.reset();
-  several_job_.reset();
-  several_.clear();
-  apart_ = {};
-  result_.reset();
-  plan_.reset();
-  source_.reset();
-  tree_ = {};
-  tree_index_ = {};
-  source_index_ = {};
-  guess_of_node_ = {};
-  left_out_ = {};
-  left_out_shown_ = false;
-  left_out_scroll_ = {};
-  bytes_ = {};
-  clipboard_ = {};
-  source_scroll_ = tree_scroll_ = guess_scroll_ = {};
-  source_x_px_ = 0;
+  several_.close();
+  merge_.close();
+  tree_.clear();
+  left_out_.fold();
+  table_.close();
   ui_.close_menu();
   ui_.focus(focus_before_);
   ui_.request_frame();
 }
 
+// The focus is with the draft that opens.
+void ImportScreen::close_for_draft() {
+  focus_before_ = {};
+  close();
+}
+
 // Trap: the message may lie in what is closed here, so it is copied first.
 void ImportScreen::fail(const std::string& message) {
-  const std::string name = name_;
+  const std::string name = table_.name();
   const bool has_draft = ui_.session.has_draft();
   std::string detail = message;
   close();
@@ -86,167 +83,145 @@ void ImportScreen::fail(const std::string& message) {
                      std::string(ui_.tr("没有导入", "Not imported: ")) + "“" + name + "”", detail);
 }
 
-// ---------------------------------------------------------------- work
-
-void ImportScreen::start_reading() {
-  job_ = ui_.jobs.start({.kind = JobKind::READ_TABLE,
-                         .step = [this] { return import_job_->step(); },
-                         .fraction = [this] { return import_job_->progress(); },
-                         .finish = [this] { read_done(import_job_->take()); }});
-}
-
-void ImportScreen::read_done(Result<ImportSource> source) {
-  import_job_.reset();
-  bytes_ = {};
-  clipboard_ = {};
-  if (!source) {
-    fail(source.error().message);
-    return;
-  }
-  source_ = std::move(source).value();
-  table_ = source_->best;
-  apart_ = tables_apart(source_->tables);
-  recognise_again();
-}
-
-void ImportScreen::recognise_again() {
-  phase_ = Phase::RECOGNISING;
-  ui_.jobs.drop(job_);
-  left_out_job_.reset();
-  recognised_.reset();
-  recognise_job_ = std::make_unique<RecogniseJob>(grid(), decisions_.options());
-  job_ = ui_.jobs.start({.kind = JobKind::RECOGNISE,
-                         .step = [this] { return recognise_step(); },
-                         .fraction = [this] { return recognise_job_->progress(); },
-                         .finish = [this] { recognise_done(); }});
-  ui_.request_frame();
-}
-
-bool ImportScreen::recognise_step() {
-  if (left_out_job_) return left_out_job_->step();
-  if (recognise_job_->step()) return true;
-  recognised_ = recognise_job_->take();
-  decisions_.write_adopted(*recognised_);
-  left_out_job_ = std::make_unique<LeftOutJob>(grid(), *recognised_);
-  return true;
-}
-
-// A table that was not recognised is still shown where the columns could be told by hand, or
-// another table chosen.
-bool ImportScreen::can_be_shown() const {
-  return result_->recognised || source_->tables.size() > 1 || source_->embedded ||
-         (source_->format != ImportFormat::TEXT && grid().rows.size() > 1 &&
-          grid().column_count > 1);
-}
-
-void ImportScreen::recognise_done() {
-  const bool first = !result_.has_value();
-  left_out_ = left_out_job_->take();  // it still looks at the result
-  left_out_job_.reset();
-  result_ = std::move(recognised_);
-  recognised_.reset();
-  recognise_job_.reset();
-  phase_ = Phase::SHOWING;
-  if (first && !can_be_shown()) {
-    fail(result_->message);
-    return;
-  }
-  index_result();
-  compare_embedded();
+void ImportScreen::show_recognised(bool first) {
+  tree_.update();
+  left_out_.fit();
+  guesses_.fit();
+  selection_.drop_lost_node();
+  embedded_.compare();
   if (!first) return;
-  const bool exact = source_->embedded && !source_->embedded->visible_table_changed;
-  ui_.focus(import_id(exact ? "open embedded" : "as draft"));
+  ui_.focus(import_id(table_.carries_exact_draft() ? "open embedded" : "as draft"));
 }
 
 void ImportScreen::choose_table(std::size_t table) {
-  table_ = table;
-  decisions_.reset();
-  result_.reset();
-  selected_row_.reset();
-  selected_node_.clear();
-  selected_guess_ = 0;
-  laid_out_px_ = 0;
-  selected_left_out_ = 0;
-  left_out_scroll_ = {};
-  source_scroll_ = tree_scroll_ = guess_scroll_ = {};
-  source_x_px_ = 0;
-  recognise_again();
+  restart_parts();
+  table_.choose_table(table);
 }
 
-// ---------------------------------------------------------------- guesses
-
-void ImportScreen::set_literal(bool literal) {
-  decisions_.set_literal(literal);
-  recognise_again();
+void ImportScreen::bring_up_guesses() {
+  if (is_small()) shown_part_ = Part::GUESSES;
 }
 
-void ImportScreen::accept(const Repair& repair) {
-  const bool adopted = ImportDecisions::can_adopt(repair) && decisions_.adopt(repair);
-  const bool changes = decisions_.accept(repair, result_->repairs);
-  if (adopted || changes) recognise_again();
-  open_guesses_ = decisions_.count_open(result_->repairs);
-}
-
-void ImportScreen::accept_all() {
-  decisions_.accept_all(result_->repairs);
-  open_guesses_ = 0;
-}
-
-void ImportScreen::take_back(const Repair& repair) {
-  if (decisions_.take_back(repair)) {
-    recognise_again();
-  } else if (ImportDecisions::can_adopt(repair)) {
-    decisions_.accept(repair, result_->repairs);  // left as it stands in the table
-  }
-  open_guesses_ = decisions_.count_open(result_->repairs);
-}
-
-// ---------------------------------------------------------------- ways out
-
-IsOpenGuess ImportScreen::open_guesses() const {
-  return [this](const Repair& repair) { return decisions_.state_of(repair) == GuessState::OPEN; };
-}
+// ---------------------------------------------------------------- a draft of its own
 
 void ImportScreen::open_as_draft() {
-  Draft draft = draft_from_import(*source_, std::move(*result_), ui_.platform.clock.local_iso8601(),
-                                  table_, open_guesses());
-  focus_before_ = {};
-  close();
+  Draft draft = table_.take_draft();
+  close_for_draft();
   ui_.session.adopt(std::move(draft), {});
 }
 
 void ImportScreen::open_embedded() {
-  Draft draft = std::move(source_->embedded->read.draft);
-  focus_before_ = {};
-  close();
+  Draft draft = table_.take_embedded();
+  close_for_draft();
   ui_.session.adopt(std::move(draft), {});
 }
 
+void ImportScreen::merge_returned() {
+  Draft draft = table_.take_returned();
+  std::string name = table_.name();
+  close();
+  ui_.session.merge_returned(std::move(name), std::move(draft));
+}
+
+// ---------------------------------------------------------------- merged into the open draft
+
 void ImportScreen::show_merge() {
-  plan_ = plan_merge(ui_.session.form(), result_->form);
-  count_merge();
-  merge_scroll_ = {};
-  phase_ = Phase::MERGING;
+  merge_.open();
   ui_.focus(import_id("merge"));
 }
 
 void ImportScreen::leave_merge() {
-  plan_.reset();
-  phase_ = Phase::SHOWING;
+  merge_.close();
   ui_.focus(import_id("show merge"));
 }
 
 void ImportScreen::merge() {
   TakenNodes taken;
-  const Form merged = apply_merge(ui_.session.form(), result_->form, *plan_, &taken);
-  const std::set<RepairKey> settled = follow_nodes(*result_, taken);
-  const auto is_open = [this, &settled](const Repair& repair) {
-    return decisions_.state_of(repair) == GuessState::OPEN && !settled.contains(repair.key);
-  };
-  const std::string record =
-      imported_record_json(*source_, *result_, ui_.platform.clock.local_iso8601(), table_, is_open);
+  const Form merged = merge_.merged(taken);
+  const std::string record = table_.take_record(taken);
   close();
   ui_.session.report(ui_.session.take_in_import(merged, record));
+}
+
+// ---------------------------------------------------------------- several tables
+
+void ImportScreen::show_several() {
+  several_.open();
+  ui_.focus(import_id("back"));
+  ui_.request_frame();
+}
+
+void ImportScreen::show_collected() {
+  if (several_.count() < 2) {
+    leave_several();
+    ui_.session.notify(Notice::Kind::INFO,
+                       std::string(ui_.tr("只认出一张绩效目标表，其余的不像。",
+                                          "Only one of the tables is such a form.")));
+    return;
+  }
+  ui_.focus(import_id("together"));
+  ui_.request_frame();
+}
+
+void ImportScreen::leave_several() {
+  several_.close();
+  ui_.focus(import_id("all tables"));
+  ui_.request_frame();
+}
+
+void ImportScreen::open_together() {
+  const std::size_t best = several_.best_among_chosen();
+  std::vector<TableResult> tables = several_.take_chosen();
+  const NotGathered left = not_gathered(tables, best);
+  Draft draft = table_.take_gathered(std::move(tables), best);
+  close_for_draft();
+  ui_.session.adopt(std::move(draft), {});
+  if (left.responsibilities + left.goals == 0) return;
+  ui_.session.notify(
+      Notice::Kind::INFO,
+      ui_.english() ? fmt::format("{} duties and {} goals of the other tables were not taken.",
+                                  left.responsibilities, left.goals)
+                    : fmt::format("其余各表的职能概述 {} 条、绩效目标 {} 条没有放进来。",
+                                  left.responsibilities, left.goals),
+      std::string(ui_.tr("需要时再导入一次，选「分成几份草稿」。",
+                         "Import once more and choose several drafts to have them.")));
+}
+
+void ImportScreen::open_each() {
+  std::vector<Draft> drafts = table_.take_each(several_.take_chosen());
+  close_for_draft();
+  ui_.session.adopt_several(std::move(drafts));
+}
+
+// ---------------------------------------------------------------- keys
+
+bool ImportScreen::go_back() {
+  if (merge_.is_open()) {
+    leave_merge();
+  } else if (several_.is_open()) {
+    leave_several();
+  } else {
+    close();
+  }
+  ui_.request_frame();
+  return true;
+}
+
+// F8 goes to the next guess; what else moves belongs to the part that has the focus, without one to
+// the table. Also while it is recognised anew after a decision: what is shown still stands.
+bool ImportScreen::on_key(const KeyEvent& key) {
+  if (!is_open()) return false;
+  if (key.key == "Escape") return go_back();
+  if (!table_.has_result() || !shows_sides()) return false;
+  if (key.modifiers.ctrl || key.modifiers.alt) return false;
+  if (key.key == "F8" && !table_.repairs().empty()) {
+    guesses_.next(key.modifiers.shift);
+    return true;
+  }
+  if (guesses_.has_focus()) return guesses_.on_key(key);
+  if (left_out_.has_focus()) return left_out_.on_key(key);
+  if (result_.has_focus()) return result_.on_key(key);
+  return source_.on_key(key);
 }
 
 }  // namespace jixiao

@@ -11,8 +11,6 @@ namespace jixiao {
 namespace {
 
 constexpr float SEARCH_PX = 46;
-constexpr float INDENT_PX = 14;
-constexpr float FIRST_INDENT_PX = 24;
 constexpr std::size_t NO_ROW = static_cast<std::size_t>(-1);
 
 }  // namespace
@@ -141,53 +139,34 @@ void Outline::draw_tree(const Rect& rect) {
 }
 
 void Outline::draw_row(const OutlineRow& row, const Rect& rect, bool selected, bool tab_stop) {
-  MirrorNode node;
-  node.id = row_id(row);
-  node.role = Role::TREE_ITEM;
-  node.name = outline_name(ui_, row);
-  node.rect = rect;
-  node.level = row.depth + 1;
-  node.position = row.position;
-  node.set_size = row.set_size;
-  node.selected = selected ? Tri::YES : Tri::NO;
-  if (row.has_children) node.expanded = row.open ? Tri::YES : Tri::NO;
-  node.focusable = true;
-  node.tab_stop = tab_stop;
-  node.description = finding_dot_words(ui_, row);
-  const WidgetId id = node.id;
-  const Interaction interaction = ui_.interact(std::move(node));
-  if (selected) {
-    ui_.list().AddRectFilled(top_left(rect), bottom_right(rect), ui_.theme.accent_soft);
-    ui_.list().AddRectFilled(top_left(rect), {rect.x_px + 3, rect.y_px + rect.height_px},
-                             ui_.theme.accent);
-  } else if (interaction.hovered) {
-    ui_.list().AddRectFilled(top_left(rect), bottom_right(rect), ui_.theme.hover);
-  }
-  if (!selected && ui_.found.in(row.node->id())) {
-    ui_.list().AddRectFilled(top_left(rect), bottom_right(rect), ui_.theme.found);
-  }
-  draw_row_text(row, rect);
-  ui_.draw_focus_ring(id, rect);
+  const bool found = ui_.found.in(row.node->id());
+  const TreeRowSpec spec{.id = row_id(row),
+                         .rect = rect,
+                         .row = row,
+                         .indent = INDENT,
+                         .description = finding_dot_words(ui_, row),
+                         .selected = selected,
+                         .tab_stop = tab_stop,
+                         .ground = found ? ui_.theme.found : 0};
+  const TreeRowAnswer answer =
+      tree_row(ui_, spec, [&](const Rect& room) { draw_row_words(spec, room); });
+  answer_row(row, rect, answer, selected);
+}
 
+void Outline::answer_row(const OutlineRow& row, const Rect& rect, const TreeRowAnswer& answer,
+                         bool selected) {
   Session& session = ui_.session;
-  const float indent_px = FIRST_INDENT_PX + INDENT_PX * static_cast<float>(row.depth);
-  const bool on_mark = row.has_children && ui_.pointer.x_px < rect.x_px + indent_px;
+  const Interaction& interaction = answer.interaction;
   if (interaction.focus_gained) {
     if (!selected) session.select_node(row.node->id());
     ui_.focus(FocusPart::OUTLINE);
   }
-  if (interaction.activated) {
-    if (on_mark) {
-      session.toggle_branch(row.node->id());
-    } else {
-      press_row(static_cast<std::size_t>(&row - rows_.data()));
-      ui_.focus(FocusPart::OUTLINE);
-    }
+  if (answer.toggled) session.toggle_branch(row.node->id());
+  if (interaction.activated && !answer.on_mark) {
+    press_row(static_cast<std::size_t>(&row - rows_.data()));
+    ui_.focus(FocusPart::OUTLINE);
   }
-  if (interaction.expand && *interaction.expand != row.open) {
-    session.toggle_branch(row.node->id());
-  }
-  if (interaction.double_clicked && row.has_children && !on_mark) {
+  if (interaction.double_clicked && row.has_children && !answer.on_mark) {
     session.toggle_branch(row.node->id());
   }
   if (interaction.context) open_context_menu(row, rect);
@@ -210,43 +189,32 @@ float Outline::draw_dot(const OutlineRow& row, float right_px, const Rect& rect)
   return DOT_PX;
 }
 
-void Outline::draw_row_text(const OutlineRow& row, const Rect& rect) const {
+void Outline::draw_row_words(const TreeRowSpec& spec, const Rect& room) {
   const TextStyle style{ui_.metrics.font_px, false};
   const TextStyle small{ui_.metrics.small_px, false};
-  const float indent_px = FIRST_INDENT_PX + INDENT_PX * static_cast<float>(row.depth);
-  const float x_px = rect.x_px + indent_px;
-  if (row.has_children) {
-    draw_branch_mark(ui_.list(), {x_px - 9, rect.y_px + rect.height_px / 2}, row.open,
-                     ui_.theme.text_muted);
-  }
-  const float right_px = rect.x_px + rect.width_px - 12;
+  const OutlineRow& row = spec.row;
+  const float room_px = room.width_px - 12;
+  const float right_px = room.x_px + room_px;
   std::string count = outline_count(ui_, row);
-  const float room_px = right_px - x_px;
-  const std::string text = outline_text(ui_, row);
   float count_px = count.empty() ? 0 : text_width_px(count, small);
   const float gap_px = count.empty() ? 0 : 8;
   if (count_px > room_px * 0.45f) {
     // A short name leaves more: half a number would be another one.
-    const float left_px = room_px - gap_px - text_width_px(text, style);
+    const float left_px = room_px - gap_px - text_width_px(outline_text(ui_, row), style);
     count = shorten(count, std::max(room_px * 0.45f, left_px), small);
     count_px = text_width_px(count, small);
   }
-  const float dot_px = draw_dot(row, right_px - count_px - gap_px, rect);
-  const Rect text_rect{x_px, rect.y_px, room_px - count_px - gap_px - dot_px, rect.height_px};
-  const bool empty = text.empty();
-  const bool cut =
-      draw_text_in(ui_.list(), text_rect, empty ? ui_.theme.text_muted : ui_.theme.text,
-                   empty ? ui_.tr("（未命名）", "(no name)") : std::string_view(text), style);
-  if (cut && contains(rect, ui_.pointer) && ImGui::IsWindowHovered() && drag_.node.empty()) {
-    ui_.tooltip(row_id(row), rect, text);
-  }
-  draw_text_in(ui_.list(), {right_px - count_px, rect.y_px, count_px + 1, rect.height_px},
+  const float dot_px = draw_dot(row, right_px - count_px - gap_px, room);
+  const float name_px = room_px - count_px - gap_px - dot_px;
+  tree_row_name(ui_, spec, {room.x_px, room.y_px, name_px, room.height_px},
+                drag_.node.empty() ? spec.rect : Rect{});
+  draw_text_in(ui_.list(), {right_px - count_px, room.y_px, count_px + 1, room.height_px},
                ui_.theme.text_muted, count, small);
 }
 
 void Outline::draw_add_row(const Rect& rect) {
   if (ui_.session.read_only()) return;
-  const Rect inner{rect.x_px + FIRST_INDENT_PX, rect.y_px, rect.width_px - FIRST_INDENT_PX - 8,
+  const Rect inner{rect.x_px + INDENT.first_px, rect.y_px, rect.width_px - INDENT.first_px - 8,
                    rect.height_px};
   MirrorNode node;
   node.id = widget_id("@add", widget_id("outline"));

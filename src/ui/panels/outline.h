@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ui/kit/outline_rows.h"
+#include "ui/kit/tree_row.h"
 #include "ui/kit/ui.h"
 
 namespace jixiao {
@@ -27,6 +28,8 @@ class Outline {
   void reveal_selection() { reveal_ = true; }
 
  private:
+  static constexpr TreeIndent INDENT{.first_px = 24, .step_px = 14, .mark_px = 9};
+
   struct Drag {
     NodeId node;
     std::vector<NodeId> nodes;  // with it, all that are selected
@@ -46,7 +49,9 @@ class Outline {
   void draw_tree(const Rect& rect);
   void draw_row(const OutlineRow& row, const Rect& rect, bool selected, bool tab_stop);
   float draw_dot(const OutlineRow& row, float right_px, const Rect& rect) const;
-  void draw_row_text(const OutlineRow& row, const Rect& rect) const;
+  void draw_row_words(const TreeRowSpec& spec, const Rect& room);
+  void answer_row(const OutlineRow& row, const Rect& rect, const TreeRowAnswer& answer,
+                  bool selected);
   void draw_add_row(const Rect& rect);
   void open_context_menu(const OutlineRow& row, const Rect& rect);
   std::size_t last_row() const;  // without the line that adds one

@@ -12,8 +12,6 @@ namespace {
 constexpr float DRAG_STARTS_PX = 6;
 constexpr float EDGE_PX = 24;  // near the edge the tree scrolls by itself
 constexpr float EDGE_STEP_PX = 12;
-constexpr float INDENT_PX = 14;
-constexpr float FIRST_INDENT_PX = 24;
 
 bool can_be_dragged(NodeKind kind) {
   return kind != NodeKind::FORM && kind != NodeKind::RESPONSIBILITIES && kind != NodeKind::GOALS &&
@@ -122,7 +120,7 @@ void Outline::find_drop_place(const Rect& tree) {
   for (const Node* at = form.find(place->parent); at->parent() != nullptr; at = at->parent()) {
     ++depth;
   }
-  drag_.line_x_px = tree.x_px + FIRST_INDENT_PX + INDENT_PX * static_cast<float>(depth) - 4;
+  drag_.line_x_px = tree.x_px + INDENT.of(depth) - 4;
 }
 
 void Outline::drop() {
