@@ -3,8 +3,9 @@
 // driver has one session.
 //
 // Traps: a new tab lies hidden behind the first one, where no frame is drawn and a screenshot never
-// comes; so each tab is a window. WebDriver has no script that runs before those of the page. What beforeLoad() gives is put
-// into the page itself, before its policy, in a copy of the file or by the server on its way.
+// comes; so each tab is a window. WebDriver has no script that runs before those of the page: what
+// beforeLoad() gives is put into the page itself, before its policy, in a copy of the file or by the
+// server on its way.
 import { spawn } from 'node:child_process';
 import {
   existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync,
@@ -172,7 +173,7 @@ function withScript(url, script, home) {
   // Storage belongs to the address.
   const copy = join(home, basename(url));
   writeFileSync(copy, into(readFileSync(fileURLToPath(url), 'utf8')));
-  return pathToFileURL(copy).href;
+  return pathToFileURL(copy).href + new URL(url).hash;
 }
 
 /**
