@@ -4,9 +4,16 @@
 #include <utility>
 
 #include "app/journal.h"
+#include "app/version_record.h"
 #include "app/waiting.h"
 
 namespace jixiao {
+
+namespace {
+
+constexpr double PACKING_MS = 3;  // of a frame, beside those of autosave
+
+}  // namespace
 
 // ---- whether it is there, and what ----
 
@@ -18,6 +25,7 @@ void DraftStore::open() {
 void DraftStore::note_ready(const std::vector<StorageRecord>& records) {
   condition_ = Condition::READY;
   fill_shelf(records);
+  remove_older();
 }
 
 void DraftStore::list_as_waiting(const QueuedWrite& write) {
@@ -113,10 +121,34 @@ bool DraftStore::keep_lock_of(std::string_view draft_id) {
 
 // ---- writing ----
 
+void DraftStore::put_write(QueuedWrite write, const RecordInfo& info) {
+  std::erase(discard_when_written_, write.key);  // it is wanted after all
+  write.info = write_record_info(info);
+  shelf_.put(write.key, info, clock_.unix_ms(), write.bytes.size());
+  queue_.put(std::move(write));
+}
+
 void DraftStore::put(std::string key, const RecordInfo& info, std::string bytes) {
-  std::erase(discard_when_written_, key);  // it is wanted after all
-  shelf_.put(key, info, clock_.unix_ms(), bytes.size());
-  queue_.put({.key = std::move(key), .info = write_record_info(info), .bytes = std::move(bytes)});
+  put_write({.key = std::move(key), .info = {}, .bytes = std::move(bytes)}, info);
+}
+
+void DraftStore::put_version(std::string key, const RecordInfo& info, std::string bytes) {
+  const bool in_pieces = bytes.size() > PACKED_AT_ONCE_BYTES && !is_packed_version(bytes);
+  if (!in_pieces) bytes = pack_version(std::move(bytes));
+  put_write({.key = std::move(key), .info = {}, .bytes = std::move(bytes), .to_pack = in_pieces},
+            info);
+}
+
+void DraftStore::pack_some() {
+  if (!is_ready()) return;
+  const double until_ms = clock_.now_ms() + PACKING_MS;
+  while (packer_.step() && clock_.now_ms() < until_ms) {
+  }
+}
+
+void DraftStore::pack_all() {
+  while (is_ready() && packer_.step()) {
+  }
 }
 
 void DraftStore::start_writes() {
@@ -135,7 +167,8 @@ std::string DraftStore::take_written() {
 }
 
 int DraftStore::due_in_ms() const {
-  return is_ready() ? queue_.due_in_ms(clock_.now_ms()) : NOT_WAITING;
+  if (!is_ready()) return NOT_WAITING;
+  return queue_.first_to_pack() != nullptr ? 0 : queue_.due_in_ms(clock_.now_ms());
 }
 
 // ---- removing ----
@@ -158,17 +191,31 @@ void DraftStore::discard(const std::string& key, bool stored) {
 
 // Also where a newer one still waits to be written: the older one may be in storage.
 void DraftStore::take_away(StorageRecord record) {
-  for (const RecentDraft& version : shelf_.versions(record.key)) discard(version.key, true);
-  discard(record.key, true);
-  forget_journal(storage_, record.key);
-  const bool waits = queue_.find(record.key) != nullptr;
-  if (!waits && keep_lock_of(record.key)) storage_.unlock(record.key);
+  const std::string id(draft_id_of_key(record.key));  // a version may be all there is of it
+  for (const RecentDraft& version : shelf_.versions(id)) discard(version.key, true);
+  discard(id, true);
+  forget_journal(storage_, id);
+  const bool waits = queue_.find(id) != nullptr;
+  if (!waits && keep_lock_of(id)) storage_.unlock(id);
+  if (!is_ready()) remove_when_ready_.push_back(id);
   removed_ = std::move(record);
+}
+
+// What waits was put afterwards.
+void DraftStore::remove_older() {
+  for (const std::string& id : std::exchange(remove_when_ready_, {})) {
+    std::vector<std::string> keys{id};
+    for (const RecentDraft& version : shelf_.versions(id)) keys.push_back(version.key);
+    for (const std::string& key : keys) {
+      if (shelf_.holds(key) && queue_.find(key) == nullptr) remove(key);
+    }
+  }
 }
 
 void DraftStore::restore_removed() {
   if (!removed_) return;
   StorageRecord record = std::exchange(removed_, std::nullopt).value();
+  std::erase(remove_when_ready_, draft_id_of_key(record.key));
   put(std::move(record.key), read_record_info(record.info), std::move(record.bytes));
   start_writes();
 }

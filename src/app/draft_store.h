@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "app/recent_drafts.h"
+#include "app/version_packer.h"
 #include "app/write_queue.h"
 #include "platform/services.h"
 
@@ -45,7 +46,7 @@ enum class ListFor : std::uint8_t {
 class DraftStore {
  public:
   DraftStore(Storage& storage, const Clock& clock)
-      : storage_(storage), clock_(clock), queue_(storage) {}
+      : storage_(storage), clock_(clock), queue_(storage), packer_(queue_) {}
 
   // ---- whether it is there ----
   void open();
@@ -91,6 +92,11 @@ class DraftStore {
   // ---- writing ----
   const WriteQueue& queue() const { return queue_; }
   void put(std::string key, const RecordInfo& info, std::string bytes);
+  // The record of a version: packed, a large one piece by piece before it is written.
+  void put_version(std::string key, const RecordInfo& info, std::string bytes);
+  // Some milliseconds of that; pack_all() where nobody sees the page stand still.
+  void pack_some();
+  void pack_all();
   void drop(std::string_view key) { queue_.drop(key); }  // what waits for it
   void start_writes();
   bool is_write_answer(const StorageEvent& event) const { return queue_.is_answer(event); }
@@ -106,8 +112,9 @@ class DraftStore {
   void remove(std::string_view key);
   // What was put under that key was for nothing. stored: it may have come into storage by us.
   void discard(const std::string& key, bool stored);
-  // Removes a draft with its versions, stored or still waiting to be. The last one can be brought
-  // back until the page goes.
+  // Removes a draft with its versions, stored or still waiting to be; what is in a storage that is
+  // still opening goes as soon as it is there. The last one can be brought back until the page
+  // goes.
   void take_away(StorageRecord record);
   bool has_removed() const { return removed_.has_value(); }
   void restore_removed();
@@ -118,18 +125,22 @@ class DraftStore {
   std::uint64_t new_request() { return ++last_request_; }
   void fill_shelf(const std::vector<StorageRecord>& records);
   void list_as_waiting(const QueuedWrite& write);
+  void put_write(QueuedWrite write, const RecordInfo& info);
+  void remove_older();
 
   Storage& storage_;
   const Clock& clock_;
   Condition condition_ = Condition::NOT_OPENED;
   DraftShelf shelf_;
   WriteQueue queue_;
+  VersionPacker packer_;
   std::uint64_t last_request_ = 0;
   static constexpr std::size_t LISTS = static_cast<std::size_t>(ListFor::THINNING) + 1;
   std::array<std::uint64_t, LISTS> lists_ = {};     // by ListFor; 0: none is waited for
   std::array<std::uint64_t, PURPOSES> reads_ = {};  // by ReadFor; 0: none is waited for
   std::vector<std::string> unlock_when_written_;    // drafts left while still being written
   std::vector<std::string> discard_when_written_;   // untouched ones
+  std::vector<std::string> remove_when_ready_;      // ids of drafts taken away before
   std::optional<StorageRecord> removed_;
 };
 

@@ -22,6 +22,11 @@ DraftAtHand at_hand_of(const DraftBase& base, std::string name) {
   return at_hand;
 }
 
+bool is_typed_field(std::string_view name) {
+  return name == "name" || name == "text" || name.starts_with("header.") ||
+         field_of_key(name) != nullptr;
+}
+
 // What people wrote beside a form is not in its hash: copies of one form may differ in it. Only
 // what all of them hold was there for both sides; the rest would be taken for deleted by a side
 // that never had it.
@@ -200,8 +205,8 @@ bool MergeReview::can_pick(const MergeItem& item, MergeChoice choice) {
              (item.kind == MergeKind::PLACE && !item.base.empty());
     case MergeChoice::SUGGESTION:
       return item.suggestion.has_value();
-    case MergeChoice::TYPED:
-      return item.kind == MergeKind::FIELD;
+    case MergeChoice::TYPED:  // no key that this version does not know: it holds JSON
+      return item.kind == MergeKind::FIELD && is_typed_field(item.field);
     case MergeChoice::AUTOMATIC:
       return false;
   }

@@ -411,6 +411,7 @@ int Session::on_tick() {
   state.notices.fade(state.now_ms());
   state.store.start_writes();  // before the next record is made: not both in one frame
   state.run_autosave();
+  state.store.pack_some();
   state.tell_unsaved();
   state.refresh_storage_state();
   return state.due_in_ms();

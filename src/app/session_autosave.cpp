@@ -56,6 +56,9 @@ void Session::on_page_hidden() {
   const QueuedWrite* waiting = has_draft() ? state.store.queue().find(draft().id) : nullptr;
   const bool on_its_way = waiting != nullptr && !state.is_read_only();
   if (on_its_way && !keep_in_journal(state.platform.storage, *waiting)) state.tell_no_journal();
+  // There are no more frames, and nobody who waits.
+  state.store.pack_all();
+  state.store.start_writes();
   state.refresh_storage_state();
 }
 

@@ -192,7 +192,7 @@ struct Session::State {
   std::string keep_version(const Draft& content, RecordInfo info, std::string bytes);
   std::string keep_unreadable(const StorageRecord& record);
   std::string keep_current_version();
-  std::string queue_version(std::string key, RecordInfo info, std::string bytes);
+  RecordInfo version_info(std::string_view key, RecordInfo info);
   void thin_versions_soon();
   void thin_versions();
   void give_name(const StorageRecord* record);

@@ -229,7 +229,7 @@ void Session::refresh_recent() {
 
 void Session::remove_recent(std::string_view key) {
   State& state = *state_;
-  if (state.open.draft && state.open.draft->id == key) return;
+  if (state.open.draft && state.open.draft->id == draft_id_of_key(key)) return;
   // Read first, so that it can be brought back.
   if (const auto queued = state.store.read(ReadFor::REMOVAL, key)) state.keep_removed(&*queued);
 }

@@ -23,13 +23,15 @@ bool was_handed_on(const Draft& draft) {
 
 std::string Session::State::keep_version(const Draft& content, RecordInfo info, std::string bytes) {
   info.handed_on = was_handed_on(content);
-  return queue_version(version_key(open.draft->id, version_address(content)), std::move(info),
-                       pack_version(std::move(bytes)));
+  std::string key = version_key(open.draft->id, version_address(content));
+  store.put_version(key, version_info(key, std::move(info)), std::move(bytes));
+  return key;
 }
 
 std::string Session::State::keep_unreadable(const StorageRecord& record) {
-  return queue_version(version_key(open.draft->id, sha256_hex(record.bytes)),
-                       read_record_info(record.info), record.bytes);
+  std::string key = version_key(open.draft->id, sha256_hex(record.bytes));
+  store.put(key, version_info(key, read_record_info(record.info)), record.bytes);
+  return key;
 }
 
 std::string Session::State::keep_current_version() {
@@ -38,15 +40,14 @@ std::string Session::State::keep_current_version() {
 }
 
 // The same content again becomes the newest, keeps its name, and is written with its new time.
-std::string Session::State::queue_version(std::string key, RecordInfo info, std::string bytes) {
+RecordInfo Session::State::version_info(std::string_view key, RecordInfo info) {
   info.version_number = store.shelf().next_version_number(open.draft->id, platform.clock.unix_ms());
   info.kept_ms = platform.clock.unix_ms();
   if (const RecentDraft* before = store.shelf().find_version(key)) {
     info.version_name = before->version_name;
     info.handed_on = info.handed_on || before->handed_on;
   }
-  store.put(key, info, std::move(bytes));
-  return key;
+  return info;
 }
 
 // ---- names ----
@@ -70,7 +71,7 @@ void Session::State::give_name(const StorageRecord* record) {
   if (info.kept_ms == 0) info.kept_ms = version->written_ms;
   info.version_name = *name;
   if (earlier.viewed && earlier.viewed->key == record->key) earlier.viewed->name = *name;
-  store.put(record->key, info, record->bytes);
+  store.put_version(record->key, info, record->bytes);
   store.start_writes();
   platform.screen.request_frame();
 }

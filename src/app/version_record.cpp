@@ -27,7 +27,7 @@ std::string version_address(const Draft& draft) {
 }
 
 std::string pack_version(std::string record) {
-  if (record.size() > PACKED_VERSION_LIMIT_BYTES || is_packed_version(record)) return record;
+  if (is_packed_version(record)) return record;
   std::string packed = gzip(record);
   return packed.empty() ? std::move(record) : packed;
 }

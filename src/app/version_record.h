@@ -23,9 +23,9 @@ namespace jixiao {
 
 std::string version_address(const Draft& draft);
 
-// Packing takes a twentieth of a second a megabyte: more would be seen as a standstill, so a larger
-// record stays as it is.
-inline constexpr std::size_t PACKED_VERSION_LIMIT_BYTES = 1u << 20;
+// Packing takes a twentieth of a second a megabyte: more at once would be seen as a standstill, so
+// a larger record is packed in pieces while it waits to be written (version_packer.h).
+inline constexpr std::size_t PACKED_AT_ONCE_BYTES = 1u << 20;
 std::string pack_version(std::string record);
 bool is_packed_version(std::string_view stored);
 // Of what is packed; an Error where it is damaged.

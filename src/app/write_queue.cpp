@@ -14,11 +14,33 @@ std::size_t WriteQueue::place_of(std::string_view key) const {
 
 void WriteQueue::put(QueuedWrite write) {
   retry_at_ms_ = 0;
+  write.put = ++puts_;
   const std::size_t place = place_of(write.key);
   if (place < waiting_.size()) {
     waiting_[place] = std::move(write);
   } else {
     waiting_.push_back(std::move(write));
+  }
+}
+
+std::size_t WriteQueue::first_to_write() const {
+  std::size_t place = 0;
+  while (place < waiting_.size() && waiting_[place].to_pack) ++place;
+  return place;
+}
+
+const QueuedWrite* WriteQueue::first_to_pack() const {
+  for (const QueuedWrite& write : waiting_) {
+    if (write.to_pack) return &write;
+  }
+  return nullptr;
+}
+
+void WriteQueue::note_packed(std::uint64_t put, std::string packed) {
+  for (QueuedWrite& write : waiting_) {
+    if (write.put != put) continue;
+    write.to_pack = false;
+    if (!packed.empty()) write.bytes = std::move(packed);
   }
 }
 
@@ -36,9 +58,10 @@ const QueuedWrite* WriteQueue::find(std::string_view key) const {
 }
 
 void WriteQueue::start_due(double now_ms, std::uint64_t& next_request) {
-  if (in_flight_ || waiting_.empty() || now_ms < retry_at_ms_) return;
-  in_flight_ = std::move(waiting_.front());
-  waiting_.erase(waiting_.begin());
+  const std::size_t place = first_to_write();
+  if (in_flight_ || place == waiting_.size() || now_ms < retry_at_ms_) return;
+  in_flight_ = std::move(waiting_[place]);
+  waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(place));
   request_ = ++next_request;
   started_ms_ = now_ms;
   // The answer may come within the call: nothing of ours may be touched after it.
@@ -74,7 +97,7 @@ bool WriteQueue::stalled(double now_ms) const {
 
 int WriteQueue::due_in_ms(double now_ms) const {
   // The answer wakes the page; a timer for stalled() would only draw a frame for nothing.
-  if (in_flight_ || waiting_.empty()) return NOT_WAITING;
+  if (in_flight_ || first_to_write() == waiting_.size()) return NOT_WAITING;
   return milliseconds_until(retry_at_ms_, now_ms);
 }
 

@@ -8,9 +8,10 @@
 
 namespace jixiao {
 
-// A note on each remark of either side that is not in the merged draft, or not with all answers.
-// Call it when the merged draft is whole.
-void add_gone_remarks(const Draft& mine, const Draft& theirs, const Draft& merged,
-                      MergeResult& result);
+// A note on each remark or finding set aside of either side that is not in the merged draft, or not
+// with all answers; and on what only one side's could stay of, where both changed the same
+// suggestion, reason or unknown key. base may be null. Call it when the merged draft is whole.
+void add_gone_remarks(const Draft* base, const Draft& mine, const Draft& theirs,
+                      const Draft& merged, MergeResult& result);
 
 }  // namespace jixiao

@@ -57,6 +57,7 @@ enum class MergeNoteKind : std::uint8_t {
   SAME_ADDED,   // both added the same row; it stands once
   NEW_ID,       // one id stood for two different rows
   REMARK_GONE,  // what was written beside the form, or answered, is not there any more
+  IMPORT_GONE,  // where the other side imported a table from
 };
 
 struct MergeNote {

@@ -1,6 +1,7 @@
 #include "compare/merge_drafts.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_set>
 #include <utility>
 
@@ -54,31 +55,115 @@ std::map<NodeId, NodeId> turned(const std::map<NodeId, NodeId>& from_side) {
   return ids;
 }
 
-std::string merge_json(const std::string* base, const std::string& mine,
-                       const std::string& theirs) {
-  const FieldSides sides{base ? std::optional<std::string_view>(*base) : std::nullopt, mine,
-                         theirs};
-  if (!base && mine.empty()) return theirs;
-  return merge_field(sides, std::nullopt, false).text;
+// Keys a draft has beside the known ones, each by itself, told and picked like those of a row.
+class UnknownKeysMerge {
+ public:
+  UnknownKeysMerge(const MergePicks& picks, MergeResult& result) : picks_(picks), result_(result) {}
+
+  std::vector<UnknownKey> merge(const Draft* base, const Draft& mine, const Draft& theirs) {
+    const NamedTexts before = base ? named(base->unknown_keys) : NamedTexts();
+    const NamedTexts one = named(mine.unknown_keys);
+    const NamedTexts other = named(theirs.unknown_keys);
+    for (const NamedText& text : one) add(text.name, before, one, other);
+    for (const NamedText& text : other) {
+      if (text_of(one, text.name).empty()) add(text.name, before, one, other);
+    }
+    return std::move(merged_);
+  }
+
+ private:
+  // What the base lacks is empty there: one side's addition is taken.
+  void add(const std::string& name, const NamedTexts& before, const NamedTexts& one,
+           const NamedTexts& other) {
+    const FieldSides sides{text_of(before, name), text_of(one, name), text_of(other, name)};
+    FieldMerge field = merge_field(sides, std::nullopt, false);
+    if (field.conflict || field.taken == MergeChoice::THEIRS) {
+      const std::string key = "draft/" + name;
+      const auto picked = picks_.find(key);
+      const bool is_picked = picked != picks_.end();
+      if (is_picked) field = merge_field_as_picked(sides, std::move(field), picked->second);
+      MergeItem item;
+      item.key = key;
+      item.conflict = field.conflict;
+      item.picked = is_picked;
+      item.field = name;
+      tell(std::move(item), sides, field.taken);
+    }
+    if (!field.text.empty()) merged_.push_back({name, std::move(field.text)});
+  }
+
+  // Before those of the form, conflicts first.
+  void tell(MergeItem item, const FieldSides& sides, MergeChoice taken) {
+    item.taken = taken;
+    item.nodes = {NodeId(FORM_ID)};
+    item.path = path_of(result_.form.root());
+    item.base = std::string(*sides.base);
+    item.mine = std::string(sides.mine);
+    item.theirs = std::string(sides.theirs);
+    if (item.conflict && !item.picked) ++result_.conflicts;
+    if (!item.conflict && taken == MergeChoice::THEIRS) ++result_.merged;
+    const auto place = item.conflict ? result_.items.begin()
+                                     : std::find_if(result_.items.begin(), result_.items.end(),
+                                                    [](const auto& one) { return !one.conflict; });
+    result_.items.insert(place, std::move(item));
+  }
+
+  const MergePicks& picks_;
+  MergeResult& result_;
+  std::vector<UnknownKey> merged_;
+};
+
+// ---- where the drafts were imported from ----
+
+using Tables = std::map<std::string, std::string>;  // by file and time: the name of the file
+
+// The table imported last, and those before it (import/trace.h).
+Tables imported_tables(const std::string& imported_json) {
+  Tables tables;
+  const Result<JsonValue> json = parse_json(imported_json);
+  if (!json) return tables;
+  const auto add = [&](const JsonValue& table) {
+    const std::string file(table.text_of("file"));
+    tables.emplace(file + "\n" + std::string(table.text_of("time")), file);
+  };
+  add(json.value());
+  const JsonValue* earlier = json.value().find("earlier");
+  if (earlier && earlier->is(JsonKind::ARRAY)) {
+    for (const JsonValue& table : earlier->children) add(table);
+  }
+  return tables;
 }
 
-// Keys a draft has beside the known ones, each by itself.
-std::vector<UnknownKey> merge_unknown(const Draft* base, const Draft& mine, const Draft& theirs) {
-  std::vector<UnknownKey> merged;
-  const NamedTexts before = base ? named(base->unknown_keys) : NamedTexts();
-  const NamedTexts one = named(mine.unknown_keys);
-  const NamedTexts other = named(theirs.unknown_keys);
-  const auto add = [&](const std::string& name) {
-    const std::string old(text_of(before, name));
-    std::string text = merge_json(base ? &old : nullptr, std::string(text_of(one, name)),
-                                  std::string(text_of(other, name)));
-    if (!text.empty()) merged.push_back({name, std::move(text)});
-  };
-  for (const NamedText& text : one) add(text.name);
-  for (const NamedText& text : other) {
-    if (text_of(one, text.name).empty()) add(text.name);
+// The files of those that only `some` has.
+std::string files_not_in(const Tables& some, const Tables& others) {
+  std::string files;
+  for (const auto& [table, file] : some) {
+    if (others.contains(table)) continue;
+    files += (files.empty() ? "“" : "、“") + file + "”";
   }
-  return merged;
+  return files;
+}
+
+// Where both went on, the one that knows all the tables of the other; else mine's, and it is told.
+std::string merge_imported(const Draft* base, const Draft& mine, const Draft& theirs,
+                           MergeResult& result) {
+  const std::string& one = mine.imported_json;
+  const std::string& other = theirs.imported_json;
+  const std::string_view before = base ? std::string_view(base->imported_json) : "";
+  if (one == other || other == before || other.empty()) return one;
+  if (one == before || one.empty()) return other;
+  const Tables in_mine = imported_tables(one);
+  const Tables in_theirs = imported_tables(other);
+  const std::string lost = files_not_in(in_theirs, in_mine);
+  if (lost.empty()) return one;
+  if (files_not_in(in_mine, in_theirs).empty()) return other;
+  MergeNote note;
+  note.kind = MergeNoteKind::IMPORT_GONE;
+  note.path = path_of(result.form.root());
+  note.nodes = {NodeId(FORM_ID)};
+  note.text = "两边各自导入过表格，导入记录只留我的；对方导入的 " + lost + " 的记录没有采用";
+  result.notes.push_back(std::move(note));
+  return one;
 }
 
 // The lists of both sides as JSON, which the merge of lists works on, and back.
@@ -112,21 +197,20 @@ MergedDraft merge_drafts(const Draft* base, const Draft& mine, const Draft& thei
   draft.id = mine.id;
   draft.revision = std::max(mine.revision, theirs.revision) + 1;
   draft.saved_at = std::max(mine.saved_at, theirs.saved_at);
+  draft.unknown_keys = UnknownKeysMerge(picks, result).merge(base, mine, theirs);
+  draft.imported_json = merge_imported(base, mine, theirs, result);
   draft.form = std::move(result.form);
   draft.lineage =
       merged_lineage(with_own(mine.lineage, form_hash(mine.form)),
                      with_own(theirs.lineage, form_hash(theirs.form)), form_hash(draft.form));
   draft.base = DraftBase{form_hash(theirs.form), theirs.form.clone()};
-  draft.imported_json =
-      merge_json(base ? &base->imported_json : nullptr, mine.imported_json, theirs.imported_json);
   draft.remarks =
       list_from(merge_remarks(sides_of(base, mine, theirs, &Draft::remarks, remarks_json, result)),
                 read_remarks);
   draft.ignored =
       list_from(merge_ignored(sides_of(base, mine, theirs, &Draft::ignored, ignored_json, result)),
                 read_ignored_list);
-  draft.unknown_keys = merge_unknown(base, mine, theirs);
-  add_gone_remarks(mine, theirs, draft, result);
+  add_gone_remarks(base, mine, theirs, draft, result);
   return merged;
 }
 

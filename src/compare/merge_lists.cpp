@@ -43,10 +43,30 @@ void rename_nodes(Entries& entries, const std::map<NodeId, NodeId>& ids) {
   }
 }
 
-const JsonValue* find(const Entries& entries, const KeyOf& key_of, const std::string& key) {
-  const auto found = std::find_if(entries.begin(), entries.end(),
-                                  [&](const JsonValue& entry) { return key_of(entry) == key; });
-  return found == entries.end() ? nullptr : &*found;
+// By key; the second entry of one key (files made by hand) is another one than the first.
+using Keyed = std::map<std::string, const JsonValue*>;
+
+std::vector<std::string> keys_of(const Entries& entries, const KeyOf& key_of) {
+  std::map<std::string, std::size_t> seen;
+  std::vector<std::string> keys;
+  for (const JsonValue& entry : entries) {
+    std::string key = key_of(entry);
+    const std::size_t before = seen[key]++;
+    if (before > 0) key += "\n" + std::to_string(before);
+    keys.push_back(std::move(key));
+  }
+  return keys;
+}
+
+Keyed keyed(const Entries& entries, const std::vector<std::string>& keys) {
+  Keyed by_key;
+  for (std::size_t i = 0; i < entries.size(); ++i) by_key.emplace(keys[i], &entries[i]);
+  return by_key;
+}
+
+const JsonValue* find(const Keyed& entries, const std::string& key) {
+  const auto found = entries.find(key);
+  return found == entries.end() ? nullptr : found->second;
 }
 
 using Join =
@@ -55,22 +75,27 @@ using Join =
 // Union by key; what the base has and one side lacks is gone where the other left it as it was.
 Entries merge_entries(const Entries& base, const Entries& mine, const Entries& theirs,
                       const KeyOf& key_of, const Join& join) {
+  const std::vector<std::string> mine_keys = keys_of(mine, key_of);
+  const std::vector<std::string> theirs_keys = keys_of(theirs, key_of);
+  const Keyed in_base = keyed(base, keys_of(base, key_of));
+  const Keyed in_mine = keyed(mine, mine_keys);
+  const Keyed in_theirs = keyed(theirs, theirs_keys);
   Entries merged;
-  const auto stays = [&](const JsonValue& entry) {
-    const JsonValue* before = find(base, key_of, key_of(entry));
+  const auto stays = [&](const JsonValue& entry, const std::string& key) {
+    const JsonValue* before = find(in_base, key);
     return !before || compact(*before) != compact(entry);
   };
-  for (const JsonValue& entry : mine) {
-    const std::string key = key_of(entry);
-    const JsonValue* other = find(theirs, key_of, key);
-    if (other) {
-      merged.push_back(join(find(base, key_of, key), entry, *other));
-    } else if (stays(entry)) {
-      merged.push_back(entry);
+  for (std::size_t i = 0; i < mine.size(); ++i) {
+    const std::string& key = mine_keys[i];
+    if (const JsonValue* other = find(in_theirs, key)) {
+      merged.push_back(join(find(in_base, key), mine[i], *other));
+    } else if (stays(mine[i], key)) {
+      merged.push_back(mine[i]);
     }
   }
-  for (const JsonValue& entry : theirs) {
-    if (!find(mine, key_of, key_of(entry)) && stays(entry)) merged.push_back(entry);
+  for (std::size_t i = 0; i < theirs.size(); ++i) {
+    const std::string& key = theirs_keys[i];
+    if (!find(in_mine, key) && stays(theirs[i], key)) merged.push_back(theirs[i]);
   }
   return merged;
 }
@@ -135,7 +160,8 @@ const JsonValue& earlier(const JsonValue& one, const JsonValue& other) {
   return key(other) < key(one) ? other : one;
 }
 
-// A member that one side changed is that side's; that both changed, the same whoever merges.
+// A member that one side changed is that side's; that both changed, the same whoever merges (what
+// is not taken is told: gone_remarks.h).
 const JsonValue* joined_member(const JsonValue* base, const JsonValue& mine,
                                const JsonValue& theirs, std::string_view name) {
   const auto text = [](const JsonValue* value) { return value ? compact(*value) : std::string(); };
@@ -146,6 +172,17 @@ const JsonValue* joined_member(const JsonValue* base, const JsonValue& mine,
   if (text(of_mine) == text(before)) return of_theirs;
   if (!of_mine || !of_theirs) return of_mine ? of_mine : of_theirs;
   return text(of_mine) < text(of_theirs) ? of_mine : of_theirs;
+}
+
+// What a suggestion was made for goes with it.
+const JsonValue* joined_was(const JsonValue* base, const JsonValue& mine, const JsonValue& theirs) {
+  const JsonValue* of_mine = mine.find("suggest");
+  const JsonValue* of_theirs = theirs.find("suggest");
+  const bool one_suggestion =
+      of_mine && of_theirs ? compact(*of_mine) == compact(*of_theirs) : of_mine == of_theirs;
+  if (one_suggestion) return joined_member(base, mine, theirs, "was");
+  const bool is_mine = joined_member(base, mine, theirs, "suggest") == of_mine;
+  return (is_mine ? mine : theirs).find("was");
 }
 
 // Resolved by either side, unless somebody answered afterwards.
@@ -173,7 +210,8 @@ JsonValue join_remarks(const JsonValue* base, const JsonValue& mine, const JsonV
   }
   for (const std::string& name : names) {
     if (name == "text" || name == "replies" || name == "resolved") continue;
-    const JsonValue* value = joined_member(base, mine, theirs, name);
+    const JsonValue* value =
+        name == "was" ? joined_was(base, mine, theirs) : joined_member(base, mine, theirs, name);
     value ? set_member(joined, JsonValue(*value)) : drop_member(joined, name);
   }
   if (JsonValue* text = member(joined, "text")) {
@@ -190,7 +228,10 @@ JsonValue join_remarks(const JsonValue* base, const JsonValue& mine, const JsonV
   return joined;
 }
 
+// What is no entry of ours (IgnoredFinding::as_written) is known by all it says.
 std::string ignored_key(const JsonValue& entry) {
+  const JsonValue* rule = entry.find("rule");
+  if (!entry.is(JsonKind::OBJECT) || (rule && !rule->is(JsonKind::STRING))) return compact(entry);
   const JsonValue* ids = entry.find("ids");
   std::string key;
   for (const char* member : {"rule", "node", "field", "word"}) {

@@ -40,6 +40,8 @@ std::string_view merge_note_name(MergeNoteKind kind) {
       return "new-id";
     case MergeNoteKind::REMARK_GONE:
       return "remark-gone";
+    case MergeNoteKind::IMPORT_GONE:
+      return "import-gone";
   }
   return {};
 }

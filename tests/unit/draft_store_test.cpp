@@ -165,6 +165,57 @@ TEST_CASE("a draft store: a draft taken away while a newer one waits leaves no o
   CHECK(page.store.shelf().drafts().empty());
 }
 
+TEST_CASE(
+    "a draft store: what was taken away while storage was opening goes when it is there, whole") {
+  test::FakeStorage storage;
+  test::FakeClock clock;
+  DraftStore store{storage, clock};
+  store.open();
+  const auto record = [](const char* key) {
+    return StorageRecord{.key = key, .info = write_record_info(titled("一")), .bytes = "1"};
+  };
+  const std::vector<StorageRecord> stored = {record("one"), record("one/v/1"), record("one/v/2"),
+                                             record("two"), record("two/v/1")};
+  storage.settings["journal/one"] = "x";
+  store.put("one/v/3", titled("一"), "3");
+  store.take_away(*store.waiting("one/v/3"));
+  CHECK(store.queue().empty());
+  CHECK(storage.removed.empty());
+  SUBCASE("") {
+    store.note_ready(stored);
+    CHECK(storage.removed.size() == 3);
+    CHECK_FALSE(store.shelf().holds("one"));
+    CHECK(store.shelf().versions("one").empty());
+    CHECK(store.shelf().holds("two/v/1"));
+    store.note_ready(stored);  // once
+    CHECK(storage.removed.size() == 3);
+  }
+  SUBCASE("brought back before") {
+    store.restore_removed();
+    store.note_ready(stored);
+    CHECK(storage.removed.empty());
+    CHECK(store.shelf().versions("one").size() == 3);
+  }
+  SUBCASE("put again before: that stays") {
+    store.put("one", titled("一"), "4");
+    store.note_ready(stored);
+    CHECK(storage.removed.size() == 2);
+    CHECK(store.waiting("one")->bytes == "4");
+  }
+}
+
+TEST_CASE("a draft store: of a draft of which there are only versions nothing is left either") {
+  Store page;
+  for (const char* key : {"one/v/1", "one/v/2"}) {
+    page.put(key);
+    page.finish_write();
+  }
+  page.store.take_away({.key = "one/v/2", .info = write_record_info(titled("一")), .bytes = "2"});
+  CHECK(page.store.shelf().drafts().empty());
+  page.store.restore_removed();
+  CHECK(page.store.shelf().holds("one/v/2"));
+}
+
 TEST_CASE("a draft store: what was taken away while being written and brought back stays") {
   Store page;
   page.put("one");

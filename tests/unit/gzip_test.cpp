@@ -15,3 +15,16 @@ TEST_CASE("gzip: bytes come back, and one that unpacks to too much is refused") 
   CHECK_FALSE(gunzip(gzip("a") + "b", 100).ok());
   CHECK(gzip("同样") == gzip("同样"));
 }
+
+TEST_CASE("gzip: in pieces of any size it comes to the same bytes") {
+  std::string bytes;
+  for (int i = 0; bytes.size() < 300'000; ++i) bytes += std::to_string(i * 7919) + ";";
+  const std::string whole = gzip(bytes);
+  for (const std::size_t size : {std::size_t{977}, std::size_t{32'768}, std::size_t{400'000}}) {
+    GzipWriter writer;
+    for (std::size_t at = 0; at < bytes.size(); at += size) {
+      writer.add(std::string_view(bytes).substr(at, size));
+    }
+    CHECK(writer.finish() == whole);
+  }
+}

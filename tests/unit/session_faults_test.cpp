@@ -3,6 +3,9 @@
 
 #include <random>
 
+#include "app/autosave_record.h"
+#include "app/file_reading.h"
+#include "unit/fake_storage.h"
 #include "unit/session_page.h"
 
 using namespace jixiao;
@@ -96,6 +99,39 @@ TEST_CASE("faults: a version that was damaged says so, the others and the draft 
   page.settle();
   CHECK(page.session().viewed_version() != nullptr);
   CHECK(page.name() == "二");
+}
+
+TEST_CASE("faults: a draft removed before storage is open does not come back from it") {
+  SessionPage page;
+  const Platform& real = page.application.platform();
+  test::FakeStorage storage;
+  Platform opening{real.text_field, real.mirror, real.files,  storage,     real.screen,
+                   real.clipboard,  real.clock,  real.glyphs, real.decoder};
+  page.session().new_from_sample();
+  const std::string id = page.draft_id();
+  FileContent file;
+  file.name = "同一份.json";
+  file.bytes = write_draft(page.session().draft());
+  Session session(opening);
+  session.start();
+  session.open_read(FileReading(std::move(file)));
+  REQUIRE(session.draft().id == id);
+  session.set_text(page.first_indicator(), {Field::TEXT, {}}, "改过");
+  session.close_draft();
+  REQUIRE(session.recent_drafts().size() == 1);
+  session.remove_recent(std::string(session.recent_drafts()[0].key));
+  CHECK(session.recent_drafts().empty());
+  CHECK(storage.removed.empty());
+  StorageEvent ready;
+  ready.kind = StorageEvent::Kind::READY;
+  for (const std::string& key : {id, id + "/v/1", std::string("another")}) {
+    ready.records.push_back({.key = key, .info = write_record_info({}), .bytes = "x"});
+  }
+  session.on_storage(ready);
+  CHECK(storage.removed == std::vector<std::string>{id, id + "/v/1"});
+  REQUIRE(session.recent_drafts().size() == 1);
+  CHECK(session.recent_drafts()[0].key == "another");
+  CHECK(session.has_removed());
 }
 
 TEST_CASE(

@@ -4,6 +4,8 @@
 #include <doctest.h>
 
 #include "app/autosave_record.h"
+#include "app/draft_store.h"
+#include "unit/fake_storage.h"
 #include "unit/fixture.h"
 
 using namespace jixiao;
@@ -15,6 +17,14 @@ Draft sample() {
   Result<ReadDraft> read = read_draft(asset("samples/form-2024.json"));
   REQUIRE(read.ok());
   return std::move(read.value().draft);
+}
+
+std::string large_record() {
+  std::string record;
+  for (int i = 0; record.size() <= PACKED_AT_ONCE_BYTES; ++i) {
+    record += "指标" + std::to_string(i * 7919) + ";";
+  }
+  return record;
 }
 
 }  // namespace
@@ -65,7 +75,43 @@ TEST_CASE("version record: packed and unpacked it is the same, and one flipped b
   }
 }
 
-TEST_CASE("version record: a large one stays as it is") {
-  const std::string large(PACKED_VERSION_LIMIT_BYTES + 1, 'x');
-  CHECK(pack_version(large) == large);
+TEST_CASE(
+    "version record: a large one is packed piece by piece while it waits, to the same bytes") {
+  const std::string large = large_record();
+  FakeStorage storage;
+  WriteQueue queue(storage);
+  queue.put({.key = "one/v/1", .info = {}, .bytes = large, .to_pack = true});
+  VersionPacker packer(queue);
+  std::size_t pieces = 0;
+  while (packer.step()) ++pieces;
+  CHECK(pieces > 30);
+  CHECK(queue.find("one/v/1")->bytes == pack_version(large));
+  CHECK(queue.first_to_pack() == nullptr);
+}
+
+TEST_CASE("version record: while a large one is packed it can be read, and others are written") {
+  FakeStorage storage;
+  FakeClock clock;
+  DraftStore store(storage, clock);
+  store.note_ready({});
+  const std::string large = large_record();
+  store.put_version("one/v/1", {}, large);
+  store.put("one", {}, "later");
+  CHECK(store.due_in_ms() == 0);
+  CHECK(store.waiting("one/v/1")->bytes == large);
+  store.start_writes();
+  REQUIRE(storage.asked.size() == 1);
+  CHECK(storage.asked.back().key == "one");
+  (void)store.take_written();
+  store.start_writes();
+  CHECK(storage.asked.size() == 1);
+  CHECK_FALSE(store.is_idle());
+  // Another content under the same key is packed from its beginning.
+  store.pack_some();
+  const std::string other = large + "!";
+  store.put_version("one/v/1", {}, other);
+  store.pack_all();
+  CHECK(unpack_version(store.waiting("one/v/1")->bytes).value() == other);
+  store.start_writes();
+  CHECK(storage.asked.back().key == "one/v/1");
 }
