@@ -58,6 +58,15 @@ TEST_CASE("focus: a click in the outline commits the cell; its keys work there")
   CHECK(page.selected_lines() == "指标2 A ≥100次");
 }
 
+TEST_CASE("focus: a click in the outline takes the focus to that line at once, past no other") {
+  AtCell page;
+  (void)page.mirror().take_focus_moves();
+  REQUIRE(page.click(Role::TREE_ITEM, "指标3 支持学科课题数量 ≥200次"));
+  CHECK(page.mirror().take_focus_moves().size() == 1);
+  REQUIRE(page.click(Role::TREE_ITEM, SECOND));
+  CHECK(page.mirror().take_focus_moves().size() == 1);
+}
+
 TEST_CASE("focus: undo selects the very cell it brought back") {
   AtCell page;
   page.press("Tab");

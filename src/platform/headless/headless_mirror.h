@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "platform/mirror.h"
@@ -17,6 +18,7 @@ class HeadlessMirror final : public Mirror {
   void update(std::span<const MirrorNode> changed, std::span<const std::uint64_t> removed,
               std::span<const std::uint64_t> order) override;
   void focus(std::uint64_t id) override {
+    if (id != focused_) focus_moves_.push_back(id);
     focused_ = id;
     if (on_focus) on_focus(id);
   }
@@ -34,6 +36,8 @@ class HeadlessMirror final : public Mirror {
   const MirrorNode* node(std::uint64_t id) const;
   std::uint64_t focused() const { return focused_; }
   const MirrorNode* focused_node() const { return node(focused_); }
+  // Where the program has put the focus since the last call, frame by frame.
+  std::vector<std::uint64_t> take_focus_moves() { return std::exchange(focus_moves_, {}); }
   // Everything announced since the last call.
   std::vector<std::string> take_announcements();
   // The tree as indented lines, for the message of a failed check.
@@ -54,6 +58,7 @@ class HeadlessMirror final : public Mirror {
   std::vector<std::string> announcements_;
   std::vector<std::string> faults_;
   std::uint64_t focused_ = 0;
+  std::vector<std::uint64_t> focus_moves_;
   std::size_t updates_ = 0;
 };
 

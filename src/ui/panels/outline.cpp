@@ -153,18 +153,25 @@ void Outline::draw_row(const OutlineRow& row, const Rect& rect, bool selected, b
   answer_row(row, rect, answer, selected);
 }
 
+// In this frame already: else the line that was selected before would have the focus for a frame,
+// and a screen reader would read it out.
+void Outline::focus_row(const OutlineRow& row) {
+  ui_.focus(FocusPart::OUTLINE);
+  ui_.bear_focus(FocusPart::OUTLINE, row_id(row), Ui::landmark_id("outline"));
+}
+
 void Outline::answer_row(const OutlineRow& row, const Rect& rect, const TreeRowAnswer& answer,
                          bool selected) {
   Session& session = ui_.session;
   const Interaction& interaction = answer.interaction;
   if (interaction.focus_gained) {
     if (!selected) session.select_node(row.node->id());
-    ui_.focus(FocusPart::OUTLINE);
+    focus_row(row);
   }
   if (answer.toggled) session.toggle_branch(row.node->id());
   if (interaction.activated && !answer.on_mark) {
     press_row(static_cast<std::size_t>(&row - rows_.data()));
-    ui_.focus(FocusPart::OUTLINE);
+    focus_row(row);
   }
   if (interaction.double_clicked && row.has_children && !answer.on_mark) {
     session.toggle_branch(row.node->id());

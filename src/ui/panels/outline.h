@@ -24,6 +24,7 @@ class Outline {
   bool has_focus() const { return ui_.is_focused(FocusPart::OUTLINE); }
   void focus_search() { ui_.focus_as_person(search_id()); }
   void focus_tree();
+  void focus_row(const OutlineRow& row);
   // Scrolls the selected row into view in the next frame.
   void reveal_selection() { reveal_ = true; }
 
