@@ -1,5 +1,6 @@
 #include "app/write_queue.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/waiting.h"
@@ -37,11 +38,11 @@ const QueuedWrite* WriteQueue::first_to_pack() const {
 }
 
 void WriteQueue::note_packed(std::uint64_t put, std::string packed) {
-  for (QueuedWrite& write : waiting_) {
-    if (write.put != put) continue;
-    write.to_pack = false;
-    if (!packed.empty()) write.bytes = std::move(packed);
-  }
+  const auto write = std::find_if(waiting_.begin(), waiting_.end(),
+                                  [put](const QueuedWrite& one) { return one.put == put; });
+  if (write == waiting_.end()) return;
+  write->to_pack = false;
+  if (!packed.empty()) write->bytes = std::move(packed);
 }
 
 void WriteQueue::drop(std::string_view key) {

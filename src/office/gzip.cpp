@@ -51,7 +51,7 @@ void GzipWriter::run(std::string_view piece, int flush) {
   Stream& stream = *stream_;
   stream.zlib.next_in = input_of(piece);
   stream.zlib.avail_in = static_cast<uInt>(piece.size());
-  std::array<char, OUTPUT_BYTES> output;
+  std::array<char, OUTPUT_BYTES> output{};
   do {
     if (stream.failed) return;
     stream.zlib.next_out = reinterpret_cast<Bytef*>(output.data());
