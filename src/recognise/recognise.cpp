@@ -45,6 +45,7 @@ constexpr KindWords KINDS[] = {
     {RepairKind::LEVEL_ONE_BY_TAXONOMY, "level-one", "一级指标按二级推断"},
     {RepairKind::NUMBERS_JUMP, "numbers-jump", "编号跳号"},
     {RepairKind::SIGN_SUSPECT, "sign-suspect", "可能是 ≥"},
+    {RepairKind::SIGN_BY_DIRECTION, "sign-direction", "符号按性质推断"},
     {RepairKind::PLACE_DOUBTFUL, "place-doubtful", "归类存疑"},
     {RepairKind::WIDE_HEADING, "wide-heading", "表头错列"},
 };
@@ -257,10 +258,18 @@ struct RecogniseJob::State {
   // The better reading is taken.
   void choose() {
     const double doubt = margin(result.indicators);
-    const bool sees_more =
-        stream->has_grades() || (stream->has_several_projects() && result.functions <= 1);
+    // A table with 正向 and 反向 is a system's or a self-rating's: points stand in its labels.
+    const bool sees_more = stream->has_grades() ||
+                           (is_by_direction(result) && is_by_direction(other)) ||
+                           (other.functions > 1 && result.functions <= 1);
     there += sees_more ? 2 * doubt : 0;
     is_taken(there > here + doubt) ? take_other() : void(stage = Stage::LET_GO);
+  }
+
+  static bool is_by_direction(const ImportResult& reading) {
+    return std::any_of(reading.repairs.begin(), reading.repairs.end(), [](const Repair& repair) {
+      return repair.kind == RepairKind::SIGN_BY_DIRECTION;
+    });
   }
 
   bool is_taken(bool better) const {
