@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t READ_CHARACTERS = 60;  // a whole row may have been read
 
 // What a guess about the value concerns; all others are about the name or the place.
-constexpr std::string_view VALUE_KINDS[] = {"value-missing", "value-glued", "sign-suspect"};
+constexpr std::string_view VALUE_KINDS[] = {"value-missing", "value-glued", "sign-suspect",
+                                            "sign-direction"};
 constexpr std::string_view SUGGESTION = "sign-suspect";
 
 bool is_about_value(std::string_view kind) {

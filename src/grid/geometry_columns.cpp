@@ -32,13 +32,7 @@ struct PartedLine {
   float size = 0;
 };
 
-struct Column {
-  float left = 0;
-  float right = 0;
-  bool close = false;  // to the one before
-  float edge = 0;      // where its texts begin below each other; 0: they do not
-};
-
+using Column = PageColumn;
 using Lines = std::vector<PartedLine>;
 
 Lines parted_lines(const std::vector<PaintedGlyph>& glyphs, const std::vector<float>& cuts = {}) {
@@ -168,6 +162,33 @@ bool is_table(const Lines& lines, const Run& run, const std::vector<Column>& col
     if (lines[at].parts.size() >= LEAST_COLUMNS) ++full;
   }
   return full >= LEAST_FULL_LINES;
+}
+
+// Which of the columns of the page before the column can be: it keeps out of those beside it.
+std::size_t place_among(const std::vector<Column>& before, const Column& column) {
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    const bool right_of_last = column.left >= (i == 0 ? before[0].left - 1 : before[i - 1].right);
+    const bool left_of_next = i + 1 == before.size() || column.right <= before[i + 1].left;
+    const bool here = column.right > before[i].left && column.left < before[i].right;
+    if (here && right_of_last && left_of_next) return i;
+  }
+  return before.size();
+}
+
+// The table of the page before goes on, without the labels that would fill its other columns.
+bool is_rest_of_table(const Lines& lines, const Run& run, const std::vector<Column>& columns,
+                      const std::vector<Column>& before) {
+  if (columns.size() < 2 || columns.size() >= before.size()) return false;
+  std::size_t next = 0;
+  for (const Column& column : columns) {
+    const std::size_t place = place_among(before, column);
+    if (place < next || place == before.size()) return false;
+    next = place + 1;
+  }
+  const auto full = std::count_if(lines.begin() + static_cast<std::ptrdiff_t>(run.first),
+                                  lines.begin() + static_cast<std::ptrdiff_t>(run.end),
+                                  [](const PartedLine& line) { return line.parts.size() > 1; });
+  return static_cast<std::size_t>(full) >= LEAST_FULL_LINES;
 }
 
 // ---- rows ----
@@ -334,13 +355,15 @@ PageBlock block_of(const Lines& lines, Run run, std::size_t from,
     block.table.rows.push_back(row_of(lines, rows[i], end, columns, boundaries));
   }
   block.table.ruled = false;
+  block.table.columns = columns;
   if (lowered) raise_labels(block.table, boundaries.places);
   return block;
 }
 
 }  // namespace
 
-std::vector<PageBlock> take_column_tables(std::vector<PaintedGlyph>& glyphs) {
+std::vector<PageBlock> take_column_tables(std::vector<PaintedGlyph>& glyphs,
+                                          const std::vector<PageColumn>& before) {
   std::vector<PageBlock> blocks;
   const Lines lines = parted_lines(glyphs);
   std::size_t from = 0;
@@ -349,8 +372,11 @@ std::vector<PageBlock> take_column_tables(std::vector<PaintedGlyph>& glyphs) {
     // The same lines, more parts.
     const Lines cut_lines = cuts.empty() ? Lines{} : parted_lines(glyphs, cuts);
     const Lines& parted = cuts.empty() ? lines : cut_lines;
-    const std::vector<Column> columns = columns_of(parted, run, cuts);
-    if (is_table(parted, run, columns)) blocks.push_back(block_of(parted, run, from, columns));
+    std::vector<Column> columns = columns_of(parted, run, cuts);
+    const bool rest = from == 0 && is_rest_of_table(parted, run, columns, before);
+    if (rest) columns = before;
+    if (rest || is_table(parted, run, columns))
+      blocks.push_back(block_of(parted, run, from, columns));
     from = run.end;
   }
   for (const PageBlock& block : blocks) {

@@ -4,7 +4,8 @@
 // cells are known by cells of several lines; labels beside them: see geometry_labels.h.
 //
 // Trap: paragraphs and lines of 名称：… 日期：… have gaps too. Less than three columns, or less
-// than three lines that fill three of them, is no table.
+// than three lines that fill three of them, is no table; but where a group reaches over a page's
+// end the next page may have no label of its level, and so fewer columns than the table has.
 #pragma once
 
 #include <vector>
@@ -14,6 +15,8 @@
 namespace jixiao {
 
 // Tables among the glyphs, which are read in the direction 0; what stands in them is taken out.
-std::vector<PageBlock> take_column_tables(std::vector<PaintedGlyph>& glyphs);
+// before: the columns of the table that the page before ended with, else empty.
+std::vector<PageBlock> take_column_tables(std::vector<PaintedGlyph>& glyphs,
+                                          const std::vector<PageColumn>& before);
 
 }  // namespace jixiao

@@ -167,7 +167,7 @@ void turn_upright(PaintedPage& page) {
   turn_back(page, main_turn(page));
 }
 
-PageLayout lay_out(const PaintedPage& page) {
+PageLayout lay_out(const PaintedPage& page, const std::vector<PageColumn>& before) {
   std::vector<FilledTable> tables;
   for (RuledTable& ruled : find_ruled_tables(page.rules)) {
     const std::size_t cells = ruled.cells.size();
@@ -185,7 +185,7 @@ PageLayout lay_out(const PaintedPage& page) {
     PageBlock block = block_of(table);
     if (holds_text(block.table)) layout.blocks.push_back(std::move(block));
   }
-  if (layout.blocks.empty()) layout.blocks = take_column_tables(loose);
+  if (layout.blocks.empty()) layout.blocks = take_column_tables(loose, before);
   add_lines(layout, lines_of(std::move(loose)));
   std::stable_sort(layout.blocks.begin(), layout.blocks.end(),
                    [](const PageBlock& a, const PageBlock& b) { return a.top < b.top; });

@@ -26,8 +26,17 @@ struct PageRow {
   std::vector<PageCell> cells;  // that begin here, from left to right
 };
 
+// A column of a table without lines: from where to where its texts reach.
+struct PageColumn {
+  float left = 0;
+  float right = 0;
+  bool close = false;  // to the one before
+  float edge = 0;      // where its texts begin below each other; 0: they do not
+};
+
 struct PageTable {
   std::vector<PageRow> rows;
+  std::vector<PageColumn> columns;  // of one without lines
   float left = 0;
   float right = 0;
   bool ruled = true;  // without lines nobody says how wide the last column is
@@ -50,7 +59,7 @@ struct PageLayout {
 // Turns a page so that most of it is read in the direction 0.
 void turn_upright(PaintedPage& page);
 
-// The page is upright.
-PageLayout lay_out(const PaintedPage& page);
+// The page is upright. before: the columns of a table without lines that may go on here.
+PageLayout lay_out(const PaintedPage& page, const std::vector<PageColumn>& before = {});
 
 }  // namespace jixiao

@@ -126,11 +126,14 @@ void GeometryPages::add(PaintedPage page) {
 void GeometryPages::lay_out_next() {
   PaintedPage& page = painted_[pages_.size()];
   glyphs_ -= page.glyphs.size();
-  pages_.push_back(lay_out(page));
+  pages_.push_back(lay_out(page, columns_before_));
   page = {};  // its glyphs are many
   count_running(pages_.back());
+  columns_before_.clear();
   for (const PageBlock& block : pages_.back().blocks) {
-    if (block.is_table()) lowest_ = std::max(lowest_, block.bottom);
+    if (!block.is_table()) continue;
+    lowest_ = std::max(lowest_, block.bottom);
+    columns_before_ = block.table.columns;
   }
 }
 

@@ -68,6 +68,7 @@ class GeometryPages {
   bool side_by_side_ = false;
   std::vector<PageLayout> pages_;
   std::map<std::string, std::size_t> running_;  // texts at the upper and lower edge: on how many
+  std::vector<PageColumn> columns_before_;      // of the last page, where its table has no lines
   float lowest_ = 0;                            // of all tables
   std::size_t page_ = 0;                        // the next one to be put together
   bool first_on_page_ = true;                   // nothing of this page was kept yet

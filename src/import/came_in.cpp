@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "form/fields.h"
 #include "form/value_words.h"
+#include "recognise/stream_words.h"
 #include "recognise/words.h"
 
 namespace jixiao {
@@ -104,6 +105,9 @@ std::string as_weight(std::string_view word) {
 
 // 计算符号 in words becomes the sign of the value.
 bool is_said_by_sign(std::string_view word, const WordPlaces& values) {
+  if (const auto sign = match_stream_sign(word)) {
+    if (sign->symbol.empty() || values.hold(in_one_piece(sign->symbol))) return true;
+  }
   const std::vector<SignSpelling>& signs = value_words().signs_before;
   return std::any_of(signs.begin(), signs.end(), [word, &values](const SignSpelling& spelling) {
     return spelling.text == word && values.hold(in_one_piece(sign_symbol(spelling.sign)));

@@ -7,6 +7,7 @@
 #include "base/decimal.h"
 #include "base/utf8.h"
 #include "fmt/format.h"
+#include "recognise/direction.h"
 #include "recognise/front.h"
 #include "recognise/groups.h"
 #include "recognise/ids.h"
@@ -18,17 +19,19 @@ namespace {
 
 constexpr std::size_t ROWS_A_STEP = 500;
 constexpr std::size_t CAUSES_LIMIT = 16;  // rows put right that one label can depend on
-// 指标值 in one text, as written: ≥ | 560 | 个 → ≥560个.
-std::string whole_value(const RowTexts& texts) {
+// 指标值 in one text, as written: ≥ | 560 | 个 → ≥560个; 正向 | 88 | % → ≥88% where that is
+// assumed.
+std::string whole_value(const RowTexts& texts, bool by_direction) {
   std::string value(texts.value);
   if (value.empty()) return value;
-  if (!texts.sign.empty() && texts.sign != "定性" && !value.starts_with(texts.sign)) {
-    value.insert(0, texts.sign);
+  if (!texts.sign.empty()) {
+    if (!value.starts_with(texts.sign)) value.insert(0, texts.sign);
+  } else if (by_direction) {
+    value.insert(0, direction_symbol(texts.direction, value));
   }
   const bool unit_missing = !texts.unit.empty() && !value.ends_with(texts.unit);
-  if (unit_missing && texts.sign != "定性" && texts.unit != "/" && texts.unit != "-") {
-    value += texts.unit;
-  }
+  const bool in_words = texts.direction.starts_with("定性");
+  if (unit_missing && !in_words && texts.unit != "/" && texts.unit != "-") value += texts.unit;
   return value;
 }
 
@@ -151,6 +154,7 @@ class BuildJob::Builder {
   void choose_texts() {
     texts_.resize(recognition_.body.size());
     content_.resize(recognition_.body.size());
+    by_direction_.resize(recognition_.body.size());
     for (std::size_t i = 0; i < recognition_.body.size(); ++i) {
       const BodyRow& body = recognition_.body[i];
       const bool fixed = body.fixed && recognition_.is_applied(recognition_.decisions[body.fix]);
@@ -162,6 +166,9 @@ class BuildJob::Builder {
       if (exchange && recognition_.is_applied(decision)) {
         std::swap(content_[decision.body_rows[0]], content_[decision.body_rows[1]]);
       }
+      const bool sign = decision.effect == Decision::Effect::SIGN_ROWS;
+      if (!sign || !recognition_.is_applied(decision)) continue;
+      for (const std::size_t body : decision.body_rows) by_direction_[body] = true;
     }
   }
 
@@ -234,7 +241,7 @@ class BuildJob::Builder {
     const BodyRow& row = recognition_.body[body];
     const RowTexts& texts = *texts_[body];
     std::unique_ptr<Node> node = make(NodeKind::INDICATOR, row.row, row.part, texts.name);
-    node->value = whole_value(texts);
+    node->value = whole_value(texts, by_direction_[body]);
     node->explanation = texts.explanation;
     node->standard = texts.standard;
     node->note = texts.note;
@@ -386,6 +393,7 @@ class BuildJob::Builder {
   ImportResult result_;
   std::vector<const RowTexts*> texts_;  // null: the row is left out
   std::vector<std::size_t> content_;    // whose texts stand there, after exchanges
+  std::vector<bool> by_direction_;      // 正向 becomes ≥
   std::vector<Place> places_;
   std::unordered_map<std::size_t, NodeId> node_of_body_;
   std::vector<bool> placed_;  // by body row: a decision did

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "recognise/stream_words.h"
+
 namespace jixiao {
 namespace {
 
@@ -19,7 +21,8 @@ struct ColumnContent {
   std::size_t numbers_with_word = 0;  // of those, without 3 alone
   std::size_t numbers_and_names = 0;  // 指标3: 名称
   std::size_t values = 0;
-  std::size_t texts = 0;  // anything else with a Chinese character
+  std::size_t directions = 0;  // 正向, 定量
+  std::size_t texts = 0;       // anything else with a Chinese character
 
   bool mostly(std::size_t count) const { return filled > 0 && count * 2 > filled; }
   // Numbers, some of them run together with the name beside them.
@@ -47,7 +50,10 @@ void count_content(ColumnContent& content, std::string_view text) {
     if (label->can_be_two) ++content.twos;
     return;
   }
-  if (value_likeness(text) >= 0.8) {
+  const auto sign = match_stream_sign(text);
+  if (sign && sign->weak) {
+    ++content.directions;
+  } else if (value_likeness(text) >= 0.8) {
     ++content.values;
   } else if (has_chinese(text)) {
     ++content.texts;
@@ -178,6 +184,7 @@ class ColumnFinder {
       if (role(c) == Role::SERIAL && content.mostly(content.numbers_with_word)) {
         role(c) = Role::NUMBER;
       }
+      if (is_of_directions(c) && may_be_of_directions(c)) role(c) = Role::SIGN;
       if (is_side_column(role(c))) continue;
       if (content.is_number_column()) {
         change(c, Role::NUMBER);
@@ -190,6 +197,17 @@ class ColumnFinder {
       }
     }
     function_left_of_levels();
+  }
+
+  bool is_of_directions(std::size_t column) const {
+    return contents_[column].mostly(contents_[column].directions);
+  }
+  // Under a heading nobody knows, or one that is a level elsewhere: 指标类型.
+  bool may_be_of_directions(std::size_t column) {
+    const Role now = role(column);
+    const bool free = now == Role::IGNORE || now == Role::EXTRA || now == Role::LEVEL_ONE ||
+                      now == Role::LEVEL_TWO;
+    return free && !segment_.is_middle_term(static_cast<std::uint32_t>(column));
   }
 
   void change(std::size_t column, Role to) {
@@ -280,8 +298,10 @@ class ColumnFinder {
   // Of several columns with one role the first keeps it; 批复值 after 申报值 becomes a note.
   void only_one_each() {
     std::array<bool, 16> seen{};
-    for (Column& column : segment_.columns) {
-      if (may_stand_often(column.role)) continue;
+    for (std::size_t c = 0; c < segment_.columns.size(); ++c) {
+      Column& column = segment_.columns[c];
+      const bool beside_signs = column.role == Role::SIGN && is_of_directions(c);
+      if (may_stand_often(column.role) || beside_signs) continue;
       bool& known = seen[static_cast<std::size_t>(column.role)];
       if (known) column.role = column.heading.empty() ? Role::IGNORE : Role::EXTRA;
       known = true;

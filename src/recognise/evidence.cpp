@@ -10,6 +10,8 @@
 namespace jixiao {
 namespace {
 
+constexpr std::size_t ROWS_A_STEP = 500;
+
 struct LabelCounts {
   std::size_t management = 0;
   std::size_t costs_as_one = 0;  // 经济成本 … or 成本指标 as 一级指标
@@ -17,7 +19,8 @@ struct LabelCounts {
   std::size_t any = 0;
 };
 
-// Which taxonomy the labels are from; empty where there is none.
+}  // namespace
+
 std::string tell_taxonomy(Recognition& recognition) {
   LabelCounts counts;
   for (const BodyRow& row : recognition.body) {
@@ -40,10 +43,6 @@ std::string tell_taxonomy(Recognition& recognition) {
   if (counts.management > 0) return "management";
   return counts.costs_as_one > counts.costs_as_two ? "2021" : "2015";
 }
-
-constexpr std::size_t ROWS_A_STEP = 500;
-
-}  // namespace
 
 class EvidenceJob::Gatherer {
  public:

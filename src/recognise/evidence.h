@@ -40,6 +40,9 @@ struct Evidence {
   int level_one_number(std::string_view name) const;  // -1: unknown
 };
 
+// Which taxonomy the labels of the rows are from; empty where there is none.
+std::string tell_taxonomy(Recognition& recognition);
+
 // Gathers it in slices of some hundred rows; the recognition must live as long.
 class EvidenceJob {
  public:

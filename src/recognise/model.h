@@ -66,6 +66,7 @@ struct RowTexts {
   std::string_view second_level_two;  // two labels of level two in one row
   int number = 0;                     // 指标3: → 3; 0: none
   std::string_view name, value, unit, sign;
+  std::string_view direction;  // 正向, 定性: of a column of signs, and less than one
   std::string_view note, weight, explanation, standard;
   std::vector<std::pair<std::uint32_t, std::string_view>> extras;  // column, text
 
@@ -119,7 +120,8 @@ struct Decision {
     FIX_ROW,
     PLACE_ROWS,
     EXCHANGE,
-    KEEP_ROW
+    KEEP_ROW,
+    SIGN_ROWS
   } effect = Effect::NONE;
   std::vector<std::size_t> body_rows;  // indices into Recognition::body
 };

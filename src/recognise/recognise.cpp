@@ -2,10 +2,12 @@
 #include "recognise/recognise.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "fmt/format.h"
 #include "recognise/build.h"
 #include "recognise/decide.h"
+#include "recognise/evidence.h"
 #include "recognise/groups.h"
 #include "recognise/model.h"
 #include "recognise/rows.h"
@@ -17,6 +19,8 @@ namespace {
 constexpr std::size_t ROWS_A_STEP = 400;
 constexpr double STREAM_MARGIN = 1;
 constexpr double STREAM_MARGIN_SHARE = 0.1;  // for each indicator
+constexpr std::size_t FEW_WHOLE_ROWS = 8;    // not one in so many has name and value
+constexpr double MOST_OF_FRONT = 4;          // of the quality of a reading
 constexpr std::size_t LONG_TABLE = 1000;
 
 struct KindWords {
@@ -41,6 +45,7 @@ constexpr KindWords KINDS[] = {
     {RepairKind::LEVEL_ONE_BY_TAXONOMY, "level-one", "一级指标按二级推断"},
     {RepairKind::NUMBERS_JUMP, "numbers-jump", "编号跳号"},
     {RepairKind::SIGN_SUSPECT, "sign-suspect", "可能是 ≥"},
+    {RepairKind::SIGN_BY_DIRECTION, "sign-direction", "符号按性质推断"},
     {RepairKind::PLACE_DOUBTFUL, "place-doubtful", "归类存疑"},
     {RepairKind::WIDE_HEADING, "wide-heading", "表头错列"},
 };
@@ -155,6 +160,24 @@ struct RecogniseJob::State {
       if (recognition.layout.kinds[row] == GridRowKind::BODY) read_body_row(recognition, row);
     }
     if (row < recognition.grid.rows.size()) return;
+    measure_rows();
+    early = may_be_read_otherwise() && whole_rows * FEW_WHOLE_ROWS < indicator_rows;
+    early ? void(stage = Stage::STREAM) : begin_groups();
+  }
+
+  // What the reading of the grid can be worth at most: an indicator counts with name and value, or
+  // where it is a sentence.
+  void measure_rows() {
+    for (const BodyRow& body : recognition.body) {
+      const RowTexts& texts = body.texts();
+      if (!holds_indicator(texts)) continue;
+      ++indicator_rows;
+      const bool valued = !texts.value.empty() || texts.name.ends_with("。");
+      whole_rows += valued && !texts.name.empty() ? 1 : 0;
+    }
+  }
+
+  void begin_groups() {
     groups = std::make_unique<GroupFinder>(recognition);
     stage = Stage::GROUPS;
   }
@@ -194,13 +217,15 @@ struct RecogniseJob::State {
     return true;
   }
   void weigh_this() {
-    if (weigh(result, here)) stage = is_long_and_whole() ? Stage::DONE : Stage::STREAM;
+    if (!weigh(result, here)) return;
+    if (stream) return choose();
+    stage = is_long_and_whole() ? Stage::DONE : Stage::STREAM;
   }
 
   // How much better the other reading has to be: a grid that can be read keeps its reader, which
   // knows late labels and slid rows.
-  double margin() const {
-    return STREAM_MARGIN + STREAM_MARGIN_SHARE * static_cast<double>(result.indicators);
+  static double margin(std::size_t indicators) {
+    return STREAM_MARGIN + STREAM_MARGIN_SHARE * static_cast<double>(indicators);
   }
 
   // Of a long table with functions the other reader could not make a better form, even if each row
@@ -208,7 +233,7 @@ struct RecogniseJob::State {
   bool is_long_and_whole() const {
     if (result.indicators < LONG_TABLE || result.functions <= 1) return false;
     const auto rows = static_cast<double>(recognition.grid.rows.size());
-    return rows <= here + margin();
+    return rows <= here + margin(result.indicators);
   }
 
   // The other reader, for text that has lost its grid.
@@ -219,19 +244,42 @@ struct RecogniseJob::State {
     stage = Stage::OTHER_QUALITY;
   }
 
-  // The better reading is taken.
   void weigh_other() {
-    double there = 0;
     if (!weigh(other, there)) return;
-    const double doubt = margin();
-    const bool sees_more =
-        stream->has_grades() || (stream->has_several_projects() && result.functions <= 1);
+    if (!std::exchange(early, false)) return choose();
+    // Text without a grid: where its reading is better than the other could become, that one is
+    // not finished.
+    const double most = MOST_OF_FRONT + static_cast<double>(whole_rows) + margin(indicator_rows);
+    if (!is_taken(there > most)) return begin_groups();
+    recognition.taxonomy = tell_taxonomy(recognition);
+    take_other();
+  }
+
+  // The better reading is taken.
+  void choose() {
+    const double doubt = margin(result.indicators);
+    // A table with 正向 and 反向 is a system's or a self-rating's: points stand in its labels.
+    const bool sees_more = stream->has_grades() ||
+                           (is_by_direction(result) && is_by_direction(other)) ||
+                           (other.functions > 1 && result.functions <= 1);
     there += sees_more ? 2 * doubt : 0;
-    const bool unreadable = stream->unreadable();
-    other.form.taxonomy = result.form.taxonomy;
-    const bool rejected_there = !recognition.options.rejected.empty() && other.recognised;
-    const bool better = other.recognised && there > here + doubt;
-    if (better || unreadable || rejected_there) std::swap(result, other);
+    is_taken(there > here + doubt) ? take_other() : void(stage = Stage::LET_GO);
+  }
+
+  static bool is_by_direction(const ImportResult& reading) {
+    return std::any_of(reading.repairs.begin(), reading.repairs.end(), [](const Repair& repair) {
+      return repair.kind == RepairKind::SIGN_BY_DIRECTION;
+    });
+  }
+
+  bool is_taken(bool better) const {
+    const bool rejected_there = !recognition.options.rejected.empty();
+    return stream->unreadable() || (other.recognised && (better || rejected_there));
+  }
+
+  void take_other() {
+    std::swap(result, other);
+    result.form.taxonomy = recognition.taxonomy;
     stage = Stage::LET_GO;
   }
 
@@ -250,7 +298,11 @@ struct RecogniseJob::State {
   std::unique_ptr<RemarkJob> remarks;
   std::unique_ptr<BuildJob> builder;
   std::unique_ptr<QualityJob> quality;
-  double here = 0;  // how well the grid was read
+  std::size_t indicator_rows = 0;  // of the grid, as it is read
+  std::size_t whole_rows = 0;      // of these
+  bool early = false;              // the other reading comes first, as the grid says so little
+  double here = 0;                 // how well the grid was read
+  double there = 0;                // how well the other reading went
   std::unique_ptr<StreamJob> stream;
   ImportResult result;
   ImportResult other;  // by the stream
@@ -320,6 +372,7 @@ double RecogniseJob::progress() const {
       return 0.85;
     case Stage::STREAM:
     case Stage::OTHER_QUALITY:
+      return state_->early ? 0.6 : 0.9;
     case Stage::LET_GO:
       return 0.9;
     default:

@@ -61,6 +61,7 @@ enum class RepairKind : std::uint8_t {
   LEVEL_ONE_BY_TAXONOMY,  // 一级指标 missing or late: taken from the 二级指标
   NUMBERS_JUMP,           // items of a list are numbered 1, 2, 4
   SIGN_SUSPECT,           // 290% may be ≥90%: a suggestion, never applied
+  SIGN_BY_DIRECTION,      // 正向 beside 95%: taken as ≥95%, for the whole table
   PLACE_DOUBTFUL,         // evidence is thin: look at this row. A suggestion, never applied
   WIDE_HEADING,           // the heading covers other columns than the texts below it
 };

@@ -5,6 +5,7 @@
 #include "fmt/format.h"
 #include "form/target_value.h"
 #include "recognise/decide.h"
+#include "recognise/direction.h"
 #include "recognise/rows.h"
 
 namespace jixiao {
@@ -59,7 +60,7 @@ void remark_value(Recognition& recognition, const ValueCounts& counts, std::size
     if (values_expected) remark_missing_value(recognition, body);
     return;
   }
-  if (!texts.sign.empty()) return;
+  if (!texts.sign.empty() || !texts.direction.empty()) return;
   auto other = suspect_sign(texts.value);
   const bool percent = texts.value.ends_with("%") || texts.value.ends_with("％");
   if (other && (percent || signs_usual)) remark_sign(recognition, body, std::move(*other));
@@ -134,6 +135,22 @@ struct RemarkJob::State {
   ValueCounts counts;
   std::size_t counted = 0;  // body rows
   std::size_t remarked = 0;
+  std::size_t direction = SIZE_MAX;  // the decision to take 正向 as ≥
+  DirectionGuess directions;
+
+  void take_direction(std::size_t body) {
+    const RowTexts& texts = recognition.body[body].texts();
+    if (!texts.sign.empty() || texts.direction.empty()) return;
+    const std::string symbol = direction_symbol(texts.direction, texts.value);
+    if (symbol.empty()) return;
+    if (direction == SIZE_MAX) {
+      recognition.decide(RepairKind::SIGN_BY_DIRECTION, body).effect = Decision::Effect::SIGN_ROWS;
+      direction = recognition.decisions.size() - 1;
+    } else {
+      recognition.decisions[direction].body_rows.push_back(body);
+    }
+    directions.add(symbol);
+  }
 };
 
 RemarkJob::RemarkJob(Recognition& recognition) : state_(std::make_unique<State>(recognition)) {}
@@ -156,8 +173,13 @@ bool RemarkJob::step() {
   const std::size_t end = std::min(state_->remarked + ROWS_A_STEP, rows);
   for (; state_->remarked < end; ++state_->remarked) {
     remark_value(recognition, state_->counts, state_->remarked);
+    state_->take_direction(state_->remarked);
   }
-  return state_->remarked < rows;
+  if (state_->remarked < rows) return true;
+  if (state_->direction != SIZE_MAX) {
+    state_->directions.describe(recognition.decisions[state_->direction].repair);
+  }
+  return false;
 }
 
 }  // namespace jixiao

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "fmt/format.h"
 #include "recognise/cells.h"
+#include "recognise/direction.h"
 #include "recognise/tokens.h"
 
 namespace jixiao {
@@ -161,7 +162,7 @@ class RowReader {
         texts.value = text;
         break;
       case Role::SIGN:
-        texts.sign = text;
+        put_sign(texts, text);
         break;
       case Role::UNIT:
         texts.unit = text;
@@ -438,7 +439,7 @@ class RowReader {
         continue;
       }
       if (token.kind == TokenKind::SIGN && segment_.has(Role::SIGN)) {
-        texts.sign = token.text;
+        put_sign(texts, token.text);
         continue;
       }
       const bool is_value = token.kind == TokenKind::VALUE || token.kind == TokenKind::SIGN;

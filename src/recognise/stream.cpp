@@ -63,15 +63,6 @@ class StreamJob::Reader {
   ImportResult take() { return std::move(result_); }
 
   bool unreadable() const { return unreadable_; }
-  // Each of them heads a table of its own.
-  bool has_several_projects() const {
-    std::size_t projects = 0;
-    for (std::size_t i = 0; i < starts_.size(); ++i) {
-      const std::string& name = starts_[i].function;
-      projects += !name.empty() && (i == 0 || name != starts_[i - 1].function) ? 1 : 0;
-    }
-    return projects > 1;
-  }
   bool has_grades() const {
     return std::any_of(bodies_.begin(), bodies_.end(),
                        [](const Body& body) { return has_role(body.columns, StreamRole::GRADE); });
@@ -463,9 +454,6 @@ StreamJob::~StreamJob() = default;
 
 bool StreamJob::unreadable() const {
   return reader_->unreadable();
-}
-bool StreamJob::has_several_projects() const {
-  return reader_->has_several_projects();
 }
 bool StreamJob::has_grades() const {
   return reader_->has_grades();

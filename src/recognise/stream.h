@@ -27,8 +27,6 @@ class StreamJob {
   ImportResult take();  // once, after that
   // 优 良 中 差 in place of one value, which only this reader sees.
   bool has_grades() const;
-  // A table for each project, where the other reader sees one table with its heading repeated.
-  bool has_several_projects() const;
   // Scanned or woven: nothing can be taken from it with any trust; the result says so.
   bool unreadable() const;
 

@@ -6,6 +6,7 @@
 
 #include "base/decimal.h"
 #include "fmt/format.h"
+#include "recognise/direction.h"
 #include "recognise/ids.h"
 
 namespace jixiao {
@@ -95,6 +96,7 @@ class StreamBuildJob::Builder {
     }
     std::unique_ptr<Node> node = make(NodeKind::INDICATOR, indicator.row, indicator.name);
     add_repairs(indicator, *node);
+    take_direction(indicator, *node);
     fill(*node, indicator);
     RowResult& row = result_.rows[indicator.row];
     row.use = RowUse::INDICATOR;
@@ -156,6 +158,28 @@ class StreamBuildJob::Builder {
     }
   }
 
+  void take_direction(StreamIndicator& indicator, const Node& node) {
+    const std::string symbol = direction_symbol(indicator.direction, indicator.value);
+    if (symbol.empty()) return;
+    if (direction_ == SIZE_MAX) {
+      direction_ = result_.repairs.size();
+      Repair& first = result_.repairs.emplace_back();
+      first.kind = RepairKind::SIGN_BY_DIRECTION;
+      first.key = key(indicator.row, first.kind);
+      first.row = indicator.row;
+      first.applied = !options_.literal && !options_.rejected.contains(first.key);
+    }
+    Repair& repair = result_.repairs[direction_];
+    if (repair.rows.empty() || repair.rows.back() != indicator.row) {
+      repair.rows.push_back(indicator.row);
+    }
+    repair.nodes.push_back(node.id());
+    directions_.add(symbol);
+    if (!repair.applied) return;
+    indicator.value.insert(0, symbol);
+    result_.rows[indicator.row].guessed = true;
+  }
+
   void add_remark(const StreamRemark& remark) {
     Repair repair;
     repair.kind = remark.kind;
@@ -172,6 +196,7 @@ class StreamBuildJob::Builder {
   }
 
   void count() {
+    if (direction_ != SIZE_MAX) directions_.describe(result_.repairs[direction_]);
     std::stable_sort(result_.repairs.begin(), result_.repairs.end(),
                      [](const Repair& a, const Repair& b) { return a.row < b.row; });
     result_.recognised = result_.indicators > 0;
@@ -186,6 +211,8 @@ class StreamBuildJob::Builder {
   std::size_t next_ = 0;  // indicator of the table
   ImportResult result_;
   std::unordered_set<RepairKey> keys_;
+  std::size_t direction_ = SIZE_MAX;  // the repair that takes 正向 as ≥
+  DirectionGuess directions_;
   std::unique_ptr<Node> function_;
   Node* one_ = nullptr;
   Node* two_ = nullptr;

@@ -41,6 +41,7 @@ bool is_sentence(const Node& indicator) {
          leading_stream_label(indicator.text) == 0;
 }
 
+// At most MOST_OF_FRONT (recognise.cpp).
 double front_quality(const Form& form) {
   constexpr double PART = 0.5;
   double quality = 0;

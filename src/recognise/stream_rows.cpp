@@ -186,6 +186,7 @@ class StreamRowsJob::Reader {
     indicator.level_two = two_;
     indicator.name = cells.name;
     indicator.value = whole_stream_value(cells.signs, cells.value, cells.unit);
+    indicator.direction = direction_of(cells);
     indicator.weight = cells.weight;
     indicator.explanation = cells.explanation;
     indicator.standard = cells.standard;
@@ -195,6 +196,14 @@ class StreamRowsJob::Reader {
       append(indicator.note, "评价标准：优" + cells.value + " " + cells.grades);
     doubt(indicator, cells, row.cost);
     if (!part_lines(indicator, cells)) table_.indicators.push_back(std::move(indicator));
+  }
+
+  static std::string direction_of(const Cells& cells) {
+    for (const std::string& text : cells.signs) {
+      const auto sign = match_stream_sign(text);
+      if (sign && sign->weak && !sign->symbol.empty()) return text;
+    }
+    return {};
   }
 
   void take_function(const Cells& cells) {
@@ -343,7 +352,7 @@ class StreamRowsJob::Reader {
                             cells.value, cells.grades),
                 "取优一档", 0.6);
     }
-    if (const auto other = suspect_sign(indicator.value)) {
+    if (const auto other = suspect_sign(indicator.value); other && indicator.direction.empty()) {
       add_doubt(indicator, RepairKind::SIGN_SUSPECT, *other,
                 fmt::format("“{}”可能是扫描时把 ≥ 认成了 2，请对照原件", indicator.value),
                 "可能是 ≥", 0.5);

@@ -23,8 +23,9 @@ struct StreamIndicator {
   std::size_t row = 0;  // of the grid
   std::string function, level_one, level_two;
   std::string name, value, weight, explanation, standard, note;
-  std::string read;     // what stands there
-  std::string literal;  // name and value as one text, where they were cut by a rule that may err
+  std::string read;       // what stands there
+  std::string literal;    // name and value as one text, where they were cut by a rule that may err
+  std::string direction;  // 正向 or 反向 where no sign stands beside the value
   std::vector<StreamDoubt> doubts;
 };
 
@@ -70,7 +71,7 @@ class StreamRowsJob {
 // Digits and signs run into its name, or its row is doubtful: scanned, or read across the columns.
 bool is_garbled_indicator(const StreamIndicator& indicator);
 
-// ≥ | 560 | 个 → ≥560个; 正向 | 88 | % → ≥88%; 定性 | 足额落实 → 足额落实; 43.6万元 | % → 43.6万元.
+// ≥ | 560 | 个 → ≥560个; 正向 | 88 | % → 88%; 定性 | 足额落实 → 足额落实; 43.6万元 | % → 43.6万元.
 std::string whole_stream_value(const std::vector<std::string>& signs, const std::string& value,
                                const std::string& unit);
 // The level one to which a level two usually belongs; empty where several or none.

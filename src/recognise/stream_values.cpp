@@ -15,12 +15,9 @@ std::string whole_stream_value(const std::vector<std::string>& signs, const std:
   if (number && !has_unit) whole += unit;
   if (parsed.sign != Sign::NONE || !number) return whole;
   std::string symbol;
-  bool strong = false;
   for (const std::string& text : signs) {
     const auto sign = match_stream_sign(text);
-    if (!sign || sign->symbol.empty() || (sign->weak && strong)) continue;
-    symbol = sign->symbol;
-    strong = !sign->weak;
+    if (sign && !sign->weak) symbol = sign->symbol;
   }
   return symbol + whole;
 }

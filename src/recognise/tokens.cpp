@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "recognise/stream_words.h"
 #include "recognise/words.h"
 
 namespace jixiao {
@@ -37,7 +38,7 @@ class Tokenizer {
         role(column) == ColumnRole::LEVEL_ONE || role(column) == ColumnRole::LEVEL_TWO;
     if (token.level != nullptr && (token.level->exact || label_place)) {
       token.kind = TokenKind::LEVEL;
-    } else if (is_sign_alone(text)) {
+    } else if (is_sign_alone(text) || (segment_.has(ColumnRole::SIGN) && match_stream_sign(text))) {
       token.kind = TokenKind::SIGN;
     } else if (value_likeness(text) >= 0.8) {
       token.kind = TokenKind::VALUE;

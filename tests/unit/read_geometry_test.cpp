@@ -218,3 +218,27 @@ TEST_CASE("geometry: paragraphs and lines with dates are no table") {
   page.text(50, 160, "单位").text(300, 160, "万元");
   CHECK(pages_text({page.page()}).find("B ") == std::string::npos);
 }
+
+TEST_CASE("geometry: without lines a page whose rows have no labels goes on with the table") {
+  const PageDrawing first = unruled({{"一级指标", "三级指标", "值"},
+                                     {"产出", "开课数量", "5"},
+                                     {"", "合格率", "6"},
+                                     {"效益", "满意率", "9"}},
+                                    20);
+  SUBCASE("the label above holds for its rows") {
+    const PageDrawing second =
+        unruled({{"", "知晓率", "7"}, {"", "公开率", "8"}, {"", "覆盖率", "3"}}, 20);
+    const PageDrawing third =
+        unruled({{"", "完成率", "1"}, {"", "及时率", "2"}, {"", "使用率", "4"}}, 20);
+    CHECK(pages_text({first.page(), second.page(), third.page()}) ==
+          "1: A 一级指标 | B 三级指标 | C 值\n2: A 产出 | B 开课数量 | C 5\n3: B 合格率 | C 6\n"
+          "4: A 效益 2x1 | B 满意率 | C 9\n5: B 知晓率 | C 7\n6: B 公开率 | C 8\n"
+          "7: A 2x1 | B 覆盖率 | C 3\n8: B 完成率 | C 1\n9: B 及时率 | C 2\n10: B 使用率 | C 4\n");
+  }
+  SUBCASE("what stands elsewhere is no part of it") {
+    PageDrawing second;
+    for (float y = 100; y < 200; y += 20) second.text(100, y, "一段文字").text(240, y, "日期");
+    const std::string text = pages_text({first.page(), second.page()});
+    CHECK_MESSAGE(text.find("[正文]\n~1: A 一段文字  日期") != std::string::npos, text);
+  }
+}

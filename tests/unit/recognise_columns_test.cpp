@@ -1,6 +1,10 @@
 // Which column holds what: by the words of its heading, by what stands in it, by hand.
 #include <doctest.h>
 
+#include <algorithm>
+#include <array>
+
+#include "import/left_out.h"
 #include "unit/form_outline.h"
 #include "unit/import_table.h"
 
@@ -221,4 +225,109 @@ TEST_CASE("two halves of a table, for the term and for the year, are told by wha
   REQUIRE(result.form.goals().children().size() == 1);
   CHECK(result.form.goals().child(0).text == "养护300公里。");
   CHECK(header_field(result.form, "中期目标") == "三年养护900公里。");
+}
+
+// ---- 正向 and 反向 beside the value ----
+
+namespace {
+
+// Heading and rows with 指标性质, 指标值 and 计量单位 in this order.
+std::string direction_table(std::array<std::size_t, 3> order, std::string_view between,
+                            std::string_view heading = "指标性质") {
+  const std::array<std::array<std::string_view, 3>, 5> columns = {{{heading, "指标值", "计量单位"},
+                                                                   {"正向", "66", "台"},
+                                                                   {"反向", "0.4", "次"},
+                                                                   {"定性", "明显提升", ""},
+                                                                   {"正向", "95", "%"}}};
+  const std::array<std::string_view, 5> labels = {
+      "一级指标|二级指标|三级指标", "产出指标|数量指标|车辆更新台数",
+      "产出指标|质量指标|责任事故频次", "效益指标|社会效益指标|出行便利程度",
+      "满意度指标|服务对象满意度指标|乘客满意度"};
+  std::string text;
+  for (std::size_t row = 0; row < labels.size(); ++row) {
+    std::string line(labels[row]);
+    for (const std::size_t column : order) line += "|" + std::string(columns[row][column]);
+    for (const char character : line) {
+      text += character == '|' ? std::string(between) : std::string(1, character);
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+constexpr std::string_view BY_DIRECTION =
+    "/产出指标/数量指标/车辆更新台数=≥66台\n"
+    "/产出指标/质量指标/责任事故频次=≤0.4次\n"
+    "/效益指标/社会效益指标/出行便利程度=明显提升\n"
+    "/满意度指标/服务对象满意度指标/乘客满意度=≥95%\n";
+constexpr std::string_view AS_GIVEN =
+    "/产出指标/数量指标/车辆更新台数=66台\n"
+    "/产出指标/质量指标/责任事故频次=0.4次\n"
+    "/效益指标/社会效益指标/出行便利程度=明显提升\n"
+    "/满意度指标/服务对象满意度指标/乘客满意度=95%\n";
+
+// As one guess about three values, which leaves them as they are when it is taken back.
+void check_direction(const std::string& text) {
+  CAPTURE(text);
+  const Grid grid = table_of(text);
+  const ImportResult result = recognise(grid, {});
+  CHECK(outline(result.form) == BY_DIRECTION);
+  const Repair* guess = repair_of(result, RepairKind::SIGN_BY_DIRECTION);
+  REQUIRE(guess != nullptr);
+  CHECK(guess->nodes.size() == 3);
+  CHECK(guess->applied);
+  CHECK(asks_for_a_look(*guess));
+  CHECK(left_out_rows(grid, result).empty());
+  ReadOptions options;
+  options.rejected.insert(guess->key);
+  CHECK(outline(recognise(grid, options).form) == AS_GIVEN);
+}
+
+}  // namespace
+
+TEST_CASE("正向 and 反向 become signs as a guess, in every order of the columns") {
+  std::array<std::size_t, 3> order = {0, 1, 2};
+  do {
+    check_direction(direction_table(order, "\t"));
+  } while (std::next_permutation(order.begin(), order.end()));
+}
+
+TEST_CASE("正向 and 反向 become signs as a guess in text that has lost its grid") {
+  for (const std::array<std::size_t, 3>& order :
+       {std::array<std::size_t, 3>{0, 1, 2}, {1, 2, 0}, {2, 0, 1}, {0, 2, 1}}) {
+    check_direction(direction_table(order, "\n"));
+  }
+}
+
+TEST_CASE("正向 and 反向 are known by themselves under a heading that nobody knows") {
+  for (const std::string_view heading : {"指标类型", "性质", "指标极性", "好坏"}) {
+    check_direction(direction_table({0, 1, 2}, "\t", heading));
+    check_direction(direction_table({2, 1, 0}, "\t", heading));
+  }
+}
+
+TEST_CASE("a sign beside the value says more than 正向") {
+  const ImportResult result = recognise_text(
+      "一级指标\t二级指标\t三级指标\t指标性质\t计算符号\t指标值\t计量单位\n"
+      "产出指标\t数量指标\t车辆更新台数\t正向\t＝\t66\t台\n"
+      "\t质量指标\t责任事故频次\t反向\t＜\t0.4\t次\n"
+      "\t时效指标\t完成率\t定量\t≥\t95\t%\n");
+  CHECK(repair_of(result, RepairKind::SIGN_BY_DIRECTION) == nullptr);
+  CHECK(outline(result.form) ==
+        "/产出指标/数量指标/车辆更新台数=＝66台\n"
+        "/产出指标/质量指标/责任事故频次=＜0.4次\n"
+        "/产出指标/时效指标/完成率=≥95%\n");
+}
+
+TEST_CASE("定量 beside a value says nothing about its sign") {
+  const ImportResult result = recognise_text(
+      "一级指标\t二级指标\t三级指标\t指标值类型\t指标值\t计量单位\n"
+      "产出指标\t数量指标\t车辆更新台数\t定量\t66\t台\n"
+      "\t质量指标\t责任事故频次\t定量\t≤0.4\t次\n"
+      "效益指标\t社会效益指标\t出行便利程度\t定性\t明显提升\t\n");
+  CHECK(result.repairs.empty());
+  CHECK(outline(result.form) ==
+        "/产出指标/数量指标/车辆更新台数=66台\n"
+        "/产出指标/质量指标/责任事故频次=≤0.4次\n"
+        "/效益指标/社会效益指标/出行便利程度=明显提升\n");
 }
