@@ -28,7 +28,7 @@ struct Incoming {
   void work() {
     while (!jobs.is_idle()) jobs.work();
   }
-  const Repair& suspect_sign() {
+  const Repair& suspect_sign() const {
     for (const Repair& repair : table.repairs()) {
       if (ImportDecisions::can_adopt(repair)) return repair;
     }
