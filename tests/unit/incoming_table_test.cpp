@@ -35,7 +35,7 @@ struct Incoming {
     FAIL("no guess about a sign");
     return table.repairs().front();
   }
-  std::string suspect_value() {
+  std::string suspect_value() const {
     return table.result().form.find(suspect_sign().nodes.front())->value;
   }
 
