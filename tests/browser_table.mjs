@@ -24,7 +24,11 @@ const COLUMNS = {
   chromium109: 'Chromium 109',
 };
 
-/** What a line says, and the tests that prove it. @type {[string, RegExp][]} */
+/**
+ * What a line says, the tests that prove it, and where those tests lend the browser what it truly
+ * lacks (pickers of files), those browsers.
+ * @type {[string, RegExp, string[]?][]}
+ */
 const LINES = [
   ['opens, is edited, undone, saved, lost and comes back',
     new RegExp('^(what was typed a moment ago is there after|what was typed right before|'
@@ -39,7 +43,8 @@ const LINES = [
   ['exports: the bytes of `jixiao export`', /^(every export has|so they have with every option)/],
   ['prints real text', /^print gives pages/],
   ['copied rows keep merges and tree', /^(copied rows are a table|rows pasted into another)/],
-  ['a file once saved is overwritten in place', /^saving asks for a place once/],
+  ['a file once saved is overwritten in place', /^saving asks for a place once/,
+    ['firefox', 'webkit', 'chromium67']],
   ['opens from a server that is gone', /^a site that was visited once/],
   ['draws without WebGL', /^without WebGL/],
   ['axe-core finds nothing', /^axe finds nothing/],
@@ -97,8 +102,9 @@ function standing(table) {
 /** @param {Map<string, Map<string, Outcome>>} run @param {string} before  the table of README */
 function tableOf(run, before) {
   const old = standing(before);
-  const rows = LINES.map(([line, which]) => Object.keys(COLUMNS).map((browser, column) => {
+  const rows = LINES.map(([line, which, lacking]) => Object.keys(COLUMNS).map((browser, column) => {
     const tests = run.get(browser);
+    if (lacking?.includes(browser)) return 'it has no way';
     return tests ? cell(tests, which) : old.get(line)?.[column] ?? '–';
   }));
   const head = ['', ...Object.values(COLUMNS)];
