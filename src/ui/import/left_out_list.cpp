@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "ui/import/import_words.h"
-#include "ui/import/list_keys.h"
+#include "ui/kit/list_keys.h"
 #include "ui/kit/widgets.h"
 
 namespace jixiao {

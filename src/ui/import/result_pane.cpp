@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "ui/import/import_words.h"
-#include "ui/import/list_keys.h"
+#include "ui/kit/list_keys.h"
 #include "ui/kit/outline_words.h"
 #include "ui/kit/widgets.h"
 

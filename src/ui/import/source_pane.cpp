@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 #include "ui/import/import_words.h"
-#include "ui/import/list_keys.h"
+#include "ui/kit/list_keys.h"
 #include "ui/kit/widgets.h"
 
 namespace jixiao {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "ui/kit/list_keys.h"
 #include "ui/kit/menus.h"
 #include "ui/kit/outline_words.h"
 #include "ui/kit/widgets.h"
@@ -321,18 +322,6 @@ std::size_t Outline::last_row() const {
   return rows_.size() - (rows_.back().node == nullptr ? 2 : 1);
 }
 
-// Where a key takes the selection; nothing: it is not one that moves it.
-std::optional<std::size_t> Outline::row_by_key(std::string_view key, std::size_t at) const {
-  const auto page = static_cast<std::size_t>(std::max(1.0f, scroll_.view_px / ui_.metrics.row_px));
-  if (key == "ArrowDown") return std::min(at + 1, last_row());
-  if (key == "ArrowUp") return at > 0 ? at - 1 : 0;
-  if (key == "PageDown") return std::min(at + page, last_row());
-  if (key == "PageUp") return at > page ? at - page : 0;
-  if (key == "Home") return 0;
-  if (key == "End") return last_row();
-  return std::nullopt;
-}
-
 void Outline::select_parent(std::size_t at) {
   for (std::size_t i = at; i-- > 0;) {
     if (rows_[i].depth < rows_[at].depth) return select_row(i);
@@ -347,7 +336,8 @@ bool Outline::on_key(const KeyEvent& key) {
   const OutlineRow& row = rows_[at];
   const bool opens = key.key == "ArrowRight";
   if (key.key == "Delete") return run_command(ui_.session, "edit.delete");
-  if (const std::optional<std::size_t> to = row_by_key(key.key, at)) {
+  const auto page = static_cast<std::size_t>(std::max(1.0f, scroll_.view_px / ui_.metrics.row_px));
+  if (const std::optional<std::size_t> to = moved_in_list(key.key, at, last_row() + 1, page)) {
     if (key.modifiers.shift) {
       extend_to(*to);
     } else {

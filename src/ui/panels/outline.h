@@ -56,7 +56,6 @@ class Outline {
   void draw_add_row(const Rect& rect);
   void open_context_menu(const OutlineRow& row, const Rect& rect);
   std::size_t last_row() const;  // without the line that adds one
-  std::optional<std::size_t> row_by_key(std::string_view key, std::size_t at) const;
   void select_parent(std::size_t at);
   void select_row(std::size_t index);
   void extend_to(std::size_t index);  // Shift: all rows from where the selection began

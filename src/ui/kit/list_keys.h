@@ -1,4 +1,4 @@
-// The keys that move in a list.
+// The keys that move in a list or a tree.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-#include "ui/import/list_keys.h"
+#include "ui/kit/list_keys.h"
 
 #include <algorithm>
 
