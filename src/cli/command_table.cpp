@@ -119,12 +119,15 @@ std::span<const Command> commands() {
            .values = {"-o"},
            .required = {"-o"}},
           run_collect},
-      Command{
-          "diff",
-          "比较两份草稿，逐条列出不同。也可作 git 的外部 diff（七个参数）。退出码：0 一样；1 "
-          "不一样；2 读不了",
-          {.usage = "A.json B.json [--json]", .min_files = 2, .max_files = 7, .flags = {"--json"}},
-          run_diff},
+      Command{"diff",
+              "比较两份草稿，逐条列出不同；-o 另写成带修订标记的 Word 文件。也可作 git 的外部 "
+              "diff（七个参数）。退出码：0 一样；1 不一样；2 读不了或写不了",
+              {.usage = "A.json B.json [--json] [-o OUT.docx]",
+               .min_files = 2,
+               .max_files = 7,
+               .values = {"-o"},
+               .flags = {"--json"}},
+              run_diff},
       Command{"merge",
               "三方合并：共同的原稿、我的稿、对方的稿。冲突逐条列出并取我的稿，但不执行与对方修改相"
               "冲突的删除；BASE 是空文件表示没有原稿。退出码：0 没有冲突；1 有冲突；2 读不了",

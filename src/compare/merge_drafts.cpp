@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -237,20 +238,29 @@ std::vector<std::size_t> nearest_bases(const Draft& mine, const Draft& theirs,
   const Lineage one = with_own(mine.lineage, form_hash(mine.form));
   const Lineage other = with_own(theirs.lineage, form_hash(theirs.form));
   struct Found {
+    std::string hash;
     std::size_t candidate = 0;
     std::size_t in_mine = 0;
     std::size_t in_theirs = 0;
   };
   std::vector<Found> found;
-  std::unordered_set<std::string> seen;
+  std::unordered_map<std::string, std::size_t> seen;  // place in found
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const std::string hash = form_hash(*candidates[i].form);
     const std::optional<std::size_t> in_mine = place_in(one, hash);
     const std::optional<std::size_t> in_theirs = place_in(other, hash);
-    if (in_mine && in_theirs && seen.insert(hash).second) {
-      found.push_back({i, *in_mine, *in_theirs});
+    if (!in_mine || !in_theirs) continue;
+    const auto [at, is_new] = seen.try_emplace(hash, found.size());
+    if (is_new) {
+      found.push_back({hash, i, *in_mine, *in_theirs});
+    } else if (!candidates[found[at->second].candidate].lineage) {
+      found[at->second].candidate = i;
     }
   }
+  // Which of several counts must not depend on the order in which they are at hand: whoever merges
+  // the same mail comes to the same bytes.
+  std::sort(found.begin(), found.end(),
+            [](const Found& one, const Found& other) { return one.hash < other.hash; });
   std::vector<std::size_t> nearest;
   for (const Found& candidate : found) {
     const bool is_out = std::any_of(found.begin(), found.end(), [&](const Found& nearer) {

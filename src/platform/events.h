@@ -134,8 +134,9 @@ class EventSink {
  public:
   virtual ~EventSink() = default;
 
-  // One frame. Called only after request_frame() or an input event.
-  virtual void on_frame() = 0;
+  // One frame. Called only after request_frame() or an input event. False: nothing was drawn, what
+  // the screen shows stays.
+  virtual bool on_frame() = 0;
   virtual void on_pointer(const PointerEvent& event) = 0;
   // True: the program took the key and the browser must not act on it. Keys typed while a text
   // field is open come as TextFieldEvent::KEY first and here when they were not taken there.

@@ -40,6 +40,9 @@ constexpr float SPLITTER_PX = 6;
 constexpr float DRAWER_PX = 320;
 // ImGui needs a frame or two after input before everything that follows from it has settled.
 constexpr int SETTLING_FRAMES = 2;
+// While only jobs go on, how far they are is drawn that often: without a graphics card a frame may
+// cost as much as the piece of work after it.
+constexpr double PROGRESS_MS = 100;
 constexpr Point NOWHERE{-1e6f, -1e6f};  // the pointer is not over the page
 
 class Application final : public EventSink {
@@ -47,7 +50,7 @@ class Application final : public EventSink {
   explicit Application(Platform& platform);
   ~Application() override;
 
-  void on_frame() override;
+  bool on_frame() override;
   void on_pointer(const PointerEvent& event) override;
   bool on_key(const KeyEvent& event) override;
   bool on_text_field(const TextFieldEvent& event) override;
@@ -67,6 +70,8 @@ class Application final : public EventSink {
   void set_hooks();
   void add_modals();
   void use_context() { ImGui::SetCurrentContext(context_); }
+  void draw_frame();
+  bool waits_for_jobs() const;
   void draw();
   void draw_workspace(const Rect& rect);
   void draw_wide(const Rect& rect);
@@ -98,6 +103,8 @@ class Application final : public EventSink {
   FindingGuide guide_;
   KeyRouter keys_;
   int frames_to_settle_ = SETTLING_FRAMES;
+  bool woken_ = true;  // something came that the next frame is to show
+  double drawn_ms_ = 0;
   bool files_over_page_ = false;
   std::string title_;
   bool unsaved_ = false;
@@ -173,6 +180,7 @@ void Application::add_modals() {
 }
 
 void Application::wake(int settling_frames) {
+  woken_ = true;
   frames_to_settle_ = std::max(frames_to_settle_, settling_frames);
   platform_.screen.request_frame();
 }
@@ -186,10 +194,27 @@ void Application::on_glyphs_stale() {
 
 // ---------------------------------------------------------------- a frame
 
-void Application::on_frame() {
+bool Application::on_frame() {
   use_context();
   const int next_ms = session_.on_tick();
   if (next_ms >= 0) platform_.screen.request_frame_in(next_ms);
+  const bool draws = !waits_for_jobs();
+  if (draws) draw_frame();
+  work_on_jobs();
+  platform_.screen.set_idle(frames_to_settle_ == 0 && ui_.jobs.is_idle() && session_.is_idle() &&
+                            !ui_.shows_more_soon());
+  return draws;
+}
+
+// Nothing came since the last frame but pieces of work done.
+bool Application::waits_for_jobs() const {
+  return !woken_ && frames_to_settle_ == 0 && !ui_.jobs.is_idle() &&
+         platform_.clock.now_ms() - drawn_ms_ < PROGRESS_MS;
+}
+
+void Application::draw_frame() {
+  woken_ = false;
+  drawn_ms_ = platform_.clock.now_ms();
   new_frame_io(platform_);
   ImGui::NewFrame();
   follow_pointer();
@@ -201,9 +226,6 @@ void Application::on_frame() {
     --frames_to_settle_;
     platform_.screen.request_frame();
   }
-  work_on_jobs();
-  platform_.screen.set_idle(frames_to_settle_ == 0 && ui_.jobs.is_idle() && session_.is_idle() &&
-                            !ui_.shows_more_soon());
 }
 
 // After drawing, so that giving one up comes before going on with it.

@@ -160,7 +160,7 @@ void ProbeApplication::draw_row(const Rect& rect, const std::string& text, bool 
                 IM_COL32(0x1f, 0x27, 0x33, 0xff), text.c_str(), nullptr, rect.width_px - 16);
 }
 
-void ProbeApplication::on_frame() {
+bool ProbeApplication::on_frame() {
   ImGui::SetCurrentContext(context_);
   new_frame_io(platform_);
   ImGui::NewFrame();
@@ -181,6 +181,7 @@ void ProbeApplication::on_frame() {
   mirror_all();
   if (open_owner_ != 0)
     platform_.text_field.place(field_rect(open_owner_ - FIRST_FIELD), Rect(), FONT_PX);
+  return true;
 }
 
 std::vector<MirrorNode> ProbeApplication::make_mirror() const {

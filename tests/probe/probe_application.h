@@ -21,7 +21,7 @@ class ProbeApplication final : public EventSink {
   explicit ProbeApplication(Platform& platform);
   ~ProbeApplication() override;
 
-  void on_frame() override;
+  bool on_frame() override;
   void on_pointer(const PointerEvent& event) override;
   bool on_key(const KeyEvent& event) override;
   bool on_text_field(const TextFieldEvent& event) override;

@@ -88,18 +88,6 @@ std::multiset<std::string> told(const std::vector<FormDifference>& differences) 
 
 // ---- rows ----
 
-void collect_rows(const Node& node, std::vector<const Node*>& rows) {
-  for (const auto& child : node.children()) {
-    if (!is_section(child->kind())) rows.push_back(child.get());
-    collect_rows(*child, rows);
-  }
-}
-std::vector<const Node*> rows_of(const Form& form) {
-  std::vector<const Node*> rows;
-  collect_rows(form.root(), rows);
-  return rows;
-}
-
 Form with_new_ids(const Form& form) {
   Form copy;
   for (const auto& section : form.root().children()) {
@@ -109,26 +97,6 @@ Form with_new_ids(const Form& form) {
     }
   }
   return copy;
-}
-
-// Every row with the way to it, its value and its note, wherever it stands in its list.
-std::multiset<std::string> rows_in_words(const Form& form) {
-  std::multiset<std::string> words;
-  for (const Node* row : rows_of(form)) {
-    std::string word = row->value + "/" + row->note;
-    for (const Node* node = row; node; node = node->parent()) word += "/" + node->text;
-    words.insert(std::move(word));
-  }
-  return words;
-}
-
-// Whether some row stands twice, word for word.
-bool has_copies(const Form& form) {
-  std::set<std::string> seen;
-  for (const Node* row : rows_of(form)) {
-    if (!seen.insert(row->text + "/" + row->value).second) return true;
-  }
-  return false;
 }
 
 std::string words_of_tree(const Node& node, bool with_ids) {

@@ -105,7 +105,20 @@ void collect_words(const Node& node, std::set<std::string>& words) {
   for (const auto& child : node.children()) collect_words(*child, words);
 }
 
+void collect_rows(const Node& node, std::vector<const Node*>& rows) {
+  for (const auto& child : node.children()) {
+    if (!is_section(child->kind())) rows.push_back(child.get());
+    collect_rows(*child, rows);
+  }
+}
+
 }  // namespace
+
+std::vector<const Node*> rows_of(const Form& form) {
+  std::vector<const Node*> rows;
+  collect_rows(form.root(), rows);
+  return rows;
+}
 
 // Steps that share no divisor with the number of characters, so that no character comes twice in
 // one place.
@@ -166,6 +179,24 @@ void edit_with_words(Random& random, Words& words, Form& form) {
     default:
       return type_field(random, words, form);
   }
+}
+
+std::multiset<std::string> rows_in_words(const Form& form) {
+  std::multiset<std::string> words;
+  for (const Node* row : rows_of(form)) {
+    std::string word = row->value + "/" + row->note;
+    for (const Node* node = row; node; node = node->parent()) word += "/" + node->text;
+    words.insert(std::move(word));
+  }
+  return words;
+}
+
+bool has_copies(const Form& form) {
+  std::set<std::string> seen;
+  for (const Node* row : rows_of(form)) {
+    if (!seen.insert(row->text + "/" + row->value).second) return true;
+  }
+  return false;
 }
 
 std::set<std::string> words_in(const Form& form) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "form/form.h"
 #include "unit/random_form.h"
@@ -27,6 +28,12 @@ Form form_of_words(Random& random, Words& words);
 // parent, moved in its list, copied; a row or a whole list typed again, which gives new ids.
 void edit_with_words(Random& random, Words& words, Form& form);
 
+// Every row below a section, in the order of the form.
+std::vector<const Node*> rows_of(const Form& form);
+// Every row with the way to it, its value and its note, wherever it stands in its list.
+std::multiset<std::string> rows_in_words(const Form& form);
+// Whether some row stands twice, word for word.
+bool has_copies(const Form& form);
 // Every text that stands on a node of the form.
 std::set<std::string> words_in(const Form& form);
 

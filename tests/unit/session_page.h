@@ -20,12 +20,13 @@ class SessionSink final : public EventSink {
     session.start();
   }
 
-  void on_frame() override {
+  bool on_frame() override {
     jobs.work();
     opening.note_shown();
     if (!jobs.is_idle()) platform_.screen.request_frame();
     const int wait_ms = session.on_tick();
     if (wait_ms >= 0) platform_.screen.request_frame_in(wait_ms);
+    return false;
   }
   void on_pointer(const PointerEvent&) override {}
   bool on_key(const KeyEvent&) override { return false; }

@@ -38,7 +38,7 @@ struct UiFonts {
 UiFonts init_renderer(Platform& platform);
 // Before each ImGui::NewFrame: size, device pixel ratio and time since the frame before.
 void new_frame_io(Platform& platform);
-// Draws. The platform shows the result when on_frame returns.
+// Draws. The platform shows the result when on_frame returns true.
 void render_draw_data(ImDrawData& draw_data);
 // Forgets every glyph; they are asked for again as they are drawn.
 void discard_glyphs();

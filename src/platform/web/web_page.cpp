@@ -60,8 +60,7 @@ EventSink* page_sink() {
 void draw_page_frame() {
   EventSink* sink = page_sink();
   if (sink == nullptr) return;
-  sink->on_frame();
-  web_renderer().present();
+  if (sink->on_frame()) web_renderer().present();
 }
 
 }  // namespace jixiao
