@@ -68,3 +68,15 @@ export const documentFaults = (path) => run(PYTHON, [CHECKER, path]).trim();
 const CHANGER = fileURLToPath(new URL('change_office.py', import.meta.url));
 /** @param {string} path @param {string} cell  its text now @param {string} newText */
 export const changeOffice = (path, cell, newText) => run(PYTHON, [CHANGER, path, cell, newText]);
+
+const SETTLER = fileURLToPath(new URL('settle_changes.py', import.meta.url));
+/**
+ * All tracked changes of a Word document taken or refused in LibreOffice.
+ * @param {string} place  a folder for the result and its profile
+ * @param {string} path @param {'Accept' | 'Reject'} command @returns {string} the new file
+ */
+export function settleChanges(place, path, command) {
+  const settled = join(place, `${command}.docx`);
+  run(PYTHON, [SETTLER, join(place, 'profile'), path, settled, command]);
+  return settled;
+}
