@@ -10,6 +10,7 @@ import { TEXT, paste } from './source_form.mjs';
 const SIZES = [
   { width: 1366, height: 768, scale: 1 },
   { width: 1366, height: 768, scale: 1.25 },
+  { width: 1366, height: 768, scale: 1.5 },
   { width: 1366, height: 768, scale: 2 },
   { width: 1024, height: 700, scale: 1 },
   { width: 390, height: 844, scale: 2 },

@@ -213,6 +213,7 @@ std::string finding_words(const Ui& ui) {
   const std::string errors = std::to_string(ui.findings.counts().errors);
   const std::string hints = std::to_string(ui.findings.counts().hints);
   if (ui.english()) return errors + " errors · " + hints + " hints";
+  if (ui.is_phone()) return "错误 " + errors + " · 提示 " + hints;
   return errors + " 处错误 · " + hints + " 处提示";
 }
 
@@ -270,10 +271,15 @@ void draw_status_bar(Ui& ui, const Rect& rect) {
                     ui.theme.line);
   const TextStyle small{ui.metrics.small_px, false};
   const float zoom_px = ui.is_phone() ? 0 : 110;
-  const Rect left{rect.x_px + 12, rect.y_px, rect.width_px * 0.45f - 12, rect.height_px};
+  const std::string stored = storage_status(ui);
+  const float room_px = rect.width_px - zoom_px - 24;
+  // Word of the storage stands on the right, whole unless it takes more than half.
+  const float stored_px = std::min(text_width_px(stored, small) + 2, room_px * 0.55f);
+  const Rect left{rect.x_px + 12, rect.y_px, std::max(0.0f, room_px - stored_px - 8),
+                  rect.height_px};
   label(ui, widget_id("counts"), left, count_words(ui), ui.theme.text_muted, small,
         {TextAlign::LEFT, Role::STATUS});
-  const float counts_px = text_width_px(count_words(ui), small) + 24;
+  const float counts_px = text_width_px(count_words(ui), small) + (ui.is_phone() ? 12.0f : 24.0f);
   label(
       ui, widget_id("finding counts"),
       {left.x_px + counts_px, left.y_px, std::max(0.0f, left.width_px - counts_px), left.height_px},
@@ -282,12 +288,9 @@ void draw_status_bar(Ui& ui, const Rect& rect) {
   const StorageState::Kind kind = ui.session.storage().kind;
   const bool problem = kind != StorageState::Kind::STORED && kind != StorageState::Kind::WAITING &&
                        kind != StorageState::Kind::OPENING;
-  const float right_x_px = left.x_px + left.width_px;
   label(ui, widget_id("storage"),
-        {right_x_px, rect.y_px, rect.x_px + rect.width_px - zoom_px - 12 - right_x_px,
-         rect.height_px},
-        storage_status(ui), problem ? ui.theme.error : ui.theme.text_muted, small,
-        {TextAlign::RIGHT, Role::STATUS});
+        {rect.x_px + 12 + room_px - stored_px, rect.y_px, stored_px, rect.height_px}, stored,
+        problem ? ui.theme.error : ui.theme.text_muted, small, {TextAlign::RIGHT, Role::STATUS});
   if (zoom_px > 0) {
     draw_zoom(
         ui, {rect.x_px + rect.width_px - zoom_px - 4, rect.y_px + 1, zoom_px, rect.height_px - 2});
