@@ -53,6 +53,29 @@ TEST_CASE("page: Escape restores, and leaves no step to undo") {
   CHECK(page.mirror().find(Role::BUTTON, "撤销")->disabled);
 }
 
+TEST_CASE("page: undo of what was typed over a cell brings its text back") {
+  SamplePage page;
+  REQUIRE(page.click(Role::GRID_CELL, "检查频次"));
+  page.type("督导");
+  page.press("Ctrl+Z");  // the browser's own, in the field
+  CHECK_FALSE(page.text_field().is_editing());
+  CHECK(page.has(Role::GRID_CELL, "检查频次"));
+  CHECK(page.mirror().find(Role::BUTTON, "撤销")->disabled);
+  // Emptied by hand it is empty, until undo is asked for.
+  page.type("x");
+  page.press("Backspace");
+  CHECK(page.text_field().is_editing());
+  CHECK_FALSE(page.has(Role::GRID_CELL, "检查频次"));
+  REQUIRE(page.press("Ctrl+Z"));
+  CHECK(page.has(Role::GRID_CELL, "检查频次"));
+  // A text that is edited is not typed over: what it was is left.
+  REQUIRE(page.press("F2"));
+  page.type("数");
+  page.press("Ctrl+Z");
+  CHECK(page.text_field().is_editing());
+  CHECK(page.text_field().text() == "检查频次");
+}
+
 TEST_CASE("page: opening a field and leaving it unchanged adds no step") {
   SamplePage page;
   REQUIRE(page.click(Role::GRID_CELL, "检查频次"));

@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cellHasKeys } from './focus_state.mjs';
 import { ROOT, address, inEachBrowser } from './harness.mjs';
 import { editable, isDisabled, openSample, stored } from './sample.mjs';
 
@@ -105,6 +106,22 @@ inEachBrowser('Enter that confirms a candidate does not commit the field', async
   await page.press('Escape');
   await page.find('treeitem', '指标2 检查频次 ≥100次').get();
   assert.equal(await isDisabled(page, '撤销'), true);
+});
+
+inEachBrowser('Ctrl+Z takes back what was typed over a cell, and the next one the step before', async (page) => {
+  await openSample(page, 'file');
+  await page.find('gridcell', '检查频次').click();
+  await page.compose(['ceng'], '层次');
+  await page.press('Enter');
+  await cellHasKeys(page, '支持学科课题数量');
+  for (const enter of [() => page.type('ab'), () => page.compose(['pin', 'pinyin'], '拼音')]) {
+    await enter();
+    await page.find('gridcell', '支持学科课题数量').gone();
+    await page.press('Control+z');
+    await cellHasKeys(page, '支持学科课题数量');
+  }
+  await page.press('Control+z');
+  await cellHasKeys(page, '检查频次');
 });
 
 inEachBrowser('one full-width comma without a composition begins an edit', async (page) => {

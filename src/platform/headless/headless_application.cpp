@@ -224,12 +224,17 @@ void HeadlessApplication::browser_default(const KeyEvent& key) {
 bool HeadlessApplication::field_default(const KeyEvent& key) {
   const bool breaks_line = key.key == "Enter" && text_field_.spec().multiline;
   const bool selects = key.modifiers.ctrl && key.key == "a";
-  if (!is_text_key(key) && !breaks_line && !selects && key.key != "Backspace") return false;
+  const bool undoes = key.modifiers.ctrl && key.key == "Z" && !key.modifiers.shift;
+  if (!is_text_key(key) && !breaks_line && !selects && !undoes && key.key != "Backspace") {
+    return false;
+  }
   input([&](EventSink&) {
     if (breaks_line)
       text_field_.insert("\n");
     else if (selects)
       text_field_.select_all();
+    else if (undoes)
+      text_field_.undo();
     else if (key.key == "Backspace")
       text_field_.delete_backwards();
     else

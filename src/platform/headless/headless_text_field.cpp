@@ -26,6 +26,7 @@ void HeadlessTextField::open(const TextFieldSpec& spec) {
   deferred_text_.reset();
   spec_ = spec;
   text_ = spec.mode == TextFieldMode::ARMED ? std::string() : spec.text;
+  opened_with_ = text_;
   reported_height_px_ = 0;
   place_caret(spec.caret);
   if (spec.mode == TextFieldMode::EDITING) post_([this] { report_height(); });
@@ -89,6 +90,13 @@ void HeadlessTextField::delete_backwards() {
 
 void HeadlessTextField::select_all() {
   place_caret(CaretPlace::SELECT_ALL);
+}
+
+void HeadlessTextField::undo() {
+  if (!open_ || text_ == opened_with_) return;
+  text_ = opened_with_;
+  place_caret(CaretPlace::END);
+  report_change();
 }
 
 void HeadlessTextField::move_caret_to_end() {

@@ -41,6 +41,7 @@ class HeadlessTextField final : public TextField {
   // ---- for tests: what the browser does; each reports what it changes ----
   void delete_backwards();
   void select_all();
+  void undo();  // what was typed since it was opened, as browsers take back a run at once
   void move_caret_to_end();
   void compose(std::string_view preedit);  // the first call starts the composition
   void end_composition(std::string_view committed);
@@ -72,6 +73,7 @@ class HeadlessTextField final : public TextField {
   std::optional<std::string> deferred_text_;
   TextFieldSpec spec_;
   std::string text_;
+  std::string opened_with_;
   std::size_t selection_start_ = 0;  // bytes; the preedit while composing
   std::size_t selection_end_ = 0;
   float reported_height_px_ = 0;

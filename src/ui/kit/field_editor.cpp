@@ -31,6 +31,8 @@ void FieldEditor::open(FieldRequest request) {
   wanted_height_px_ = 0;
   caret_moved_ = false;
   placed_ = true;
+  typed_over_ = false;
+  undoing_ = false;
   platform_.text_field.open(request_.spec);
 }
 
@@ -64,6 +66,7 @@ void FieldEditor::start_editing(const std::string& text, CaretPlace caret) {
   request_.spec.mode = TextFieldMode::EDITING;
   request_.spec.text = text;
   request_.spec.caret = caret;
+  typed_over_ = false;
   text_ = text;
   platform_.text_field.open(request_.spec);
   if (request_.began) request_.began();
@@ -95,10 +98,22 @@ void FieldEditor::report_text(const std::string& text) {
   if (changed) changed(text);
 }
 
+// Undo where nothing of what was typed over a text is left to be undone: the text comes back.
+bool FieldEditor::takes_back_typing(const KeyEvent& key) {
+  const bool is_undo = key.modifiers.ctrl && !key.modifiers.shift && !key.modifiers.alt &&
+                       (key.key == "z" || key.key == "Z");
+  undoing_ = is_undo && typed_over_;
+  return undoing_ && text_.empty();
+}
+
 bool FieldEditor::on_key(const KeyEvent& key) {
   const auto first_look = request_.key;
   if (first_look && first_look(key)) return true;
   if (is_armed()) return false;
+  if (takes_back_typing(key)) {
+    end(FieldEnd::ESCAPE);
+    return true;
+  }
   if (key.key == "Enter" && key.modifiers.alt && request_.spec.multiline) {
     platform_.text_field.insert("\n");
     return true;
@@ -120,12 +135,18 @@ bool FieldEditor::on_event(const TextFieldEvent& event) {
     case TextFieldEvent::Kind::BEGAN:
       if (is_armed()) {
         request_.spec.mode = TextFieldMode::EDITING;
+        typed_over_ = true;
         const auto began = request_.began;
         if (began) began();
       }
       return true;
     case TextFieldEvent::Kind::CHANGED:
-      if (!platform_.text_field.is_composing()) report_text(event.text);
+      if (platform_.text_field.is_composing()) return true;
+      if (undoing_ && event.text.empty()) {
+        end(FieldEnd::ESCAPE);
+      } else {
+        report_text(event.text);
+      }
       return true;
     case TextFieldEvent::Kind::KEY:
       return on_key(event.key);

@@ -79,6 +79,7 @@ class FieldEditor {
  private:
   void report_text(const std::string& text);
   bool on_key(const KeyEvent& key);
+  bool takes_back_typing(const KeyEvent& key);
 
   Platform& platform_;
   FieldRequest request_;
@@ -88,6 +89,10 @@ class FieldEditor {
   float caret_bottom_px_ = 0;
   bool caret_moved_ = false;
   bool placed_ = false;
+  // Begun by typing over what stands there, which the field does not show: undone as far as the
+  // browser does, nothing is left in it, and that is not what was meant.
+  bool typed_over_ = false;
+  bool undoing_ = false;  // the key just pressed; what changes next is its doing
 };
 
 }  // namespace jixiao
