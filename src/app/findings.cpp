@@ -16,6 +16,10 @@ bool is_ignored(const Finding& finding, const void* context) {
 
 constexpr std::size_t HEADS = 4;
 constexpr std::size_t MOST_NODES_SHOWN = 8;  // of one finding, in the sheet and the outline
+// A form of so many indicators is checked before anybody sees it: less than a frame, and no panel
+// that comes up a moment later.
+constexpr std::size_t MOST_CHECKED_AT_ONCE = 200;
+constexpr std::size_t PIECE_COLLECTED = 500;  // findings; about a millisecond natively
 
 // Errors first, then by head, otherwise as they stand in the form.
 std::size_t rank_of(Severity severity, ReviewHead head) {
@@ -70,11 +74,31 @@ void Findings::use_rules(const Settings& settings) {
 }
 
 void Findings::update(const Session& session) {
+  if (note(session)) finish(session);
+}
+
+void Findings::follow(const Session& session, Jobs& jobs) {
+  if (!note(session)) return;
+  if (complete_ || session.indicator_count() <= MOST_CHECKED_AT_ONCE) return finish(session);
+  if (jobs.is_running(job_)) return;
+  job_ = jobs.start({.kind = JobKind::CHECK,
+                     .step = [this, &session] { return note(session) && take_piece(session); }});
+}
+
+void Findings::finish(const Session& session) {
+  if (complete_) return check_changed(session);
+  while (take_piece(session)) {
+  }
+}
+
+// What changed since the last time, so that the checker looks at nothing that is gone. False:
+// nothing, and nothing is left to do.
+bool Findings::note(const Session& session) {
   if (!session.has_draft()) {
     const std::uint64_t version = version_;
     *this = {};
     version_ = version + 1;
-    return;
+    return false;
   }
   use_reference(session.reference());
   use_rules(session.settings());
@@ -82,15 +106,30 @@ void Findings::update(const Session& session) {
   const bool same_draft = draft.id == draft_id_;
   const bool same_form = same_draft && session.form_version() == form_version_;
   const bool same_ignored = draft.ignored == ignored_;
-  if (same_form && same_ignored) return;
+  if (same_form && same_ignored) return !complete_;
   if (!same_draft) checker_.forget();
   if (!same_form) note_changes(session);
   draft_id_ = draft.id;
   form_version_ = session.form_version();
-  if (!same_ignored) forget_shares();
+  if (!same_ignored) {
+    forget_shares();
+    collected_.reset();
+  }
   ignored_ = draft.ignored;
-  checker_.refresh(session.form());
-  collect(session);
+  if (checker_.from_nothing()) hide();
+  return true;
+}
+
+// What was found is about to go.
+void Findings::hide() {
+  if (complete_) ++version_;
+  complete_ = false;
+  collected_.reset();
+  forget_shares();
+  open_.clear();
+  of_rank_ = {};
+  of_block_ = {};
+  set_aside_.clear();
 }
 
 void Findings::note_changes(const Session& session) {
@@ -109,7 +148,9 @@ void Findings::note_changes(const Session& session) {
   }
 }
 
-void Findings::collect(const Session& session) {
+// Of findings that are complete, and are so afterwards.
+void Findings::check_changed(const Session& session) {
+  checker_.refresh(session.form());
   const IgnoredFindings ignored(ignored_);
   ++version_;
   const std::vector<const FindingBlock*>& blocks = checker_.blocks();
@@ -123,6 +164,33 @@ void Findings::collect(const Session& session) {
     }
   }
   list_set_aside(session.form(), ignored);
+}
+
+// Of a check from nothing and of what follows it; false: all is done.
+bool Findings::take_piece(const Session& session) {
+  if (checker_.stale()) {
+    checker_.refresh_piece(session.form());
+    collected_.reset();
+    return true;
+  }
+  const IgnoredFindings ignored(ignored_);
+  if (collect_piece(session.form(), ignored)) return true;
+  list_open();
+  list_set_aside(session.form(), ignored);
+  complete_ = true;
+  ++version_;
+  return false;
+}
+
+bool Findings::collect_piece(const Form& form, const IgnoredFindings& ignored) {
+  if (!collected_) drop_lost_shares();
+  const std::vector<const FindingBlock*>& blocks = checker_.blocks();
+  std::size_t& next = collected_ ? *collected_ : collected_.emplace(0);
+  for (std::size_t done = 0; next < blocks.size() && done < PIECE_COLLECTED; ++next) {
+    refresh_share(*blocks[next], form, ignored);
+    done += 1 + blocks[next]->findings.size();
+  }
+  return next < blocks.size();
 }
 
 void Findings::collect_all(const Form& form, const IgnoredFindings& ignored) {
@@ -258,7 +326,7 @@ FindingCounts Findings::counts() const {
 
 std::size_t Findings::fixable(const RuleInfo* rule) const {
   const auto found = fixable_.find(rule);
-  return found == fixable_.end() ? 0 : found->second;
+  return !complete_ || found == fixable_.end() ? 0 : found->second;
 }
 
 void Findings::list_set_aside(const Form& form, const IgnoredFindings& ignored) {
@@ -278,13 +346,13 @@ void Findings::list_set_aside(const Form& form, const IgnoredFindings& ignored) 
 
 std::optional<Severity> Findings::within(const NodeId& node) const {
   const auto found = within_.find(node);
-  if (found == within_.end()) return std::nullopt;
+  if (!complete_ || found == within_.end()) return std::nullopt;
   return found->second.errors > 0 ? Severity::ERROR : Severity::HINT;
 }
 
 std::optional<Severity> Findings::of(const NodeId& node) const {
   const auto found = by_node_.find(node);
-  if (found == by_node_.end()) return std::nullopt;
+  if (!complete_ || found == by_node_.end()) return std::nullopt;
   Severity gravest = Severity::HINT;
   for (const Placed& one : found->second) gravest = std::max(gravest, one.finding->rule->severity);
   return gravest;
@@ -292,7 +360,7 @@ std::optional<Severity> Findings::of(const NodeId& node) const {
 
 const Finding* Findings::at(const NodeId& node, const FieldKey& field) const {
   const auto found = by_node_.find(node);
-  if (found == by_node_.end()) return nullptr;
+  if (!complete_ || found == by_node_.end()) return nullptr;
   const Finding* gravest = nullptr;
   for (const auto& [one, block] : found->second) {
     if (one->field == field && (!gravest || rank(*one) < rank(*gravest))) gravest = one;

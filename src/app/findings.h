@@ -1,10 +1,15 @@
 // Findings: what is wrong with the open draft, for every panel to show.
 //
-// update() is called once a frame. It asks the session which functions changed since the last time
+// follow() is called once a frame. It asks the session which functions changed since the last time
 // and has only those checked again, so it costs nothing where nothing changed. What is kept of the
 // findings is kept for each of the checker's blocks, and the list of all is only replaced where a
 // block changed: a letter in one function of many costs that function.
-// Trap: what it hands out is gone with the next update() that finds a change.
+//
+// A large form that is checked from nothing (just opened, or its year is another) is checked by a
+// job (app/jobs.h). Until that is through there are no findings and complete() is false: who shows
+// them says so, and never that there are none. Who needs them now calls update(), which waits.
+// Trap: what it hands out is gone with the next follow(), update() or piece of the job that finds a
+// change.
 #pragma once
 
 #include <array>
@@ -18,6 +23,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "app/jobs.h"
 #include "app/session.h"
 #include "check/checker.h"
 #include "check/fixes.h"
@@ -34,9 +40,14 @@ struct SetAside {
 
 class Findings {
  public:
-  // The county's own indicators are offered first. Before update().
+  // The county's own indicators are offered first. Before update() and follow().
   void use_county_library(const std::shared_ptr<const Library>& county);
+  // Up to date and complete.
   void update(const Session& session);
+  // Up to date, but for what the job does. Both stay where they are while there are findings.
+  void follow(const Session& session, Jobs& jobs);
+  // False: they are still being looked for, and none is handed out yet.
+  bool complete() const { return complete_; }
 
   // Those not set aside: errors first, then the substance before the form (ReviewHead).
   const std::vector<const Finding*>& open() const { return open_; }
@@ -97,8 +108,13 @@ class Findings {
 
   void use_reference(const std::shared_ptr<const Form>& reference);
   void use_rules(const Settings& settings);
+  bool note(const Session& session);
   void note_changes(const Session& session);
-  void collect(const Session& session);
+  void hide();
+  void finish(const Session& session);
+  void check_changed(const Session& session);
+  bool take_piece(const Session& session);
+  bool collect_piece(const Form& form, const IgnoredFindings& ignored);
   void collect_all(const Form& form, const IgnoredFindings& ignored);
   void refresh_share(const FindingBlock& block, const Form& form, const IgnoredFindings& ignored);
   void add_open(const Finding& finding, const FindingBlock& block, const Form& form, Share& share);
@@ -112,6 +128,9 @@ class Findings {
   std::optional<Position> position_at(const Selection& from) const;
 
   Checker checker_;
+  bool complete_ = true;                  // no draft has no findings
+  std::optional<std::size_t> collected_;  // while not complete: of the checker's blocks
+  JobId job_ = 0;                         // ends by itself where there is nothing left to do
   std::shared_ptr<const Form> reference_;
   std::shared_ptr<const Library> county_;
   std::map<std::string, bool> switched_;  // rules, otherwise than their data say

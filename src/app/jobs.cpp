@@ -22,6 +22,8 @@ constexpr JobInfo JOBS[] = {
      JobStrip::NONE, false},
     {JobKind::READ_MANY, "正在读入", "Reading", "取消读入", "Cancel reading", 25, 0, JobStrip::NONE,
      false},
+    {JobKind::CHECK, "正在检查", "Checking", "取消检查", "Cancel checking", 8, 0, JobStrip::NONE,
+     false},
 };
 
 }  // namespace

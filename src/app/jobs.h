@@ -30,6 +30,7 @@ enum class JobKind : std::uint8_t {
   RECOGNISE,        // the form in it
   RECOGNISE_APART,  // several forms in it
   READ_MANY,        // drafts for the overview
+  CHECK,            // all of a large form
 };
 
 enum class JobStrip : std::uint8_t {

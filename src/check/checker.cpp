@@ -10,6 +10,7 @@ namespace jixiao {
 namespace {
 
 constexpr std::size_t NAMED_PLACES = 2;  // a name that stands in fewer is nothing to speak of
+constexpr std::size_t ALL = static_cast<std::size_t>(-1);
 
 bool is_on(const RuleInfo& info, const CheckOptions& options) {
   const auto switched = options.switched.find(info.id);
@@ -101,29 +102,37 @@ void Checker::note_head(const Form& form) {
 // ---- checking again ----
 
 void Checker::refresh(const Form& form) {
-  changed_.emplace();
-  if (!stale_.anything()) return;
-  std::sort(stale_.functions.begin(), stale_.functions.end());
-  stale_.functions.erase(std::unique(stale_.functions.begin(), stale_.functions.end()),
-                         stale_.functions.end());
-  if (stale_.everything) {
-    units_.clear();
-    names_.clear();
-    touched_names_.clear();
-    common_names_ = 0;
-    order_.clear();
-    stale_.order = true;
-    counts_ = {};
-    frame_findings_.clear();
-    form_findings_.clear();
+  while (refresh_piece(form)) {
   }
-  if (stale_.everything || stale_.frame) refresh_frame(form);
+}
+
+bool Checker::refresh_piece(const Form& form) {
+  if (stale_.everything) begin_pass();
+  if (pass_) {
+    do_piece(form);
+    return pass_.has_value();
+  }
+  changed_.emplace();
+  if (!stale_.anything()) return false;
+  sort_stale_functions();
+  if (stale_.frame) refresh_frame(form);
   refresh_functions(form);
-  refresh_names();
+  refresh_names(ALL);
   refresh_form();
   refresh_blocks();
+  settle();
+  return false;
+}
+
+void Checker::settle() {
   stale_ = {};
   stale_.everything = false;
+}
+
+void Checker::sort_stale_functions() {
+  std::vector<NodeId>& functions = stale_.functions;
+  std::sort(functions.begin(), functions.end());
+  functions.erase(std::unique(functions.begin(), functions.end()), functions.end());
 }
 
 void Checker::refresh_frame(const Form& form) {
@@ -145,6 +154,14 @@ void Checker::refresh_frame(const Form& form) {
 }
 
 void Checker::refresh_functions(const Form& form) {
+  check_stale_functions(form);
+  if (!stale_.order) return;
+  order_.clear();
+  put_in_order(form, ALL);
+}
+
+// Those that were checked before. Where one of them is gone or another order_ is to be made anew.
+void Checker::check_stale_functions(const Form& form) {
   if (stale_.order) drop_lost_functions(form);
   for (const NodeId& id : stale_.functions) {
     const Node* function = form.find(id);
@@ -156,25 +173,30 @@ void Checker::refresh_functions(const Form& form) {
       stale_.order = true;
     }
   }
-  if (stale_.order) put_in_order(form);
 }
 
-void Checker::put_in_order(const Form& form) {
-  order_.clear();
-  for (const auto& function : form.functions().children()) {
+// The functions behind those that are in order_ already, until about so many indicators have been
+// checked; true: there are more.
+bool Checker::put_in_order(const Form& form, std::size_t indicators) {
+  const auto& functions = form.functions().children();
+  for (std::size_t done = 0; order_.size() < functions.size() && done < indicators;) {
+    const auto& function = functions[order_.size()];
     std::unique_ptr<Unit>& unit = units_[function->id()];
+    ++done;
     if (!unit) {
       unit = std::make_unique<Unit>();
       check_function(*function, *unit);
       count(*unit, true);
       unit->sums.position = order_.size();
       add_names(unit->sums);
+      done += unit->facts.indicators.size();
     }
     const bool moved = unit->sums.position != order_.size();
     unit->sums.position = order_.size();
     if (moved) touch_names(unit->sums);
     order_.push_back(unit.get());
   }
+  return order_.size() < functions.size();
 }
 
 void Checker::check_again(const Node& function, Unit& unit) {
@@ -359,15 +381,19 @@ void Checker::renew_names(const FunctionSums& before, FunctionSums& now) {
   }
 }
 
-void Checker::refresh_names() {
+// Of about so many uses; true: there are more.
+bool Checker::refresh_names(std::size_t uses) {
   const std::size_t common = common_names_;
-  for (const NameEntries::pointer entry : touched_names_) check_name(entry->second);
-  stale_.lines = stale_.lines || common_names_ != common;
-  for (const NameEntries::pointer entry : touched_names_) {
+  for (std::size_t done = 0; !touched_names_.empty() && done < uses;) {
+    const NameEntries::pointer entry = touched_names_.back();
+    touched_names_.pop_back();
+    check_name(entry->second);
     entry->second.touched = false;
+    done += 1 + entry->second.all.uses.size();
     if (entry->second.all.uses.empty()) names_.erase(names_.find(entry->first));
   }
-  touched_names_.clear();
+  stale_.lines = stale_.lines || common_names_ != common;
+  return !touched_names_.empty();
 }
 
 void Checker::check_name(NameEntry& entry) {
@@ -389,31 +415,38 @@ void Checker::check_name(NameEntry& entry) {
 // ---- the form as a whole ----
 
 bool Checker::is_stale(FormPart part) const {
-  if (stale_.everything || stale_.frame || stale_.order || stale_.names) return true;
+  if (pass_ || stale_.frame || stale_.order || stale_.names) return true;
   return part == FormPart::LINES && stale_.lines;
 }
 
 // Where nothing that a rule looks at changed, what it found stays.
 void Checker::refresh_form() {
   if (!is_stale(FormPart::LINES)) return;
+  const FormSums sums = sums_of_form();
+  for (std::size_t i = 0; i < form_findings_.size(); ++i) {
+    if (is_stale(active_.form[i].rule->form_part)) check_form_rule(i, sums);
+  }
+}
+
+FormSums Checker::sums_of_form() const {
   FormSums sums;
   sums.common = common_names_;
   for (const Unit* unit : order_) {
     sums.functions.push_back(&unit->sums);
     if (unit->sums.matches_goals) sums.matching.push_back(&unit->sums);
   }
-  form_findings_.resize(active_.form.size());
-  for (std::size_t i = 0; i < form_findings_.size(); ++i) {
-    const ActiveRule& rule = active_.form[i];
-    if (!is_stale(rule.rule->form_part)) continue;
-    std::vector<Finding>& findings = form_findings_[i];
-    count(findings, false);
-    findings.clear();
-    Report report(findings);
-    report.begin(*rule.info);
-    rule.rule->form(sums, frame_, report);
-    count(findings, true);
-  }
+  return sums;
+}
+
+void Checker::check_form_rule(std::size_t index, const FormSums& sums) {
+  const ActiveRule& rule = active_.form[index];
+  std::vector<Finding>& findings = form_findings_[index];
+  count(findings, false);
+  findings.clear();
+  Report report(findings);
+  report.begin(*rule.info);
+  rule.rule->form(sums, frame_, report);
+  count(findings, true);
 }
 
 std::vector<Finding> check_form(const Form& form, const CheckOptions& options,

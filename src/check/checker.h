@@ -11,7 +11,14 @@
 // itself and leaves its sums (sums.h); rules about the whole form look at the sums alone, and again
 // only where these say something else. So an edit of an indicator costs its function and nothing
 // that grows with the form.
-// Trap: findings point into the Checker and are gone with the next refresh().
+//
+// A check from nothing (of a form that was just opened, or where all is stale) takes as long as the
+// form is large. It is made of pieces (refresh_piece), so that who draws can go on meanwhile; edits
+// are noted in between as always and followed before the next piece. Until the last one there are
+// no findings at all, so that nobody takes some of them for all.
+//
+// Traps: findings point into the Checker and are gone with the next refresh() or piece. A function
+// is checked in one piece, however many indicators it has.
 #pragma once
 
 #include <cstdint>
@@ -83,8 +90,13 @@ class Checker {
   void note_order() { stale_.order = true; }
   void note_frame() { stale_.frame = stale_.goals = true; }
   void note_head(const Form& form);  // fields of the form itself
-  bool stale() const { return stale_.anything(); }
+  bool stale() const { return pass_.has_value() || stale_.anything(); }
+  // What is to be done is a check from nothing, or the rest of one.
+  bool from_nothing() const { return pass_.has_value() || stale_.everything; }
   void refresh(const Form& form);
+  // A piece of that, of about a millisecond; false: all is done. Without from_nothing() there is
+  // one.
+  bool refresh_piece(const Form& form);
 
   // Of the form as a whole first, then of goals and duties, then function by function, in the order
   // of the form.
@@ -136,6 +148,13 @@ class Checker {
     std::vector<NodeId> functions;
     bool anything() const { return everything || frame || goals || order || !functions.empty(); }
   };
+  // How far a check from nothing is. Each stage is done again where an edit came after it, which
+  // costs little: what was checked and is not stale stays.
+  struct Pass {
+    enum class Stage : std::uint8_t { EMPTY, FUNCTIONS, NAMES, FORM, BLOCKS };
+    Stage stage = Stage::EMPTY;
+    std::size_t next = 0;  // rule about the form, or block
+  };
 
   void note_place(const Form& form, std::string_view id);
   void note_field(const Form& form, const SetFieldChange& change);
@@ -149,10 +168,13 @@ class Checker {
   void check_indicator(const IndicatorFacts& facts, std::vector<Finding>& findings,
                        Findings& before) const;
   void refresh_frame(const Form& form);
+  void settle();
+  void sort_stale_functions();
   void refresh_functions(const Form& form);
+  void check_stale_functions(const Form& form);
   void check_function(const Node& function, Unit& unit) const;
   void check_again(const Node& function, Unit& unit);
-  void put_in_order(const Form& form);
+  bool put_in_order(const Form& form, std::size_t indicators);
   void drop_lost_functions(const Form& form);
   void drop_function(const NodeId& id);
   NameEntry& touch_name(const std::string& name);
@@ -162,10 +184,21 @@ class Checker {
   void add_names(FunctionSums& sums);
   void renew_names(const FunctionSums& before, FunctionSums& now);
   void touch_names(const FunctionSums& sums);
-  void refresh_names();
+  bool refresh_names(std::size_t uses);
   void check_name(NameEntry& entry);
   bool is_stale(FormPart part) const;
   void refresh_form();
+  FormSums sums_of_form() const;
+  void check_form_rule(std::size_t index, const FormSums& sums);
+  // checker_pass.cpp
+  void begin_pass();
+  void follow_edits(const Form& form);
+  void do_piece(const Form& form);
+  bool empty_piece();
+  bool form_piece();
+  bool block_piece();
+  void go_on_to(Pass::Stage stage) { pass_ = Pass{stage}; }
+
   void refresh_blocks();
   void list_blocks();
   void mark_block(const NodeId& function);
@@ -180,6 +213,7 @@ class Checker {
   std::shared_ptr<const Library> county_;
   Frame frame_;
   Stale stale_;
+  std::optional<Pass> pass_;
   std::map<NodeId, std::unique_ptr<Unit>> units_;
   std::vector<Unit*> order_;
   NameEntries names_;

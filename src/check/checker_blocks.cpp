@@ -65,12 +65,12 @@ void Checker::refresh_blocks() {
     for (const std::vector<Finding>& of_rule : form_findings_) add_findings(form_block_, of_rule);
     changed_->push_back(0);
   }
-  if (stale_.everything || stale_.frame) {
+  if (pass_ || stale_.frame) {
     frame_block_ = {FindingBlock::Place::FRAME, ++last_version_};
     add_findings(frame_block_, frame_findings_);
     changed_->push_back(1);
   }
-  if (stale_.order) return list_blocks();
+  if (pass_ || stale_.order) return list_blocks();
   for (Unit* unit : stale_blocks_) {
     fill_block(*unit);
     changed_->push_back(FIRST_FUNCTION_BLOCK + unit->sums.position);

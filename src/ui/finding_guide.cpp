@@ -53,6 +53,7 @@ void FindingGuide::set_aside_here() {
 
 void FindingGuide::announce() {
   if (!ui_.session.has_draft() || ui_.editor.is_editing()) return;
+  if (!ui_.findings.complete()) return;  // they are told when they are all there
   const FindingCounts now = ui_.findings.counts();
   const bool same_draft = draft_id_ == ui_.session.draft().id;
   const bool same = same_draft && now.errors == said_.errors && now.hints == said_.hints;

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "app/large_draft.h"
 #include "app/session.h"
 #include "app/sheet_page.h"
 
@@ -182,6 +183,59 @@ TEST_CASE("an export with errors left asks first") {
   REQUIRE(page.click(Role::BUTTON, "仍要导出"));
   page.run_until_idle();
   CHECK(page.machine().downloads.size() == 1);
+}
+
+namespace {
+
+// A page in which a large draft was just opened and is still being checked.
+struct CheckingPage : FindingsPage {
+  CheckingPage() {
+    machine().ms_per_look = 2;
+    FileEvent event;
+    event.kind = FileEvent::Kind::DROPPED;
+    event.files.push_back({"大.json", large_draft(3000), 0, 0});
+    sink().on_file(std::move(event));
+    draw_until([this] { return says("正在检查……"); });
+  }
+
+  bool says(std::string_view status) {
+    for (const MirrorNode* node : mirror().all(Role::STATUS)) {
+      if (node->name == status) return true;
+    }
+    return false;
+  }
+  template <typename Condition>
+  void draw_until(const Condition& condition) {
+    for (int frame = 0; frame < 1000 && !condition(); ++frame) sink().on_frame();
+    REQUIRE_MESSAGE(condition(), mirror().text());
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a large form says that it is still being checked, and nothing of findings before") {
+  CheckingPage page;
+  int frames = 0;
+  for (; page.says("正在检查……"); ++frames) {
+    REQUIRE(frames < 1000);
+    CHECK(page.counts().empty());
+    CHECK(page.has(Role::HEADING, "检查结果：正在检查……"));
+    CHECK_FALSE(page.has(Role::LIST, "检查结果"));
+    page.sink().on_frame();
+  }
+  CHECK(frames > 3);
+  page.run_until_idle();
+  CHECK(page.counts().find("处错误") != std::string::npos);
+  CHECK_FALSE(page.counts().starts_with("0 处错误"));
+  CHECK(page.has(Role::LIST, "检查结果"));
+}
+
+TEST_CASE("printing a large form that is still being checked asks about all its errors") {
+  CheckingPage page;
+  page.sink().on_key(parse_key("Ctrl+P"));
+  page.sink().on_frame();
+  CHECK(page.has(Role::DIALOG, "还有错误没有改"));
+  CHECK_FALSE(page.says("正在检查……"));
 }
 
 TEST_CASE("closed branches of the outline and functions say that something is wrong in them") {

@@ -63,6 +63,46 @@ void edit_at_random(std::uint64_t seed) {
   }
 }
 
+// What may happen to a form, or to what it is checked by, while it is checked.
+void edit_meanwhile(test::Random& random, Form& form, History& history, Checker& checker) {
+  const std::size_t kind = random.below(24);
+  if (kind == 0) return checker.forget();
+  if (kind == 1) return (void)replace_form({form, history}, test::random_form(random, 150), "导入");
+  if (kind == 2) return (void)set_field({form, history}, FORM_ID, {Field::YEAR, {}}, "2025");
+  if (kind == 3) return (void)set_field({form, history}, FORM_ID, {Field::YEAR, {}}, "2026");
+  if (kind < 6) return (void)history.undo(form);
+  if (kind < 8) return (void)history.redo(form);
+  test::random_edit(random, {form, history});
+}
+
+void check_in_pieces(std::uint64_t seed) {
+  test::Random random(seed);
+  Form form = test::random_form(random, 250);
+  const Form last = test::random_form(random, 100);
+  const Form* reference = random.chance(30) ? &last : nullptr;
+  History history;
+  Checker checker;
+  checker.set_reference(reference);
+  history.observe([&checker](const Form& now, const Change& applied, const Change& inverse) {
+    checker.note(now, applied, inverse);
+  });
+  for (int turn = 0; turn < 3; ++turn) {
+    int edits = 0;
+    do {
+      if (edits++ < 40 && random.chance(60)) edit_meanwhile(random, form, history, checker);
+      const bool first = checker.from_nothing();
+      const bool more = checker.refresh_piece(form);
+      REQUIRE(more == checker.from_nothing());
+      if (first && more) REQUIRE(checker.list().empty());
+    } while (checker.from_nothing());
+    check_equals_full(checker, form, reference);
+    test::random_edit(random, {form, history});
+    checker.refresh(form);
+    check_equals_full(checker, form, reference);
+    checker.forget();
+  }
+}
+
 Form source_form() {
   return read_draft(asset("samples/form-2024.json")).value().draft.form.clone();
 }
@@ -183,6 +223,29 @@ TEST_CASE("after any edits the findings are those of a full check") {
     CAPTURE(seed);
     edit_at_random(seed);
   }
+}
+
+TEST_CASE("a check from nothing in pieces, with edits in between, finds what a whole one finds") {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    CAPTURE(seed);
+    check_in_pieces(seed);
+  }
+}
+
+TEST_CASE(
+    "a check from nothing has pieces however large the form is, and nothing before the last") {
+  const Form form = test::form_with_indicators(2000);
+  Checker checker;
+  std::size_t pieces = 1;
+  while (checker.refresh_piece(form)) {
+    ++pieces;
+    REQUIRE(checker.list().empty());
+  }
+  CHECK(pieces > 20);
+  check_equals_full(checker, form, nullptr);
+  checker.forget();  // another draft in its place
+  CHECK(checker.refresh_piece(form));
+  CHECK(checker.list().empty());
 }
 
 TEST_CASE("a letter in the form's head leaves the functions' findings as they are") {

@@ -3,6 +3,7 @@
 
 #include <doctest.h>
 
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -56,6 +57,47 @@ void edit_once(test::Random& random, Session& session, const Findings& findings)
   test::random_edit(random, session.editor());
 }
 
+// Whoever looks at it takes a millisecond, so that a frame has time for a few pieces.
+class SlowClock final : public Clock {
+ public:
+  double now_ms() const override { return now_ms_ += 1; }
+  std::int64_t unix_ms() const override { return 0; }
+  std::string local_iso8601() const override { return {}; }
+  std::string iso8601_of(std::int64_t) const override { return {}; }
+
+ private:
+  mutable double now_ms_ = 1000;
+};
+
+void adopt_large(Session& session, std::size_t indicators) {
+  session.adopt(new_draft(test::form_with_indicators(indicators)), {});
+}
+
+// What may come between two frames of a check.
+void do_meanwhile(test::Random& random, Session& session, Findings& findings) {
+  const std::size_t kind = random.below(20);
+  if (kind == 0) return adopt_large(session, 250);
+  if (kind == 1) return session.new_blank();
+  if (kind == 2) return session.close_draft();
+  if (!session.has_draft()) return session.new_from_sample();
+  if (kind == 3) return findings.update(session);
+  if (kind == 4) {
+    return session.set_reference(std::make_shared<const Form>(session.form().clone()));
+  }
+  if (kind == 5) {
+    session.settings().rules_switched["empty-value"] = random.chance(50);
+    return;
+  }
+  edit_once(random, session, findings);
+}
+
+void check_nothing_said(const Findings& findings) {
+  REQUIRE(findings.open().empty());
+  REQUIRE(findings.set_aside().empty());
+  REQUIRE(findings.counts().errors + findings.counts().hints == 0);
+  REQUIRE_FALSE(findings.within(NodeId(FORM_ID)).has_value());
+}
+
 }  // namespace
 
 TEST_CASE("findings kept from edit to edit are those of a check from nothing") {
@@ -75,6 +117,90 @@ TEST_CASE("findings kept from edit to edit are those of a check from nothing") {
       CAPTURE(turn);
       REQUIRE(all_of(kept, session.form()) == all_of(anew, session.form()));
     }
+  }
+}
+
+TEST_CASE("a large form is checked over several frames, and nothing is said before all is known") {
+  test::SessionPage page;
+  Session& session = page.session();
+  adopt_large(session, 2000);
+  const SlowClock clock;
+  Jobs jobs(clock);
+  Findings findings;
+  const std::uint64_t version = findings.version();
+  findings.follow(session, jobs);
+  int frames = 0;
+  for (; !findings.complete(); ++frames) {
+    REQUIRE(frames < 1000);
+    check_nothing_said(findings);
+    jobs.work();
+    findings.follow(session, jobs);
+  }
+  CHECK(frames > 5);
+  CHECK(findings.version() != version);
+  CHECK(jobs.is_idle());
+  Findings anew;
+  anew.update(session);
+  CHECK(anew.complete());
+  CHECK(all_of(findings, session.form()) == all_of(anew, session.form()));
+}
+
+TEST_CASE("a small form is checked before anybody sees it") {
+  test::SessionPage page;
+  page.session().new_from_sample();
+  const SlowClock clock;
+  Jobs jobs(clock);
+  Findings findings;
+  findings.follow(page.session(), jobs);
+  CHECK(findings.complete());
+  CHECK(jobs.is_idle());
+  CHECK(findings.counts().errors > 0);
+}
+
+TEST_CASE("who needs the findings of a large form now gets all of them") {
+  test::SessionPage page;
+  Session& session = page.session();
+  adopt_large(session, 2000);
+  const SlowClock clock;
+  Jobs jobs(clock);
+  Findings findings;
+  findings.follow(session, jobs);
+  jobs.work();
+  REQUIRE_FALSE(findings.complete());
+  findings.update(session);
+  CHECK(findings.complete());
+  Findings anew;
+  anew.update(session);
+  CHECK(all_of(findings, session.form()) == all_of(anew, session.form()));
+  while (!jobs.is_idle()) jobs.work();
+  CHECK(findings.complete());
+}
+
+TEST_CASE("whatever is done while a form is checked, in the end all is found and nothing else") {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    CAPTURE(seed);
+    test::Random random(seed);
+    test::SessionPage page;
+    Session& session = page.session();
+    const SlowClock clock;
+    Jobs jobs(clock);
+    Findings findings;
+    adopt_large(session, 300);
+    for (int frame = 0; frame < 60; ++frame) {
+      CAPTURE(frame);
+      if (random.chance(40)) do_meanwhile(random, session, findings);
+      findings.follow(session, jobs);
+      if (random.chance(20)) do_meanwhile(random, session, findings);  // pressed while it is drawn
+      if (!findings.complete()) check_nothing_said(findings);
+      jobs.work();
+    }
+    for (findings.follow(session, jobs); !jobs.is_idle(); jobs.work()) {
+    }
+    if (!session.has_draft()) continue;
+    REQUIRE(findings.complete());
+    Findings anew;
+    anew.update(session);
+    REQUIRE(all_of(findings, session.form()) == all_of(anew, session.form()));
   }
 }
 

@@ -163,6 +163,10 @@ bool Dialogs::ask_before_export(std::optional<ExportFormat> format) {
 }
 
 std::string Dialogs::export_question() const {
+  if (!ui_.findings.complete()) {
+    return std::string(ui_.tr("检查还没有做完，可能还有没列出的问题。",
+                              "The checks are not through yet; there may be findings."));
+  }
   const std::string errors = std::to_string(ui_.findings.counts().errors);
   const std::string hints = std::to_string(ui_.findings.counts().hints);
   if (ui_.findings.counts().errors == 0) {

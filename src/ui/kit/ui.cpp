@@ -63,7 +63,7 @@ void Ui::begin_frame() {
   library.update(session);
   taxonomies.update(session);
   findings.use_county_library(library.county_library());
-  findings.update(session);
+  findings.follow(session, jobs);
   last_year.update(session);
   mirror.begin_frame();
   focus_.begin_frame();

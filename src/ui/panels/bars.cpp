@@ -210,6 +210,7 @@ std::string count_words(const Ui& ui) {
 // What the checks found, behind the counts.
 std::string finding_words(const Ui& ui) {
   if (!ui.session.has_draft()) return {};
+  if (!ui.findings.complete()) return std::string(ui.tr("正在检查……", "Checking…"));
   const std::string errors = std::to_string(ui.findings.counts().errors);
   const std::string hints = std::to_string(ui.findings.counts().hints);
   if (ui.english()) return errors + " errors · " + hints + " hints";

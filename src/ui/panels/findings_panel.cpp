@@ -26,6 +26,9 @@ std::string_view in_language(const Ui& ui, const BothTexts& texts) {
 }
 
 std::string counts_text(const Ui& ui) {
+  if (!ui.findings.complete()) {
+    return std::string(ui.tr("检查结果：正在检查……", "Findings: checking…"));
+  }
   const FindingCounts counts = ui.findings.counts();
   const std::string errors = std::to_string(counts.errors);
   const std::string hints = std::to_string(counts.hints);
@@ -67,7 +70,8 @@ MenuItem command_item(Ui& ui, std::string_view id) {
 }  // namespace
 
 bool FindingsPanel::has_content() const {
-  return !ui_.findings.open().empty() || !ui_.findings.set_aside().empty();
+  return !ui_.findings.complete() || !ui_.findings.open().empty() ||
+         !ui_.findings.set_aside().empty();
 }
 
 float FindingsPanel::wanted_px() const {
@@ -75,12 +79,15 @@ float FindingsPanel::wanted_px() const {
 }
 
 void FindingsPanel::draw(const Rect& rect) {
-  list_.update(ui_.findings, ui_.session.form(), choice_, ui_.session.view().selection.node);
+  if (ui_.findings.complete()) {
+    list_.update(ui_.findings, ui_.session.form(), choice_, ui_.session.view().selection.node);
+  }
   const float pad_px = ui_.metrics.pad_px;
   ui_.list().AddLine({rect.x_px, rect.y_px + 0.5f}, {rect.x_px + rect.width_px, rect.y_px + 0.5f},
                      ui_.theme.line);
   const Rect inner{rect.x_px + pad_px, rect.y_px + 4, rect.width_px - 2 * pad_px, HEADING_PX - 4};
   draw_heading(inner);
+  if (!ui_.findings.complete()) return;
   draw_choices({inner.x_px, rect.y_px + HEADING_PX, inner.width_px, CHOICES_PX - GAP_PX});
   const float top_px = HEADING_PX + CHOICES_PX;
   draw_list({inner.x_px, rect.y_px + top_px, inner.width_px + pad_px, rect.height_px - top_px});
@@ -93,7 +100,7 @@ void FindingsPanel::draw_heading(const Rect& line) {
   const Rect text{line.x_px, line.y_px, line.width_px - fix_px - 10, line.height_px};
   label(ui_, widget_id("findings heading"), text, counts_text(ui_), ui_.theme.text,
         {ui_.metrics.font_px, true}, heading(2));
-  if (ui_.session.read_only()) return;
+  if (ui_.session.read_only() || !ui_.findings.complete()) return;
   const float y_px = line.y_px + (line.height_px - line_height_px(small)) / 2;
   if (link(ui_, widget_id("fix all"), {line.x_px + line.width_px - fix_px, y_px}, fix_all, nullptr,
            ui_.tr("全部修复（写法、错字等不用斟酌的）", "Mend all that needs no decision"))) {

@@ -12,7 +12,8 @@ class FindingsPanel {
  public:
   explicit FindingsPanel(Ui& ui) : ui_(ui) {}
 
-  // Whether there is anything to show: open findings, or some that were set aside.
+  // Whether there is anything to show: open findings, or some that were set aside; or that they are
+  // still being looked for.
   bool has_content() const;
   // Height at which nothing would have to be scrolled, as far as it is known.
   float wanted_px() const;
