@@ -167,7 +167,7 @@ function withScript(url, script, home) {
   /** @param {string} html */
   const into = (html) => html.replace(/<meta charset="utf-8">/i, (found) => found + script);
   if (!url.startsWith('file:')) {
-    served.change = into;
+    served.driverChange = into;
     return url;
   }
   // Storage belongs to the address.
