@@ -3,6 +3,7 @@
 // when the program is there.
 //
 // Trap: it goes in the same task in which the program has drawn the same thing, not before.
+import { keyOf } from './events.js';
 
 /** @typedef {{ x: number, y: number, pointerId: number, pointerType: string }} Press */
 
@@ -53,7 +54,7 @@ export class Boot {
 
   /** @param {KeyboardEvent} event */
   #typed = (event) => {
-    if (event.isComposing || event.key === 'Tab') return;  // goes from card to card
+    if (event.isComposing || keyOf(event) === 'Tab') return;  // goes from card to card
     const onCard = event.target instanceof Element && event.target.closest('#boot button');
     if (onCard && (event.key === 'Enter' || event.key === ' ')) return;
     this.#keys.push(event);

@@ -18,6 +18,12 @@ export const StorageEvent = {
 export const IS_MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /**
+ * WebKitGTK has no name for what Shift makes of Tab, but its code.
+ * @param {KeyboardEvent} event
+ */
+export const keyOf = ({ key, keyCode }) => (key === 'Unidentified' && keyCode === 9 ? 'Tab' : key);
+
+/**
  * Shift 1, Ctrl (Command on a Mac) 2, Alt 4. AltGr writes characters and is no modifier.
  * @param {MouseEvent | KeyboardEvent} event
  */

@@ -3,7 +3,7 @@
 //
 // Traps: an IME's keys come with isComposing or, in Safari after the composition, with keyCode 229:
 // they are nobody's. The Enter that confirms a candidate is one of them.
-import { modifiersOf } from './events.js';
+import { keyOf, modifiersOf } from './events.js';
 
 /** @typedef {import('./program.js').Program} Program */
 /** @typedef {import('./text_field.js').TextField} TextField */
@@ -23,13 +23,14 @@ function isNobodys(event) {
 export function listenToKeys(program, field, mirror) {
   document.addEventListener('keydown', (event) => {
     if (isNobodys(event)) return;
+    const key = keyOf(event);
     const modifiers = modifiersOf(event);
     // What the field does not take is the browser's: arrows, Home and End move in its text.
     const taken = field.owns(event) ? field.key(event, modifiers)
-      : program.call('jixiao_key', event.key, modifiers, event.repeat) !== 0;
+      : program.call('jixiao_key', key, modifiers, event.repeat) !== 0;
     // Drawn before the event is over. A key that is only typed is drawn with its text.
     if (taken) program.drawNow();
-    if (!taken && event.key === 'Tab') field.stepOut();
+    if (!taken && key === 'Tab') field.stepOut();
     if (taken || field.refuses(event) || mirror.activatesBy(event)) event.preventDefault();
   }, true);
 }

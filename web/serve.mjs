@@ -24,9 +24,10 @@ const MEDIA_TYPES = {
 };
 
 /**
- * For tests: what a page goes through before it is sent, and the folder in which the site is served
- * a second time, as on a host that has two.
- * @type {{ change?: (html: string) => string, again?: string }}
+ * For tests: what a page goes through before it is sent, a test's own change and that of the driver
+ * of a browser; and the folder in which the site is served a second time, as on a host that has two.
+ * @type {{ change?: (html: string) => string, driverChange?: (html: string) => string,
+ *   again?: string }}
  */
 export const served = {};
 
@@ -45,7 +46,9 @@ function fileOf(url) {
 /** @param {string} file */
 async function contentOf(file) {
   const bytes = await readFile(file);
-  return served.change && file.endsWith('.html') ? served.change(bytes.toString()) : bytes;
+  const changes = [served.change, served.driverChange].filter((change) => change !== undefined);
+  if (changes.length === 0 || !file.endsWith('.html')) return bytes;
+  return changes.reduce((html, change) => change(html), bytes.toString());
 }
 
 export const server = createServer(async (request, response) => {

@@ -10,7 +10,7 @@
 //   may grow, or a long text would be composed out of sight.
 // - Firefox and Chrome fire `blur` when the whole window loses the focus; the field stays.
 // - Hiding the focused element fires `blur` in some browsers at once, in some later.
-import { FieldEvent } from './events.js';
+import { FieldEvent, keyOf } from './events.js';
 
 /** @typedef {import('./program.js').Program} Program */
 /** @typedef {{x: number, y: number, width: number, height: number}} Rect */
@@ -206,7 +206,7 @@ export class TextField {
   key(event, modifiers) {
     const spec = this.#spec;
     if (!spec || !this.#element) return false;
-    return this.#program.call('jixiao_field_key', spec.owner, this.#element.value, event.key,
+    return this.#program.call('jixiao_field_key', spec.owner, this.#element.value, keyOf(event),
       modifiers, event.repeat) !== 0;
   }
 

@@ -14,6 +14,7 @@
 #include "app/comparison.h"
 #include "app/file_state.h"
 #include "app/merge_review.h"
+#include "app/notices.h"
 
 namespace jixiao {
 
@@ -33,6 +34,7 @@ struct MergeDesk {
   std::optional<RelativeDraft> relative;  // until the person has said what to do with it
   std::vector<ReceivedDraft> received;    // waits for the versions below to be read
   std::vector<DraftAtHand> at_hand;
+  std::vector<Notice> unread;  // of files that came with them; told with the merge, not before it
   struct ToRead {
     std::string key;  // of a stored record
     std::string name;

@@ -89,12 +89,12 @@ void Session::point_to_merge_base() {
   state.platform.files.open(state.open.merge_desk.base_request, DRAFT_FILES, false);
 }
 
-std::optional<Draft> Session::State::read_received(FileContent file) {
+std::optional<Draft> Session::State::read_received(FileContent file, Notice& why_not) const {
   if (!is_draft_file(file)) {
-    notify(Notice::Kind::WARNING,
-           tr("「", "“") + file.name +
-               tr("」不是草稿文件（.json），没有合并。表格请先用「导入表格」。",
-                  "” is no draft file (.json) and was not merged. Import tables first."));
+    why_not.kind = Notice::Kind::WARNING;
+    why_not.text = tr("「", "“") + file.name +
+                   tr("」不是草稿文件（.json），没有合并。表格请先用「导入表格」。",
+                      "” is no draft file (.json) and was not merged. Import tables first.");
     return std::nullopt;
   }
   const std::string name = file.name;
@@ -103,10 +103,14 @@ std::optional<Draft> Session::State::read_received(FileContent file) {
   }
   Result<ReadDraft> read = reading.take();
   if (read && !read.value().draft.read_only()) return std::move(read.value().draft);
-  notify(Notice::Kind::ERROR,
-         tr("「", "“") + name + tr("」读不了，没有合并：", "” was not merged: ") +
-             (read ? jixiao::read_only_reason(read.value().draft) : read.error().message));
+  why_not.kind = Notice::Kind::ERROR;
+  why_not.text = tr("「", "“") + name + tr("」读不了，没有合并：", "” was not merged: ") +
+                 (read ? jixiao::read_only_reason(read.value().draft) : read.error().message);
   return std::nullopt;
+}
+
+void Session::State::tell(const Notice& notice) {
+  notify(notice.kind, notice.text, notice.detail, notice.command);
 }
 
 void Session::merge_files(std::vector<FileContent> files) {
@@ -114,13 +118,18 @@ void Session::merge_files(std::vector<FileContent> files) {
   if (!has_draft()) return;
   if (read_only()) return state.tell_read_only();
   std::vector<ReceivedDraft> received;
+  std::vector<Notice> unread;
   for (FileContent& file : files) {
     const std::string name = file.name;
-    if (auto draft = state.read_received(std::move(file))) {
+    Notice why_not;
+    if (auto draft = state.read_received(std::move(file), why_not)) {
       received.push_back({name, *std::move(draft)});
+    } else {
+      unread.push_back(std::move(why_not));
     }
   }
-  if (!received.empty()) state.start_merge(std::move(received));
+  if (!received.empty()) return state.start_merge(std::move(received), std::move(unread));
+  for (const Notice& notice : unread) state.tell(notice);
 }
 
 bool Session::is_relative(const Draft& other) const {
@@ -154,10 +163,13 @@ bool Session::take_files(FileEvent& event) {
     state.use_as_base(std::move(files.front()));
   } else if (state.is_answer(event, merging.compare_request)) {
     const std::string name = files.front().name;
-    if (auto other = state.read_received(std::move(files.front()))) {
+    Notice why_not;
+    if (auto other = state.read_received(std::move(files.front()), why_not)) {
       state.desk.lay(Beside::COLLEAGUE,
                      {.name = name, .form = std::make_shared<const Form>(std::move(other->form))});
       state.compare_beside(Beside::COLLEAGUE);
+    } else {
+      state.tell(why_not);
     }
   } else if (state.is_answer(event, merging.picker_request)) {
     merge_files(std::move(files));
@@ -198,17 +210,20 @@ void Session::State::take_several(std::vector<FileContent> files) {
 
 void Session::State::use_as_base(FileContent file) {
   const std::string name = "“" + file.name + "”";
-  std::optional<Draft> base = read_received(std::move(file));
-  if (!base || !open.merge_desk.review) return;
+  Notice why_not;
+  std::optional<Draft> base = read_received(std::move(file), why_not);
+  if (!base) return tell(why_not);
+  if (!open.merge_desk.review) return;
   open.merge_desk.review->set_base({.name = name, .draft = *std::move(base)});
 }
 
 // ---- what may be the common origin ----
 
-void Session::State::start_merge(std::vector<ReceivedDraft> received) {
+void Session::State::start_merge(std::vector<ReceivedDraft> received, std::vector<Notice> unread) {
   if (hooks.commit_field) hooks.commit_field();
   open.merge_desk = {};
   open.merge_desk.received = std::move(received);
+  open.merge_desk.unread = std::move(unread);
   std::unordered_set<std::string> ids{open.draft->id};
   for (const ReceivedDraft& one : open.merge_desk.received) ids.insert(one.draft.id);
   for (const std::string& id : ids) {
@@ -236,6 +251,8 @@ void Session::State::read_next_at_hand() {
   open.merge_desk.review =
       std::make_unique<MergeReview>(*open.draft, std::exchange(open.merge_desk.received, {}),
                                     std::exchange(open.merge_desk.at_hand, {}));
+  // What was told before it came would lie hidden under it.
+  for (const Notice& notice : std::exchange(open.merge_desk.unread, {})) tell(notice);
   platform.screen.request_frame();
 }
 

@@ -210,11 +210,13 @@ struct Session::State {
 
   // ---- session_merge.cpp ----
   bool ask_about_relative(ReadDraft& read, const FileContent& content);
-  std::optional<Draft> read_received(FileContent file);
+  // Nothing: why not stands in the notice.
+  std::optional<Draft> read_received(FileContent file, Notice& why_not) const;
+  void tell(const Notice& notice);
   static bool is_answer(const FileEvent& event, std::uint64_t& request);
   void take_several(std::vector<FileContent> files);
   void use_as_base(FileContent file);
-  void start_merge(std::vector<ReceivedDraft> received);
+  void start_merge(std::vector<ReceivedDraft> received, std::vector<Notice> unread = {});
   void read_next_at_hand();
   void note_at_hand(const StorageRecord* record);
   void keep_received(ReceivedDraft& received);

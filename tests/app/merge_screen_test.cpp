@@ -114,6 +114,20 @@ TEST_CASE("merge screen: several files dropped at once are gone through one by o
   CHECK(holds(page, "≥92%"));
 }
 
+// Versions are read before the screen comes up, and what was told meanwhile lies hidden under it.
+TEST_CASE("merge screen: a file that cannot be read is named while the others are merged") {
+  MergePage page;
+  page.sink().on_file({.kind = FileEvent::Kind::DROPPED,
+                       .files = {{.name = "坏.json", .bytes = "{\"format\": \"jixiao-form\", "},
+                                 {.name = "王.json", .bytes = page.changed({})}}});
+  page.sink().on_frame();  // before storage has answered
+  page.run_until_idle();
+  REQUIRE_MESSAGE(page.has(Role::DIALOG, "比较与合并"), page.mirror().text());
+  std::string told;
+  for (const MirrorNode* group : page.mirror().all(Role::GROUP)) told += group->name + "\n";
+  CHECK_MESSAGE(told.find("「坏.json」读不了，没有合并") != std::string::npos, told);
+}
+
 TEST_CASE("merge screen: fits a phone") {
   MergePage page;
   page.resize(390, 844);

@@ -1,5 +1,6 @@
 // Text that is typed is neither lost nor garbled: values split over columns, lines that typing
 // makes, numbers typed in front of duties and goals.
+#include "app/session.h"
 #include "app/sheet_page.h"
 
 namespace jixiao {
@@ -160,6 +161,24 @@ TEST_CASE("typed text: a line that typing makes is one step, and Escape leaves n
   CHECK(page.can_undo());
   REQUIRE(page.press("Ctrl+Z"));
   CHECK_FALSE(page.can_undo());
+}
+
+TEST_CASE("typed text: 撤销 over a line that was typed and emptied takes back that line alone") {
+  SheetPage page;
+  REQUIRE(page.press("Ctrl+Shift+P"));
+  page.type("空白表");
+  REQUIRE(page.press("Enter"));
+  const MirrorNode* goals = page.mirror().find(Role::ROW_HEADER, "年度整体绩效目标");
+  REQUIRE_MESSAGE(goals != nullptr, page.mirror().text());
+  const Rect label = goals->rect;
+  page.type("教育局");  // an earlier step, in the first empty cell
+  REQUIRE(page.press("Enter"));
+  page.click_at({label.x_px + label.width_px + 40, label.y_px + label.height_px / 2});
+  page.type("a");
+  REQUIRE(page.press("Backspace") == false);  // the field's own
+  REQUIRE(page.click(Role::BUTTON, "撤销"));
+  CHECK(session_of(page.sink()).form().department == "教育局");
+  CHECK(page.can_undo());
 }
 
 }  // namespace

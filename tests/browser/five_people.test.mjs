@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { focusIs } from './focus_state.mjs';
 import { address, inEachBrowser, withBrowser } from './harness.mjs';
 import { dropReturned, mailed } from './received.mjs';
 import { command, drop, openSample, withoutPickers } from './sample.mjs';
@@ -26,6 +27,20 @@ const indicators = (draft) => draft.form.functions.flatMap((/** @type {any} */ o
 /** @param {any} draft @param {string} name */
 const named = (draft, name) =>
   indicators(draft).filter((row) => row.name === name);
+
+/**
+ * Brings a row into view: a merge shows the head of the form, and how many rows fit below it is the
+ * window's affair (a bar of downloads makes it smaller).
+ * @param {Page} page @param {string} text
+ */
+async function lookFor(page, text) {
+  await page.press('Control+f');
+  await focusIs(page, 'textbox', '查找内容');
+  await page.tab.keyboard.insert(text);
+  await page.press('Enter');
+  await page.find('gridcell', text).get();
+  await page.press('Escape');
+}
 
 /** Types over the text of a cell. @param {Page} page @param {string} cell @param {string} text */
 async function typeOver(page, cell, text) {
@@ -161,6 +176,7 @@ inEachBrowser('what five people changed in their copies comes together in one fo
     await page.choose([fromC], () => page.press('Control+o'));
     await page.find('button', '与当前草稿合并…').click();
     await mergeByKeyboard(page, 0);
+    await lookFor(page, '教师满意度');
     await page.find('gridcell', '≥92%').get();
 
     const packed = await page.download(() => command(page, '分享为网页'));

@@ -63,6 +63,17 @@ inEachBrowser('what was composed stays in its own field when another is clicked'
   await page.find('treeitem', '指标3 支持学科课题数量 ≥200次').get();
 });
 
+inEachBrowser('a Tab whose key has no name, as with Shift in WebKitGTK, is one', async (page) => {
+  await openSample(page);
+  await page.find('gridcell', '检查频次').click();
+  await page.press('Tab');
+  await cursorAt(page, '≥100次');
+  await page.evaluate(() => document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', {
+    key: 'Unidentified', keyCode: 9, shiftKey: true, bubbles: true, cancelable: true,
+  })));
+  await cursorAt(page, '检查频次');
+});
+
 inEachBrowser('a composition that is given up changes nothing', async (page) => {
   await openSample(page);
   await page.find('gridcell', '检查频次').click();

@@ -5,7 +5,8 @@
 // Traps: a new tab lies hidden behind the first one, where no frame is drawn and a screenshot never
 // comes; so each tab is a window. WebDriver has no script that runs before those of the page: what
 // beforeLoad() gives is put into the page itself, before its policy, in a copy of the file or by the
-// server on its way.
+// server on its way. The driver of WebKitGTK 2.50 lets the left button go whichever was pressed, and
+// the other one stays down for good: the right button is pressed by script.
 import { spawn } from 'node:child_process';
 import {
   existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync,
@@ -23,7 +24,6 @@ const ELEMENT_KEYS = /** @type {Record<string, string>} */ ({
   Home: '\ue011', ArrowLeft: '\ue012', ArrowUp: '\ue013', ArrowRight: '\ue014',
   ArrowDown: '\ue015', Insert: '\ue016', Delete: '\ue017', Meta: '\ue03d',
 });
-const BUTTONS = { left: 0, right: 2 };
 
 /** @typedef {(method: string, path: string, body?: object) => Promise<any>} Call */
 
@@ -149,7 +149,7 @@ async function newTab(call, log, home) {
       writeFileSync(path, Buffer.from(await here('GET', '/screenshot'), 'base64'));
     },
     keyboard: keyboardOf(here, evaluate),
-    mouse: mouseOf(here),
+    mouse: mouseOf(here, evaluate),
     choose: (/** @type {string[]} */ paths, /** @type {() => Promise<void>} */ open) =>
       chooseByScript(evaluate, paths, open),
     resize: sized,
@@ -167,7 +167,7 @@ function withScript(url, script, home) {
   /** @param {string} html */
   const into = (html) => html.replace(/<meta charset="utf-8">/i, (found) => found + script);
   if (!url.startsWith('file:')) {
-    served.change = into;
+    served.driverChange = into;
     return url;
   }
   // Storage belongs to the address.
@@ -219,8 +219,29 @@ function keyboardOf(call, evaluate) {
   };
 }
 
-/** @param {Call} call @returns {import('./harness.mjs').Tab['mouse']} */
-function mouseOf(call) {
+/**
+ * Runs in the page: the right button as the browser itself tells of it.
+ * @param {number} x @param {number} y @param {string[]} types
+ */
+function rightButton(x, y, types) {
+  const target = document.elementFromPoint(x, y) ?? document.body;
+  for (const type of types) {
+    const init = {
+      bubbles: true, cancelable: true, composed: true, view: window, clientX: x, clientY: y,
+      button: 2, buttons: type.endsWith('up') ? 0 : 2,
+    };
+    target.dispatchEvent(type.startsWith('mouse') ? new MouseEvent(type, init)
+      : new PointerEvent(type, { ...init, pointerId: 1, pointerType: 'mouse', isPrimary: true }));
+  }
+}
+const RIGHT_DOWN = ['pointerdown', 'mousedown', 'contextmenu'];
+const RIGHT_UP = ['pointerup', 'mouseup'];
+
+/**
+ * @param {Call} call @param {(fn: any, ...args: any[]) => Promise<any>} evaluate
+ * @returns {import('./harness.mjs').Tab['mouse']}
+ */
+function mouseOf(call, evaluate) {
   const act = (/** @type {object[]} */ ...actions) => call('POST', '/actions', {
     actions: [{
       type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' },
@@ -228,27 +249,28 @@ function mouseOf(call) {
     }],
   });
   let [x, y] = [0, 0];
-  const press = (/** @type {'left' | 'right'} */ button = 'left') =>
-    ({ type: 'pointerDown', button: BUTTONS[button] });
-  const release = (/** @type {'left' | 'right'} */ button = 'left') =>
-    ({ type: 'pointerUp', button: BUTTONS[button] });
+  const press = { type: 'pointerDown', button: 0 };
+  const release = { type: 'pointerUp', button: 0 };
   const place = (/** @type {number} */ toX, /** @type {number} */ toY) => {
     [x, y] = [Math.round(toX), Math.round(toY)];
     return { type: 'pointerMove', x, y };
   };
   return {
     move: (toX, toY) => act(place(toX, toY)),
-    down: (button) => act(press(button)),
-    up: (button) => act(release(button)),
+    down: (button) => (button === 'right' ? evaluate(rightButton, x, y, RIGHT_DOWN) : act(press)),
+    up: (button) => (button === 'right' ? evaluate(rightButton, x, y, RIGHT_UP) : act(release)),
     wheel: (deltaX, deltaY) => call('POST', '/actions', {
       actions: [{
         type: 'wheel', id: 'wheel',
         actions: [{ type: 'scroll', origin: 'viewport', duration: 0, x, y, deltaX, deltaY }],
       }],
     }),
-    click: (toX, toY, { button, count }) => {
-      const clicks = Array.from({ length: count }, () => [press(button), release(button)]);
-      return act(place(toX, toY), ...clicks.flat());
+    click: async (toX, toY, { button, count }) => {
+      const right = button === 'right';
+      await act(place(toX, toY), ...Array(right ? 0 : count).fill([press, release]).flat());
+      for (let clicks = right ? count : 0; clicks > 0; clicks--) {
+        await evaluate(rightButton, x, y, [...RIGHT_DOWN, ...RIGHT_UP]);
+      }
     },
   };
 }

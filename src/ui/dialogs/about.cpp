@@ -47,7 +47,7 @@ void Dialogs::draw_about() {
   if (dialog_button(frame, ui_.tr("许可声明", "Licences"), ButtonLook::FRAMED)) {
     ui_.session.view().dialog = Dialog::LICENCES;
   }
-  end();
+  end(frame);
 }
 
 void Dialogs::draw_licences() {
@@ -80,7 +80,7 @@ void Dialogs::draw_licences() {
   }
   ui_.pop_clip();
   if (dialog_button(frame, ui_.tr("关闭窗口", "Close"), ButtonLook::PRIMARY)) close();
-  end();
+  end(frame);
 }
 
 // They are read, so the keys that move in a text move in them.

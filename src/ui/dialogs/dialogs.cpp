@@ -41,7 +41,8 @@ void Dialogs::opened() {
   } else if (shown_ == Dialog::FIX_PREVIEW) {
     begin_fix_preview();
   } else {
-    ui_.focus(dialog_id("close"));
+    version_shown_.reset();
+    ui_.release_focus();  // to its first field, or the button that stands first
   }
 }
 
@@ -137,8 +138,6 @@ Dialogs::Frame Dialogs::begin(std::string_view title, float width_px, float heig
   const Rect line{frame.box.x_px + PAD_PX, frame.box.y_px, width_px - 2 * PAD_PX - 40, TITLE_PX};
   label(ui_, dialog_id("title"), line, title, ui_.theme.text, {ui_.metrics.title_px, true},
         heading(2));
-  const Rect cross{frame.box.x_px + width_px - TITLE_PX + 6, frame.box.y_px + 8, 32, 32};
-  if (close_cross(ui_, dialog_id("close"), cross)) close();
 
   const float buttons_px = has_buttons ? BUTTONS_PX : PAD_PX;
   frame.content = {frame.box.x_px + PAD_PX, frame.box.y_px + TITLE_PX, width_px - 2 * PAD_PX,
@@ -148,7 +147,10 @@ Dialogs::Frame Dialogs::begin(std::string_view title, float width_px, float heig
   return frame;
 }
 
-void Dialogs::end() {
+// The cross comes last: the first that Tab reaches is what the dialog is for.
+void Dialogs::end(const Frame& frame) {
+  const Rect cross{frame.box.x_px + frame.box.width_px - TITLE_PX + 6, frame.box.y_px + 8, 32, 32};
+  if (close_cross(ui_, dialog_id("close"), cross)) close();
   ui_.mirror.pop();
   ui_.end_panel();
 }
@@ -285,7 +287,7 @@ void Dialogs::draw_palette() {
   }
   ui_.pop_clip();
   ui_.mirror.pop();
-  end();
+  end(frame);
 }
 
 // ---------------------------------------------------------------- short ones
@@ -310,7 +312,7 @@ void Dialogs::draw_repairs() {
   ui_.scroll(scroll_, frame.content, y_px + scroll_.y_px - frame.content.y_px, "repairs");
   ui_.pop_clip();
   if (dialog_button(frame, ui_.tr("知道了", "OK"), ButtonLook::PRIMARY)) close();
-  end();
+  end(frame);
 }
 
 void Dialogs::draw_save_conflict() {
@@ -335,7 +337,7 @@ void Dialogs::draw_save_conflict() {
     ui_.session.save_over_outside_change();
   }
   if (dialog_button(frame, ui_.tr("取消", "Cancel"), ButtonLook::FRAMED)) close();
-  end();
+  end(frame);
 }
 
 }  // namespace jixiao

@@ -43,7 +43,7 @@ class Dialogs {
     Rect buttons;
   };
   Frame begin(std::string_view title, float width_px, float height_px, bool has_buttons);
-  void end();
+  void end(const Frame& frame);
   bool dialog_button(Frame& frame, std::string_view label, ButtonLook look);
   void opened();
 
@@ -58,6 +58,7 @@ class Dialogs {
   std::string recent_detail(const RecentDraft& draft) const;
   // versions.cpp
   void draw_versions();
+  void focus_in_versions(const ViewedVersion* version);
   void draw_version_list();
   void draw_version_row(const RecentDraft& version, const Rect& row);
   std::string version_detail(const RecentDraft& version) const;
@@ -169,6 +170,8 @@ class Dialogs {
   std::vector<TextLine> licence_lines_;  // broken for that width
   float licence_width_px_ = 0;
   std::string query_;
+  // Its key, empty: the list; nothing: neither was drawn yet.
+  std::optional<std::string> version_shown_;
   std::string named_version_;        // its key
   std::string version_name_;         // as it is typed
   std::string reason_;               // for which a finding is set aside

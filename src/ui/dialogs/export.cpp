@@ -247,7 +247,7 @@ void Dialogs::draw_export() {
     close();
     ui_.session.print_anyway();
   }
-  end();
+  end(frame);
 }
 
 }  // namespace jixiao

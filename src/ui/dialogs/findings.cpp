@@ -73,7 +73,7 @@ void Dialogs::draw_set_aside() {
             ui_.theme.text_muted, {ui_.metrics.small_px, false});
   if (dialog_button(frame, ui_.tr("忽略", "Set aside"), ButtonLook::PRIMARY)) confirm_set_aside();
   if (dialog_button(frame, ui_.tr("取消", "Cancel"), ButtonLook::FRAMED)) close();
-  end();
+  end(frame);
 }
 
 // ---------------------------------------------------------------- preview
@@ -87,7 +87,7 @@ std::string Dialogs::asked_rule() const {
 void Dialogs::begin_fix_preview() {
   const std::string rule = asked_rule();
   preview_ = preview_fixes_of(ui_.session, rule);
-  ui_.focus(widget_id("close", widget_id("dialog")));
+  ui_.release_focus();
 }
 
 // before → after; a line that comes or goes says so.
@@ -145,7 +145,7 @@ void Dialogs::draw_fix_preview() {
     run_command(ui_.session, "finding.fix_rule", RuleKey{rule});
   }
   if (dialog_button(frame, ui_.tr("取消", "Cancel"), ButtonLook::FRAMED)) close();
-  end();
+  end(frame);
 }
 
 // ---------------------------------------------------------------- before an export
@@ -197,7 +197,7 @@ void Dialogs::draw_export_anyway() {
     if (!ui_.findings.open().empty()) go_to(ui_.session, *ui_.findings.open().front());
   }
   if (dialog_button(frame, ui_.tr("取消", "Cancel"), ButtonLook::FRAMED)) close();
-  end();
+  end(frame);
 }
 
 }  // namespace jixiao

@@ -132,7 +132,7 @@ void Dialogs::draw_info() {
   ui_.scroll(scroll_, frame.content, y_px + scroll_.y_px - content.y_px, "draft info");
   ui_.pop_clip();
   if (dialog_button(frame, ui_.tr("知道了", "OK"), ButtonLook::PRIMARY)) close();
-  end();
+  end(frame);
 }
 
 }  // namespace jixiao

@@ -146,7 +146,7 @@ void Dialogs::draw_library() {
   if (dialog_button(frame, ui_.tr("本县指标库…", "The county’s…"), ButtonLook::FRAMED)) {
     run_command(ui_.session, "tools.county_library");
   }
-  end();
+  end(frame);
 }
 
 // ---------------------------------------------------------------- the county's own
@@ -306,7 +306,7 @@ void Dialogs::draw_county_library() {
     active_ = ui_.library.add_line(ui_.session, std::string(ui_.tr("新的指标", "New indicator")));
     const float top_px = static_cast<float>(active_) * row_px;
     scroll_.ensure_visible(top_px, top_px + row_px);
-    return end();
+    return end(frame);
   }
   const std::string_view save = phone ? ui_.tr("存出", "Save") : ui_.tr("存成文件", "Save");
   if (!lines.empty() && dialog_button(frame, save, ButtonLook::FRAMED)) {
@@ -317,7 +317,7 @@ void Dialogs::draw_county_library() {
   if (dialog_button(frame, merge, ButtonLook::FRAMED)) {
     ui_.session.open_with_picker();
   }
-  end();
+  end(frame);
 }
 
 bool Dialogs::take_library(const FileContent& file) {
@@ -399,7 +399,7 @@ void Dialogs::draw_last_year() {
   view.height_px = frame.content.y_px + frame.content.height_px - view.y_px;
   if (there) draw_last_year_lists(view);
   draw_last_year_buttons(frame, there);
-  end();
+  end(frame);
 }
 
 void Dialogs::draw_last_year_buttons(Frame& frame, bool there) {

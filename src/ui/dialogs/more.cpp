@@ -106,7 +106,7 @@ void Dialogs::draw_shortcuts() {
   }
   ui_.scroll(scroll_, frame.content, std::max(heights_px[0], heights_px[1]), "shortcuts");
   ui_.pop_clip();
-  end();
+  end(frame);
 }
 
 // What is said of a draft below its title.
@@ -172,7 +172,7 @@ void Dialogs::draw_recent() {
   }
   ui_.pop_clip();
   if (dialog_button(frame, ui_.tr("关闭窗口", "Close"), ButtonLook::FRAMED)) close();
-  end();
+  end(frame);
 }
 
 // ---------------------------------------------------------------- settings
@@ -255,7 +255,7 @@ void Dialogs::draw_settings() {
                            [this] { ui_.session.settings().language = Language::ENGLISH; })};
               });
   if (dialog_button(frame, ui_.tr("完成", "Done"), ButtonLook::PRIMARY)) close();
-  end();
+  end(frame);
 }
 
 }  // namespace jixiao

@@ -83,7 +83,7 @@ void Dialogs::draw_rules() {
     ui_.session.settings().rules_switched.clear();
     ui_.session.settings_changed();
   }
-  end();
+  end(frame);
 }
 
 }  // namespace jixiao

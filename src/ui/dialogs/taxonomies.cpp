@@ -40,7 +40,7 @@ void Dialogs::begin_taxonomies() {
   if (!asked || *asked >= ui_.taxonomies.all().size()) return;
   taxonomy_.chosen = *asked;
   taxonomy_.moves = moves_to(ui_.session.form(), *ui_.taxonomies.all()[*asked]);
-  ui_.focus(widget_id("close", widget_id("dialog")));
+  ui_.release_focus();
 }
 
 std::size_t Dialogs::own_taxonomy() const {
@@ -393,7 +393,7 @@ void Dialogs::draw_taxonomies() {
   taxonomy_.chosen = std::min(taxonomy_.chosen, ui_.taxonomies.all().size() - 1);
   if (!taxonomy_.moves.empty()) {
     draw_taxonomy_preview(frame);
-    return end();
+    return end(frame);
   }
   const Rect content = frame.content;
   const bool phone = ui_.is_phone();
@@ -412,7 +412,7 @@ void Dialogs::draw_taxonomies() {
     draw_taxonomy_lines(*ui_.taxonomies.all()[taxonomy_.chosen], right);
   }
   draw_taxonomy_buttons(frame);
-  end();
+  end(frame);
 }
 
 // Arrows go through the list that has the focus.

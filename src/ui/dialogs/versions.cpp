@@ -20,6 +20,18 @@ WidgetId version_id(std::string_view part) {
   return widget_id(part, widget_id("versions"));
 }
 
+WidgetId row_id(const RecentDraft& version) {
+  return widget_id(version.key, version_id("row"));
+}
+
+std::string_view restore_words(const Ui& ui) {
+  return ui.tr("恢复这一版", "Restore");
+}
+
+std::string_view back_words(const Ui& ui) {
+  return ui.tr("返回列表", "Back");
+}
+
 std::string changes_text(const Ui& ui, const VersionChanges& changes) {
   if (changes.none()) return std::string(ui.tr("没有改动", "no changes"));
   std::string text;
@@ -88,7 +100,7 @@ std::string Dialogs::version_detail(const RecentDraft& version) const {
 
 void Dialogs::draw_version_row(const RecentDraft& version, const Rect& row) {
   MirrorNode node;
-  node.id = widget_id(version.key, version_id("row"));
+  node.id = row_id(version);
   node.role = Role::BUTTON;
   const std::string detail = version_detail(version);
   const std::string steps = version_steps(version);
@@ -165,7 +177,7 @@ void Dialogs::draw_version_list() {
   }
   ui_.pop_clip();
   if (dialog_button(frame, ui_.tr("关闭窗口", "Close"), ButtonLook::FRAMED)) close();
-  end();
+  end(frame);
 }
 
 void Dialogs::draw_version_line(const VersionLine& line, std::size_t index, const Rect& row) {
@@ -248,7 +260,7 @@ void Dialogs::draw_viewed_version(const ViewedVersion& version) {
   ui_.pop_clip();
   const VersionKey key{version.key};
   const bool can_restore = can_run(ui_.session, "version.restore", key);
-  if (can_restore && dialog_button(frame, ui_.tr("恢复这一版", "Restore"), ButtonLook::PRIMARY)) {
+  if (can_restore && dialog_button(frame, restore_words(ui_), ButtonLook::PRIMARY)) {
     close();
     run_command(ui_.session, "version.restore", key);
   }
@@ -259,15 +271,34 @@ void Dialogs::draw_viewed_version(const ViewedVersion& version) {
     close();
     run_command(ui_.session, "version.compare", key);
   }
-  if (dialog_button(frame, ui_.tr("返回列表", "Back"), ButtonLook::FRAMED)) {
+  if (dialog_button(frame, back_words(ui_), ButtonLook::FRAMED)) {
     scroll_ = {};
     ui_.session.leave_version();
   }
-  end();
+  end(frame);
+}
+
+// In the list its newest, of one version the button that brings it back: not the name, for which a
+// telephone would show its keyboard.
+void Dialogs::focus_in_versions(const ViewedVersion* version) {
+  if (version != nullptr) {
+    const bool can_restore = can_run(ui_.session, "version.restore", VersionKey{version->key});
+    const std::string_view button = can_restore ? restore_words(ui_) : back_words(ui_);
+    return ui_.focus(widget_id(button, widget_id("dialog")));
+  }
+  const std::vector<RecentDraft> versions = ui_.session.versions_of(ui_.session.draft().id);
+  if (versions.empty()) return ui_.release_focus();
+  ui_.focus(row_id(versions.front()));
 }
 
 void Dialogs::draw_versions() {
-  if (const ViewedVersion* version = ui_.session.viewed_version()) {
+  const ViewedVersion* version = ui_.session.viewed_version();
+  const std::string shown = version == nullptr ? std::string() : version->key;
+  if (version_shown_ != shown) {
+    version_shown_ = shown;
+    focus_in_versions(version);
+  }
+  if (version != nullptr) {
     draw_viewed_version(*version);
   } else {
     draw_version_list();

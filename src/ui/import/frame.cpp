@@ -15,6 +15,10 @@ constexpr float SMALL_PX = 1100;  // below that the dialog takes nearly the whol
 constexpr float TABS_BELOW_PX = 640;
 constexpr float SOURCE_SHARE = 0.475f;
 
+Rect cross_of(const Rect& outer) {
+  return {outer.x_px + outer.width_px - TITLE_PX + 6, outer.y_px + 8, 32, 32};
+}
+
 }  // namespace
 
 bool ImportScreen::is_small() const {
@@ -65,6 +69,7 @@ void ImportScreen::draw_dialog(const Rect& outer) {
   if (is_open()) draw_content(content);
   if (!is_open()) return;
   draw_footer({outer.x_px, outer.y_px + outer.height_px - foot_px, outer.width_px, foot_px});
+  if (close_cross(ui_, import_id("close"), cross_of(outer)) && is_open()) close();
 }
 
 void ImportScreen::draw_content(Rect content) {
@@ -190,7 +195,7 @@ void ImportScreen::draw_title(const Rect& outer) {
   const TextStyle bold{ui_.metrics.title_px, true};
   const TextStyle small{ui_.metrics.small_px, false};
   const float pad_px = ui_.is_phone() ? 10 : PAD_PX;
-  const Rect cross{outer.x_px + outer.width_px - TITLE_PX + 6, outer.y_px + 8, 32, 32};
+  const Rect cross = cross_of(outer);
   const float room_px = cross.x_px - outer.x_px - pad_px - 8;
   const std::string title = std::string(ui_.tr("导入表格 — ", "Import a table — ")) + table_.name();
   const std::string words = title_words();
@@ -210,7 +215,6 @@ void ImportScreen::draw_title(const Rect& outer) {
         {TextAlign::LEFT, Role::STATUS});
   const float y_px = outer.y_px + TITLE_PX;
   ui_.list().AddLine({outer.x_px, y_px}, {outer.x_px + outer.width_px, y_px}, ui_.theme.line);
-  if (close_cross(ui_, import_id("close"), cross)) close();
 }
 
 // ---------------------------------------------------------------- what stands over the parts

@@ -122,11 +122,7 @@ void command_button(Ui& ui, std::string_view id, const Rect& rect, ButtonLook lo
   spec.shortcut = command->shortcut;
   spec.look = look;
   spec.enabled = command->enabled(ui.session);
-  if (!button(ui, spec)) return;
-  // What is typed is a step already: an open field would go on showing what is taken back.
-  const bool goes_through_steps = id == "edit.undo" || id == "edit.redo";
-  if (goes_through_steps && ui.editor.is_editing()) ui.editor.end(FieldEnd::BLUR);
-  run_command(ui.session, id);
+  if (button(ui, spec)) run_command(ui.session, id);
 }
 
 bool link(Ui& ui, WidgetId id, Point position, std::string_view text, float* width_px,

@@ -17,6 +17,10 @@ WidgetId compare_id(std::string_view name) {
   return widget_id(name, widget_id(FRAME, widget_id("travel")));
 }
 
+std::string_view back_words(const Ui& ui) {
+  return ui.tr("返回", "Back");
+}
+
 }  // namespace
 
 void CompareScreen::begin(const Comparison& comparison) {
@@ -26,7 +30,7 @@ void CompareScreen::begin(const Comparison& comparison) {
   scroll_ = {};
   selected_ = 0;
   if (comparison.changes.empty()) {
-    ui_.focus(travel_cross_id(FRAME));
+    ui_.focus(footer_button_id(FRAME, back_words(ui_)));
   } else {
     select(0);
   }
@@ -75,7 +79,7 @@ void CompareScreen::draw() {
                   content.height_px});
   }
   draw_buttons(frame);
-  end_travel_frame(ui_);
+  end_travel_frame(ui_, frame);
   if (frame.closed && is_open()) close();
 }
 
@@ -158,7 +162,7 @@ void CompareScreen::select(std::size_t index) {
 // ---------------------------------------------------------------- buttons and keys
 
 void CompareScreen::draw_buttons(TravelFrame& frame) {
-  if (footer_button(ui_, frame, {.label = ui_.tr("返回", "Back"), .look = ButtonLook::PRIMARY})) {
+  if (footer_button(ui_, frame, {.label = back_words(ui_), .look = ButtonLook::PRIMARY})) {
     return close();
   }
   const VersionKey version{shown_->version_key};

@@ -40,8 +40,6 @@ void draw_head(Ui& ui, const TravelFrameSpec& spec, TravelFrame& frame) {
           {line.x_px + title_px + 12, line.y_px, line.width_px - title_px - 12, line.height_px},
           spec.subtitle, ui.theme.text_muted, {ui.metrics.small_px, false});
   }
-  const Rect cross{frame.box.x_px + frame.box.width_px - TITLE_PX + 6, frame.box.y_px + 8, 32, 32};
-  frame.closed = close_cross(ui, travel_cross_id(spec.id), cross);
   const float y_px = frame.box.y_px + TITLE_PX;
   ui.list().AddLine({frame.box.x_px, y_px}, {frame.box.x_px + frame.box.width_px, y_px},
                     ui.theme.line);
@@ -49,8 +47,8 @@ void draw_head(Ui& ui, const TravelFrameSpec& spec, TravelFrame& frame) {
 
 }  // namespace
 
-WidgetId travel_cross_id(std::string_view frame_id) {
-  return widget_id("close", widget_id(frame_id, widget_id("travel")));
+WidgetId footer_button_id(std::string_view frame_id, std::string_view label) {
+  return widget_id(label, widget_id(frame_id, widget_id("travel")));
 }
 
 TravelFrame begin_travel_frame(Ui& ui, const TravelFrameSpec& spec) {
@@ -86,7 +84,10 @@ TravelFrame begin_travel_frame(Ui& ui, const TravelFrameSpec& spec) {
   return frame;
 }
 
-void end_travel_frame(Ui& ui) {
+// The cross comes last: the first that Tab reaches is what the frame is for.
+void end_travel_frame(Ui& ui, TravelFrame& frame) {
+  const Rect cross{frame.box.x_px + frame.box.width_px - TITLE_PX + 6, frame.box.y_px + 8, 32, 32};
+  frame.closed = close_cross(ui, widget_id("close", frame.id), cross);
   ui.mirror.pop();
   ui.end_panel();
 }

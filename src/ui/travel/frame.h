@@ -3,7 +3,7 @@
 //
 // Use:  TravelFrame frame = begin_travel_frame(ui, {...});
 //       ... draw into frame.content, footer_button(ui, frame, ...) from right to left ...
-//       end_travel_frame(ui);
+//       end_travel_frame(ui, frame);
 #pragma once
 
 #include <string>
@@ -27,14 +27,11 @@ struct TravelFrame {
   Rect box;
   Rect content;
   Rect footer;          // what is left of it, buttons taken off at the right
-  bool closed = false;  // by its cross
+  bool closed = false;  // by its cross; known once the frame is ended
 };
 
 TravelFrame begin_travel_frame(Ui& ui, const TravelFrameSpec& spec);
-void end_travel_frame(Ui& ui);
-
-// The cross of that frame: where the focus goes when nothing else wants it.
-WidgetId travel_cross_id(std::string_view frame_id);
+void end_travel_frame(Ui& ui, TravelFrame& frame);
 
 struct FooterButton {
   std::string_view label;
@@ -44,6 +41,8 @@ struct FooterButton {
   std::string_view shortcut = {};
 };
 bool footer_button(Ui& ui, TravelFrame& frame, const FooterButton& spec);
+// Of the frame with that id: where the focus goes when no line of a list wants it.
+WidgetId footer_button_id(std::string_view frame_id, std::string_view label);
 // What is said at the left of the buttons, in as many lines as there is room for.
 void footer_text(Ui& ui, const TravelFrame& frame, std::string_view text, ImU32 color);
 

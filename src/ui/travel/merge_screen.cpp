@@ -16,6 +16,10 @@ WidgetId merge_id(std::string_view name) {
   return widget_id(name, widget_id(FRAME, widget_id("travel")));
 }
 
+std::string_view cancel_words(const Ui& ui) {
+  return ui.tr("取消", "Cancel");
+}
+
 struct FilterName {
   MergeFilter filter;
   std::string_view chinese;
@@ -42,7 +46,7 @@ void MergeScreen::begin() {
   typed_key_.clear();
   selected_ = 0;
   if (review().rows().empty()) {
-    ui_.focus(travel_cross_id(FRAME));
+    ui_.focus(footer_button_id(FRAME, cancel_words(ui_)));
   } else {
     select(review().next_open(std::nullopt, false).value_or(0));
   }
@@ -85,7 +89,7 @@ void MergeScreen::draw() {
         {content.x_px, content.y_px + content.height_px - below_px, content.width_px, below_px});
   }
   draw_buttons(frame);
-  end_travel_frame(ui_);
+  end_travel_frame(ui_, frame);
   if (frame.closed && is_open()) close();
 }
 
@@ -214,7 +218,7 @@ void MergeScreen::draw_buttons(TravelFrame& frame) {
                      .shortcut = "Ctrl+Enter"})) {
     return accept();
   }
-  if (footer_button(ui_, frame, {.label = ui_.tr("取消", "Cancel")})) return close();
+  if (footer_button(ui_, frame, {.label = cancel_words(ui_)})) return close();
   if (!ui_.is_phone() &&
       footer_button(ui_, frame,
                     {.label = ui_.tr("指定起点…", "Common origin…"),

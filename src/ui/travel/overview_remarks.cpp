@@ -10,6 +10,10 @@ namespace {
 
 constexpr float PERSON_PX = 200;
 
+WidgetId kind_id(const FindingKind& kind) {
+  return widget_id(kind.rule->id, overview_id("finding kind"));
+}
+
 }  // namespace
 
 // 错误 · “…”没有指标值 · 12 处，5 份
@@ -54,8 +58,14 @@ void OverviewScreen::draw_kinds(Rect content) {
   ui_.pop_clip();
 }
 
+void OverviewScreen::focus_first_kind() {
+  const std::vector<FindingKind> kinds = overview().finding_kinds();
+  if (kinds.empty()) return ui_.release_focus();
+  ui_.focus(kind_id(kinds.front()));
+}
+
 void OverviewScreen::draw_kind(const FindingKind& kind, std::size_t index, const Rect& rect) {
-  const WidgetId id = widget_id(kind.rule->id, overview_id("finding kind"));
+  const WidgetId id = kind_id(kind);
   const bool chosen = chosen_rules_.contains(kind.rule->id);
   if (check_box(ui_, id, rect, kind_words(kind), chosen)) {
     if (chosen) {
@@ -83,7 +93,7 @@ void OverviewScreen::draw_remark_buttons(TravelFrame& frame) {
   if (send_back_button(frame)) return ui_.session.send_back_overview();
   if (footer_button(ui_, frame, {.label = ui_.tr("返回总览", "Back to the list")})) {
     remarking_ = false;
-    ui_.focus(travel_cross_id("overview"));
+    select(selected_);
   }
   const std::string drafts = std::to_string(overview().remarked_count());
   footer_text(ui_, frame,

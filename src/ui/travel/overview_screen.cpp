@@ -47,7 +47,15 @@ void OverviewScreen::begin() {
     indicator_.clear();
     indicators_.clear();
   }
-  ui_.focus(travel_cross_id(FRAME));
+  ui_.release_focus();
+  select(selected_);
+  list_comes_ = overview().is_reading();
+}
+
+// Once there is a list, it has the keys, unless somebody has gone elsewhere meanwhile.
+void OverviewScreen::focus_list_that_came() {
+  if (overview().is_reading() || !std::exchange(list_comes_, false)) return;
+  if (ui_.is_focused(footer_button_id(FRAME, back_words()))) select(selected_);
 }
 
 void OverviewScreen::close() {
@@ -86,6 +94,7 @@ void OverviewScreen::draw() {
   }
   if (!is_shown_ || shown_ != &overview()) begin();
   follow_reading();
+  focus_list_that_came();
   const bool working = overview().is_reading();
   TravelFrameSpec spec;
   spec.id = FRAME;
@@ -112,7 +121,7 @@ void OverviewScreen::draw() {
     }
   }
   if (is_open()) remarking_ ? draw_remark_buttons(frame) : draw_buttons(frame);
-  end_travel_frame(ui_);
+  end_travel_frame(ui_, frame);
   if (frame.closed && is_open()) close();
 }
 
@@ -399,14 +408,14 @@ void OverviewScreen::draw_buttons(TravelFrame& frame) {
                                            "Open the selected one; one comes back here")})) {
     return open_selected();
   }
-  if (footer_button(ui_, frame, {.label = ui_.tr("返回草稿", "Back")})) return close();
+  if (footer_button(ui_, frame, {.label = back_words()})) return close();
   if (send_back_button(frame)) return ui_.session.send_back_overview();
   if (footer_button(ui_, frame,
                     {.label = ui_.tr("批量批注", "Remark on all"),
                      .description = ui_.tr("把校验结果按种类写成批注，写进列出的各份草稿",
                                            "Findings, kind by kind, as remarks in all drafts")})) {
     remarking_ = true;
-    return ui_.focus(travel_cross_id(FRAME));
+    return focus_first_kind();
   }
   if (footer_button(ui_, frame, {.label = ui_.tr("收入本县指标库", "Into our library")})) {
     return take_into_library();
@@ -432,8 +441,7 @@ void OverviewScreen::draw_buttons(TravelFrame& frame) {
 bool OverviewScreen::on_key(const KeyEvent& key) {
   if (!is_open() || !is_shown_) return false;
   if (key.key == "Escape") {
-    if (std::exchange(remarking_, false)) return true;
-    close();
+    std::exchange(remarking_, false) ? select(selected_) : close();
     return true;
   }
   if (remarking_) return false;

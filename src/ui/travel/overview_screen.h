@@ -31,6 +31,8 @@ class OverviewScreen {
   void begin();
   void close();
   void follow_reading();
+  void focus_list_that_came();
+  std::string_view back_words() const { return ui_.tr("返回草稿", "Back"); }
   std::string subtitle();
   void draw_filters(Rect& content);
   void draw_buttons(TravelFrame& frame);
@@ -67,6 +69,7 @@ class OverviewScreen {
 
   // ---- findings of all as remarks (overview_remarks.cpp) ----
   void draw_kinds(Rect content);
+  void focus_first_kind();
   void draw_kind(const FindingKind& kind, std::size_t index, const Rect& rect);
   void draw_remark_buttons(TravelFrame& frame);
   bool send_back_button(TravelFrame& frame);
@@ -77,6 +80,7 @@ class OverviewScreen {
   Ui& ui_;
   const Overview* shown_ = nullptr;
   bool is_shown_ = false;
+  bool list_comes_ = false;  // and is to have the keys
   JobId reading_ = 0;
   FocusPlace focus_before_;
   std::size_t selected_ = 0;

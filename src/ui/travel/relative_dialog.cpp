@@ -43,7 +43,7 @@ void RelativeDialog::draw() {
   const RelativeDraft& relative = *ui_.session.relative();
   if (!std::exchange(shown_, true)) {
     focus_before_ = ui_.focus_place();
-    ui_.focus(travel_cross_id(FRAME));
+    ui_.focus(footer_button_id(FRAME, usual_answer(relative)));
   }
   TravelFrameSpec spec;
   spec.id = FRAME;
@@ -69,7 +69,18 @@ void RelativeDialog::draw() {
                    "Nothing has changed yet. What is open stays among the versions."),
             ui_.theme.text_muted, {ui_.metrics.small_px, false});
   draw_buttons(frame, relative);
-  end_travel_frame(ui_);
+}
+
+// What Enter says at once: never to go back to an earlier state.
+std::string_view RelativeDialog::usual_answer(const RelativeDraft& relative) const {
+  switch (relative.kinship) {
+    case Kinship::NEWER:
+      return open_words();
+    case Kinship::OLDER:
+      return cancel_words();
+    default:
+      return merge_words();
+  }
 }
 
 void RelativeDialog::draw_buttons(TravelFrame& frame, const RelativeDraft& relative) {
@@ -77,13 +88,14 @@ void RelativeDialog::draw_buttons(TravelFrame& frame, const RelativeDraft& relat
   const bool newer = relative.kinship == Kinship::NEWER;
   const bool merge =
       can_merge && footer_button(ui_, frame,
-                                 {.label = ui_.tr("合并…", "Merge…"),
+                                 {.label = merge_words(),
                                   .look = newer ? ButtonLook::FRAMED : ButtonLook::PRIMARY});
-  const bool open = footer_button(ui_, frame,
-                                  {.label = ui_.tr("换成这一份", "Open it instead"),
-                                   .look = newer ? ButtonLook::PRIMARY : ButtonLook::FRAMED});
+  const bool open = footer_button(
+      ui_, frame,
+      {.label = open_words(), .look = newer ? ButtonLook::PRIMARY : ButtonLook::FRAMED});
   const bool compare = footer_button(ui_, frame, {.label = ui_.tr("比较", "Compare")});
-  const bool cancel = footer_button(ui_, frame, {.label = ui_.tr("取消", "Cancel")});
+  const bool cancel = footer_button(ui_, frame, {.label = cancel_words()});
+  end_travel_frame(ui_, frame);
   if (merge) return ui_.session.merge_relative();
   if (open) return ui_.session.open_relative();
   if (compare) return ui_.session.compare_with_relative();

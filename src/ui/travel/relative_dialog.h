@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "app/merge_desk.h"
 #include "ui/travel/frame.h"
@@ -19,6 +20,10 @@ class RelativeDialog {
 
  private:
   std::string_view kinship_words(const RelativeDraft& relative) const;
+  std::string_view merge_words() const { return ui_.tr("合并…", "Merge…"); }
+  std::string_view open_words() const { return ui_.tr("换成这一份", "Open it instead"); }
+  std::string_view cancel_words() const { return ui_.tr("取消", "Cancel"); }
+  std::string_view usual_answer(const RelativeDraft& relative) const;
   void draw_buttons(TravelFrame& frame, const RelativeDraft& relative);
   void leave();
 

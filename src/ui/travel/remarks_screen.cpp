@@ -31,7 +31,8 @@ void RemarksScreen::begin() {
   } else {
     choose_selected();
   }
-  ui_.focus(travel_cross_id(FRAME));
+  // With nothing to read there is something to write.
+  rows_.empty() ? ui_.focus(remark_id("new kind")) : show_selected();
 }
 
 // What is about the selected row comes first.
@@ -82,6 +83,10 @@ void RemarksScreen::select(std::size_t index) {
   selected_ = std::min(index, rows_.size() - 1);
   detail_scroll_ = {};
   reply_.clear();
+  show_selected();
+}
+
+void RemarksScreen::show_selected() {
   const float top_px = static_cast<float>(selected_) * row_px();
   scroll_.ensure_visible(top_px, top_px + row_px());
   ui_.focus(row_id(selected_));
@@ -127,7 +132,7 @@ void RemarksScreen::draw() {
   draw_new({content.x_px, content.y_px + content.height_px - new_px, content.width_px, new_px});
   const bool done =
       footer_button(ui_, frame, {.label = ui_.tr("完成", "Done"), .look = ButtonLook::PRIMARY});
-  end_travel_frame(ui_);
+  end_travel_frame(ui_, frame);
   if (done || frame.closed) close();
 }
 

@@ -34,6 +34,7 @@ class RemarksScreen {
   void list_rows();
   const RemarkRow* selected() const;
   void select(std::size_t index);
+  void show_selected();
 
   // ---- list ----
   void draw_list(const Rect& rect);
