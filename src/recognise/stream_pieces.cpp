@@ -341,6 +341,11 @@ void PieceReader::add_chunk(std::size_t row, std::uint32_t column, std::string_v
       return add_chunk(row, column, text.substr(end));
     }
   }
+  add_words(row, column, text);
+}
+
+// 逐步壮大文艺活动, 桥隧巡查次数≥104次, 队伍逐步壮大: no number in front.
+void PieceReader::add_words(std::size_t row, std::uint32_t column, std::string_view text) {
   const bool behind_name = !pieces_.empty() && pieces_.back().kind == PieceKind::TEXT;
   const bool quality = behind_name && starts_like_quality(text);
   if (quality && count_characters(text) >= 9) {
