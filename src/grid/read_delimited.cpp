@@ -14,6 +14,14 @@ namespace {
 constexpr std::size_t SNIFF_LINES = 400;
 constexpr std::size_t BYTES_A_STEP = 128 << 10;
 
+// The bar of a table drawn with characters, and the full-width one; 0: none.
+std::size_t drawn_bar_bytes(std::string_view text) {
+  for (const std::string_view bar : {"│", "┃", "║", "｜"}) {
+    if (text.starts_with(bar)) return bar.size();
+  }
+  return 0;
+}
+
 class Scanner {
  public:
   Scanner(std::string_view text, Delimiter delimiter) : text_(text), delimiter_(delimiter) {}
@@ -32,7 +40,7 @@ class Scanner {
 
  private:
   bool ends_field(std::size_t at) const {
-    return at >= text_.size() || text_[at] == '\n' || text_[at] == static_cast<char>(delimiter_);
+    return at >= text_.size() || text_[at] == '\n' || delimiter_bytes(at) > 0;
   }
 
   // Adds a field; true where the row goes on behind it.
@@ -87,7 +95,9 @@ class Scanner {
   // How many bytes of delimiter stand at that place; 0: none.
   std::size_t delimiter_bytes(std::size_t at) const {
     if (delimiter_ == Delimiter::NONE) return 0;
-    if (delimiter_ != Delimiter::SPACES) return text_[at] == static_cast<char>(delimiter_) ? 1 : 0;
+    if (delimiter_ != Delimiter::SPACES && text_[at] == static_cast<char>(delimiter_)) return 1;
+    if (delimiter_ == Delimiter::BAR) return drawn_bar_bytes(text_.substr(at));
+    if (delimiter_ != Delimiter::SPACES) return 0;
     std::size_t end = at;
     std::size_t width = 0;
     for (;;) {
@@ -163,12 +173,24 @@ void undo_text_marks(std::string& field) {
   field = field.substr(2, field.size() - 3);
 }
 
-// |---|:--:| below the heading of a table in Markdown.
+// ├────┼────┤: a field of nothing but lines that are drawn, U+2500 to U+257F.
+bool is_drawn_line(std::string_view field) {
+  bool any = false;
+  for (std::size_t offset = 0; offset < field.size();) {
+    const char32_t character = decode_utf8(field, offset);
+    if (character != U' ' && (character < 0x2500 || character > 0x257F)) return false;
+    any |= character != U' ';
+  }
+  return any;
+}
+
+// |---|:--:| below the heading of a table in Markdown, +----+----+ between drawn rows.
 bool is_rule(const std::vector<std::string>& fields) {
   bool dashes = false;
   for (const std::string& field : fields) {
-    if (field.find_first_not_of("-: ") != std::string::npos) return false;
-    dashes |= field.find("--") != std::string::npos;
+    const bool drawn = is_drawn_line(field);
+    if (!drawn && field.find_first_not_of("-:=+ ") != std::string::npos) return false;
+    dashes |= drawn || field.find("--") != std::string::npos || field.find("==") != field.npos;
   }
   return dashes;
 }

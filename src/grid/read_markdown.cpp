@@ -23,8 +23,21 @@ bool is_table_rule(std::string_view line) {
   return is_rule(line) && line.find('|') != line.npos;
 }
 
+// > | a | b |: a table in a quoted mail.
+std::string_view without_quotes(std::string_view line) {
+  std::string_view rest = trim(line);
+  while (rest.starts_with(">")) rest = trim(rest.substr(1));
+  return rest;
+}
+
 bool starts_with_mark(std::string_view line) {
   return line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ");
+}
+
+// 1. item
+bool is_numbered(std::string_view line) {
+  const std::size_t digits = line.find_first_not_of("0123456789");
+  return digits != line.npos && digits > 0 && digits <= 2 && line.substr(digits).starts_with(". ");
 }
 
 bool is_emoji(char32_t character) {
@@ -76,16 +89,18 @@ std::vector<std::string> cells_of(std::string_view line) {
 bool looks_like_markdown(std::string_view text) {
   std::size_t headings = 0;
   std::size_t bullets = 0;
+  std::size_t bold = 0;
   std::size_t lines = 0;
   for (std::size_t offset = 0; offset < text.size() && lines < SNIFF_LINES; ++lines) {
     const std::string_view line = line_at(text, offset);
     offset += line.size() + 1;
-    if (is_table_rule(line)) return true;
-    const std::string_view trimmed = trim(line);
+    const std::string_view trimmed = without_quotes(line);
+    if (is_table_rule(trimmed)) return true;
     if (trimmed.starts_with("# ") || trimmed.starts_with("##")) ++headings;
-    if (starts_with_mark(trimmed)) ++bullets;
+    if (starts_with_mark(trimmed) || is_numbered(trimmed)) ++bullets;
+    if (trimmed.starts_with("**")) ++bold;
   }
-  return headings > 0 && bullets >= 3;
+  return (headings > 0 || bold >= 2) && bullets >= 3;
 }
 
 std::string plain_markdown(std::string_view written) {
@@ -121,9 +136,10 @@ double MarkdownReader::progress() const {
   return static_cast<double>(offset_) / static_cast<double>(std::max<std::size_t>(text_.size(), 1));
 }
 
-void MarkdownReader::add_line(std::string_view line) {
+void MarkdownReader::add_line(std::string_view written) {
+  const std::string_view line = without_quotes(written);
   if (is_rule(line)) return;
-  const bool table = trim(line).starts_with("|") || std::count(line.begin(), line.end(), '|') >= 2;
+  const bool table = line.starts_with("|") || std::count(line.begin(), line.end(), '|') >= 2;
   builder_.begin_row(line_, !table);
   if (!table) {
     GridCell cell;

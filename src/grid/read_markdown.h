@@ -23,7 +23,7 @@ class MarkdownReader {
   Result<Grid> take() { return builder_.take(); }
 
  private:
-  void add_line(std::string_view line);
+  void add_line(std::string_view written);
 
   std::string_view text_;
   std::size_t offset_ = 0;

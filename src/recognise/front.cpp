@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "base/utf8.h"
 #include "fmt/format.h"
+#include "recognise/columns.h"
+#include "recognise/stream_front.h"
 
 namespace jixiao {
 namespace {
@@ -86,8 +89,7 @@ bool is_part_of_a_sum(std::string_view text) {
 }
 
 struct Pair {
-  std::string_view label;
-  std::string_view value;
+  std::string_view label, value;
 };
 // 填报单位（盖章）：潢源县教育局
 std::optional<Pair> split_at_colon(std::string_view text) {
@@ -115,9 +117,10 @@ class FrontReader {
     for (row_ = 0; row_ < grid_.rows.size(); ++row_) {
       const GridRowKind kind = recognition_.layout.kinds[row_];
       if (kind == GridRowKind::FRONT || kind == GridRowKind::BACK) read_row();
-      if (kind == GridRowKind::HEADING) open_list_ = nullptr;
+      if (kind == GridRowKind::HEADING) open_list_ = list_below_ = nullptr;
     }
     if (front_.year.empty()) front_.year = find_year(front_.title);
+    if (front_.department.empty()) take_department_column();
     front_.kind = kind_of(front_.title);
     return std::move(front_);
   }
@@ -137,7 +140,7 @@ class FrontReader {
 
   void read_row() {
     const Texts texts = texts_of(row_);
-    if (continue_covered_list(texts) || read_inner_table()) return;
+    if (continue_covered_list(texts) || continue_list_below(texts) || read_inner_table()) return;
     if (texts.size() == 1) return read_single(*texts[0]);
     if (take_labelled_columns(texts)) return;
     read_pairs(texts);
@@ -157,15 +160,59 @@ class FrontReader {
     return false;
   }
 
+  // 项目单位 as a column of the table, the same in every row.
+  void take_department_column() {
+    for (const Segment& segment : recognition_.layout.segments) {
+      if (segment.first_row >= grid_.rows.size()) continue;
+      for (std::uint32_t c = 0; c < segment.columns.size(); ++c) {
+        const Column& column = segment.columns[c];
+        if (!may_stand_often(column.role)) continue;
+        if (match_field(column.heading) != FieldMeaning::DEPARTMENT) continue;
+        const GridIndex::Place place = recognition_.index->at(segment.first_row, c);
+        if (place.cell != nullptr) front_.department = without_code(join_lines(place.cell->text));
+        if (!front_.department.empty()) return;
+      }
+    }
+  }
+
   FrontList* list_of(FieldMeaning meaning) {
     if (meaning == FieldMeaning::RESPONSIBILITIES) return &front_.responsibilities;
     if (meaning == FieldMeaning::GOALS) return &front_.goals;
     return nullptr;
   }
 
+  // 预期目标 | 实际完成情况 over the two: what was reached is no goal.
+  bool take_headings_of_list(FrontList& list, const Texts& texts, std::size_t from) {
+    const GridCell* results = nullptr;
+    for (std::size_t i = from; i < texts.size(); ++i) {
+      const auto field = match_stream_field(texts[i]->text);
+      const bool result = field == StreamField::RESULTS || texts[i]->text.ends_with("完成情况");
+      const bool goals = field == StreamField::FIRST_GOALS || field == StreamField::GOALS;
+      if (!result && !goals) return false;
+      if (result) results = texts[i];
+    }
+    if (results == nullptr) return false;
+    list_below_ = &list;
+    results_from_ = results->column;
+    results_to_ = results->column + results->column_span;
+    use();
+    return true;
+  }
+
+  // The row below them, where no merged cell says whose it is; it may have slid to the left.
+  bool continue_list_below(Texts texts) {
+    FrontList* list = std::exchange(list_below_, nullptr);
+    if (list == nullptr || texts.empty() || match_field(texts[0]->text)) return false;
+    if (texts.back()->column < results_from_) texts.resize((texts.size() + 1) / 2);
+    append(*list, texts, 0);
+    return true;
+  }
+
   void append(FrontList& list, const Texts& texts, std::size_t from) {
+    if (take_headings_of_list(list, texts, from)) return;
     std::string line;
     for (std::size_t i = from; i < texts.size(); ++i) {
+      if (texts[i]->column >= results_from_ && texts[i]->column < results_to_) continue;
       if (!line.empty()) line += ' ';
       line += texts[i]->text;
     }
@@ -273,8 +320,7 @@ class FrontReader {
     return true;
   }
 
-  // ---- a table within the head: 年度主要任务 | 任务名称 | 主要内容 | 预算金额 and rows of values
-  // ----
+  // ---- a table within the head: 年度主要任务 | 任务名称 | 预算金额 and rows of values ----
 
   const GridCell* section_at(std::size_t row) const {
     const GridIndex::Place place = recognition_.index->at(row, 0);
@@ -393,6 +439,7 @@ class FrontReader {
             std::size_t from) {
     FrontList* list = meaning ? list_of(*meaning) : nullptr;
     if (list != nullptr) {
+      results_from_ = results_to_ = 0;
       append(*list, texts, from);
       open_list_ = list;
     } else if (from < texts.size()) {
@@ -439,6 +486,8 @@ class FrontReader {
   std::size_t row_ = 0;
   FrontList* open_list_ = nullptr;  // a list that goes on in the next rows without a label
   std::string section_;
+  FrontList* list_below_ = nullptr;                // whose headings stood in the row before
+  std::size_t results_from_ = 0, results_to_ = 0;  // columns of 实际完成情况 beside the goals
 };
 
 }  // namespace

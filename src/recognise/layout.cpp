@@ -5,6 +5,7 @@
 
 #include "recognise/columns.h"
 #include "recognise/model.h"
+#include "recognise/stream_words.h"
 
 namespace jixiao {
 namespace {
@@ -83,8 +84,9 @@ bool is_total_row(const GridRow& row) {
 bool is_continued_row(const GridRow& row) {
   const auto texts = std::count_if(row.cells.begin(), row.cells.end(),
                                    [](const GridCell& cell) { return !cell.text.empty(); });
-  return texts == 1 && std::any_of(row.cells.begin(), row.cells.end(),
-                                   [](const GridCell& cell) { return is_continued(cell.text); });
+  return texts == 1 && std::any_of(row.cells.begin(), row.cells.end(), [](const GridCell& cell) {
+           return is_continued(cell.text) || is_page_mark(cell.text);
+         });
 }
 
 constexpr std::size_t ROWS_A_STEP = 500;
@@ -196,10 +198,27 @@ class LayoutJob::Finder {
     if (row_ == grid_.rows.size()) stage_ = Stage::COLUMNS;
   }
 
+  // 运算符 | 数值 | 单位 below 指标值: the heading goes on in a second row.
+  bool is_lower_heading(std::size_t r) const {
+    if (r == 0 || grid_.rows[r].loose || layout_.segments.empty()) return false;
+    if (layout_.kinds[r - 1] != GridRowKind::HEADING) return false;
+    const HeadingEvidence evidence = heading_evidence(grid_.rows[r]);
+    const bool all = evidence.roles == evidence.texts && !evidence.has_long_text;
+    return evidence.texts >= 2 && all;
+  }
+
+  void take_lower_heading(std::size_t r) {
+    layout_.kinds[r] = GridRowKind::HEADING;
+    layout_.segments.back().heading_row = r;
+    layout_.segments.back().first_row = r + 1;
+  }
+
   void read_row(std::size_t r) {
     if (headings_[r]) {
       take_heading(r);
       in_back_ = false;
+    } else if (is_lower_heading(r)) {
+      take_lower_heading(r);
     } else if (layout_.segments.empty()) {
       begin_segment(r, false);
       layout_.kinds[r] = GridRowKind::BODY;

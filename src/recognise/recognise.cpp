@@ -258,18 +258,9 @@ struct RecogniseJob::State {
   // The better reading is taken.
   void choose() {
     const double doubt = margin(result.indicators);
-    // A table with 正向 and 反向 is a system's or a self-rating's: points stand in its labels.
-    const bool sees_more = stream->has_grades() ||
-                           (is_by_direction(result) && is_by_direction(other)) ||
-                           (other.functions > 1 && result.functions <= 1);
+    const bool sees_more = stream->has_grades() || (other.functions > 1 && result.functions <= 1);
     there += sees_more ? 2 * doubt : 0;
     is_taken(there > here + doubt) ? take_other() : void(stage = Stage::LET_GO);
-  }
-
-  static bool is_by_direction(const ImportResult& reading) {
-    return std::any_of(reading.repairs.begin(), reading.repairs.end(), [](const Repair& repair) {
-      return repair.kind == RepairKind::SIGN_BY_DIRECTION;
-    });
   }
 
   bool is_taken(bool better) const {

@@ -93,7 +93,7 @@ class RowReader {
 
   void tidy_labels(RowTexts& texts) {
     for (std::string_view* label : {&texts.level_one, &texts.level_two, &texts.second_level_two}) {
-      *label = without_spacing(recognition_, *label);
+      *label = clean_label(recognition_, *label);
     }
   }
 
@@ -272,6 +272,7 @@ class RowReader {
     bool text_in_number = false;
     bool value_outside = false;
     bool value_in_label = false;
+    bool text_in_label = false;
     for (const Token& token : all) {
       const Role at = role(token.column);
       name_filled |= at == Role::NAME;
@@ -280,13 +281,15 @@ class RowReader {
       value_in_name |= at == Role::NAME && token.kind == TokenKind::VALUE;
       value_in_label |= (at == Role::LEVEL_ONE || at == Role::LEVEL_TWO) &&
                         token.kind == TokenKind::VALUE && all.size() > 1;
+      text_in_label |=
+          (at == Role::LEVEL_ONE || at == Role::LEVEL_TWO) && token.kind == TokenKind::TEXT;
       text_in_number |=
           at == Role::NUMBER && (token.kind == TokenKind::TEXT || token.kind == TokenKind::VALUE);
       if (is_misplaced_label(token, at)) return true;
     }
     return ((value_in_name || value_outside) && !value_filled && all.size() > 1) ||
-           (text_in_number && value_in_name) || (text_in_number && !name_filled) ||
-           (value_in_label && !name_filled && !value_filled);
+           ((text_in_number || text_in_label) && value_in_name) ||
+           (text_in_number && !name_filled) || (value_in_label && !name_filled && !value_filled);
   }
 
   // 序号, which says nothing.

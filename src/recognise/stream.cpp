@@ -195,9 +195,10 @@ class StreamJob::Reader {
   bool belongs_to_front(std::size_t at) const {
     const StreamPiece& piece = pieces_[at];
     if (piece.kind == PieceKind::LABEL) return grid_.rows[piece.row].loose;
-    const bool title = piece.starts_line && piece.text.find("绩效") != std::string::npos &&
-                       piece.text.find("表") != std::string::npos && piece.text.size() <= 150;
-    if (title && !match_stream_heading(piece.text)) return true;
+    if (is_title_piece(piece)) return true;
+    const bool year = piece.starts_line && piece.text.find("年度") != std::string::npos &&
+                      !find_stream_year(piece.text).empty() && piece.text.size() <= 30;
+    if (year && at > 0 && is_title_piece(pieces_[at - 1])) return true;
     const bool unit_line = piece.text.starts_with("单位") || piece.text.starts_with("金额单位");
     if (unit_line) return true;
     return at + 1 < pieces_.size() && pieces_[at + 1].row == piece.row &&
@@ -216,8 +217,8 @@ class StreamJob::Reader {
         i = body.end;
         break;
       }
-      if (is_total_piece(piece)) {
-        i = end_of_total(i, body.end);
+      if (is_total_piece(piece) || is_split_total(i, body.end)) {
+        i = end_of_total(is_total_piece(piece) ? i : i + 1, body.end);
         continue;
       }
       if (piece.kind != PieceKind::LABEL && is_stream_group(piece.text)) continue;
@@ -252,6 +253,14 @@ class StreamJob::Reader {
       text.remove_suffix(1);
     }
     return !text.empty() && is_stream_total(text);
+  }
+
+  // 总 / 分.
+  bool is_split_total(std::size_t at, std::size_t end) const {
+    constexpr std::size_t CHARACTER_BYTES = 3;
+    return at + 1 < end && pieces_[at].text.size() == CHARACTER_BYTES &&
+           pieces_[at + 1].text.size() == CHARACTER_BYTES &&
+           is_stream_total(pieces_[at].text + pieces_[at + 1].text);
   }
 
   std::size_t end_of_total(std::size_t at, std::size_t end) const {
@@ -336,7 +345,8 @@ class StreamJob::Reader {
     for (std::size_t i = 0; i < bodies_.size(); ++i) {
       const Body& body = bodies_[i];
       StreamFront front = read_stream_front(pieces_, body.front, body.heading, habits_);
-      starts_.push_back({front.project, front.level_one});
+      starts_.push_back({front.project, front.level_one, {}});
+      goes_on_.push_back(i > 0 && goes_on_from_page(i, front));
       if (i == 0) {
         front_ = std::move(front);
         continue;
@@ -354,6 +364,20 @@ class StreamJob::Reader {
     }
   }
 
+  // The same heading again with nothing above it but the title: the next page of one table.
+  bool goes_on_from_page(std::size_t i, const StreamFront& front) const {
+    const bool says_more = !front.project.empty() || !front.level_one.empty() ||
+                           !front.department.empty() || !front.goals.empty() ||
+                           !front.responsibilities.empty() || !front.supervisor.empty() ||
+                           (!front.title.empty() && front.title != front_.title);
+    const StreamColumns& before = bodies_[i - 1].columns;
+    const StreamColumns& now = bodies_[i].columns;
+    return !says_more && std::equal(before.begin(), before.end(), now.begin(), now.end(),
+                                    [](const StreamColumn& a, const StreamColumn& b) {
+                                      return a.role == b.role && a.heading == b.heading;
+                                    });
+  }
+
   void read_path() {
     Body& body = bodies_[body_];
     if (!path_) {
@@ -368,6 +392,7 @@ class StreamJob::Reader {
 
   void read_rows() {
     const Body& body = bodies_[body_];
+    if (!rows_ && goes_on_[body_]) starts_[body_] = tables_.back().end;
     if (!rows_) rows_.emplace(body.pieces, body.columns, reading_, habits_, starts_[body_]);
     if (rows_->step()) return;
     StreamTable table = rows_->take();
@@ -434,6 +459,7 @@ class StreamJob::Reader {
   std::vector<StreamPiece> pieces_;
   std::vector<Body> bodies_;
   std::vector<StreamStart> starts_;
+  std::vector<bool> goes_on_;  // by body: the next page of the one before
   std::size_t body_ = 0;
   std::size_t at_ = 0;  // piece of the body that is prepared
   bool numbered_ = false;

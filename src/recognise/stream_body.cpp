@@ -12,6 +12,13 @@ bool says_that_a_row_stands(const StreamPiece& piece) {
   return piece.kind == PieceKind::LABEL && piece.label.worded;
 }
 
+bool is_title_piece(const StreamPiece& piece) {
+  constexpr std::size_t TITLE_BYTES = 150;
+  const bool title = piece.starts_line && piece.text.find("绩效") != std::string::npos &&
+                     piece.text.find("表") != std::string::npos && piece.text.size() <= TITLE_BYTES;
+  return title && !match_stream_heading(piece.text);
+}
+
 // 目标1, 指标1：, ★指标2: in front of a name.
 bool drop_number(StreamPiece& piece) {
   std::string_view text = piece.text;
@@ -72,8 +79,11 @@ void add_label_columns(StreamBody& body) {
     twos += piece.label.can_be_one ? 0 : 1;
   }
   if (twos > 1 && !has_role(body.columns, StreamRole::TWO)) {
-    const bool one = body.columns.front().role == StreamRole::ONE;
-    body.columns.insert(body.columns.begin() + (one ? 1 : 0), {StreamRole::TWO, "", 0});
+    const auto one =
+        std::find_if(body.columns.begin(), body.columns.end(),
+                     [](const StreamColumn& column) { return column.role == StreamRole::ONE; });
+    const auto place = one == body.columns.end() ? body.columns.begin() : one + 1;
+    body.columns.insert(place, {StreamRole::TWO, "", 0});
   }
   if (ones > 0 && !has_role(body.columns, StreamRole::ONE)) {
     body.columns.insert(body.columns.begin(), {StreamRole::ONE, "", 0});

@@ -23,6 +23,8 @@ struct StreamBody {
 
 // 产出指标, 数量目标: a row or a group begins.
 bool says_that_a_row_stands(const StreamPiece& piece);
+// 项目支出绩效目标表 on a line of its own.
+bool is_title_piece(const StreamPiece& piece);
 // Takes 指标1： off the front; true where there was such a number.
 bool drop_number(StreamPiece& piece);
 // Puts the label in front of a sentence among the pieces of the body and leaves the sentence.

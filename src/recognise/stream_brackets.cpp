@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "recognise/stream_outline.h"
 #include "recognise/words.h"
 
 namespace jixiao {
@@ -26,7 +27,16 @@ void add_lines(std::size_t row, std::string_view rest, std::vector<Line>& lines)
 std::vector<Line> lines_of(const Grid& grid) {
   std::vector<Line> lines;
   for (std::size_t r = 0; r < grid.rows.size(); ++r) {
-    for (const GridCell& cell : grid.rows[r].cells) add_lines(r, cell.text, lines);
+    for (const GridCell& cell : grid.rows[r].cells) {
+      // 【产出指标-数量指标】名称    ≥5个: blanks part them, and it is one line.
+      const bool goes_on = !grid.knows_spans && !lines.empty() && lines.back().row == r &&
+                           lines.back().text.find("】") != std::string::npos;
+      if (goes_on) {
+        lines.back().text += " " + cell.text;
+      } else {
+        add_lines(r, cell.text, lines);
+      }
+    }
   }
   return lines;
 }
@@ -94,6 +104,7 @@ class BracketReader {
       front_.year = year;
       front_.title = lines[i].text;
       front_.department = office_in_title(lines[i].text);
+      title_ = i;
       return;
     }
   }
@@ -102,8 +113,14 @@ class BracketReader {
     return text.find_first_not_of("0123456789.,") == text.npos;
   }
 
+  // 3. 【产出指标 / 数量指标】…: numbers of a list in front of the brackets.
+  static std::string behind_number(const std::string& text) {
+    const std::string_view rest = trim(without_ordinal(text));
+    return rest.starts_with("【") ? std::string(rest) : text;
+  }
+
   void read_line(const std::vector<Line>& lines) {
-    const Line& line = lines[at_];
+    const Line line{lines[at_].row, behind_number(lines[at_].text)};
     StreamLabel one;
     StreamLabel two;
     if (read_bracket(line.text, one, two)) {
@@ -128,18 +145,36 @@ class BracketReader {
     if (in_tree_ && number && number->has_word && !number->rest.empty()) {
       return add(line, number->rest);
     }
-    if (is_number(line.text) || read_department(line.text)) return;
+    if (at_ == title_ || is_number(line.text) || read_field(line.text)) return;
+    if (is_said_to_the_reader(line.text)) return;
     last_text_ = line.text;
     text_since_item_ = true;
   }
 
-  bool read_department(std::string_view line) {
+  // 以下指标供参考： and the like name no project.
+  static bool is_said_to_the_reader(std::string_view line) {
+    return line.ends_with("：") || line.ends_with(":") || line.ends_with("。") ||
+           line.ends_with("！");
+  }
+
+  // 主管部门：…, 项目名称：…: a label and what it labels in one line.
+  bool read_field(std::string_view line) {
     const std::size_t wide = line.find("：");
     const std::size_t colon = std::min(wide, line.find(':'));
     if (colon == line.npos) return false;
-    if (match_stream_field(line.substr(0, colon)) != StreamField::DEPARTMENT) return false;
-    const std::string_view name = trim(line.substr(colon + (colon == wide ? 3 : 1)));
-    if (front_.department.empty()) front_.department = without_code(name);
+    const auto field = match_stream_field(line.substr(0, colon));
+    if (!field) return false;
+    const std::string_view value = trim(line.substr(colon + (colon == wide ? 3 : 1)));
+    if (field == StreamField::PROJECT) {
+      last_text_ = value;
+      text_since_item_ = !value.empty();
+    } else if (field == StreamField::DEPARTMENT && front_.department.empty()) {
+      front_.department = without_code(value);
+    } else if (field == StreamField::SUPERVISOR && front_.supervisor.empty()) {
+      front_.supervisor = without_code(value);
+    } else if (field == StreamField::GOALS && !value.empty()) {
+      table_.goals.emplace_back(value);
+    }
     return true;
   }
 
@@ -179,6 +214,18 @@ class BracketReader {
     in_goal_ = false;
   }
 
+  // 名称：值 or 名称≥值 where no bracket holds the value.
+  static void part_item(std::string_view text, StreamIndicator& indicator) {
+    const auto item = match_outline_item(text);
+    if (!item) return;
+    indicator.name = item->name;
+    indicator.value = item->value;
+    if (!item->cut) return;
+    indicator.literal = indicator.name + indicator.value;
+    indicator.doubts.push_back({RepairKind::VALUE_GLUED, indicator.name + " " + indicator.value,
+                                "名称和指标值粘在一起，按字面意思分开", "按字面分开", 0.7});
+  }
+
   void add(const Line& line, std::string_view text) {
     StreamIndicator indicator;
     indicator.row = line.row;
@@ -187,6 +234,7 @@ class BracketReader {
     indicator.level_two = two_;
     indicator.read = line.text;
     part_value(text, indicator.name, indicator.value);
+    if (indicator.value.empty()) part_item(text, indicator);
     if (indicator.value.empty()) {
       indicator.doubts.push_back({RepairKind::VALUE_MISSING, "指标值留空",
                                   "“" + indicator.name + "”后面没有括号里的指标值，请补上",
@@ -199,6 +247,7 @@ class BracketReader {
   StreamFront& front_;
   StreamTable table_;
   std::size_t at_ = 0;
+  std::size_t title_ = SIZE_MAX;  // line
   std::string function_, one_, two_, last_text_;
   bool in_tree_ = false;
   bool in_goal_ = false;

@@ -46,7 +46,7 @@ std::string title_in(std::string_view text) {
     std::size_t start = found;
     for (const std::string_view word : {"项目支出", "部门整体支出", "部门整体", "整体支出"}) {
       if (found >= word.size() && text.substr(0, found).ends_with(word)) {
-        start = found - word.size();
+        start = std::min(start, found - word.size());
       }
     }
     return std::string(text.substr(start, found + kind.size() - start));
@@ -74,6 +74,7 @@ class FrontReader {
     if (front_.department.empty()) front_.department = office_in_title(front_.title);
     if (front_.department.empty()) front_.department = loose_office_;
     if (front_.year.empty()) front_.year = find_stream_year(front_.title);
+    if (front_.year.empty()) front_.year = year_of_chatter();
     list_left_out();
     return std::move(front_);
   }
@@ -83,6 +84,15 @@ class FrontReader {
 
   void use(const StreamPiece& piece) {
     if (front_.rows.empty() || front_.rows.back() != piece.row) front_.rows.push_back(piece.row);
+  }
+
+  // 以下是2025年度绩效目标申报表的内容框架，…: a sentence that speaks of the form.
+  std::string year_of_chatter() const {
+    for (std::size_t i = first_; i < end_; ++i) {
+      if (!contains(pieces_[i].text, "绩效")) continue;
+      if (std::string year = find_stream_year(pieces_[i].text); !year.empty()) return year;
+    }
+    return {};
   }
 
   void list_left_out() {
@@ -121,7 +131,14 @@ class FrontReader {
     if (is_stream_group(piece.text) || is_stream_group(joined_text(at_ - 1, 2))) {
       return finish_list();
     }
-    if (read_title(piece) || read_year(piece)) return;
+    if (read_title(piece)) {
+      // …申报表（2023年度）部门名称河溪县…局: the fields run on behind the title.
+      const std::size_t title = piece.text.find(front_.title);
+      const bool inside = list_ == List::NONE && title != std::string::npos;
+      if (inside) take_inner_label(piece, title + front_.title.size());
+      return;
+    }
+    if (read_year(piece)) return;
     const bool other_label = count_characters(piece.text) <= LABEL_CHARACTERS &&
                              leading_stream_field(without_spaces(piece.text)) > 0;
     if (list_ != List::NONE && other_label && !lines_.empty()) return finish_list();
@@ -130,10 +147,10 @@ class FrontReader {
   }
 
   // 海岛渡运补助经费主管部门及代码231桐浦市交通运输局: a label in the middle.
-  bool take_inner_label(const StreamPiece& piece) {
+  bool take_inner_label(const StreamPiece& piece, std::size_t from = 0) {
     if (!habits_.glued) return false;
     const std::string_view text = piece.text;
-    for (std::size_t offset = 0; offset < text.size();) {
+    for (std::size_t offset = from; offset < text.size();) {
       decode_utf8(text, offset);
       if (leading_stream_field(text.substr(offset)) == 0) continue;
       const std::optional<Label> label = glued_label(std::string(text.substr(offset)));
@@ -203,6 +220,10 @@ class FrontReader {
         finish_list();
         return open_list(List::RESPONSIBILITIES, label);
       case Field::GOALS:
+        if (list_ == List::GOALS && list_is_empty && label.text.ends_with("完成情况")) {
+          results_beside_ = true;
+          return;
+        }
         if (list_ == List::LEFT_OUT && list_is_empty) long_term_first_ = true;
         if (list_ != List::LEFT_OUT || !list_is_empty) finish_list();
         return open_list(List::GOALS, label);

@@ -34,11 +34,7 @@ std::string_view without_marks(std::string_view line) {
   }
 }
 
-struct Item {
-  std::string_view name;
-  std::string_view value;
-  bool cut = false;  // by a rule that may err
-};
+using Item = OutlineItem;
 
 std::optional<Item> split_at_colon(std::string_view text) {
   const std::size_t wide = text.find("：");
@@ -52,7 +48,6 @@ std::optional<Item> split_at_colon(std::string_view text) {
   return item;
 }
 
-// 名称：值, 名称≥值, 名称持续改善.
 std::optional<Item> match_item(std::string_view line) {
   const std::string_view text = without_marks(line);
   if (auto item = split_at_colon(text)) return item;
@@ -97,7 +92,8 @@ std::optional<StreamLabel> match_label_line(std::string_view line) {
 }
 
 bool begins_tree(std::string_view line) {
-  return match_label_line(line).has_value() || match_label_and_items(line).has_value();
+  return match_label_line(line).has_value() || match_label_and_items(line).has_value() ||
+         match_label_pair(without_marks(line)).has_value();
 }
 
 class OutlineReader {
@@ -124,6 +120,10 @@ class OutlineReader {
     const std::string_view line = line_of(grid_.rows[row]);
     if (line.empty()) return;
     if (const auto label = match_label_line(line)) return take_label(*label);
+    if (const auto pair = match_label_pair(without_marks(line))) {
+      take_label(*match_stream_label(pair->one));
+      return take_label(*match_stream_label(pair->two));
+    }
     if (const auto both = match_label_and_items(line)) {
       take_label(both->label);
       for (const std::string_view item : both->items) add(row, item);
@@ -186,6 +186,18 @@ class OutlineReader {
                                 std::move(badge), confidence});
   }
 
+  // ≥520人（8分）: points behind the value are the weight.
+  static void take_points(StreamIndicator& indicator) {
+    const std::string& value = indicator.value;
+    const std::size_t wide = value.rfind("（");
+    const std::size_t open = wide == value.npos ? value.rfind('(') : wide;
+    if (open == value.npos || open == 0) return;
+    const std::string points = match_points(std::string_view(value).substr(open));
+    if (points.empty() || points == "?" || value.find("分", open) == value.npos) return;
+    indicator.weight = points;
+    indicator.value = trim(std::string_view(value).substr(0, open));
+  }
+
   void add(std::size_t row, std::string_view text) {
     const Item item = match_item(text).value_or(Item{without_marks(text), {}});
     StreamIndicator indicator;
@@ -198,6 +210,7 @@ class OutlineReader {
     while (indicator.value.ends_with("；") || indicator.value.ends_with("。")) {
       indicator.value.resize(indicator.value.size() - 3);
     }
+    take_points(indicator);
     indicator.read = text;
     add_doubts(indicator, item.cut);
     table_.indicators.push_back(std::move(indicator));
@@ -231,6 +244,10 @@ class OutlineReader {
 
 }  // namespace
 
+std::optional<OutlineItem> match_outline_item(std::string_view line) {
+  return match_item(line);
+}
+
 bool has_outline(const Grid& grid) {
   std::size_t labels = 0;
   std::size_t items = 0;
@@ -247,7 +264,7 @@ bool has_outline(const Grid& grid) {
     if (const auto both = match_label_and_items(line)) {
       ++labels;
       items += both->items.size();
-    } else if (match_label_line(line)) {
+    } else if (begins_tree(line)) {
       ++labels;
     } else if (labels > 0) {
       (match_item(line) ? items : others) += 1;

@@ -15,6 +15,8 @@ constexpr float NEVER = 9;
 constexpr float LEAVE_OUT_COST = 6;
 constexpr float LABEL_ALONE_COST = 2;
 constexpr float GO_ON_COST = 2.5f;
+constexpr float GO_ON_NAME_COST = 2.3f;    // 流动舞台车惠民 / 演出场次
+constexpr float GO_ON_BEHIND_CERTAIN = 2;  // more, behind a label or a value that is whole
 constexpr float LINE_END_INSIDE_ROW = 1.6f;
 constexpr float ROW_END_INSIDE_LINE = 3;
 constexpr float OTHER_COLUMN = 5;
@@ -54,6 +56,14 @@ float skip_cost(Role role) {
     default:
       return 0.05f;
   }
+}
+
+// A second line in the same cell as the piece before it.
+float go_on_cost(const StreamPiece& before, Role role) {
+  const bool certain =
+      before.kind == Kind::VALUE || before.kind == Kind::NUMBER || before.kind == Kind::LABEL;
+  if (certain) return GO_ON_COST + GO_ON_BEHIND_CERTAIN;
+  return role == Role::NAME && before.kind == Kind::TEXT ? GO_ON_NAME_COST : GO_ON_COST;
 }
 
 bool is_label_column(Role role) {
@@ -281,7 +291,8 @@ void StreamPath::read_piece(std::size_t at) {
     const float leave_out = piece.kind == Kind::LABEL ? LEAVE_OUT_LABEL_COST : LEAVE_OUT_COST;
     relax(next[j], now[j].cost + leave_out, Move::LEAVE_OUT, j, false);
     if (j > 0 && text_like) {
-      relax(next[j], now[j].cost + GO_ON_COST + inside, Move::GO_ON, j, false);
+      const float go_on = go_on_cost(pieces_[first_ + at - 1], columns_[j - 1].role);
+      relax(next[j], now[j].cost + go_on + inside, Move::GO_ON, j, false);
     }
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/decimal.h"
 #include "base/utf8.h"
@@ -80,16 +81,52 @@ bool match_leading_sign(std::string_view text) {
   return false;
 }
 
+struct SignedValue {
+  std::size_t begin = 0;
+  std::size_t end = 0;  // 0: there is none
+};
+
+// 新增就业人数≥2600人招聘活动场次≥24场…: the first value, where the next name follows its unit.
+SignedValue find_signed_value(std::string_view text) {
+  constexpr std::size_t NAME_BYTES = 9;
+  constexpr std::size_t NEXT_NAME_CHARACTERS = 4;
+  for (const std::string_view sign : {"≥", "≤", "≧", "≦", "＝", "="}) {
+    const std::size_t begin = text.find(sign);
+    if (begin == text.npos || begin < NAME_BYTES) continue;
+    const std::size_t number = begin + sign.size();
+    const std::size_t unit = number + leading_number(text.substr(number));
+    if (unit == number) continue;
+    const bool percent = text.substr(unit).starts_with("%");
+    const std::size_t end = unit + (percent ? 1 : leading_stream_unit(text.substr(unit)));
+    const bool name_first = text.find_first_of("0123456789<>%") > begin;
+    if (end == unit || !name_first) continue;
+    if (count_characters(text.substr(end)) < NEXT_NAME_CHARACTERS) continue;
+    std::size_t offset = end;
+    if (decode_utf8(text, offset) < 0x4E00) continue;
+    return {begin, end};
+  }
+  return {};
+}
+
+// A value does not begin behind one of these: the 5% of ≥99.5%.
+bool is_of_number(char32_t character) {
+  return std::u32string_view(U"0123456789.≥≤＞＜≧≦><=＝").find(character) !=
+         std::u32string_view::npos;
+}
+
 }  // namespace
 
 std::size_t find_stream_value(std::string_view text) {
   constexpr std::size_t NAME_BYTES = 9;
   constexpr std::size_t VALUE_BYTES = 60;
   std::size_t depth = 0;
+  bool in_number = false;
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t at = offset;
     const char32_t character = decode_utf8(text, offset);
-    const bool may_begin = depth == 0 && at >= NAME_BYTES && text.size() - at <= VALUE_BYTES;
+    const bool inside_number = std::exchange(in_number, is_of_number(character));
+    const bool may_begin =
+        depth == 0 && !inside_number && at >= NAME_BYTES && text.size() - at <= VALUE_BYTES;
     if (character == U'(' || character == U'（') ++depth;
     if ((character == U')' || character == U'）') && depth > 0) --depth;
     if (may_begin && text.substr(at).find_first_of("0123456789") != text.npos &&
@@ -206,6 +243,8 @@ bool PieceReader::goes_on_behind_page(std::size_t row) {
 
 void PieceReader::read_row(std::size_t row) {
   line_open_ = false;
+  const auto& cells = grid_.rows[row].cells;
+  if (cells.size() == 1 && is_page_mark(cells.front().text)) return;
   if (goes_on_behind_page(row)) {
     for (std::size_t c = 1; c < grid_.rows[row].cells.size(); ++c) {
       add_cell(row, grid_.rows[row].cells[c]);
@@ -228,6 +267,10 @@ void PieceReader::add_cell(std::size_t row, const GridCell& cell) {
 void PieceReader::add_parts(std::size_t row, std::uint32_t column, std::string_view text) {
   if (text.empty()) return;
   if (match_stream_label(text)) return add(row, column, without_spaces(text));
+  if (const auto pair = match_label_pair(text)) {
+    add(row, column, pair->one);
+    return add(row, column, pair->two);
+  }
   const auto parts = split_at_blanks(text);
   if (is_scattered_word(parts)) return add(row, column, without_spaces(text));
   if (!habits_.blanks || parts.size() < 2) {
@@ -284,6 +327,11 @@ void PieceReader::add_chunk(std::size_t row, std::uint32_t column, std::string_v
       return add_chunk(row, column, text.substr(unit));
     }
   }
+  if (const SignedValue value = find_signed_value(text); value.end > 0) {
+    add(row, column, text.substr(0, value.begin));
+    add(row, column, text.substr(value.begin, value.end - value.begin), true);
+    return add_chunk(row, column, text.substr(value.end));
+  }
   const std::size_t digits = leading_number(text);
   if (digits > 0 && digits < text.size() && value_likeness(text) < 0.8) {
     const std::size_t unit = leading_stream_unit(text.substr(digits));
@@ -293,7 +341,13 @@ void PieceReader::add_chunk(std::size_t row, std::uint32_t column, std::string_v
       return add_chunk(row, column, text.substr(end));
     }
   }
-  const bool quality = starts_like_quality(text);
+  add_words(row, column, text);
+}
+
+// 逐步壮大文艺活动, 桥隧巡查次数≥104次, 队伍逐步壮大: no number in front.
+void PieceReader::add_words(std::size_t row, std::uint32_t column, std::string_view text) {
+  const bool behind_name = !pieces_.empty() && pieces_.back().kind == PieceKind::TEXT;
+  const bool quality = behind_name && starts_like_quality(text);
   if (quality && count_characters(text) >= 9) {
     const std::size_t end = first_characters(text, 4).size();
     add(row, column, text.substr(0, end), true);

@@ -61,6 +61,7 @@ class PieceReader {
   void add_parts(std::size_t row, std::uint32_t column, std::string_view text);
   void add_glued(std::size_t row, std::uint32_t column, std::string_view text);
   void add_chunk(std::size_t row, std::uint32_t column, std::string_view text);
+  void add_words(std::size_t row, std::uint32_t column, std::string_view text);
   void add(std::size_t row, std::uint32_t column, std::string_view text, bool cut = false);
 
   const Grid& grid_;

@@ -27,6 +27,7 @@ bool is_known_label(const std::string& text) {
 bool is_whole(const Node& indicator) {
   const std::string& name = indicator.text;
   if (indicator.value.empty() || !has_chinese(name) || name.starts_with("①")) return false;
+  if (name.starts_with("【")) return false;  // levels in brackets that were not read
   for (const std::string_view direction : {"正向", "反向", "定量", "定性"}) {
     if (indicator.value.starts_with(direction)) return false;
   }

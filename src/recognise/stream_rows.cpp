@@ -47,6 +47,7 @@ class StreamRowsJob::Reader {
       : pieces_(pieces), columns_(columns), reading_(reading), habits_(habits) {
     function_ = start.function;
     one_ = start.level_one;
+    two_ = start.level_two;
     has_two_ = has(Role::TWO);
     has_one_ = has(Role::ONE);
     collect_remark_texts();
@@ -69,7 +70,10 @@ class StreamRowsJob::Reader {
     return false;
   }
 
-  StreamTable take() { return std::move(table_); }
+  StreamTable take() {
+    table_.end = {function_, one_, two_};
+    return std::move(table_);
+  }
 
  private:
   bool has(Role role) const {

@@ -37,18 +37,20 @@ struct StreamRemark {
   std::string reason;
 };
 
+// Labels that hold where a table begins, and where it ends.
+struct StreamStart {
+  std::string function;
+  std::string level_one;
+  std::string level_two;
+};
+
 struct StreamTable {
   std::vector<StreamIndicator> indicators;
   std::vector<StreamRemark> remarks;
   std::string department;  // of a column 项目单位
   std::vector<std::string> goals;
   double cost = 0;  // of the reading, for each indicator
-};
-
-// Labels that hold where a table begins.
-struct StreamStart {
-  std::string function;
-  std::string level_one;
+  StreamStart end;  // for the next page of the same table
 };
 
 // In slices of some hundred rows; pieces, columns and reading must live as long.

@@ -278,6 +278,19 @@ std::optional<StreamLabel> match_stream_label(std::string_view text) {
   return label;
 }
 
+std::optional<StreamLabelPair> match_label_pair(std::string_view text) {
+  const std::size_t first = leading_stream_label(text);
+  if (first == 0 || first >= text.size()) return std::nullopt;
+  std::string_view rest = trim(text.substr(first));
+  while (skip_any(rest, {"-", "—", "－", "–", "/", "／", ">", "＞", "→", "·", "|", "：", ":"})) {
+  }
+  rest = trim(rest);
+  const auto one = match_stream_label(text.substr(0, first));
+  const auto two = match_stream_label(rest);
+  if (!one || !two || !one->can_be_one || !two->can_be_two) return std::nullopt;
+  return StreamLabelPair{text.substr(0, first), rest};
+}
+
 std::size_t leading_stream_label(std::string_view text) {
   const auto alike = words().worded.find(first_character(text));
   if (alike == words().worded.end()) return 0;
@@ -313,7 +326,7 @@ std::optional<StreamSign> match_stream_sign(std::string_view text) {
 
 std::optional<StreamField> match_stream_field(std::string_view text) {
   if (text.empty() || text.size() > LABEL_LIMIT_BYTES) return std::nullopt;
-  std::string folded = fold_words(text);
+  std::string folded = fold_words(without_ordinal(trim(text)));
   std::string_view rest = folded;
   if (rest.starts_with("其中")) rest.remove_prefix(6);
   skip_marks(rest);
@@ -341,7 +354,8 @@ std::size_t leading_stream_field(std::string_view text) {
 }
 
 bool is_stream_group(std::string_view text) {
-  return text.size() <= LABEL_LIMIT_BYTES && words().groups.contains(fold_words(text));
+  return text.size() <= LABEL_LIMIT_BYTES &&
+         words().groups.contains(fold_words(without_ordinal(trim(text))));
 }
 
 bool is_stream_total(std::string_view text) {
@@ -362,6 +376,22 @@ bool is_stream_mark(std::string_view text) {
   std::string_view rest = trim(text);
   if (!skip_any(rest, {"（", "("}) || !drop_any(rest, {"）", ")"})) return false;
   return words().marks.contains(without_spaces(rest));
+}
+
+bool is_page_mark(std::string_view text) {
+  if (text.size() > 40) return false;
+  const std::string squeezed = without_spaces(text);
+  std::string_view rest = squeezed;
+  const bool worded = skip_any(rest, {"第"});
+  const bool dashed = !worded && skip_any(rest, {"—", "-", "–", "－"});
+  if (!worded && !dashed) return false;
+  const std::size_t digits = rest.find_first_not_of("0123456789");
+  if (digits == 0 || digits == rest.npos || digits > 4) return false;
+  rest.remove_prefix(digits);
+  if (dashed) return skip_any(rest, {"—", "-", "–", "－"}) && rest.empty();
+  if (!skip_any(rest, {"页"})) return false;
+  skip_any(rest, {"，", ",", "/", "、"});
+  return rest.empty() || (skip_any(rest, {"共"}) && rest.ends_with("页"));
 }
 
 bool is_stream_filler(std::string_view text) {

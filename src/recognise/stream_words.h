@@ -46,6 +46,14 @@ struct StreamLabel {
 };
 std::optional<StreamLabel> match_stream_label(std::string_view text);
 
+// 产出指标—数量指标, 产出指标/数量指标, 产出指标数量指标: both levels in one text, where the second
+// begins and how many bytes stand between; nullopt: no.
+struct StreamLabelPair {
+  std::string_view one;
+  std::string_view two;
+};
+std::optional<StreamLabelPair> match_label_pair(std::string_view text);
+
 // Bytes of the longest worded label (产出指标, points behind it included) at the beginning; 0:
 // none.
 std::size_t leading_stream_label(std::string_view text);
@@ -81,6 +89,7 @@ bool is_stream_group(std::string_view text);  // 绩效指标, which says nothin
 bool is_stream_total(std::string_view text);
 bool is_stream_tail(std::string_view text);    // 填表人：…, 注：…
 bool is_stream_mark(std::string_view text);    // （必填）
+bool is_page_mark(std::string_view text);      // 第 2 页 共 3 页, — 2 —
 bool is_stream_filler(std::string_view text);  // ……, —, /, 0.00%
 bool is_stream_unit(std::string_view text);
 std::size_t leading_stream_unit(std::string_view text);  // bytes of the longest; 0: none

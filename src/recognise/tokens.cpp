@@ -61,6 +61,10 @@ class Tokenizer {
   std::vector<std::string_view> split_labels(std::string_view text, bool& split) {
     std::vector<std::string_view> parts;
     std::string_view rest = trim(text);
+    if (const auto pair = match_label_pair(rest)) {
+      split = true;
+      return {pair->one, pair->two};
+    }
     while (rest.size() < 120) {
       const std::size_t cut = leading_label(rest);
       if (cut == 0 || cut >= rest.size()) break;
@@ -118,16 +122,19 @@ std::string_view on_one_line(Recognition& recognition, std::string_view text) {
   return text.find('\n') == text.npos ? text : recognition.store.keep(join_lines(text));
 }
 
-std::string_view without_spacing(Recognition& recognition, std::string_view text) {
-  const bool spaced = text.find(' ') != text.npos || text.find("\u3000") != text.npos;
-  const LevelLabel* label = spaced ? recognition.level_label(text) : nullptr;
-  if (label == nullptr || !label->exact) return text;
-  std::string joined;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const char32_t character = decode_utf8(text, offset);
-    if (!is_space(character)) append_utf8(joined, character);
-  }
-  return recognition.store.keep(std::move(joined));
+std::string_view clean_label(Recognition& recognition, std::string_view text) {
+  const auto holds_one_of = [text](std::initializer_list<std::string_view> marks) {
+    return std::any_of(marks.begin(), marks.end(),
+                       [text](std::string_view mark) { return text.find(mark) != text.npos; });
+  };
+  const bool spaced = holds_one_of({" ", "\u3000"});
+  const bool marked = holds_one_of({"(", "（", "*", "＊", "★", "分"});
+  if (!spaced && !marked) return text;
+  const auto label = match_stream_label(text);
+  if (label && (marked || label->worded)) return recognition.store.keep(label->name);
+  const LevelLabel* level = spaced ? recognition.level_label(text) : nullptr;
+  if (level == nullptr || !level->exact) return text;
+  return recognition.store.keep(without_spaces(text));
 }
 
 std::vector<Token> row_tokens(Recognition& recognition, std::size_t grid_row,

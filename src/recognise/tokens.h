@@ -28,8 +28,9 @@ std::vector<Token> row_tokens(Recognition& recognition, std::size_t grid_row,
 
 // The text without line breaks.
 std::string_view on_one_line(Recognition& recognition, std::string_view text);
-// A label such as 产 出 指 标, spaced out to fill its cell, without the spaces; else the text.
-std::string_view without_spacing(Recognition& recognition, std::string_view text);
+// A label such as 产 出 指 标, spaced out to fill its cell, without the spaces, and without points
+// and marks of the form: 产出指标（50分）, *数量指标（必填）; else the text.
+std::string_view clean_label(Recognition& recognition, std::string_view text);
 
 // Reason, badge, confidence and result of a row put right, in words. repair.kind is set; glued: a
 // value was cut off the end of the name.
