@@ -260,7 +260,17 @@ struct RecogniseJob::State {
     const double doubt = margin(result.indicators);
     const bool sees_more = stream->has_grades() || (other.functions > 1 && result.functions <= 1);
     there += sees_more ? 2 * doubt : 0;
-    is_taken(there > here + doubt) ? take_other() : void(stage = Stage::LET_GO);
+    if (is_taken(there > here + doubt)) return take_other();
+    take_heading();
+    stage = Stage::LET_GO;
+  }
+
+  // The reader of grids looks for the heading in cells; above a table in Markdown it stands as
+  // text.
+  void take_heading() {
+    if (!other.recognised) return;
+    if (result.form.year.empty()) result.form.year = other.form.year;
+    if (result.form.title.empty()) result.form.title = other.form.title;
   }
 
   bool is_taken(bool better) const {

@@ -26,6 +26,7 @@
 #include "ui/panels/outline.h"
 #include "ui/panels/progress.h"
 #include "ui/panels/start_screen.h"
+#include "ui/screen_requests.h"
 #include "ui/sheet/paste_columns.h"
 #include "ui/sheet/sheet_view.h"
 #include "ui/splitter.h"
@@ -81,7 +82,6 @@ class Application final : public EventSink {
   void follow_pointer();
   void follow_session();
   void work_on_jobs();
-  void do_screen_request();
   void focus_new_draft();
 
   Platform& platform_;
@@ -101,6 +101,7 @@ class Application final : public EventSink {
   Opening opening_;
   NoticeStrips notices_;
   FindingGuide guide_;
+  ScreenRequests requests_;
   KeyRouter keys_;
   int frames_to_settle_ = SETTLING_FRAMES;
   bool woken_ = true;  // something came that the next frame is to show
@@ -132,6 +133,7 @@ Application::Application(Platform& platform)
       opening_(session_, ui_.jobs),
       notices_(ui_),
       guide_(ui_),
+      requests_({ui_, outline_, inspector_, sheet_, find_bar_, guide_}),
       keys_(ui_, opening_, outline_, sheet_, find_bar_, notices_) {
   use_context();
   const UiFonts fonts = init_renderer(platform);
@@ -257,53 +259,6 @@ void Application::follow_session() {
   if (unsaved != unsaved_) platform_.screen.set_unsaved(unsaved_ = unsaved);
 }
 
-// What a command asked of the screen.
-void Application::do_screen_request() {
-  ViewState& view = session_.view();
-  const ScreenRequest request = std::exchange(view.request, ScreenRequest::NONE);
-  if (request == ScreenRequest::NONE || !session_.has_draft()) return;
-  wake();
-  switch (request) {
-    case ScreenRequest::EDIT_FIELD:
-      view.tab = Tab::FORM;
-      sheet_.edit_selection();
-      break;
-    case ScreenRequest::FIND:
-      view.tab = Tab::FORM;
-      find_bar_.focus();
-      break;
-    case ScreenRequest::GO_OUTLINE:
-      view.tab = Tab::OUTLINE;
-      outline_.focus_tree();
-      break;
-    case ScreenRequest::GO_FORM:
-      view.tab = Tab::FORM;
-      ui_.focus(FocusPart::SHEET);
-      break;
-    case ScreenRequest::NEXT_PART:
-    case ScreenRequest::PREVIOUS_PART:
-      ui_.focus_next_part(request == ScreenRequest::PREVIOUS_PART);
-      break;
-    case ScreenRequest::GO_FIELDS:
-      view.tab = Tab::FIELDS;
-      view.drawer_open = true;
-      inspector_.edit_first_field();
-      break;
-    case ScreenRequest::NEXT_FINDING:
-    case ScreenRequest::PREVIOUS_FINDING:
-      guide_.go_on(request == ScreenRequest::PREVIOUS_FINDING);
-      break;
-    case ScreenRequest::FIX_HERE:
-      guide_.fix_here();
-      break;
-    case ScreenRequest::SET_ASIDE_HERE:
-      guide_.set_aside_here();
-      break;
-    case ScreenRequest::NONE:
-      break;
-  }
-}
-
 // A draft that was made or opened: the framed cell takes the keys.
 void Application::focus_new_draft() {
   const std::string id = session_.has_draft() ? session_.draft().id : std::string();
@@ -315,7 +270,7 @@ void Application::focus_new_draft() {
 void Application::draw() {
   dialogs_.follow();
   focus_new_draft();
-  do_screen_request();
+  if (requests_.carry_out()) wake();
   ui_.begin_frame();
   ui_.modals.follow();
   ui_.found.update(session_);

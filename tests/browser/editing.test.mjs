@@ -108,7 +108,7 @@ inEachBrowser('Enter that confirms a candidate does not commit the field', async
   assert.equal(await isDisabled(page, '撤销'), true);
 });
 
-inEachBrowser('Ctrl+Z takes back what was typed over a cell, and the next one the step before', async (page) => {
+inEachBrowser('Ctrl+Z takes back what was typed over a cell, then a step', async (page) => {
   await openSample(page, 'file');
   await page.find('gridcell', '检查频次').click();
   await page.compose(['ceng'], '层次');

@@ -41,7 +41,7 @@ function writeEdited(path) {
   writeFileSync(path, JSON.stringify(draft));
 }
 
-test('LibreOffice that takes all changes has the new form, that refuses them the old', (context) => {
+test('LibreOffice: all changes taken give the new form, refused the old one', (context) => {
   const place = folder(context);
   const edited = join(place, 'edited.json');
   writeEdited(edited);

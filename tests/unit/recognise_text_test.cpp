@@ -185,3 +185,16 @@ TEST_CASE("what was reached stands beside the goals and is none") {
   REQUIRE(result.form.goals().children().size() == 2);
   CHECK(result.form.goals().children()[1]->text == "守好基金。");
 }
+
+TEST_CASE("the heading above a table in Markdown gives the year, whichever reader has the table") {
+  const ImportResult result = recognise_text(
+      "### 2025年公路养护项目绩效指标\n"
+      "\n"
+      "| 序号 | 指标类别 | 指标名称 | 目标值 | 评分标准 |\n"
+      "|---|---|---|---|---|\n"
+      "| 1 | 产出指标—数量指标 | 安防工程里程 | **≥42公里** | 每低1个百分点扣1分 |\n"
+      "| 2 | 产出指标—质量指标 | 交工验收合格率 | **=100%** | 每低1个百分点扣1分 |\n"
+      "| 3 | 效益指标—社会效益指标 | 受益行政村数量 | **≥18个** | 每低1个百分点扣1分 |\n");
+  CHECK(result.indicators == 3);
+  CHECK(result.form.year == "2025");
+}
