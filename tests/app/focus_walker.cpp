@@ -315,7 +315,11 @@ std::string FocusWalker::disagreement() {
 
 FocusWalker::Texts FocusWalker::texts() {
   Texts texts;
-  if (session().has_draft()) collect(session().form(), session().form().root(), texts);
+  if (!session().has_draft()) return texts;
+  collect(session().form(), session().form().root(), texts);
+  for (const HeaderField& entry : session().form().header) {
+    texts[std::string(FORM_ID).append("/").append(entry.name)] = entry.text;
+  }
   return texts;
 }
 
