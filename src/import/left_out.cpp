@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "fmt/format.h"
 #include "import/came_in.h"
+#include "recognise/stream_words.h"
 #include "recognise/words.h"
 
 namespace jixiao {
@@ -98,6 +99,20 @@ std::string reason_of_cells(const std::vector<const GridCell*>& cells, const Col
   return "同一行别的格已导入，表里没有放它的栏";
 }
 
+// 产出指标（50分）, *数量指标（必填）: the label came in without what the form has no place for.
+bool lost_points_or_mark(std::string_view text) {
+  constexpr std::string_view MARKS[] = {"分", "*", "＊", "★", "必填"};
+  const bool may = std::any_of(std::begin(MARKS), std::end(MARKS), [text](std::string_view mark) {
+    return text.find(mark) != text.npos;
+  });
+  if (!may) return false;
+  const auto label = match_stream_label(text);
+  if (!label) return false;
+  return !label->points.empty() ||
+         std::any_of(std::begin(MARKS) + 1, std::end(MARKS),
+                     [text](std::string_view mark) { return text.find(mark) != text.npos; });
+}
+
 std::string joined(const std::vector<const GridCell*>& cells) {
   std::string text;
   for (const GridCell* cell : cells) {
@@ -129,6 +144,7 @@ class LeftOutJob::Finder {
 
   std::vector<LeftOutRow> take() {
     for (std::size_t column = 0; column < of_columns_.size(); ++column) add_column(column);
+    add_labels();
     std::stable_sort(found_.begin(), found_.end(),
                      [](const auto& a, const auto& b) { return a.row < b.row; });
     return std::move(found_);
@@ -161,7 +177,12 @@ class LeftOutJob::Finder {
     came_in_.begin_row(row, said == said_.end() ? std::string_view() : said->second);
     std::vector<const GridCell*> cells;
     for (const GridCell& cell : grid_.rows[row].cells) {
-      if (!cell.text.empty() && !is_serial(cell) && !came_in(cell, use)) cells.push_back(&cell);
+      if (cell.text.empty() || is_serial(cell)) continue;
+      if (!came_in(cell, use)) {
+        cells.push_back(&cell);
+      } else if (lost_points_or_mark(cell.text)) {
+        labels_.push_back({row, &cell});
+      }
     }
     if (cells.empty()) return;
     if (use == RowUse::NOTHING) {
@@ -212,6 +233,18 @@ class LeftOutJob::Finder {
                                   reason_of_cells(cells, column))});
   }
 
+  // All of a table together: they are one habit of whoever made it.
+  void add_labels() {
+    if (labels_.empty()) return;
+    std::vector<const GridCell*> cells;
+    for (std::size_t i = 0; i < std::min(labels_.size(), SINGLE_CELLS); ++i) {
+      cells.push_back(labels_[i].cell);
+    }
+    found_.push_back(
+        {labels_.front().row, joined(cells) + (labels_.size() > SINGLE_CELLS ? " …" : ""),
+         fmt::format("{} 处分类名称里的分值和标记没有导入，表里没有放它的栏", labels_.size())});
+  }
+
   const Grid& grid_;
   const ImportResult& result_;
   CameIn came_in_;
@@ -219,6 +252,7 @@ class LeftOutJob::Finder {
   std::size_t row_ = 0;                                // the next to look at
   std::unordered_map<std::size_t, std::string> said_;  // by row: what repairs said of it
   std::vector<std::vector<Place>> of_columns_;         // cells of lines that were left out
+  std::vector<Place> labels_;                          // that came in without their points or mark
   std::vector<LeftOutRow> found_;
 };
 

@@ -106,6 +106,21 @@ TEST_CASE(
   CHECK(left_out(text) == "");
 }
 
+TEST_CASE("left out: points and marks in labels, which the form has no place for, are told once") {
+  const std::string grid = left_out(std::string(HEADING) +
+                                    "产出指标（50分）\t*数量指标\t检查频次\t≥100次\n"
+                                    "\t质量指标（30分）\t合格率\t≥90%\n"
+                                    "效益指标\t社会效益指标\t公开率\t≥95%\n");
+  CHECK(grid ==
+        "第 2 行：3 处分类名称里的分值和标记没有导入，表里没有放它的栏|"
+        "产出指标（50分） | *数量指标 | 质量指标（30分）\n");
+  const std::string lines = left_out(
+      "一级指标\n二级指标\n三级指标\n指标值\n产出指标（50分）\n数量指标\n检查频次\n≥100次\n"
+      "质量指标\n合格率\n≥90%\n");
+  CHECK(
+      lines.ends_with("：1 处分类名称里的分值和标记没有导入，表里没有放它的栏|产出指标（50分）\n"));
+}
+
 TEST_CASE("left out: of a table that is no form nothing is said") {
   const Grid grid = table_of("姓名\t电话\n张三\t123\n");
   CHECK(left_out_rows(grid, recognise(grid, {})).empty());
