@@ -239,8 +239,9 @@ void drop_unseen(std::string& text) {
   text.resize(kept);
 }
 
-bool clean_text(std::string& text) {
-  if (is_clean_text(text)) return false;
+namespace {
+
+void take_out_unclean(std::string& text) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (const std::size_t unseen = unseen_bytes(text, i)) {
@@ -253,6 +254,14 @@ bool clean_text(std::string& text) {
     text[kept++] = line_break ? '\n' : text[i];
   }
   text.resize(kept);
+}
+
+}  // namespace
+
+bool clean_text(std::string& text) {
+  if (is_clean_text(text)) return false;
+  // Of a text that is no UTF-8, what stood on both sides of a character taken out may make another.
+  while (!is_clean_text(text)) take_out_unclean(text);
   return true;
 }
 

@@ -71,6 +71,13 @@ TEST_CASE("clean_text keeps only the control characters a text may hold") {
   CHECK(nul == "ab");
 }
 
+TEST_CASE("clean_text leaves nothing unseen in a text that is no UTF-8 either") {
+  using namespace std::string_literals;
+  std::string text = "a\xD8\0\0\x9C"s;  // without the NULs a mark of direction
+  CHECK(clean_text(text));
+  CHECK(text == "a");
+}
+
 TEST_CASE("clean_text takes away what is unseen and would make equal names differ") {
   // Zero-width space, word joiner, BOM; marks, overrides and isolates of direction.
   std::string text =
