@@ -211,5 +211,18 @@ TEST_CASE("focus: what lies behind a dialog does not keep it, nor does it with a
   }
 }
 
+// What scrolls is told late; what a screen reader asked for at once.
+TEST_CASE("focus: right after a turn of the wheel a line of the outline is selected and told so") {
+  Page page;
+  REQUIRE(page.click(Role::BUTTON, "从示例开始"));
+  page.run_until_idle();
+  page.wheel({640, 300}, 400);
+  REQUIRE(page.focus(Role::TREE_ITEM, "职能1 教育督导"));
+  const MirrorNode* focused = page.mirror().focused_node();
+  REQUIRE(focused != nullptr);
+  CHECK(focused->name == "职能1 教育督导");
+  CHECK(focused->selected == Tri::YES);
+}
+
 }  // namespace
 }  // namespace jixiao

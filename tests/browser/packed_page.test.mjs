@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ROOT, address, inEachBrowser } from './harness.mjs';
-import { command, drop, editable, openSample, rename, withoutPickers } from './sample.mjs';
+import { command, drop, editable, openSample, rename, stored, withoutPickers } from './sample.mjs';
 
 /** @typedef {import('./harness.mjs').Page} Page */
 
@@ -42,13 +42,14 @@ inEachBrowser('a shared page opens with its draft, keeps what is changed and mak
     await openSample(page);
     await rename(page, /检查频次/, '巡查频次');
     const { path } = await sharedPage(page);
+    await stored(page);
     // In a browser that has the sender's draft too: nothing is asked, since nobody went on.
     await page.open(pathToFileURL(path).href);
     await page.find('treeitem', '指标2 巡查频次 ≥100次').get();
     await page.find('dialog').gone();
     await editable(page);
     await rename(page, /巡查频次/, '复查频次');
-    await page.find('status', /本机暂存于/).get();
+    await stored(page);
     await page.reopen();
     await page.find('treeitem', '指标2 复查频次 ≥100次').get();
     await editable(page);

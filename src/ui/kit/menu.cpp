@@ -52,6 +52,7 @@ void Ui::close_menu() {
 // menu would have the keys, and the focus would be on something else.
 void Ui::on_mirror(const MirrorEvent& event) {
   request_frame();
+  scrolled_ms_ = NOT_YET_MS;  // what comes of it is told at once, also after a turn of the wheel
   if (event.kind != MirrorEvent::Kind::FOCUSED) return mirror_events_.push_back(event);
   sent_focus_.reset();  // the element has it now, where perhaps a field should
   if (event.id == focused()) return;

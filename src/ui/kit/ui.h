@@ -220,7 +220,8 @@ class Ui {
   Rect tooltip_rect_;
   std::string tooltip_text_;
   double mirror_waits_since_ms_ = -1;  // -1: it does not
-  double scrolled_ms_ = -1e9;          // last turn of a wheel or pull at a scroll bar
+  static constexpr double NOT_YET_MS = -1e9;
+  double scrolled_ms_ = NOT_YET_MS;  // last turn of a wheel or pull at a scroll bar
   WidgetId scroll_drag_ = 0;
   float scroll_drag_offset_px_ = 0;
 };
