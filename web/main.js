@@ -30,6 +30,7 @@ function element(id) {
 
 /** @param {Program} program */
 function makePlatform(program) {
+  const storage = new Storage(program);
   const stage = element('stage');
   const frames = new Frames(program, stage);
   const live = { polite: element('polite'), urgent: element('urgent') };
@@ -44,11 +45,10 @@ function makePlatform(program) {
   listenToKeys(program, textField, mirror);
   const glyphs = new Glyphs();
   return {
-    frames, mirror, textField, files, ownPage, encodings, glyphs,
+    frames, mirror, textField, files, ownPage, encodings, glyphs, storage,
     screen: new Screen(program, stage),
     renderer: new Renderer(program, /** @type {HTMLCanvasElement} */ (element('canvas'))),
     clipboard: new Clipboard(program, textField, files),
-    storage: new Storage(program),
     locks: new Locks(program),
     print: makePrint(element('print')),
     text: program.text.bind(program),

@@ -23,6 +23,8 @@ export class Storage {
   /** @param {Program} program */
   constructor(program) {
     this.#program = program;
+    // While the program is still being compiled. What fails is tried again, and told, by open().
+    this.#database.open().catch(() => {});
     document.addEventListener('visibilitychange', () => this.#goOn());
   }
 
