@@ -224,5 +224,22 @@ TEST_CASE("focus: right after a turn of the wheel a line of the outline is selec
   CHECK(focused->selected == Tri::YES);
 }
 
+// The row where it was lies in the middle of it then.
+TEST_CASE("focus: a group that is longer than the one it moves above keeps the frame") {
+  PlacesPage page;
+  Form form;
+  test::add(form, FUNCTIONS_ID, NodeKind::FUNCTION, "f", "督导");
+  test::add(form, "f", NodeKind::LEVEL_ONE, "a1", "产出指标");
+  test::add(form, "f", NodeKind::LEVEL_ONE, "a2", "效益指标");
+  test::add(form, "a1", NodeKind::LEVEL_TWO, "b1", "数量指标");
+  test::add(form, "a2", NodeKind::LEVEL_TWO, "b2", "社会效益指标");
+  test::add_indicator(form, "b1", "c1", "甲", "1个");
+  for (const char* id : {"c2", "c3", "c4"}) test::add_indicator(form, "b2", id, id, "1个");
+  page.open_form(std::move(form));
+  REQUIRE(page.click(Role::GRID_CELL, "效益指标"));
+  page.press("Alt+ArrowUp");
+  CHECK(page.framed_in_view() == "效益指标");
+}
+
 }  // namespace
 }  // namespace jixiao

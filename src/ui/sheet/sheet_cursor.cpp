@@ -179,8 +179,10 @@ void keep_within(const Sheet& sheet, SheetPlace& place) {
 }  // namespace
 
 // Whether the cursor stands on what is selected. A number, or the label in front of a text, stands
-// for it as well as the cell of its name.
+// for it as well as the cell of its name. Of a cell that grew over it, it is not at the beginning.
 bool SheetCursor::shows_selection() const {
+  const CellPlace place = sheet_->anchor_at(cursor_.row, cursor_.column);
+  if (place.row != cursor_.row || place.column != cursor_.column) return false;
   const Selection& selection = ui_.session.view().selection;
   const Selection shown = selection_of(cell(), cursor_.item);
   if (shown.node != selection.node) return false;
