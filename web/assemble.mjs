@@ -22,6 +22,7 @@ import { reportParts } from './size_of_parts.mjs';
 
 // What still runs on county machines.
 const OLDEST_BROWSERS = 'chrome70,firefox70,safari13';
+const FIRST = ['tighten.js', 'first_paint.js', 'warm_up.js'];
 const ICONS = ['icon.svg', 'icon-192.png', 'icon-512.png'];
 const OPTIONS = ['entry', 'module', 'wasm', 'shell', 'style', 'icons', 'inflate', 'html', 'font',
   'site', 'limit-bytes', 'limit-gzip-bytes', 'map', 'budget', 'part-budget', 'assets', 'depfile'];
@@ -100,7 +101,7 @@ function readPage() {
   const data = { wasm: read(option('wasm')) };
   return {
     shell: read(option('shell')).toString(),
-    first: ['tighten.js', 'first_paint.js'].map((name) => esbuild(beside(name))).join(''),
+    first: FIRST.map((name) => esbuild(beside(name))).join(''),
     style: esbuild(resolve(option('style'))),
     data: options.font ? { ...data, font: read(options.font) } : data,
     icons: Object.fromEntries(ICONS.map((name) => [name, read(join(option('icons'), name))])),

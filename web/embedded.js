@@ -28,25 +28,31 @@ export async function embeddedBytes(name) {
 }
 
 /**
- * The program, on its way to being compiled away from the page's own thread, which is free for other
- * work as soon as this is answered.
+ * The program, unpacked and on its way to being compiled away from the page's own thread, which is
+ * free for other work as soon as this is answered.
+ * @param {Uint8Array<ArrayBuffer>} packed
  * @returns {Promise<{ compiled: Promise<WebAssembly.Module> }>}
  */
-export async function programBeingCompiled() {
-  const packed = await embeddedBytes('wasm');
-  performance.mark('jixiao read');
-  return { compiled: compile(packed) };
-}
-
-/**
- * Piece by piece as it is unpacked, which takes no longer than the compiling alone.
- * @param {Uint8Array<ArrayBuffer>} packed
- */
-async function compile(packed) {
-  if (typeof DecompressionStream !== 'function') return WebAssembly.compile(await inflate(packed));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
+export async function programBeingCompiled(packed) {
+  if (typeof DecompressionStream !== 'function') {
+    return { compiled: WebAssembly.compile(inflate(packed)) };
+  }
+  // Compiled piece by piece as it is unpacked. Not from a Blob, which another process would have to
+  // hand over.
+  const given = new ReadableStream({
+    start(controller) {
+      controller.enqueue(packed);
+      controller.close();
+    },
+  });
+  let unpacked = () => {};
+  const watch = new TransformStream({ flush: () => unpacked() });
+  const stream = given.pipeThrough(new DecompressionStream('deflate')).pipeThrough(watch);
   const headers = { 'Content-Type': 'application/wasm' };
-  return WebAssembly.compileStreaming(new Response(stream, { headers }));
+  const compiled = WebAssembly.compileStreaming(new Response(stream, { headers }));
+  await Promise.race([compiled, new Promise((done) => { unpacked = () => done(undefined); })]);
+  performance.mark('jixiao unpacked');
+  return { compiled };
 }
 
 /**
@@ -78,8 +84,10 @@ async function delivered(name, source) {
 /** @param {string} name */
 const missing = (name) => new Error(`页面缺少内容 ${name}：文件可能没有传完，请重新获取。`);
 
-/** @param {string} base64 */
+/** @param {string} base64 @returns {Uint8Array<ArrayBuffer>} */
 function decode(base64) {
+  const natively = Reflect.get(Uint8Array, 'fromBase64');  // browsers since 2025
+  if (typeof natively === 'function') return natively.call(Uint8Array, base64);
   const binary = atob(base64);
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);

@@ -3,7 +3,7 @@
 import createJixiao from 'jixiao-module';
 import { Boot } from './boot.js';
 import { Clipboard } from './clipboard.js';
-import { instantiateFrom, programBeingCompiled } from './embedded.js';
+import { embeddedBytes, instantiateFrom, programBeingCompiled } from './embedded.js';
 import * as encodings from './encodings.js';
 import { Files } from './files.js';
 import { Frames } from './frames.js';
@@ -85,9 +85,11 @@ function handOver({ frames, mirror }, /** @type {Boot} */ boot) {
 async function start() {
   const boot = new Boot();
   const painted = boot.painted();
-  const { compiled } = await programBeingCompiled();
+  const packed = await embeddedBytes('wasm');
+  performance.mark('jixiao read');
   await painted;
   performance.mark('jixiao painted');
+  const { compiled } = await programBeingCompiled(packed);
   // Meanwhile what takes long here: the browser looks for its fonts, and makes the WebGL context.
   const program = new Program();
   const platform = makePlatform(program);

@@ -200,7 +200,8 @@ bool Application::on_frame() {
   use_context();
   const int next_ms = session_.on_tick();
   if (next_ms >= 0) platform_.screen.request_frame_in(next_ms);
-  const bool draws = !waits_for_jobs();
+  // Until storage has answered there is nothing to show that the page does not show by itself.
+  const bool draws = !session_.is_starting() && !waits_for_jobs();
   if (draws) draw_frame();
   work_on_jobs();
   platform_.screen.set_idle(frames_to_settle_ == 0 && ui_.jobs.is_idle() && session_.is_idle() &&

@@ -1,8 +1,8 @@
 // Starts empty_page.cpp: the least a page needs.
 import createJixiao from 'jixiao-module';
-import { instantiateFrom, programBeingCompiled } from '../../web/embedded.js';
+import { embeddedBytes, instantiateFrom, programBeingCompiled } from '../../web/embedded.js';
 
-programBeingCompiled().then(async ({ compiled }) => {
+embeddedBytes('wasm').then(programBeingCompiled).then(async ({ compiled }) => {
   await createJixiao({
     instantiateWasm: instantiateFrom(compiled, console.error),
     canvas: document.getElementById('canvas'),
