@@ -96,5 +96,43 @@ TEST_CASE("outline: a name of several lines stands in one") {
   CHECK(page.has(Role::TREE_ITEM, "指标2 检查 频次 ≥100次"));
 }
 
+TEST_CASE("outline: a line that is moved by keys stays in view") {
+  SheetPage page;
+  page.resize(1366, 500);
+  REQUIRE(page.click(Role::TREE_ITEM, "职能1 教育督导"));
+  for (int step = 0; step < 5; ++step) {
+    REQUIRE(page.press("Alt+ArrowDown"));
+    page.run_until_idle();
+    const MirrorNode* focused = page.mirror().focused_node();
+    REQUIRE_MESSAGE(focused != nullptr, page.mirror().text());
+    CHECK(focused->role == Role::TREE_ITEM);
+    CHECK(focused->name.find("教育督导") != std::string::npos);
+  }
+}
+
+TEST_CASE("outline: scrolled out of sight by a little or by much, its line leaves the keys to it") {
+  SheetPage page;
+  // Whole lines fit: of those that are looked at two lie outside.
+  const float row_px = page.mirror().all(Role::TREE_ITEM).front()->rect.height_px;
+  const float rest_px = 768 - page.mirror().all(Role::TREE).front()->rect.height_px;
+  page.resize(1366, rest_px + 12 * row_px);
+  REQUIRE(page.click(Role::TREE_ITEM, "职能1 教育督导"));
+  REQUIRE(page.press("End"));
+  const Rect last = page.mirror().focused_node()->rect;
+  for (int step = 0; step < 12; ++step) {
+    page.wheel({last.x_px + 40, last.y_px}, -row_px / 4);
+    page.settle();
+    REQUIRE_MESSAGE(page.mirror().focused_node() != nullptr, step);
+  }
+  CHECK(page.mirror().focused_node()->role == Role::TREE);
+}
+
+TEST_CASE("outline: a group without a name is called so") {
+  SheetPage page;
+  REQUIRE(page.click(Role::TREE_ITEM, "职能1 教育督导"));
+  REQUIRE(page.press("Ctrl+Alt+2"));
+  CHECK_MESSAGE(page.has(Role::TREE_ITEM, "（未命名）"), page.mirror().text());
+}
+
 }  // namespace
 }  // namespace jixiao

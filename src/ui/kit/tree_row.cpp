@@ -10,12 +10,17 @@ namespace {
 
 constexpr float EDGE_PX = 3;  // at the left of a selected line
 
+std::string_view unnamed(const Ui& ui) {
+  return ui.tr("（未命名）", "(no name)");
+}
+
 MirrorNode mirror_node(const Ui& ui, const TreeRowSpec& spec) {
   const OutlineRow& row = spec.row;
   MirrorNode node;
   node.id = spec.id;
   node.role = Role::TREE_ITEM;
   node.name = outline_name(ui, row);
+  if (node.name.empty()) node.name = unnamed(ui);
   node.description = spec.description;
   node.rect = spec.rect;
   node.level = row.depth + 1;
@@ -68,7 +73,7 @@ TreeRowAnswer tree_row(Ui& ui, const TreeRowSpec& spec,
 
 std::string tree_row_text(const Ui& ui, const OutlineRow& row) {
   std::string text = outline_text(ui, row);
-  if (text.empty()) text = ui.tr("（未命名）", "(no name)");
+  if (text.empty()) text = unnamed(ui);
   return text;
 }
 

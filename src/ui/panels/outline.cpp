@@ -99,8 +99,11 @@ void Outline::draw_tree(const Rect& rect) {
   const float row_px = ui_.metrics.row_px;
   const std::size_t selected = selected_row();
   update_more();
+  // Also where keys moved it, not only where another was selected.
+  if (selected != revealed_row_ && has_focus()) reveal_ = true;
   if (reveal_ && selected != NO_ROW) {
     reveal_ = false;
+    revealed_row_ = selected;
     scroll_.view_px = rect.height_px;
     const float top_px = static_cast<float>(selected) * row_px;
     scroll_.ensure_visible(top_px, top_px + row_px);
@@ -115,7 +118,11 @@ void Outline::draw_tree(const Rect& rect) {
   const auto first = static_cast<std::size_t>(scroll_.y_px / row_px);
   const auto shown = static_cast<std::size_t>(rect.height_px / row_px) + 2;
   const std::size_t last = std::min(rows_.size(), first + shown);
-  const bool selection_shown = selected >= first && selected < last;
+  const auto row_rect = [&](std::size_t row) {
+    const float y_px = rect.y_px + static_cast<float>(row) * row_px - scroll_.y_px;
+    return Rect{rect.x_px, y_px, rect.width_px, row_px};
+  };
+  const bool selection_shown = selected != NO_ROW && ui_.visible(row_rect(selected));
   // While the selected line is out of sight, its tree stands for it.
   const WidgetId tree_id = tree.id;
   tree.focusable = true;
@@ -124,8 +131,7 @@ void Outline::draw_tree(const Rect& rect) {
   ui_.bear_focus(FocusPart::OUTLINE, selection_shown ? row_id(rows_[selected]) : tree_id,
                  Ui::landmark_id("outline"));
   for (std::size_t i = first; i < last; ++i) {
-    const float y_px = rect.y_px + static_cast<float>(i) * row_px - scroll_.y_px;
-    const Rect row{rect.x_px, y_px, rect.width_px, row_px};
+    const Rect row = row_rect(i);
     const bool tab_stop = selection_shown && i == selected;
     if (rows_[i].node == nullptr) {
       draw_add_row(row);

@@ -76,6 +76,7 @@ class Outline {
   std::vector<NodeId> more_;  // selected beside the one with the focus
   std::unordered_set<NodeId> more_lookup_;
   bool reveal_ = false;
+  std::size_t revealed_row_ = 0;  // where the selected line was last brought into view
   NodeId anchor_;  // where a selection with Shift begins
   Drag drag_;
 };
