@@ -198,7 +198,7 @@ void Application::on_glyphs_stale() {
 
 bool Application::on_frame() {
   use_context();
-  const int next_ms = session_.on_tick();
+  const int next_ms = session_.on_tick(ui_.jobs);
   if (next_ms >= 0) platform_.screen.request_frame_in(next_ms);
   const bool draws = !waits_for_jobs();
   if (draws) draw_frame();
