@@ -3,8 +3,14 @@
 #include <algorithm>
 
 #include "app/command_groups.h"
+#include "app/comparing.h"
+#include "app/earlier_versions.h"
 #include "app/findings.h"
+#include "app/kept_drafts.h"
+#include "app/many_drafts.h"
+#include "app/merging.h"
 #include "app/overview.h"
+#include "app/remarks.h"
 
 namespace jixiao {
 
@@ -13,20 +19,20 @@ namespace {
 // ---- what is known of an argument ----
 
 bool is_kept(const Session& session, const DraftKey& draft) {
-  const std::vector<RecentDraft>& drafts = session.recent_drafts();
+  const std::vector<RecentDraft>& drafts = session.kept_drafts().list();
   return std::any_of(drafts.begin(), drafts.end(),
                      [&](const RecentDraft& one) { return one.key == draft.key; });
 }
 
 bool is_version(const Session& session, const VersionKey& version) {
   if (!session.has_draft()) return false;
-  const std::vector<RecentDraft> versions = session.versions_of(session.draft().id);
+  const std::vector<RecentDraft> versions = session.versions().of(session.draft().id);
   return std::any_of(versions.begin(), versions.end(),
                      [&](const RecentDraft& one) { return one.key == version.key; });
 }
 
 bool is_viewed(const Session& session, const VersionKey& version) {
-  const ViewedVersion* viewed = session.viewed_version();
+  const ViewedVersion* viewed = session.versions().viewed();
   return session.has_draft() && viewed != nullptr && viewed->key == version.key;
 }
 
@@ -42,7 +48,7 @@ bool can_undo_to(const Session& session, const HistoryStep& step) {
 }
 
 const Remark* remark_of(const Session& session, const RemarkKey& key) {
-  if (!session.can_remark()) return nullptr;
+  if (!session.remarks().can_write()) return nullptr;
   const auto& remarks = session.draft().remarks;
   const auto found = std::find_if(remarks.begin(), remarks.end(),
                                   [&](const Remark& one) { return one.id == key.id; });
@@ -63,8 +69,8 @@ bool can_take(const Session& session, const RemarkKey& key) {
 }
 
 const OverviewRow* overview_row(const Session& session, const OverviewPlace& place) {
-  if (!session.overview_is_shown()) return nullptr;
-  const std::vector<const OverviewRow*>& rows = session.overview()->rows();
+  if (!session.many_drafts().is_shown()) return nullptr;
+  const std::vector<const OverviewRow*>& rows = session.many_drafts().overview()->rows();
   return place.row < rows.size() && rows[place.row]->draft ? rows[place.row] : nullptr;
 }
 
@@ -88,7 +94,7 @@ bool can_edit_with(const Session& session, const Argument&) {
 
 template <typename Argument>
 bool while_merging(const Session& session, const Argument&) {
-  return session.merge_review() != nullptr;
+  return session.merging().review() != nullptr;
 }
 
 // ---- what is done with it ----
@@ -120,28 +126,28 @@ void fix_rule(Session& session, const RuleKey& rule) {
 }
 
 void open_draft(Session& session, const DraftKey& draft) {
-  session.open_recent(draft.key);
+  session.kept_drafts().open(draft.key);
 }
 
 void remove_draft(Session& session, const DraftKey& draft) {
-  session.remove_recent(draft.key);
+  session.kept_drafts().remove(draft.key);
 }
 
 void look_at(Session& session, const VersionKey& version) {
   session.view().dialog = Dialog::VERSIONS;
-  session.look_at_version(version.key);
+  session.versions().look_at(version.key);
 }
 
 void restore(Session& session, const VersionKey&) {
-  session.restore_version();
+  session.versions().restore();
 }
 
 void save_version(Session& session, const VersionKey&) {
-  session.export_version();
+  session.versions().export_viewed();
 }
 
 void compare_version(Session& session, const VersionKey&) {
-  session.compare_with_version();
+  session.comparing().with_version();
 }
 
 // That step too: what is left is the form as it was before it. Each can be made again.
@@ -154,36 +160,36 @@ void undo_to(Session& session, const HistoryStep& step) {
 }
 
 void take_remark(Session& session, const RemarkKey& remark) {
-  session.take_suggestion(remark.id);
+  session.remarks().take_suggestion(remark.id);
 }
 
 void refuse_remark(Session& session, const RemarkKey& remark) {
-  session.refuse_suggestion(remark.id);
+  session.remarks().refuse_suggestion(remark.id);
 }
 
 void settle_remark(Session& session, const RemarkKey& key) {
   const Remark* remark = remark_of(session, key);
-  session.resolve_remark(key.id, !remark->resolved.has_value());
+  session.remarks().resolve(key.id, !remark->resolved.has_value());
 }
 
 void delete_remark(Session& session, const RemarkKey& remark) {
-  session.delete_remark(remark.id);
+  session.remarks().remove(remark.id);
 }
 
 void open_of_overview(Session& session, const OverviewPlace& place) {
-  session.open_from_overview(*overview_row(session, place));
+  session.many_drafts().open_draft(*overview_row(session, place));
 }
 
 void compare_of_overview(Session& session, const OverviewPlace& place) {
-  session.compare_with_overview_row(*overview_row(session, place));
+  session.many_drafts().compare_with(*overview_row(session, place));
 }
 
 void pick_row(Session& session, const MergeRowPick& wanted) {
-  (void)session.report(session.merge_review()->pick(wanted.key, wanted.pick));
+  (void)session.report(session.merging().review()->pick(wanted.key, wanted.pick));
 }
 
 void take_back_pick(Session& session, const MergeRowKey& row) {
-  session.merge_review()->undo_pick(row.key);
+  session.merging().review()->undo_pick(row.key);
 }
 
 // ---- the table ----

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "app/command_groups.h"
+#include "app/form_clipboard.h"
 #include "edit/operations.h"
 #include "edit/taxonomy_tree.h"
 #include "export/write_markdown.h"
@@ -129,7 +130,7 @@ void move_selected(Session& session, Direction direction) {
 
 void copy_selected(Session& session, bool cut) {
   ClipboardContent content;
-  if (!session.copy(content, cut)) return;
+  if (!session.clipboard().copy(content, cut)) return;
   if (session.platform().clipboard.write(content)) return;
   if (cut) session.undo();
   session.notify(Notice::Kind::WARNING,

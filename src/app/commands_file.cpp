@@ -1,19 +1,29 @@
 // The command table: drafts and files.
 #include "app/command_groups.h"
+#include "app/comparing.h"
+#include "app/draft_file.h"
+#include "app/earlier_versions.h"
+#include "app/exports.h"
+#include "app/kept_drafts.h"
+#include "app/many_drafts.h"
 #include "app/merge_review.h"
+#include "app/merging.h"
+#include "app/remarks.h"
+#include "app/sharing.h"
 
 namespace jixiao {
 
 namespace {
 
 bool can_save(const Session& session) {
-  return session.can_remark() && !session.file().saving;
+  return session.remarks().can_write() && !session.draft_file().state().saving;
 }
 bool can_share_as_page(const Session& session) {
-  return can_save(session) && session.can_share_as_page();
+  return can_save(session) && session.sharing().can_be_page();
 }
 bool can_save_as(const Session& session) {
-  return session.has_draft() && !session.draft().read_only() && !session.file().saving;
+  return session.has_draft() && !session.draft().read_only() &&
+         !session.draft_file().state().saving;
 }
 bool can_import(const Session& session) {
   return bool(session.hooks().import_table);
@@ -28,50 +38,50 @@ bool is_other_tab(const Session& session) {
   return session.has_draft() && session.storage().kind == StorageState::Kind::OTHER_TAB;
 }
 bool has_repairs(const Session& session) {
-  return !session.repairs().empty();
+  return !session.draft_file().repairs().empty();
 }
 bool has_conflict(const Session& session) {
   return can_edit(session) && session.view().dialog == Dialog::SAVE_CONFLICT;
 }
 bool has_set_aside(const Session& session) {
-  return session.has_set_aside();
+  return session.kept_drafts().has_set_aside();
 }
 bool has_removed(const Session& session) {
-  return session.has_removed();
+  return session.kept_drafts().has_removed();
 }
 
 bool can_accept_merge(const Session& session) {
-  const MergeReview* review = session.merge_review();
+  const MergeReview* review = session.merging().review();
   return review != nullptr && review->changes_anything();  // read only: it says so
 }
 bool can_review(const Session& session) {
-  return session.can_remark();
+  return session.remarks().can_write();
 }
 
 // The one that was made, else files are asked for.
 void show_overview(Session& session) {
-  if (session.overview() != nullptr && !session.overview_is_shown()) {
-    session.show_overview(true);
+  if (session.many_drafts().overview() != nullptr && !session.many_drafts().is_shown()) {
+    session.many_drafts().show(true);
   } else {
-    session.open_overview_with_picker();
+    session.many_drafts().choose_files();
   }
 }
 
 void show_recent(Session& session) {
-  session.refresh_recent();
+  session.kept_drafts().refresh();
   session.view().dialog = Dialog::RECENT_DRAFTS;
 }
 
 void show_versions(Session& session) {
-  session.refresh_recent();
-  session.leave_version();
-  session.read_versions();
+  session.kept_drafts().refresh();
+  session.versions().leave();
+  session.versions().read();
   session.view().dialog = Dialog::VERSIONS;
 }
 
 template <ExportFormat format>
 void export_to(Session& session) {
-  session.export_as(format);
+  session.exports().start(format);
 }
 
 constexpr Command COMMANDS[] = {
@@ -95,14 +105,14 @@ constexpr Command COMMANDS[] = {
     {"file.save", CommandGroup::FILE, "保存", "Save", "Ctrl+S",
      "保存成草稿文件（.json），可以发给别人。暂存在本机的不算保存。",
      "Save as a draft file (.json) that can be sent to others.", can_save,
-     [](Session& session) { session.save(); }, KeyScope::EVERYWHERE},
+     [](Session& session) { session.draft_file().save(); }, KeyScope::EVERYWHERE},
     {"file.save_as", CommandGroup::FILE, "另存为…", "Save as…", "Ctrl+Shift+S",
      "用另一个名字或位置保存。", "Save under another name or in another place.", can_save_as,
-     [](Session& session) { session.save_as(); }, KeyScope::EVERYWHERE},
+     [](Session& session) { session.draft_file().save_as(); }, KeyScope::EVERYWHERE},
     {"file.save_over", CommandGroup::FILE, "覆盖外面改过的文件", "Overwrite the changed file", "",
      "文件在打开之后被别人改过：仍用这里的内容覆盖它。",
      "The file was changed by someone since: overwrite it with what is here.", has_conflict,
-     [](Session& session) { session.save_over_outside_change(); }},
+     [](Session& session) { session.draft_file().save_over_outside_change(); }},
     {"file.copy", CommandGroup::FILE, "另起一份", "Continue as a copy", "",
      "用同样的内容另起一份新草稿，原来的不动。", "A new draft with the same content.", with_draft,
      [](Session& session) { session.continue_as_copy(); }},
@@ -113,7 +123,7 @@ constexpr Command COMMANDS[] = {
     {"file.open_set_aside", CommandGroup::FILE, "换回另一份内容", "Change to the other content", "",
      "文件与本机暂存的内容不同，两份都留着：在两者之间换。",
      "File and stored draft differ and both are kept: change from one to the other.", has_set_aside,
-     [](Session& session) { session.open_set_aside(); }},
+     [](Session& session) { session.kept_drafts().open_set_aside(); }},
     {"file.repairs", CommandGroup::FILE, "查看读入时的修正", "Repairs made while reading", "",
      "列出打开文件时修好的每一处。", "Everything that was mended while the file was read.",
      has_repairs, [](Session& session) { session.view().dialog = Dialog::REPAIRS; }},
@@ -123,7 +133,7 @@ constexpr Command COMMANDS[] = {
      [](Session& session) { session.view().dialog = Dialog::DRAFT_INFO; }},
     {"file.restore_removed", CommandGroup::FILE, "恢复刚删除的草稿", "Restore the removed draft",
      "", "把刚从本机删除的草稿放回来。", "Put back the draft that was just removed.", has_removed,
-     [](Session& session) { session.restore_removed(); }},
+     [](Session& session) { session.kept_drafts().restore_removed(); }},
     {"file.export_xlsx", CommandGroup::FILE, "导出 Excel（.xlsx）", "Export to Excel (.xlsx)", "",
      "导出成 Excel 表，另附一张可导入预算系统的清单。", "The form as an Excel workbook.",
      can_export, export_to<ExportFormat::XLSX>},
@@ -140,7 +150,7 @@ constexpr Command COMMANDS[] = {
      "导出成纯文本。", "The form as plain text.", can_export, export_to<ExportFormat::TEXT>},
     {"file.print", CommandGroup::FILE, "打印…", "Print…", "Ctrl+P",
      "打印，或在打印窗口里存成 PDF。", "Print, or save as PDF in the print dialogue.", can_print,
-     [](Session& session) { session.print(); }, KeyScope::EVERYWHERE},
+     [](Session& session) { session.exports().print(); }, KeyScope::EVERYWHERE},
     {"file.export", CommandGroup::FILE, "导出与打印…", "Export and print…", "Ctrl+Alt+X",
      "选纸张方向、栏目、表头和签章行，再导出或打印。",
      "Choose paper, columns, header rows and signatures; then export or print.", can_export,
@@ -154,16 +164,17 @@ constexpr Command TOOLS[] = {
     {"file.share", CommandGroup::TOOLS, "分享…", "Share…", "Ctrl+Alt+J",
      "把这一份存成带部门、年份、修订号的文件发给同事，说明文字放到剪贴板上。发回来的可以合并。",
      "A file for a colleague, and a short text on the clipboard. What comes back can be merged.",
-     can_save, [](Session& session) { session.share(); }, KeyScope::EVERYWHERE},
+     can_save, [](Session& session) { session.sharing().as_file(); }, KeyScope::EVERYWHERE},
     {"file.share_page", CommandGroup::TOOLS, "分享为网页…", "Share as a page…", "Ctrl+Alt+W",
      "把这一份装进编辑器网页的一个副本（.html）发给同事：双击就能看、能改，不用另装程序。",
      "The form inside a copy of this page, for a colleague who has nothing else: a double-click "
      "opens it.",
-     can_share_as_page, [](Session& session) { session.share_as_page(); }, KeyScope::EVERYWHERE},
+     can_share_as_page, [](Session& session) { session.sharing().as_page(); },
+     KeyScope::EVERYWHERE},
     {"file.compare", CommandGroup::TOOLS, "与文件比较…", "Compare with a file…", "Ctrl+Alt+B",
      "把这一份与另一份草稿文件对照：改了什么，列成清单，标在表上，可打印花脸稿。",
      "Show what differs from another draft file, in words and marked on the form.", with_draft,
-     [](Session& session) { session.compare_with_picker(); }, KeyScope::EVERYWHERE},
+     [](Session& session) { session.comparing().choose_file(); }, KeyScope::EVERYWHERE},
     {"file.overview", CommandGroup::TOOLS, "多份草稿总览…", "Many drafts…", "Ctrl+Alt+U",
      "一次看许多部门的草稿：数量、错误和提示、类别是否齐全，可打开一份再回来，可导出总表。",
      "Look over many drafts at once: counts, findings, groups; open one and come back.", always,
@@ -175,15 +186,15 @@ constexpr Command TOOLS[] = {
     {"tools.review", CommandGroup::TOOLS, "审核模式", "Review", "",
      "只看、只写批注和建议，表里的内容不会被改动。再点一次退出。",
      "Look and remark only; the form is not changed. Once more to leave.", can_review,
-     [](Session& session) { session.set_reviewing(!session.view().reviewing); }},
+     [](Session& session) { session.remarks().set_reviewing(!session.view().reviewing); }},
     {"file.merge", CommandGroup::TOOLS, "合并…", "Merge…", "Ctrl+Alt+G",
      "把同事发回来的一份或几份草稿并进这一份，两人都改了的地方逐处选。",
      "Merge drafts that came back into this one; pick where two changed the same.", can_edit,
-     [](Session& session) { session.merge_with_picker(); }, KeyScope::EVERYWHERE},
+     [](Session& session) { session.merging().choose_files(); }, KeyScope::EVERYWHERE},
     {"merge.accept", CommandGroup::TOOLS, "采用合并的结果", "Take the merge", "",
      "表里换成合并的结果，算一步，可以撤销；两份原稿都留作历史版本。",
      "What was merged takes the form’s place in one step; both originals stay as versions.",
-     can_accept_merge, [](Session& session) { session.accept_merge(); }},
+     can_accept_merge, [](Session& session) { session.merging().accept(); }},
     {"file.versions", CommandGroup::TOOLS, "历史版本…", "Earlier versions…", "Ctrl+Alt+H",
      "这份草稿的历史版本：什么时候、改了什么，可以查看、恢复、导出。",
      "Earlier versions of this draft: look at one, restore or export it.", with_draft,

@@ -1,8 +1,10 @@
 // The command table: what is shown and how; settings; help. None of these is an edit.
 #include <algorithm>
 
+#include "app/branches.h"
 #include "app/command_groups.h"
 #include "app/last_year_column.h"
+#include "app/last_year_form.h"
 
 namespace jixiao {
 
@@ -39,7 +41,7 @@ void next_density(Session& session) {
 }
 
 bool with_reference(const Session& session) {
-  return session.has_draft() && session.reference() != nullptr;
+  return session.has_draft() && session.last_year().form() != nullptr;
 }
 
 template <Dialog dialog>
@@ -81,10 +83,10 @@ constexpr Command VIEW_COMMANDS[] = {
      ask<ScreenRequest::PREVIOUS_PART>, KeyScope::EVERYWHERE},
     {"view.open_all", CommandGroup::VIEW, "大纲全部展开", "Expand the outline", "Ctrl+Alt+E",
      "展开大纲里的每一级。", "Open every branch of the outline.", with_draft,
-     [](Session& session) { session.open_all_branches(); }, KeyScope::EVERYWHERE},
+     [](Session& session) { session.branches().open_all(); }, KeyScope::EVERYWHERE},
     {"view.close_all", CommandGroup::VIEW, "大纲全部折叠", "Collapse the outline", "Ctrl+Alt+C",
      "大纲只留下核心职能一级。", "Close the branches of the outline down to the functions.",
-     with_draft, [](Session& session) { session.close_all_branches(); }, KeyScope::EVERYWHERE},
+     with_draft, [](Session& session) { session.branches().close_all(); }, KeyScope::EVERYWHERE},
     {"view.zoom_in", CommandGroup::VIEW, "放大表格", "Zoom in", "Ctrl+Alt+= Ctrl+Alt++",
      "把中间的表格放大，最大 200%。", "Make the form larger, up to 200%.", always,
      [](Session& session) {

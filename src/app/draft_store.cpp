@@ -9,12 +9,6 @@
 
 namespace jixiao {
 
-namespace {
-
-constexpr double PACKING_MS = 3;  // of a frame, beside those of autosave
-
-}  // namespace
-
 // ---- whether it is there, and what ----
 
 void DraftStore::open() {
@@ -139,11 +133,9 @@ void DraftStore::put_version(std::string key, const RecordInfo& info, std::strin
             info);
 }
 
-void DraftStore::pack_some() {
-  if (!is_ready()) return;
-  const double until_ms = clock_.now_ms() + PACKING_MS;
-  while (packer_.step() && clock_.now_ms() < until_ms) {
-  }
+void DraftStore::start_packing(Jobs& jobs) {
+  if (!is_ready() || queue_.first_to_pack() == nullptr || jobs.is_running(packing_)) return;
+  packing_ = jobs.start({.kind = JobKind::PACK, .step = [this] { return packer_.step(); }});
 }
 
 void DraftStore::pack_all() {

@@ -19,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/jobs.h"
 #include "app/recent_drafts.h"
 #include "app/version_packer.h"
 #include "app/write_queue.h"
@@ -94,8 +95,9 @@ class DraftStore {
   void put(std::string key, const RecordInfo& info, std::string bytes);
   // The record of a version: packed, a large one piece by piece before it is written.
   void put_version(std::string key, const RecordInfo& info, std::string bytes);
-  // Some milliseconds of that; pack_all() where nobody sees the page stand still.
-  void pack_some();
+  // As a job, where something waits for it and none is on it yet; pack_all() where nobody sees the
+  // page stand still. Trap: the store stays as long as jobs.work() is called.
+  void start_packing(Jobs& jobs);
   void pack_all();
   void drop(std::string_view key) { queue_.drop(key); }  // what waits for it
   void start_writes();
@@ -134,6 +136,7 @@ class DraftStore {
   DraftShelf shelf_;
   WriteQueue queue_;
   VersionPacker packer_;
+  JobId packing_ = 0;
   std::uint64_t last_request_ = 0;
   static constexpr std::size_t LISTS = static_cast<std::size_t>(ListFor::THINNING) + 1;
   std::array<std::uint64_t, LISTS> lists_ = {};     // by ListFor; 0: none is waited for

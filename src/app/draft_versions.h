@@ -1,6 +1,6 @@
 // Earlier versions of the open draft (历史版本): what each changed, one of them looked at.
 //
-// The seam to whatever keeps them: Session::versions_of() lists, Platform::storage reads one by its
+// The seam to whatever keeps them: EarlierVersions::of() lists, Platform::storage reads one by its
 // key. Nothing else here knows how versions are stored (version_record.h) or which go again
 // (version_rules.h).
 #pragma once

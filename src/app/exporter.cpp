@@ -3,6 +3,9 @@
 #include <optional>
 #include <utility>
 
+#include "app/draft_file.h"
+#include "app/exports.h"
+
 namespace jixiao {
 namespace {
 
@@ -27,7 +30,7 @@ ExportKind kind_of(ExportFormat format) {
 void Exporter::start(ExportFormat format) {
   format_ = format;
   const ExportKind kind = kind_of(format);
-  name_ = session_.suggested_file_name(file_ending(kind).substr(1));
+  name_ = session_.draft_file().suggested_name(file_ending(kind).substr(1));
   ExportOptions options;
   const Settings& settings = session_.settings();
   options.sheet = session_.sheet_options();
@@ -57,7 +60,7 @@ void Exporter::finish() {
   const std::unique_ptr<ExportJob> job = std::move(job_);
   Result<Exported> exported = job->take();
   if (!exported) {
-    session_.export_done(format_, exported.error(), name_);
+    session_.exports().done(format_, exported.error(), name_);
     return;
   }
   std::string warnings;
@@ -68,7 +71,7 @@ void Exporter::finish() {
                                        : "导出的文件里有这些不同：",
                     warnings);
   }
-  session_.export_done(format_, std::move(exported.value().bytes), name_);
+  session_.exports().done(format_, std::move(exported.value().bytes), name_);
 }
 
 std::string Exporter::print_document(const Session& session) {

@@ -5,6 +5,8 @@
 #include <memory>
 #include <numeric>
 
+#include "app/form_versions.h"
+#include "app/last_year_form.h"
 #include "edit/annotations.h"
 
 namespace jixiao {
@@ -100,7 +102,7 @@ bool Findings::note(const Session& session) {
     version_ = version + 1;
     return false;
   }
-  use_reference(session.reference());
+  use_reference(session.last_year().form());
   use_rules(session.settings());
   const Draft& draft = session.draft();
   const bool same_draft = draft.id == draft_id_;
@@ -133,7 +135,8 @@ void Findings::hide() {
 }
 
 void Findings::note_changes(const Session& session) {
-  const std::optional<std::vector<NodeId>> changed = session.changed_since(form_version_);
+  const std::optional<std::vector<NodeId>> changed =
+      session.form_versions().changed_since(session.form(), form_version_);
   if (!changed) return checker_.forget();  // another form in place of this one
   for (const NodeId& id : *changed) {
     if (id == FORM_ID) {

@@ -4,6 +4,9 @@
 #include <utility>
 #include <vector>
 
+#include "app/draft_file.h"
+#include "app/exports.h"
+#include "app/last_year_form.h"
 #include "check/checker.h"
 #include "check/ignored.h"
 #include "export/source.h"
@@ -101,7 +104,7 @@ namespace {
 
 std::string report_name(const Session& session, std::string_view extension) {
   const std::string_view what = session.english() ? "-findings" : "-检查结果";
-  std::string name = session.suggested_file_name(extension);
+  std::string name = session.draft_file().suggested_name(extension);
   name.insert(name.size() - extension.size() - 1, what);
   return name;
 }
@@ -110,16 +113,17 @@ std::string report_name(const Session& session, std::string_view extension) {
 
 void download_findings_xlsx(Session& session) {
   const ListPage page =
-      findings_page(session.draft(), session.reference().get(), session.english());
+      findings_page(session.draft(), session.last_year().form().get(), session.english());
   Result<Exported> file = write_list_xlsx(page, seconds_of(session.draft().saved_at));
   if (!session.report(file)) return;
-  session.download(report_name(session, "xlsx"), XLSX_TYPE, std::move(file.value().bytes));
+  session.exports().download(report_name(session, "xlsx"), XLSX_TYPE,
+                             std::move(file.value().bytes));
 }
 
 void download_findings_html(Session& session) {
   const ListPage page =
-      findings_page(session.draft(), session.reference().get(), session.english());
-  session.download(report_name(session, "html"), "text/html", write_list_html(page));
+      findings_page(session.draft(), session.last_year().form().get(), session.english());
+  session.exports().download(report_name(session, "html"), "text/html", write_list_html(page));
 }
 
 }  // namespace jixiao

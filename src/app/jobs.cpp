@@ -24,6 +24,8 @@ constexpr JobInfo JOBS[] = {
      false},
     {JobKind::CHECK, "正在检查", "Checking", "取消检查", "Cancel checking", 8, 0, JobStrip::NONE,
      false},
+    {JobKind::PACK, "正在压缩历史版本", "Packing versions", "取消压缩", "Cancel packing", 3, 0,
+     JobStrip::NONE, false},
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 // Jobs: what takes more than a frame, run in pieces by one clock and one budget a frame, so that
-// the page stays usable: exports, files being read, tables being recognised, many drafts at once.
+// the page stays usable: exports, files being read, tables being recognised, many drafts at once,
+// versions being packed.
 //
 //   id = jobs.start({.kind = JobKind::EXPORT, .step = …, .fraction = …, .finish = …});
 //   jobs.work();                      // once a frame, after drawing
@@ -31,6 +32,7 @@ enum class JobKind : std::uint8_t {
   RECOGNISE_APART,  // several forms in it
   READ_MANY,        // drafts for the overview
   CHECK,            // all of a large form
+  PACK,             // earlier versions, before they are written
 };
 
 enum class JobStrip : std::uint8_t {

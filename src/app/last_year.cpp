@@ -4,6 +4,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "app/last_year_form.h"
 #include "form/target_value.h"
 
 namespace jixiao {
@@ -27,14 +28,14 @@ std::optional<double> growth(std::string_view before, std::string_view now) {
 }  // namespace
 
 void LastYear::update(const Session& session) {
-  if (!session.has_draft() || !session.reference()) {
+  if (!session.has_draft() || !session.last_year().form()) {
     *this = {};
     return;
   }
-  const bool same = session.reference() == reference_;
+  const bool same = session.last_year().form() == reference_;
   if (same && session.structure_version() == structure_version_) return;
   if (!same) {
-    reference_ = session.reference();
+    reference_ = session.last_year().form();
     match_.emplace(*reference_);
   }
   structure_version_ = session.structure_version();

@@ -1,6 +1,6 @@
 // MergeDesk: what the session holds of drafts that came in beside the open one: a file that turned
-// out to be another state of it, and the files being merged. Session members about it are in
-// session_merge.cpp; the merge itself is MergeReview.
+// out to be another state of it, and the files being merged. What is done with it is Merging and
+// Comparing; the merge itself is MergeReview.
 #pragma once
 
 #include <cstdint>

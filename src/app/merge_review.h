@@ -1,6 +1,6 @@
 // MergeReview: drafts that came back from colleagues, merged one after the other with the open one,
 // before anything is changed. A person looks at what would happen, picks where two changed the
-// same, and then the session makes one step of it (Session::accept_merge).
+// same, and then the session makes one step of it (Merging::accept).
 //
 //   MergeReview review(mine, received, at_hand);
 //   review.pick(row.item->key, {MergeChoice::THEIRS});

@@ -77,7 +77,7 @@ struct OpenDraft {
   AutosaveTimer timer;
   bool version_due = false;   // the next record is kept as a version as well
   WorkTime work_time;         // since the last version
-  std::string set_aside_key;  // see Session::has_set_aside()
+  std::string set_aside_key;  // see KeptDrafts::has_set_aside()
   bool told_no_journal = false;
   DraftSnapshot snapshot;      // the draft's bytes, kept ready
   HistoryWriter history_text;  // and those of the steps

@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "app/imports.h"
+#include "app/last_year_form.h"
+
 namespace jixiao {
 namespace {
 
@@ -17,7 +20,7 @@ bool is_to_be_opened(const FileEvent& event) {
 
 void Opening::take(FileEvent&& event) {
   if (!is_to_be_opened(event)) return session_.on_file(event);
-  if (session_.take_reference(event)) return;
+  if (session_.last_year().take(event)) return;
   const auto& take_library = session_.hooks().take_library;
   if (take_library && take_library(event.files.front())) return;
   if (session_.take_files(event)) return;
@@ -71,7 +74,7 @@ void Opening::open(Waiting waiting) {
   if (auto* reading = std::get_if<FileReading>(&waiting.content)) {
     session_.open_read(std::move(*reading));
   } else {
-    session_.open_foreign(std::move(std::get<FileContent>(waiting.content)));
+    session_.imports().open(std::move(std::get<FileContent>(waiting.content)));
   }
 }
 

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "app/command_match.h"
+#include "app/earlier_versions.h"
+#include "app/kept_drafts.h"
 #include "app/merge_desk.h"
 #include "app/step_words.h"
 
@@ -88,7 +90,7 @@ void offer_steps(Offers& offers, const Session& session) {
 }
 
 void offer_versions(Offers& offers, Session& session) {
-  for (const RecentDraft& version : session.versions_of(session.draft().id)) {
+  for (const RecentDraft& version : session.versions().of(session.draft().id)) {
     offers.add("version.look_at", VersionKey{version.key},
                day_and_time(session.platform().clock.iso8601_of(version.written_ms)));
   }
@@ -96,7 +98,7 @@ void offer_versions(Offers& offers, Session& session) {
 
 void offer_drafts(Offers& offers, const Session& session) {
   std::size_t count = 0;
-  for (const RecentDraft& draft : session.recent_drafts()) {
+  for (const RecentDraft& draft : session.kept_drafts().list()) {
     if (session.has_draft() && draft.key == session.draft().id) continue;
     offers.add("file.open_recent", DraftKey{draft.key}, draft.name);
     if (++count == MOST_DRAFTS) return;

@@ -14,9 +14,9 @@
 
 namespace jixiao {
 
-Session::State::State(Session& session, Platform& platform)
-    : session(session),
-      platform(platform),
+SessionState::SessionState(Session& owner, Platform& machine)
+    : session(owner),
+      platform(machine),
       settings(load_settings(platform.storage)),
       store(platform.storage, platform.clock),
       claim(store, platform.clock) {
@@ -26,7 +26,7 @@ Session::State::State(Session& session, Platform& platform)
   });
 }
 
-Session::Session(Platform& platform) : state_(std::make_unique<State>(*this, platform)) {}
+Session::Session(Platform& platform) : state_(std::make_unique<SessionState>(*this, platform)) {}
 
 Session::~Session() = default;
 
@@ -36,7 +36,7 @@ bool Session::has_draft() const {
   return state_->open.draft.has_value();
 }
 
-bool Session::State::is_read_only() const {
+bool SessionState::is_read_only() const {
   return open.draft && (open.draft->read_only() || claim.is_of_other_tab());
 }
 
@@ -45,7 +45,7 @@ bool Session::read_only() const {
 }
 
 std::string Session::read_only_reason() const {
-  const State& state = *state_;
+  const SessionState& state = *state_;
   if (!state.is_read_only() && read_only()) {
     return state.tr("正在审核模式：表不会被改动，可以写批注和建议（Ctrl+Alt+K）。要改表请先退出。",
                     "Reviewing: the form stays as it is; remark on it (Ctrl+Alt+K).");
@@ -86,24 +86,12 @@ std::uint64_t Session::structure_version() const {
   return state_->open.versions.structure();
 }
 
-std::uint64_t Session::version_of(std::string_view function_or_section) const {
-  return state_->open.versions.of(function_or_section);
-}
-
-std::optional<std::vector<NodeId>> Session::changed_since(std::uint64_t version) const {
-  return state_->open.versions.changed_since(form(), version);
-}
-
-const ChangeLog& Session::change_log() const {
-  return state_->open.versions.log();
+const FormVersions& Session::form_versions() const {
+  return state_->open.versions;
 }
 
 std::size_t Session::indicator_count() const {
   return state_->open.indicator_count();
-}
-
-const std::vector<DraftRepair>& Session::repairs() const {
-  return state_->open.repairs;
 }
 
 // ---- what changed ----
@@ -117,8 +105,7 @@ bool has_twin(const Form& form, std::string_view group) {
 
 }  // namespace
 
-void Session::State::on_form_changed(const Form& form, const Change& applied,
-                                     const Change& inverse) {
+void SessionState::on_form_changed(const Form& form, const Change& applied, const Change& inverse) {
   open.note_change(form, applied, inverse, now_ms());
   // What they offer is another thing now.
   notices.dismiss_offers_of("edit.undo");
@@ -131,7 +118,7 @@ void Session::State::on_form_changed(const Form& form, const Change& applied,
 }
 
 bool Session::has_unsaved_work() const {
-  const State& state = *state_;
+  const SessionState& state = *state_;
   if (state.open.unsaved()) return true;
   // Drafts that were left and could not be stored are only in this page.
   const auto is_only_here = [&](const QueuedWrite& write) {
@@ -144,7 +131,7 @@ bool Session::has_unsaved_work() const {
   return std::any_of(waiting.begin(), waiting.end(), is_only_here);
 }
 
-void Session::State::tell_unsaved() {
+void SessionState::tell_unsaved() {
   const bool now_unsaved = session.has_unsaved_work();
   if (now_unsaved == told_unsaved) return;
   told_unsaved = now_unsaved;
@@ -196,7 +183,7 @@ void Session::end_typing() {
 }
 
 // Two groups of one name are most often meant to be one; both are kept until the person says so.
-void Session::State::hint_at_twin() {
+void SessionState::hint_at_twin() {
   const NodeId group = std::exchange(open.renamed, {});
   if (!open.draft || is_read_only() || !has_twin(open.draft->form, group)) return;
   open.view.twin = group;
@@ -242,13 +229,13 @@ void Session::redo() {
 
 // ---- selection ----
 
-void Session::State::view_changed() {
+void SessionState::view_changed() {
   if (open.draft) open.timer.view_changed(now_ms());
   platform.screen.request_frame();
 }
 
 void Session::select(Selection selection) {
-  State& state = *state_;
+  SessionState& state = *state_;
   const Node* node = state.open.draft ? state.open.draft->form.find(selection.node) : nullptr;
   if (node == nullptr) return;
   selection.field = field_for(node->kind(), std::move(selection.field));
@@ -270,34 +257,6 @@ void Session::select_node(std::string_view node, FieldKey field) {
   select({.node = NodeId(node), .field = std::move(field), .more = {}});
 }
 
-void Session::toggle_branch(std::string_view node) {
-  if (!has_draft()) return;
-  const NodeId id(node);
-  if (!state_->open.view.closed.erase(id)) state_->open.view.closed.insert(id);
-  state_->view_changed();
-}
-
-void Session::open_all_branches() {
-  state_->open.view.closed.clear();
-  state_->view_changed();
-}
-
-void Session::close_all_branches() {
-  if (!has_draft()) return;
-  const std::function<void(const Node&)> close = [&](const Node& node) {
-    for (const auto& child : node.children()) {
-      if (child->children().empty()) continue;
-      if (child->kind() != NodeKind::FUNCTIONS) state_->open.view.closed.insert(child->id());
-      close(*child);
-    }
-  };
-  close(form().root());
-  const Node* selected = form().find(view().selection.node);
-  const Node* function = selected ? selected->ancestor(NodeKind::FUNCTION) : nullptr;
-  if (function != nullptr && function != selected) select_node(function->id());
-  state_->view_changed();
-}
-
 SheetOptions Session::sheet_options() const {
   SheetOptions options = with_choices(state_->open.used_columns(), view().sheet);
   options.signatures = settings().signatures;
@@ -316,12 +275,16 @@ std::vector<NodeId> Session::selected_nodes() const {
 
 // ---- messages ----
 
-std::string Session::State::tr(std::string_view chinese, std::string_view english) const {
+std::string SessionState::tr(std::string_view chinese, std::string_view english) const {
   return std::string(settings.language == Language::ENGLISH ? english : chinese);
 }
 
-void Session::State::notify(Notice::Kind kind, std::string text, std::string detail,
-                            std::string command) {
+void SessionState::tell(const Notice& notice) {
+  notify(notice.kind, notice.text, notice.detail, notice.command);
+}
+
+void SessionState::notify(Notice::Kind kind, std::string text, std::string detail,
+                          std::string command) {
   notices.add({.id = 0,
                .kind = kind,
                .text = std::move(text),
@@ -389,11 +352,77 @@ bool Session::english() const {
   return state_->settings.language == Language::ENGLISH;
 }
 
-const FileState& Session::file() const {
-  return state_->open.file;
-}
 const StorageState& Session::storage() const {
   return state_->storage_state;
+}
+
+// ---- its parts ----
+
+Remarks& Session::remarks() {
+  return state_->remarks;
+}
+const Remarks& Session::remarks() const {
+  return state_->remarks;
+}
+Merging& Session::merging() {
+  return state_->merging;
+}
+const Merging& Session::merging() const {
+  return state_->merging;
+}
+Comparing& Session::comparing() {
+  return state_->comparing;
+}
+ManyDrafts& Session::many_drafts() {
+  return state_->many_drafts;
+}
+const ManyDrafts& Session::many_drafts() const {
+  return state_->many_drafts;
+}
+EarlierVersions& Session::versions() {
+  return state_->versions;
+}
+const EarlierVersions& Session::versions() const {
+  return state_->versions;
+}
+KeptDrafts& Session::kept_drafts() {
+  return state_->kept_drafts;
+}
+const KeptDrafts& Session::kept_drafts() const {
+  return state_->kept_drafts;
+}
+LastYearForm& Session::last_year() {
+  return state_->last_year;
+}
+const LastYearForm& Session::last_year() const {
+  return state_->last_year;
+}
+Imports& Session::imports() {
+  return state_->imports;
+}
+const Imports& Session::imports() const {
+  return state_->imports;
+}
+DraftFile& Session::draft_file() {
+  return state_->draft_file;
+}
+const DraftFile& Session::draft_file() const {
+  return state_->draft_file;
+}
+Exports& Session::exports() {
+  return state_->exports;
+}
+Sharing& Session::sharing() {
+  return state_->sharing;
+}
+const Sharing& Session::sharing() const {
+  return state_->sharing;
+}
+FormClipboard& Session::clipboard() {
+  return state_->clipboard;
+}
+Branches& Session::branches() {
+  return state_->branches;
 }
 
 const Desk& Session::desk() const {
@@ -405,26 +434,28 @@ const DraftStore& Session::store() const {
 
 // ---- time ----
 
-int Session::on_tick() {
-  State& state = *state_;
+int Session::on_tick(Jobs& jobs) {
+  SessionState& state = *state_;
   state.open.check_selection();
   state.notices.fade(state.now_ms());
   state.store.start_writes();  // before the next record is made: not both in one frame
   state.run_autosave();
-  state.store.pack_some();
+  state.store.start_packing(jobs);
   state.tell_unsaved();
   state.refresh_storage_state();
   return state.due_in_ms();
 }
 
 bool Session::is_idle() const {
-  const State& state = *state_;
-  if (state.starting || state.claim.is_settling() || state.pending_open) return false;
+  const SessionState& state = *state_;
+  if (state.starting || state.claim.is_settling() || state.kept_drafts.is_opening()) {
+    return false;
+  }
   if (state.may_write() && state.open.timer.is_dirty()) return false;
   return state.store.is_idle();
 }
 
-int Session::State::due_in_ms() const {
+int SessionState::due_in_ms() const {
   const double now = now_ms();
   int due = notices.due_in_ms(now);
   if (may_write()) due = sooner(due, open.timer.due_in_ms(now));

@@ -17,7 +17,7 @@ constexpr std::size_t SNAPSHOT_SLICE_BYTES = 64u << 10;
 
 }  // namespace
 
-void Session::State::write_record() {
+void SessionState::write_record() {
   open.check_selection();
   ++open.writes;
   std::string bytes = open.make_record();
@@ -29,13 +29,13 @@ void Session::State::write_record() {
     open.work_time.restart();
     RecordInfo info = open.record_info();
     store.put(open.draft->id, info, bytes);
-    keep_version(*open.draft, std::move(info), std::move(bytes));
+    versions.keep(*open.draft, std::move(info), std::move(bytes));
   } else {
     store.put(open.draft->id, open.record_info(), std::move(bytes));
   }
 }
 
-void Session::State::run_autosave() {
+void SessionState::run_autosave() {
   on_claim(claim.work());
   const double started_ms = now_ms();
   if (!may_write() || !open.timer.is_due(started_ms)) return;
@@ -49,7 +49,7 @@ void Session::State::run_autosave() {
 }
 
 void Session::on_page_hidden() {
-  State& state = *state_;
+  SessionState& state = *state_;
   if (state.hooks.commit_field && has_draft()) state.hooks.commit_field();
   if (state.may_write() && state.open.timer.is_dirty()) state.write_record();
   state.store.start_writes();
@@ -64,7 +64,7 @@ void Session::on_page_hidden() {
 
 // ---- the queue ----
 
-void Session::State::on_write_answer(const StorageEvent& event) {
+void SessionState::on_write_answer(const StorageEvent& event) {
   if (event.kind == StorageEvent::Kind::FAILED) {
     return store.take_write_failed(
         event.message.empty()
@@ -74,7 +74,7 @@ void Session::State::on_write_answer(const StorageEvent& event) {
   }
   const std::string written = store.take_written();
   if (open.draft && written == open.draft->id) storage_state.stored_ms = platform.clock.unix_ms();
-  if (is_version_key(written)) thin_versions_soon();
+  if (is_version_key(written)) versions.thin_soon();
   store.start_writes();
 }
 

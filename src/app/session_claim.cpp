@@ -25,7 +25,7 @@ bool contains(const std::vector<std::string>& texts, std::string_view text) {
 
 }  // namespace
 
-void Session::State::on_claim(Claim::Next next) {
+void SessionState::on_claim(Claim::Next next) {
   switch (next) {
     case Claim::Next::NOTHING:
       break;
@@ -41,37 +41,32 @@ void Session::State::on_claim(Claim::Next next) {
   }
 }
 
-void Session::State::on_lock(const StorageEvent& event) {
-  if (!pending_open || event.request != pending_open->request) {
-    return on_claim(claim.take_lock(event));
-  }
-  pending_open->locked = event.kind == StorageEvent::Kind::LOCKED;
-  pending_open->denied = !pending_open->locked;
-  read_for_opening();
+void SessionState::on_lock(const StorageEvent& event) {
+  if (!kept_drafts.take_lock(event)) on_claim(claim.take_lock(event));
 }
 
-void Session::State::tell_read_only() {
+void SessionState::tell_read_only() {
   notices.dismiss_offers_of(TAKE_OVER);
   notify(Notice::Kind::WARNING, session.read_only_reason(), {},
          claim.is_of_other_tab() ? std::string(TAKE_OVER) : std::string());
 }
 
-void Session::State::deny_claim(Denied why) {
+void SessionState::deny_claim(Denied why) {
   claim.deny(open.draft->id);
   open.timer.reset();
   open.history.stop_merging();
-  if (open.changed_since_open) keep_current_version();
+  if (open.changed_since_open) versions.keep_current();
   if (why == Denied::BY_ANOTHER) tell_read_only();
   refresh_storage_state();
 }
 
 void Session::take_over_from_other_tab() {
-  State& state = *state_;
+  SessionState& state = *state_;
   if (!has_draft() || !state.claim.is_of_other_tab()) return;
   state.on_claim(state.claim.begin(draft().id, true));
 }
 
-void Session::State::finish_claim(const StorageRecord* record) {
+void SessionState::finish_claim(const StorageRecord* record) {
   const bool take = claim.finish();
   notices.dismiss_offers_of(TAKE_OVER);  // they say that this is read only
   // Also where it is taken: the other tab may be this page on its way out, before it was loaded
@@ -81,25 +76,25 @@ void Session::State::finish_claim(const StorageRecord* record) {
   if (newer) record = &*newer;
   if (record != nullptr) take ? take_from_other_tab(*record) : compare_with_record(*record);
   if (newer) open.timer.content_changed(now_ms());
-  if (take) session.refresh_recent();  // names the other tab gave to versions
+  if (take) kept_drafts.refresh();  // names the other tab gave to versions
   refresh_storage_state();
   platform.screen.request_frame();
 }
 
 // The other tab has written its last changes before it became read only: go on from there.
-void Session::State::take_from_other_tab(const StorageRecord& record) {
+void SessionState::take_from_other_tab(const StorageRecord& record) {
   Result<StoredDraft> stored = read_stored_draft(record.bytes);
   if (!stored) return set_aside(record);
   const bool same = form_hash(stored.value().read.draft.form) == form_hash(open.draft->form);
   std::string kept;
-  if (!same && stored.value().state.writes <= open.writes) kept = keep_current_version();
+  if (!same && stored.value().state.writes <= open.writes) kept = versions.keep_current();
   put_stored_in_place(std::move(stored).value());
   open.set_aside_key = kept;
   notify(Notice::Kind::SUCCESS, tr("已接管，可以在这里继续编辑。", "You can go on editing here."));
 }
 
 // A file was opened, and storage knows a draft of its id.
-void Session::State::compare_with_record(const StorageRecord& record) {
+void SessionState::compare_with_record(const StorageRecord& record) {
   Result<StoredDraft> stored = read_stored_draft(record.bytes);
   if (!stored) return set_aside(record);
   open.writes = std::max(open.writes, stored.value().state.writes);
@@ -122,7 +117,7 @@ void Session::State::compare_with_record(const StorageRecord& record) {
 }
 
 // An exported file carries the form alone.
-void Session::State::continue_working_notes(Draft& kept) {
+void SessionState::continue_working_notes(Draft& kept) {
   open.draft->lineage = std::move(kept.lineage);
   if (open.draft->imported_json.empty()) open.draft->imported_json = std::move(kept.imported_json);
   if (open.draft->ignored.empty()) open.draft->ignored = std::move(kept.ignored);
@@ -130,7 +125,7 @@ void Session::State::continue_working_notes(Draft& kept) {
 }
 
 // The file is as this browser left it: undo, view and common origin are still known.
-void Session::State::continue_stored(StoredDraft& stored) {
+void SessionState::continue_stored(StoredDraft& stored) {
   Draft& kept = stored.read.draft;
   if (kept.base) open.draft->base = std::move(kept.base);
   if (open.draft->lineage.empty()) continue_working_notes(kept);
@@ -143,16 +138,16 @@ void Session::State::continue_stored(StoredDraft& stored) {
   tell_unsaved();
 }
 
-void Session::State::set_aside(const StorageRecord& record) {
+void SessionState::set_aside(const StorageRecord& record) {
   const Result<StoredDraft> stored = read_stored_draft(record.bytes);
   open.set_aside_key =
-      stored ? keep_version(stored.value().read.draft, read_record_info(record.info), record.bytes)
-             : keep_unreadable(record);
+      stored ? versions.keep(stored.value().read.draft, read_record_info(record.info), record.bytes)
+             : versions.keep_unreadable(record);
 }
 
 // ---- other tabs ----
 
-void Session::State::on_lock_lost(const StorageEvent& event) {
+void SessionState::on_lock_lost(const StorageEvent& event) {
   (void)store.keep_lock_of(event.key);
   if (!open.draft || open.draft->id != event.key || claim.is_of_other_tab()) return;
   if (hooks.commit_field) hooks.commit_field();
@@ -160,7 +155,7 @@ void Session::State::on_lock_lost(const StorageEvent& event) {
   const bool unwritten = open.timer.content_is_dirty() || store.queue().find(event.key) != nullptr;
   store.drop(event.key);
   claim.lose();
-  if (unwritten) keep_current_version();
+  if (unwritten) versions.keep_current();
   open.timer.reset();
   open.history.stop_merging();
   notify(Notice::Kind::WARNING,

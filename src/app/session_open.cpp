@@ -11,7 +11,6 @@
 #include "edit/taxonomy_tree.h"
 #include "form/sound.h"
 #include "form/usual_title.h"
-#include "import/trace.h"
 
 namespace jixiao {
 
@@ -45,7 +44,7 @@ Draft blank_draft(std::string_view now_iso8601) {
 
 void Session::new_blank() {
   state_->install({.draft = blank_draft(state_->platform.clock.local_iso8601()), .repairs = {}}, {},
-                  State::Origin::NEW);
+                  SessionState::Origin::NEW);
   state_->open.view.sheet.function_column = true;
   select(first_empty_cell(form()));
 }
@@ -58,17 +57,17 @@ void Session::new_from_sample() {
   }
   // Under an id of its own: each time the sample is opened is another draft.
   Draft draft = new_draft(std::move(sample.value().draft.form));
-  state_->install({.draft = std::move(draft), .repairs = {}}, {}, State::Origin::NEW);
+  state_->install({.draft = std::move(draft), .repairs = {}}, {}, SessionState::Origin::NEW);
 }
 
 void Session::adopt(Draft draft, FileState file) {
   make_sound(draft.form);
   state_->install({.draft = std::move(draft), .repairs = {}}, std::move(file),
-                  State::Origin::ADOPTED);
+                  SessionState::Origin::ADOPTED);
   select(first_empty_front_cell(form()));
 }
 
-void Session::State::keep_beside(Draft other) {
+void SessionState::keep_beside(Draft other) {
   OpenDraft none;
   OpenDraft beside({.draft = std::move(other), .repairs = {}}, {}, Origin::ADOPTED,
                    {.before = none, .now_ms = now_ms()});
@@ -76,49 +75,15 @@ void Session::State::keep_beside(Draft other) {
   store.put(beside.draft->id, beside.record_info(), beside.make_record());
 }
 
-void Session::adopt_several(std::vector<Draft> drafts) {
-  if (drafts.empty()) return;
-  State& state = *state_;
-  for (std::size_t i = drafts.size(); i-- > 1;) {
-    make_sound(drafts[i].form);
-    state.keep_beside(std::move(drafts[i]));
-  }
-  state.store.start_writes();
-  const std::string others = std::to_string(drafts.size() - 1);
-  adopt(std::move(drafts.front()), {});
-  if (others == "0") return;
-  const bool only_here = state.store.is_unavailable();
-  notify(only_here ? Notice::Kind::WARNING : Notice::Kind::SUCCESS,
-         state.tr("这里打开的是第一份，另外 " + others + " 份在「最近草稿」里。",
-                  "This is the first; the other " + others + " are among the recent drafts."),
-         only_here ? state.tr("本机存储写不进去，它们只留在这个页面里，请逐份打开并保存。",
-                              "The browser stores nothing: open and save each of them.")
-                   : std::string(),
-         "file.recent");
-}
-
-Status Session::take_in_import(const Form& merged, std::string_view record_json) {
-  std::string imported = add_to_import_trace(draft().imported_json, record_json);
-  return replace_form(editor(), merged, "并入导入的表格", std::move(imported));
-}
-
 void Session::continue_as_copy() {
   if (!has_draft()) return;
   Draft copy = new_draft(form().clone());
   copy.lineage = draft().lineage;
-  state_->install({.draft = std::move(copy), .repairs = {}}, {}, State::Origin::ADOPTED);
+  state_->install({.draft = std::move(copy), .repairs = {}}, {}, SessionState::Origin::ADOPTED);
   state_->open.fresh = true;
 }
 
 // ---- open ----
-
-void Session::open_foreign(FileContent&& file) {
-  if (state_->hooks.on_foreign_file) return state_->hooks.on_foreign_file(std::move(file));
-  notify(Notice::Kind::ERROR,
-         state_->tr("打不开「", "Cannot open “") + file.name +
-             state_->tr("」：它不是草稿文件（.json）。请选用「保存」得到的草稿文件。",
-                        "”: it is not a draft file (.json)."));
-}
 
 void Session::open_read(FileReading reading) {
   while (reading.step()) {
@@ -137,13 +102,13 @@ void Session::open_read(FileReading reading) {
   if (has_draft() && draft().id == read.value().draft.id) {
     return state_->reopen_same_draft(std::move(read).value(), file_state_of(file));
   }
-  state_->install(std::move(read).value(), {}, State::Origin::ADOPTED);
+  state_->install(std::move(read).value(), {}, SessionState::Origin::ADOPTED);
   state_->show_repairs(file.name);
 }
 
 // In place of the open one, unless it is another state of that: then the person is asked.
-void Session::State::open_in_place(ReadDraft read, const FileContent& content) {
-  if (ask_about_relative(read, content)) return;
+void SessionState::open_in_place(ReadDraft read, const FileContent& content) {
+  if (merging.ask_about(read, content)) return;
   if (open.draft && open.draft->id == read.draft.id) {
     return reopen_same_draft(std::move(read), file_state_of(content));
   }
@@ -151,7 +116,7 @@ void Session::State::open_in_place(ReadDraft read, const FileContent& content) {
   show_repairs(content.name);
 }
 
-void Session::State::show_repairs(std::string_view file_name) {
+void SessionState::show_repairs(std::string_view file_name) {
   if (open.repairs.empty()) return;
   std::string detail;
   for (std::size_t i = 0; i < std::min(open.repairs.size(), REPAIRS_IN_NOTICE); ++i) {
@@ -167,7 +132,7 @@ void Session::State::show_repairs(std::string_view file_name) {
 }
 
 // The file has the id of the open draft: the same draft in an earlier or later state. Both stay.
-void Session::State::reopen_same_draft(ReadDraft read, FileState opened_file) {
+void SessionState::reopen_same_draft(ReadDraft read, FileState opened_file) {
   const std::string name = opened_file.name;
   if (hooks.commit_field) hooks.commit_field();
   if (form_hash(read.draft.form) == form_hash(open.draft->form)) {
@@ -181,7 +146,7 @@ void Session::State::reopen_same_draft(ReadDraft read, FileState opened_file) {
     return;
   }
   const bool was_unsaved = open.unsaved();
-  const std::string kept = keep_current_version();
+  const std::string kept = versions.keep_current();
   put_in_place(OpenDraft(std::move(read), std::move(opened_file), Origin::FILE, place_of_open()));
   open.set_aside_key = kept;
   show_repairs(name);
@@ -193,29 +158,34 @@ void Session::State::reopen_same_draft(ReadDraft read, FileState opened_file) {
 
 // ---- putting a draft in place ----
 
-void Session::State::put_in_place(OpenDraft next) {
+void SessionState::put_in_place(OpenDraft next) {
   replace_open(std::move(next));
-  restore_reference();
+  last_year.bring_back();
   remember_last(open.draft->id);
   tell_unsaved();
   refresh_storage_state();
   platform.screen.request_frame();
 }
 
-void Session::State::replace_open(OpenDraft next) {
-  earlier = {};
+void SessionState::replace_open(OpenDraft next) {
+  versions.forget();
   desk.put_in_place(std::move(next));
 }
 
-OpenDraft::Place Session::State::place_of_open() {
+OpenDraft::Place SessionState::place_of_open() {
   return {.before = open, .now_ms = now_ms()};
 }
 
-void Session::State::put_stored_in_place(StoredDraft stored) {
+void SessionState::put_stored_in_place(StoredDraft stored) {
   put_in_place(OpenDraft(std::move(stored), place_of_open()));
 }
 
-void Session::State::install(ReadDraft read, FileState opened_file, Origin origin) {
+void SessionState::install_stored(StoredDraft stored) {
+  leave();
+  put_stored_in_place(std::move(stored));
+}
+
+void SessionState::install(ReadDraft read, FileState opened_file, Origin origin) {
   leave();
   put_in_place(OpenDraft(std::move(read), std::move(opened_file), origin, place_of_open()));
   on_claim(claim.begin(open.draft->id));
@@ -223,12 +193,9 @@ void Session::State::install(ReadDraft read, FileState opened_file, Origin origi
 
 // ---- leaving ----
 
-void Session::State::leave() {
+void SessionState::leave() {
   starting = false;
-  if (pending_open) {
-    if (pending_open->locked) store.unlock(draft_id_of_key(pending_open->key));
-    pending_open.reset();
-  }
+  kept_drafts.stop_opening();
   if (!open.draft) return;
   store.forget_reads_of_open_draft();
   if (hooks.commit_field) hooks.commit_field();
@@ -237,7 +204,7 @@ void Session::State::leave() {
     store.discard(id, claim.is_held());  // a new form on which nothing was done
   } else if (!open.fresh && claim.is_settling()) {
     // What is in storage under this id is not known yet, so nothing may be written over it.
-    if (open.timer.content_is_dirty()) keep_current_version();
+    if (open.timer.content_is_dirty()) versions.keep_current();
   } else if (!claim.is_of_other_tab() && open.timer.is_dirty()) {
     write_record();
   }
@@ -260,13 +227,13 @@ void Session::close_draft() {
                    "This draft is in no file and could not be stored: it is only in this page."),
         {}, "file.recent");
   }
-  refresh_recent();
+  state_->kept_drafts.refresh();
   state_->tell_unsaved();
   state_->refresh_storage_state();
   state_->platform.screen.request_frame();
 }
 
-void Session::State::remember_last(std::string_view key) {
+void SessionState::remember_last(std::string_view key) {
   platform.storage.set_setting(LAST_DRAFT_SETTING, key);
 }
 

@@ -1,5 +1,6 @@
-// VersionPacker: makes the large versions that wait to be written small, piece by piece in the time
-// a frame has left. Until that is done they wait; whoever reads one meanwhile gets it as it is.
+// VersionPacker: makes the large versions that wait to be written small, piece by piece, as a job
+// (DraftStore::start_packing). Until that is done they wait; whoever reads one meanwhile gets it as
+// it is.
 #pragma once
 
 #include <cstddef>

@@ -198,7 +198,7 @@ void Application::on_glyphs_stale() {
 
 bool Application::on_frame() {
   use_context();
-  const int next_ms = session_.on_tick();
+  const int next_ms = session_.on_tick(ui_.jobs);
   if (next_ms >= 0) platform_.screen.request_frame_in(next_ms);
   // Until storage has answered there is nothing to show that the page does not show by itself.
   const bool draws = !session_.is_starting() && !waits_for_jobs();

@@ -1,6 +1,7 @@
 // 上年指标值 beside the form: there while last year's form is open, on the screen and in the mirror
 // only.
 #include "app/drawn.h"
+#include "app/last_year_form.h"
 #include "app/session.h"
 #include "app/sheet_page.h"
 
@@ -13,7 +14,7 @@ struct LastYearPage : SheetPage {
   void begin_next_year() {
     REQUIRE(press("Ctrl+Alt+Y"));
     REQUIRE(click(Role::BUTTON, "以本表新建下一年"));
-    REQUIRE(session_of(sink()).reference());
+    REQUIRE(session_of(sink()).last_year().form());
   }
   void switch_column() {
     REQUIRE(press("Ctrl+Shift+P"));
@@ -83,7 +84,7 @@ TEST_CASE("last year beside the form: it can be switched off, and stays so") {
   page.settle();
   page.reload();
   page.run_until_idle();
-  REQUIRE(session_of(page.sink()).reference());
+  REQUIRE(session_of(page.sink()).last_year().form());
   CHECK(page.description("≥100次") == "指标值");
   page.switch_column();
   CHECK(page.description("≥100次") == "指标值；上年指标值：≥100次 · 没有变");

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "app/last_year_form.h"
 #include "app/page.h"
 #include "app/session.h"
 #include "draft/draft.h"
@@ -161,8 +162,8 @@ TEST_CASE("the next year begins from this form, with this one beside it") {
   REQUIRE(page.click(Role::BUTTON, "以本表新建下一年"));
   CHECK(page.session().form().year == "2025");
   CHECK(page.session().form().title.starts_with("2025年"));
-  REQUIRE(page.session().reference());
-  CHECK(page.session().reference()->year == "2024");
+  REQUIRE(page.session().last_year().form());
+  CHECK(page.session().last_year().form()->year == "2024");
   REQUIRE(page.click(Role::TREE_ITEM, "指标2 检查频次 ≥100次"));
   CHECK(page.mirror().text().find("去年 ≥100次，今年没有变") != std::string::npos);
 }

@@ -1,6 +1,7 @@
 // Remarks beside the sheet: a mark at the row they are about, and the words beside the paper where
 // the window has room.
 #include "app/drawn.h"
+#include "app/remarks.h"
 #include "app/session.h"
 #include "app/sheet_page.h"
 #include "draft/draft.h"
@@ -23,7 +24,7 @@ struct MarginPage : SheetPage {
   void remark(std::string_view name, std::string_view text) {
     REQUIRE(click(Role::GRID_CELL, name));
     REQUIRE(press("Ctrl+Alt+K"));
-    if (session().person().empty()) {
+    if (session().remarks().person().empty()) {
       REQUIRE(click(Role::TEXTBOX, "我的姓名"));
       compose("李明");
     }

@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "app/commands.h"
+#include "app/earlier_versions.h"
 #include "app/palette.h"
+#include "app/remarks.h"
 #include "unit/session_page.h"
 
 using namespace jixiao;
@@ -133,7 +135,7 @@ TEST_CASE("commands about one thing: a version is restored only while it is look
   for (const char* name : {"第一版", "第二版"}) page.save_named(name);
   page.set_name("现在");
   page.session().end_typing();
-  const auto versions = page.session().versions_of(page.draft_id());
+  const auto versions = page.session().versions().of(page.draft_id());
   REQUIRE_FALSE(versions.empty());
   const VersionKey key{versions.front().key};
   CHECK_FALSE(run_command(page.session(), "version.restore", key));
@@ -149,8 +151,8 @@ TEST_CASE("commands about one thing: a version is restored only while it is look
 TEST_CASE("commands about one thing: a suggestion is taken, a remark settled and deleted") {
   SessionPage page;
   page.session().new_from_sample();
-  page.session().set_person("审核人");
-  REQUIRE(page.session().add_remark({page.first_indicator(), "text", {}, "督导次数"}));
+  page.session().remarks().set_person("审核人");
+  REQUIRE(page.session().remarks().add({page.first_indicator(), "text", {}, "督导次数"}));
   const RemarkKey key{page.session().draft().remarks.front().id};
   REQUIRE(run_command(page.session(), "remark.take", key));
   CHECK(page.name() == "督导次数");

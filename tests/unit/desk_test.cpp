@@ -1,8 +1,10 @@
 // The open documents: one is active, others lie beside it and are only looked at.
 #include <doctest.h>
 
+#include "app/comparing.h"
 #include "app/desk.h"
 #include "app/draft_store.h"
+#include "app/earlier_versions.h"
 #include "draft/draft.h"
 #include "unit/session_page.h"
 
@@ -76,9 +78,9 @@ TEST_CASE("a desk: a version is looked at while the open draft keeps its steps a
   page.set_name("二");
   page.session().end_typing();
   const std::size_t steps = page.session().history().undo_steps().size();
-  const auto versions = page.session().versions_of(page.draft_id());
+  const auto versions = page.session().versions().of(page.draft_id());
   REQUIRE_FALSE(versions.empty());
-  page.session().look_at_version(versions.front().key);
+  page.session().versions().look_at(versions.front().key);
   page.settle();
   const DocumentBeside* version = page.session().desk().beside(Beside::VERSION);
   REQUIRE(version != nullptr);
@@ -88,8 +90,8 @@ TEST_CASE("a desk: a version is looked at while the open draft keeps its steps a
   CHECK(page.session().history().undo_steps().size() == steps);
   CHECK_FALSE(page.session().read_only());
   CHECK(page.session().store().shelf().holds(versions.front().key));
-  page.session().compare_with_version();
-  CHECK(page.session().comparison() != nullptr);
-  page.session().leave_version();
+  page.session().comparing().with_version();
+  CHECK(page.session().comparing().shown() != nullptr);
+  page.session().versions().leave();
   CHECK(page.session().desk().beside(Beside::VERSION) == nullptr);
 }

@@ -1,5 +1,6 @@
 // What is kept of the findings from edit to edit, against findings made from nothing.
 #include "app/findings.h"
+#include "app/last_year_form.h"
 
 #include <doctest.h>
 
@@ -82,7 +83,7 @@ void do_meanwhile(test::Random& random, Session& session, Findings& findings) {
   if (!session.has_draft()) return session.new_from_sample();
   if (kind == 3) return findings.update(session);
   if (kind == 4) {
-    return session.set_reference(std::make_shared<const Form>(session.form().clone()));
+    return session.last_year().set(std::make_shared<const Form>(session.form().clone()));
   }
   if (kind == 5) {
     session.settings().rules_switched["empty-value"] = random.chance(50);

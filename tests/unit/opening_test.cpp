@@ -1,6 +1,8 @@
 // The one way in for a file: what it is taken for, when it is opened, and that its bytes are moved.
 #include <doctest.h>
 
+#include "app/draft_file.h"
+#include "app/many_drafts.h"
 #include "app/opening.h"
 
 #include "app/overview.h"
@@ -39,7 +41,7 @@ TEST_CASE("opening a file: a small draft is there at once") {
   page.opening().take(dropped("小.json", draft_bytes("财政局")));
   CHECK_FALSE(page.opening().is_waiting());
   CHECK(department(page) == "财政局");
-  CHECK(page.session().file().name == "小.json");
+  CHECK(page.session().draft_file().state().name == "小.json");
 }
 
 TEST_CASE("opening a file: a large draft is announced and read only once the page shows so") {
@@ -133,8 +135,8 @@ TEST_CASE("opening a file: several tables are looked over together, none of them
   opening.take(std::move(event));
   CHECK_FALSE(opening.is_waiting());
   CHECK(name.empty());
-  REQUIRE(page.session().overview_is_shown());
-  Overview& overview = *page.session().overview();
+  REQUIRE(page.session().many_drafts().is_shown());
+  Overview& overview = *page.session().many_drafts().overview();
   while (overview.step()) {
   }
   CHECK(overview.count(OverviewFilter::DAMAGED) == 2);
@@ -148,7 +150,7 @@ TEST_CASE("opening a file: several drafts are looked over together, and what was
   event.files.push_back({.name = "二.json", .bytes = draft_bytes("教育局")});
   page.opening().take(std::move(event));
   CHECK_FALSE(page.opening().is_waiting());
-  CHECK(page.session().overview_is_shown());
+  CHECK(page.session().many_drafts().is_shown());
   CHECK(page.draft_id() == before);
 }
 

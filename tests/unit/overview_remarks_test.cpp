@@ -6,7 +6,9 @@
 #include <map>
 #include <set>
 
+#include "app/many_drafts.h"
 #include "app/overview.h"
+#include "app/remarks.h"
 #include "office/zip_reader.h"
 #include "unit/outline_form.h"
 #include "unit/session_page.h"
@@ -49,7 +51,7 @@ struct OverviewPage : SessionPage {
     while (overview().step()) {
     }
   }
-  Overview& overview() { return *session().overview(); }
+  Overview& overview() { return *session().many_drafts().overview(); }
   const OverviewRow& row(std::string_view department) {
     for (const OverviewRow* one : overview().rows()) {
       if (one->draft && one->draft->form.department == department) return *one;
@@ -59,7 +61,7 @@ struct OverviewPage : SessionPage {
   }
   // The drafts in the archive that was sent last, by name.
   std::map<std::string, Draft> sent() {
-    session().send_back_overview();
+    session().many_drafts().send_back();
     settle();
     REQUIRE_FALSE(machine().downloads.empty());
     Result<ZipReader> zip = ZipReader::open(machine().downloads.back().bytes);
@@ -103,11 +105,11 @@ TEST_CASE(
 
 TEST_CASE("overview remarks: a kind becomes remarks at its places, and not twice") {
   OverviewPage page;
-  page.session().remark_in_overview({RULE});
+  page.session().many_drafts().add_remarks({RULE});
   CHECK(page.overview().remarked_count() == 0);
   CHECK(page.session().notices().back().kind == Notice::Kind::WARNING);  // nobody's name
-  page.session().set_person("李明");
-  page.session().remark_in_overview({RULE});
+  page.session().remarks().set_person("李明");
+  page.session().many_drafts().add_remarks({RULE});
   CHECK(page.overview().remarked_count() == 2);
   for (const char* department : {"水利局", "教育局"}) {
     const OverviewRow& row = page.row(department);
@@ -120,15 +122,15 @@ TEST_CASE("overview remarks: a kind becomes remarks at its places, and not twice
     CHECK(remark.text.find("培训教师人数") != std::string::npos);
     CHECK(remark.place.ends_with("培训教师人数"));
   }
-  page.session().remark_in_overview({RULE});
+  page.session().many_drafts().add_remarks({RULE});
   CHECK(page.row("水利局").draft->remarks.size() == 1);
 }
 
 TEST_CASE("overview remarks: only the drafts that are listed are written to") {
   OverviewPage page;
-  page.session().set_person("李明");
+  page.session().remarks().set_person("李明");
   page.overview().search("水利局");
-  page.session().remark_in_overview({RULE});
+  page.session().many_drafts().add_remarks({RULE});
   page.overview().search("");
   CHECK(page.overview().remarked_count() == 1);
   CHECK(page.row("教育局").draft->remarks.empty());
@@ -136,11 +138,11 @@ TEST_CASE("overview remarks: only the drafts that are listed are written to") {
 
 TEST_CASE("overview remarks: drafts with new remarks go back, a file each in one archive") {
   OverviewPage page;
-  page.session().send_back_overview();
+  page.session().many_drafts().send_back();
   page.settle();
   CHECK(page.machine().downloads.empty());
-  page.session().set_person("李明");
-  page.session().remark_in_overview({RULE});
+  page.session().remarks().set_person("李明");
+  page.session().many_drafts().add_remarks({RULE});
   const std::map<std::string, Draft> first = page.sent();
   CHECK(page.machine().downloads.back().name.starts_with("批注_2份_"));
   CHECK(page.machine().downloads.back().name.ends_with(".zip"));
@@ -182,17 +184,17 @@ TEST_CASE("overview remarks: two copies of a draft are two files") {
 
 TEST_CASE("overview remarks: what was remarked on one that was opened goes back with it") {
   OverviewPage page;
-  page.session().set_person("李明");
-  page.session().open_from_overview(page.row("教育局"));
+  page.session().remarks().set_person("李明");
+  page.session().many_drafts().open_draft(page.row("教育局"));
   page.settle();
   REQUIRE(page.session().form().department == "教育局");
-  REQUIRE(page.session().add_remark({"c1", "value", "请填上", std::nullopt}).ok());
-  page.session().show_overview(true);
+  REQUIRE(page.session().remarks().add({"c1", "value", "请填上", std::nullopt}).ok());
+  page.session().many_drafts().show(true);
   CHECK(page.overview().remarked_count() == 1);
   REQUIRE(page.row("教育局").draft->remarks.size() == 1);
   CHECK(page.row("教育局").draft->remarks.front().text == "请填上");
-  page.session().remark_in_overview({RULE});
-  page.session().show_overview(true);
+  page.session().many_drafts().add_remarks({RULE});
+  page.session().many_drafts().show(true);
   const std::map<std::string, Draft> drafts = page.sent();
   REQUIRE(drafts.size() == 2);
   for (const auto& [name, draft] : drafts) {

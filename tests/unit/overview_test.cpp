@@ -1,5 +1,6 @@
 // Many drafts at once.
 #include "app/overview.h"
+#include "app/many_drafts.h"
 
 #include <doctest.h>
 
@@ -87,11 +88,11 @@ TEST_CASE("overview: one indicator over all departments, what stands out") {
 TEST_CASE("overview: as a workbook, and one opened and come back from") {
   SessionPage page;
   page.application.sink().on_file({.kind = FileEvent::Kind::DROPPED, .files = files()});
-  REQUIRE(page.session().overview_is_shown());
-  Overview& overview = *page.session().overview();
+  REQUIRE(page.session().many_drafts().is_shown());
+  Overview& overview = *page.session().many_drafts().overview();
   while (overview.step()) {
   }
-  page.session().export_overview();
+  page.session().many_drafts().export_workbook();
   page.settle();
   REQUIRE(page.machine().downloads.size() == 1);
   CHECK(page.machine().downloads[0].name == "绩效目标总表.xlsx");
@@ -102,10 +103,10 @@ TEST_CASE("overview: as a workbook, and one opened and come back from") {
   CHECK_FALSE(run_command(page.session(), "overview.open", OverviewPlace{rows.size()}));
   const OverviewPlace place{static_cast<std::size_t>(row - rows.begin())};
   REQUIRE(run_command(page.session(), "overview.open", place));
-  CHECK_FALSE(page.session().overview_is_shown());
+  CHECK_FALSE(page.session().many_drafts().is_shown());
   CHECK(page.session().form().department == "教育局");
-  page.session().show_overview(true);
-  CHECK(page.session().overview_is_shown());
+  page.session().many_drafts().show(true);
+  CHECK(page.session().many_drafts().is_shown());
 }
 
 TEST_CASE(

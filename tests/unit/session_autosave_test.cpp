@@ -1,13 +1,15 @@
 #include <doctest.h>
 
 #include <memory>
-#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "app/autosave_record.h"
+#include "app/branches.h"
 #include "app/commands.h"
+#include "app/draft_file.h"
+#include "app/earlier_versions.h"
+#include "app/kept_drafts.h"
 #include "unit/session_page.h"
 
 using namespace jixiao;
@@ -95,7 +97,7 @@ TEST_CASE("autosave: a restart brings back selection, branches, undo and redo") 
   page.set_name("三");
   before.undo();
   const std::unordered_set<NodeId> as_opened = before.view().closed.ids();
-  before.toggle_branch(GOALS_ID);
+  before.branches().toggle(GOALS_ID);
   const std::unordered_set<NodeId> closed = before.view().closed.ids();
   REQUIRE(closed != as_opened);
   before.select({.node = page.first_indicator(), .field = {Field::VALUE, {}}, .more = {}});
@@ -135,10 +137,10 @@ TEST_CASE("autosave: the name of the file comes back, saved stays saved") {
   SessionPage page;
   page.session().new_from_sample();
   page.set_name("一");
-  page.session().save();
+  page.session().draft_file().save();
   page.wait_ms(1000);
   page.application.reload();
-  CHECK(page.session().file().name == "潢源县教育局2024.json");
+  CHECK(page.session().draft_file().state().name == "潢源县教育局2024.json");
   CHECK_FALSE(page.session().has_unsaved_work());
   page.session().undo();
   CHECK(page.session().has_unsaved_work());
@@ -188,7 +190,7 @@ TEST_CASE("autosave: a draft closed while storage is full is not lost and is war
   CHECK(page.session().has_unsaved_work());
   CHECK(page.application.screen().unsaved);
   CHECK(page.has_notice("只留在这个页面里"));
-  page.session().open_recent(id);
+  page.session().kept_drafts().open(id);
   page.settle();
   REQUIRE(page.session().has_draft());
   CHECK(page.name() == "一");
@@ -211,10 +213,10 @@ TEST_CASE("autosave: blocked storage is said at once and everything else works")
   page.session().new_blank();
   page.settle();
   CHECK(page.session().has_unsaved_work());
-  page.session().open_recent(id);
+  page.session().kept_drafts().open(id);
   page.settle();
   CHECK(page.name() == "一");
-  page.session().save();
+  page.session().draft_file().save();
   page.settle();
   CHECK_FALSE(page.session().has_unsaved_work());
 }
@@ -247,14 +249,14 @@ TEST_CASE(
   for (const char* name : {"第一版", "第二版"}) {
     page.set_name(name);
     page.session().end_typing();
-    page.session().save();
+    page.session().draft_file().save();
     page.wait_ms(1000);
   }
   page.set_name("最后");
   page.session().end_typing();
   page.wait_ms(2000);
   const std::string id = page.draft_id();
-  REQUIRE_FALSE(page.session().versions_of(id).empty());
+  REQUIRE_FALSE(page.session().versions().of(id).empty());
   page.application.crash();
   std::string& bytes = page.machine().records.at(id).bytes;
   const std::size_t at = bytes.find("最后");
@@ -302,7 +304,7 @@ TEST_CASE("autosave: new forms on which nothing was done leave no trace") {
   page.session().close_draft();
   page.wait_ms(1000);
   CHECK(page.machine().records.empty());
-  CHECK(page.session().recent_drafts().empty());
+  CHECK(page.session().kept_drafts().list().empty());
   page.application.reload();
   CHECK_FALSE(page.session().has_draft());
 }
@@ -315,68 +317,20 @@ TEST_CASE("autosave: a new form on which nothing was done is still there after a
   CHECK(page.session().has_draft());
 }
 
-TEST_CASE("autosave: drafts made of one file are listed by what each is about") {
-  SessionPage page;
-  const auto about = [](const std::string& function) {
-    Form form;
-    form.title = "2024年绩效目标表";
-    form.department = "城管局";
-    form.insert(FUNCTIONS_ID, 0, std::make_unique<Node>(NodeKind::FUNCTION, function, function));
-    return new_draft(std::move(form));
-  };
-  std::vector<Draft> drafts;
-  drafts.push_back(about("路灯养护"));
-  drafts.push_back(about("垃圾清运"));
-  page.session().adopt_several(std::move(drafts));
-  page.settle();
-  page.session().set_text("路灯养护", {Field::TEXT, {}}, "路灯节能");
-  page.settle();
-  page.application.reload();
-  std::set<std::string> names;
-  for (const RecentDraft& draft : page.session().recent_drafts()) names.insert(draft.name);
-  CHECK(names == std::set<std::string>{"2024年绩效目标表 城管局 · 路灯节能",
-                                       "2024年绩效目标表 城管局 · 垃圾清运"});
-}
-
-TEST_CASE("autosave: closed drafts are listed, opened again, removed and brought back") {
-  SessionPage page;
-  page.session().new_from_sample();
-  page.set_name("一");
-  const std::string id = page.draft_id();
-  page.session().close_draft();
-  page.settle();
-  REQUIRE(page.session().recent_drafts().size() == 1);
-  const RecentDraft recent = page.session().recent_drafts()[0];
-  CHECK(recent.key == id);
-  CHECK(recent.department == "潢源县教育局");
-  CHECK(recent.indicators == 47);
-  CHECK(recent.unsaved);
-  page.session().remove_recent(id);
-  page.settle();
-  CHECK(page.session().recent_drafts().empty());
-  CHECK(page.machine().records.empty());
-  REQUIRE(run_command(page.session(), "file.restore_removed"));
-  page.settle();
-  page.session().open_recent(id);
-  page.settle();
-  REQUIRE(page.session().has_draft());
-  CHECK(page.name() == "一");
-}
-
 TEST_CASE("autosave: earlier versions are kept at each save and every ten minutes of work") {
   SessionPage page;
   page.session().new_from_sample();
   page.set_name("一");
-  page.session().save();
+  page.session().draft_file().save();
   page.wait_ms(1000);
-  CHECK(page.session().versions_of(page.draft_id()).size() == 1);
+  CHECK(page.session().versions().of(page.draft_id()).size() == 1);
   for (int minute = 0; minute < 25; ++minute) {
     page.set_name("分钟" + std::to_string(minute));
     page.wait_ms(60000);
   }
-  CHECK(page.session().versions_of(page.draft_id()).size() == 3);
-  const std::vector<RecentDraft> versions = page.session().versions_of(page.draft_id());
-  page.session().open_recent(versions.back().key);
+  CHECK(page.session().versions().of(page.draft_id()).size() == 3);
+  const std::vector<RecentDraft> versions = page.session().versions().of(page.draft_id());
+  page.session().kept_drafts().open(versions.back().key);
   page.settle();
   CHECK(page.name() == "一");
   REQUIRE(run_command(page.session(), "file.open_set_aside"));
@@ -389,10 +343,10 @@ TEST_CASE("autosave: all versions of the day are kept") {
   page.session().new_from_sample();
   for (int i = 0; i < 15; ++i) {
     page.set_name(std::to_string(i));
-    page.session().save();
+    page.session().draft_file().save();
     page.wait_ms(1000);
   }
-  CHECK(page.session().versions_of(page.draft_id()).size() == 15);
+  CHECK(page.session().versions().of(page.draft_id()).size() == 15);
   std::size_t stored = 0;
   for (const auto& [key, record] : page.machine().records) stored += is_version_key(key);
   CHECK(stored == 15);
@@ -411,7 +365,7 @@ TEST_CASE("autosave: a record taken out with the rescue page opens as a draft in
   other.settle();
   REQUIRE(other.session().has_draft());
   CHECK(other.name() == "一");
-  CHECK(other.session().file().name.empty());
+  CHECK(other.session().draft_file().state().name.empty());
   CHECK(other.session().has_unsaved_work());
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/clipboard_rows.h"
 #include "app/commands.h"
+#include "app/form_clipboard.h"
 #include "unit/session_page.h"
 
 using namespace jixiao;
@@ -24,13 +25,13 @@ TEST_CASE("clipboard: rows copied from one draft keep their tree and fields in a
   const std::size_t copied = count_indicators(session.form().functions().child(0));
   session.select_node(function);
   ClipboardContent content;
-  REQUIRE(session.copy(content, false));
+  REQUIRE(session.clipboard().copy(content, false));
   CHECK_FALSE(content.own.empty());
   CHECK(indicators(page) == 47);
 
   session.new_blank();
   session.select_node(FUNCTIONS_ID);
-  REQUIRE(session.paste(content));
+  REQUIRE(session.clipboard().paste(content));
   CHECK(indicators(page) == 9 + copied);
   const Node* pasted = session.form().find(session.view().selection.node);
   REQUIRE(pasted->kind() == NodeKind::FUNCTION);
@@ -47,8 +48,8 @@ TEST_CASE("clipboard: pasting into the same draft gives new ids") {
   const NodeId first = page.first_indicator();
   page.session().select_node(first);
   ClipboardContent content;
-  REQUIRE(page.session().copy(content, false));
-  REQUIRE(page.session().paste(content));
+  REQUIRE(page.session().clipboard().copy(content, false));
+  REQUIRE(page.session().clipboard().paste(content));
   CHECK(indicators(page) == 48);
   CHECK(page.session().view().selection.node != first);
 }
@@ -59,10 +60,10 @@ TEST_CASE("clipboard: cut and paste moves, in two steps that can be undone") {
   const std::string name = page.name();
   page.session().select_node(page.first_indicator());
   ClipboardContent content;
-  REQUIRE(page.session().copy(content, true));
+  REQUIRE(page.session().clipboard().copy(content, true));
   CHECK(indicators(page) == 46);
   CHECK(page.name() != name);
-  REQUIRE(page.session().paste(content));
+  REQUIRE(page.session().clipboard().paste(content));
   CHECK(indicators(page) == 47);
   page.session().undo();
   page.session().undo();
@@ -78,10 +79,10 @@ TEST_CASE("clipboard: rows of different levels are not cut, because they could n
                   .field = {Field::TEXT, {}},
                   .more = {session.form().functions().child(1).id()}});
   ClipboardContent content;
-  CHECK_FALSE(session.copy(content, true));
+  CHECK_FALSE(session.clipboard().copy(content, true));
   CHECK(indicators(page) == 47);
   CHECK(page.has_notice("没有剪切"));
-  CHECK(session.copy(content, false));
+  CHECK(session.clipboard().copy(content, false));
   CHECK(content.own.empty());
   CHECK_FALSE(content.text.empty());
 }
@@ -91,9 +92,9 @@ TEST_CASE("clipboard: what is not ours is left to the import") {
   page.session().new_from_sample();
   ClipboardContent content;
   content.text = "一级指标\t二级指标\r\n";
-  CHECK_FALSE(page.session().paste(content));
+  CHECK_FALSE(page.session().clipboard().paste(content));
   content.own = "nonsense";
-  CHECK_FALSE(page.session().paste(content));
+  CHECK_FALSE(page.session().clipboard().paste(content));
   CHECK(indicators(page) == 47);
 }
 
@@ -103,7 +104,7 @@ TEST_CASE("clipboard: nothing to copy from the form itself and from a section") 
   ClipboardContent content;
   for (const std::string_view id : {FORM_ID, FUNCTIONS_ID, GOALS_ID}) {
     page.session().select_node(id);
-    CHECK_FALSE(page.session().copy(content, false));
+    CHECK_FALSE(page.session().clipboard().copy(content, false));
   }
 }
 

@@ -1,6 +1,9 @@
 #include <doctest.h>
 
+#include "app/branches.h"
 #include "app/commands.h"
+#include "app/form_versions.h"
+#include "app/imports.h"
 #include "unit/session_page.h"
 
 using namespace jixiao;
@@ -85,9 +88,9 @@ TEST_CASE("session: what only changes the view adds no step and never clears red
   session.undo();
   REQUIRE(session.history().can_redo());
   session.select_node(GOALS_ID);
-  session.toggle_branch(FUNCTIONS_ID);
-  session.close_all_branches();
-  session.open_all_branches();
+  session.branches().toggle(FUNCTIONS_ID);
+  session.branches().close_all();
+  session.branches().open_all();
   session.settings().zoom_percent = 150;
   session.settings_changed();
   run_command(session, "view.find");
@@ -115,7 +118,7 @@ TEST_CASE("session: undo selects what it touched and opens its branches") {
   REQUIRE(run_command(session, "edit.delete"));
   CHECK(session.form().find(id) == nullptr);
   session.select_node(GOALS_ID);
-  session.close_all_branches();
+  session.branches().close_all();
   session.undo();
   CHECK(session.view().selection.node == id);
   for (const Node* node = session.form().find(id)->parent(); node; node = node->parent()) {
@@ -140,23 +143,24 @@ TEST_CASE("session: versions of a function count only what touched it") {
   const Node& functions = session.form().functions();
   const std::string first = functions.child(0).id();
   const std::string second = functions.child(1).id();
-  const std::uint64_t first_before = session.version_of(first);
-  const std::uint64_t second_before = session.version_of(second);
-  const std::uint64_t list_before = session.version_of(FUNCTIONS_ID);
+  const std::uint64_t first_before = session.form_versions().of(first);
+  const std::uint64_t second_before = session.form_versions().of(second);
+  const std::uint64_t list_before = session.form_versions().of(FUNCTIONS_ID);
   page.set_name("改过");
-  CHECK(session.version_of(first) > first_before);
-  CHECK(session.version_of(second) == second_before);
-  CHECK(session.version_of(FUNCTIONS_ID) == list_before);
+  CHECK(session.form_versions().of(first) > first_before);
+  CHECK(session.form_versions().of(second) == second_before);
+  CHECK(session.form_versions().of(FUNCTIONS_ID) == list_before);
   session.set_text(second, {Field::TEXT, {}}, "新名字");
-  CHECK(session.version_of(second) > second_before);
-  CHECK(session.version_of(FUNCTIONS_ID) > list_before);
-  const std::uint64_t both[] = {session.version_of(first), session.version_of(second)};
+  CHECK(session.form_versions().of(second) > second_before);
+  CHECK(session.form_versions().of(FUNCTIONS_ID) > list_before);
+  const std::uint64_t both[] = {session.form_versions().of(first),
+                                session.form_versions().of(second)};
   const std::string moved = page.first_indicator();
   const Node* target = session.form().find(second);
   while (target->kind() != NodeKind::LEVEL_TWO) target = &target->child(0);
   REQUIRE(move_to(session.editor(), std::vector<NodeId>{moved}, {target->id(), 0}).ok());
-  CHECK(session.version_of(first) > both[0]);
-  CHECK(session.version_of(second) > both[1]);
+  CHECK(session.form_versions().of(first) > both[0]);
+  CHECK(session.form_versions().of(second) > both[1]);
 }
 
 TEST_CASE(
@@ -242,7 +246,7 @@ TEST_CASE("session: undoing a merged import takes back where the table came from
   const std::string before = write_draft(session.draft());
   Form merged = session.form().clone();
   merged.title = "另一张表";
-  REQUIRE(session.report(session.take_in_import(merged, R"({"file":"甲.xlsx"})")));
+  REQUIRE(session.report(session.imports().merge_in(merged, R"({"file":"甲.xlsx"})")));
   CHECK(session.form().title == "另一张表");
   CHECK(session.draft().imported_json == R"({"file":"甲.xlsx"})");
   CHECK(session.has_unsaved_work());
@@ -259,7 +263,7 @@ TEST_CASE("session: an edit names the nodes it touches and no others") {
   session.new_from_sample();
   const std::uint64_t seen = session.form_version();
   page.set_name("检查频次");
-  const auto touched = session.change_log().since(seen);
+  const auto touched = session.form_versions().log().since(seen);
   REQUIRE(touched.has_value());
   REQUIRE(touched->size() == 1);
   CHECK(touched->front().node == page.first_indicator());

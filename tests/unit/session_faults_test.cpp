@@ -4,7 +4,10 @@
 #include <random>
 
 #include "app/autosave_record.h"
+#include "app/draft_file.h"
+#include "app/earlier_versions.h"
 #include "app/file_reading.h"
+#include "app/kept_drafts.h"
 #include "unit/fake_storage.h"
 #include "unit/session_page.h"
 
@@ -67,7 +70,7 @@ TEST_CASE("faults: storage wiped while the draft is open: the next change is sto
   SessionPage page;
   page.session().new_from_sample();
   page.set_name("一");
-  page.session().save();
+  page.session().draft_file().save();
   page.wait_ms(2000);
   page.machine().records.clear();
   page.set_name("二");
@@ -78,26 +81,26 @@ TEST_CASE("faults: storage wiped while the draft is open: the next change is sto
   REQUIRE(page.session().has_draft());
   CHECK(page.name() == "二");
   CHECK(page.session().indicator_count() == 47);
-  page.session().read_versions();
+  page.session().versions().read();
   page.settle();
-  CHECK(page.session().versions_of(page.draft_id()).empty());
+  CHECK(page.session().versions().of(page.draft_id()).empty());
 }
 
 TEST_CASE("faults: a version that was damaged says so, the others and the draft stay") {
   SessionPage page;
   page.session().new_from_sample();
   for (const char* name : {"一", "二"}) page.save_named(name);
-  const auto versions = page.session().versions_of(page.draft_id());
+  const auto versions = page.session().versions().of(page.draft_id());
   REQUIRE(versions.size() == 2);
   std::string& bytes = page.machine().records.at(versions[1].key).bytes;
   bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
-  page.session().look_at_version(versions[1].key);
+  page.session().versions().look_at(versions[1].key);
   page.settle();
-  CHECK(page.session().viewed_version() == nullptr);
+  CHECK(page.session().versions().viewed() == nullptr);
   CHECK_MESSAGE(page.has_notice("损坏"), page.last_notice());
-  page.session().look_at_version(versions[0].key);
+  page.session().versions().look_at(versions[0].key);
   page.settle();
-  CHECK(page.session().viewed_version() != nullptr);
+  CHECK(page.session().versions().viewed() != nullptr);
   CHECK(page.name() == "二");
 }
 
@@ -118,9 +121,9 @@ TEST_CASE("faults: a draft removed before storage is open does not come back fro
   REQUIRE(session.draft().id == id);
   session.set_text(page.first_indicator(), {Field::TEXT, {}}, "改过");
   session.close_draft();
-  REQUIRE(session.recent_drafts().size() == 1);
-  session.remove_recent(std::string(session.recent_drafts()[0].key));
-  CHECK(session.recent_drafts().empty());
+  REQUIRE(session.kept_drafts().list().size() == 1);
+  session.kept_drafts().remove(std::string(session.kept_drafts().list()[0].key));
+  CHECK(session.kept_drafts().list().empty());
   CHECK(storage.removed.empty());
   StorageEvent ready;
   ready.kind = StorageEvent::Kind::READY;
@@ -129,9 +132,9 @@ TEST_CASE("faults: a draft removed before storage is open does not come back fro
   }
   session.on_storage(ready);
   CHECK(storage.removed == std::vector<std::string>{id, id + "/v/1"});
-  REQUIRE(session.recent_drafts().size() == 1);
-  CHECK(session.recent_drafts()[0].key == "another");
-  CHECK(session.has_removed());
+  REQUIRE(session.kept_drafts().list().size() == 1);
+  CHECK(session.kept_drafts().list()[0].key == "another");
+  CHECK(session.kept_drafts().has_removed());
 }
 
 TEST_CASE(
@@ -147,11 +150,11 @@ TEST_CASE(
   page.session().close_draft();
   page.settle();
   REQUIRE(page.machine().records.contains(id));
-  page.session().remove_recent(id);
+  page.session().kept_drafts().remove(id);
   page.settle();
   CHECK(page.machine().records.empty());
-  CHECK(page.session().recent_drafts().empty());
+  CHECK(page.session().kept_drafts().list().empty());
   page.application.reload();
-  CHECK(page.session().recent_drafts().empty());
+  CHECK(page.session().kept_drafts().list().empty());
   CHECK_FALSE(page.session().has_draft());
 }

@@ -1,7 +1,10 @@
 #include <doctest.h>
 
 #include "app/commands.h"
+#include "app/draft_file.h"
+#include "app/exports.h"
 #include "app/file_name.h"
+#include "app/kept_drafts.h"
 #include "unit/fixture.h"
 #include "unit/session_page.h"
 
@@ -34,12 +37,12 @@ TEST_CASE("saving: the name is department and year, the file the canonical draft
   SessionPage page;
   page.session().new_from_sample();
   page.set_name("改过");
-  page.session().save();
-  CHECK(page.session().file().saving);
+  page.session().draft_file().save();
+  CHECK(page.session().draft_file().state().saving);
   page.settle();
-  CHECK(page.session().file().name == "潢源县教育局2024.json");
-  CHECK_FALSE(page.session().file().saving);
-  CHECK(page.session().file().certain);
+  CHECK(page.session().draft_file().state().name == "潢源县教育局2024.json");
+  CHECK_FALSE(page.session().draft_file().state().saving);
+  CHECK(page.session().draft_file().state().certain);
   CHECK_FALSE(page.session().has_unsaved_work());
   const std::string& bytes = page.machine().disk.at("潢源县教育局2024.json").bytes;
   Result<ReadDraft> read = read_draft(bytes);
@@ -55,7 +58,7 @@ TEST_CASE("saving: a change made while the file is being written stays unsaved")
   SessionPage page;
   page.session().new_from_sample();
   page.set_name("一");
-  page.session().save();
+  page.session().draft_file().save();
   page.set_name("二");
   page.settle();
   CHECK(page.session().has_unsaved_work());
@@ -66,14 +69,14 @@ TEST_CASE("saving: a save that did not happen leaves revision, lineage and name 
   page.session().new_from_sample();
   page.set_name("一");
   page.application.files().cancel_next_save = true;
-  page.session().save();
+  page.session().draft_file().save();
   page.settle();
   CHECK(page.session().draft().revision == 0);
   CHECK(page.session().draft().lineage.empty());
-  CHECK(page.session().file().name.empty());
+  CHECK(page.session().draft_file().state().name.empty());
   CHECK(page.session().has_unsaved_work());
   page.machine().disk_failure = "磁盘已满。";
-  page.session().save();
+  page.session().draft_file().save();
   page.settle();
   CHECK(page.has_notice("磁盘已满"));
   CHECK(page.session().has_unsaved_work());
@@ -83,12 +86,12 @@ TEST_CASE("saving: a save that did not happen leaves revision, lineage and name 
 TEST_CASE("saving: a file changed by someone else is not overwritten before the person decides") {
   SessionPage page;
   page.session().new_from_sample();
-  page.session().save();
+  page.session().draft_file().save();
   page.settle();
   DiskFile& disk = page.machine().disk.begin()->second;
   disk = {"changed", disk.modified_ms + 5};
   page.set_name("二");
-  page.session().save();
+  page.session().draft_file().save();
   page.settle();
   CHECK(page.session().view().dialog == Dialog::SAVE_CONFLICT);
   CHECK(disk.bytes == "changed");
@@ -105,9 +108,9 @@ TEST_CASE("saving: a download is not called certain") {
   page.machine().has_pickers = false;
   page.session().new_from_sample();
   page.set_name("一");
-  page.session().save();
+  page.session().draft_file().save();
   page.settle();
-  CHECK_FALSE(page.session().file().certain);
+  CHECK_FALSE(page.session().draft_file().state().certain);
   CHECK(page.machine().downloads.size() == 1);
 }
 
@@ -116,7 +119,7 @@ TEST_CASE("saving: undo goes back over a save, redo forward again") {
   page.session().new_from_sample();
   const std::string before = page.name();
   page.set_name("一");
-  page.session().save();
+  page.session().draft_file().save();
   page.settle();
   page.session().undo();
   CHECK(page.name() == before);
@@ -198,7 +201,7 @@ TEST_CASE("opening: repairs are listed and can be looked at") {
   const std::size_t at = file.bytes.find("\"财政局\"");
   file.bytes.replace(at, std::string_view("\"财政局\"").size(), "17");
   page.opening().open_now(file);
-  CHECK(page.session().repairs().size() == 1);
+  CHECK(page.session().draft_file().repairs().size() == 1);
   CHECK(page.has_notice("1 处"));
   REQUIRE(run_command(page.session(), "file.repairs"));
   CHECK(page.session().view().dialog == Dialog::REPAIRS);
@@ -224,18 +227,18 @@ TEST_CASE("opening: the form as it was in the file stays as the base once it is 
   const FileContent file = draft_file("来.json", "财政局");
   page.opening().open_now(file);
   page.settle();
-  page.session().save_as();
+  page.session().draft_file().save_as();
   page.settle();
   CHECK_FALSE(page.session().draft().base.has_value());
   const std::string original = form_hash(page.session().form());
   page.session().set_text(FORM_ID, {Field::DEPARTMENT, {}}, "教育局");
-  page.session().save_as();
+  page.session().draft_file().save_as();
   page.settle();
   REQUIRE(page.session().draft().base.has_value());
   CHECK(page.session().draft().base->hash == original);
   CHECK(page.session().draft().base->form.department == "财政局");
   page.session().set_text(FORM_ID, {Field::DEPARTMENT, {}}, "民政局");
-  page.session().save_as();
+  page.session().draft_file().save_as();
   page.settle();
   CHECK(page.session().draft().base->hash == original);
 }
@@ -260,7 +263,7 @@ TEST_CASE("opening: the open draft again with other content keeps both") {
   page.session().set_text(FORM_ID, {Field::DEPARTMENT, {}}, "教育局");
   page.opening().open_now(file);
   CHECK(page.session().form().department == "财政局");
-  REQUIRE(page.session().has_set_aside());
+  REQUIRE(page.session().kept_drafts().has_set_aside());
   page.wait_ms(1000);
   REQUIRE(run_command(page.session(), "file.open_set_aside"));
   page.settle();
@@ -274,7 +277,7 @@ TEST_CASE("opening: the open draft again with the same content goes on with its 
   SessionPage page;
   page.session().new_from_sample();
   page.set_name("一");
-  page.session().save();
+  page.session().draft_file().save();
   page.settle();
   const FileContent file = page.application.files().content_of("潢源县教育局2024.json");
   page.opening().open_now(file);
@@ -287,9 +290,9 @@ TEST_CASE("exports and printing go through their hooks") {
   page.session().new_from_sample();
   CHECK_FALSE(run_command(page.session(), "file.export_xlsx"));
   page.session().hooks().start_export = [&](ExportFormat format) {
-    page.session().export_done(format, format == ExportFormat::DOCX
-                                           ? Result<std::string>(Error{"太大。"})
-                                           : Result<std::string>(std::string("bytes")));
+    page.session().exports().done(format, format == ExportFormat::DOCX
+                                              ? Result<std::string>(Error{"太大。"})
+                                              : Result<std::string>(std::string("bytes")));
   };
   page.session().hooks().make_print_document = [](const Session&) { return std::string("<p>"); };
   REQUIRE(run_command(page.session(), "file.export_xlsx"));
@@ -310,15 +313,15 @@ TEST_CASE("exports and printing write down the field being edited once, asked be
   hooks.commit_field = [&] { ++commits; };
   hooks.start_export = [](ExportFormat) {};
   hooks.make_print_document = [](const Session&) { return std::string("<p>"); };
-  page.session().export_as(ExportFormat::XLSX);
+  page.session().exports().start(ExportFormat::XLSX);
   CHECK(commits == 1);
-  page.session().print();
+  page.session().exports().print();
   CHECK(commits == 2);
   hooks.ask_before_export = [](std::optional<ExportFormat>) { return true; };
-  page.session().print();
+  page.session().exports().print();
   CHECK(page.application.screen().printed.size() == 1);
-  page.session().print_anyway();
+  page.session().exports().print_anyway();
   CHECK(page.application.screen().printed.size() == 2);
-  page.session().export_anyway(ExportFormat::DOCX);
+  page.session().exports().start_anyway(ExportFormat::DOCX);
   CHECK(commits == 5);
 }

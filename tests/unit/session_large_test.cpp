@@ -60,7 +60,15 @@ struct SlowMachine {
                     application.platform().glyphs,
                     application.platform().decoder};
 
+  Jobs jobs{clock};
+
   SlowMachine() { application.start(); }
+
+  // As a frame of the page does.
+  void tick(Session& session) {
+    session.on_tick(jobs);
+    jobs.work();
+  }
 };
 
 // Answers of storage come to the sink of the page, so the session is told by hand.
@@ -75,7 +83,7 @@ StorageEvent answer(StorageEvent::Kind kind, std::uint64_t request, std::string_
 const StorageRecord* wait_for_record(SlowMachine& machine, Session& session, std::size_t& ticks) {
   const std::string key = session.draft().id;
   for (ticks = 0; ticks < 1000; ++ticks) {
-    session.on_tick();
+    machine.tick(session);
     const auto found = machine.application.machine().records.find(key);
     if (found != machine.application.machine().records.end()) return &found->second;
   }
@@ -103,7 +111,7 @@ TEST_CASE("large form: the record is made ready in pieces over many frames, comp
 
   // One edit later only the function it touched is written anew.
   session.on_storage(answer(StorageEvent::Kind::WRITTEN, 3, key));
-  session.on_tick();  // the version that is kept of an adopted draft
+  machine.tick(session);  // the version that is kept of an adopted draft
   session.on_storage(answer(StorageEvent::Kind::WRITTEN, 4, key));
   machine.application.machine().records.clear();
   const Node* node = &session.form().functions();
@@ -126,8 +134,8 @@ TEST_CASE("large form: an edit while the record is made ready is in the record")
   session.on_storage(answer(StorageEvent::Kind::LOCKED, 1, key));
   session.on_storage(answer(StorageEvent::Kind::READ, 2, key));
   machine.application.machine().now_ms += 400;
-  session.on_tick();
-  session.on_tick();
+  machine.tick(session);
+  machine.tick(session);
   CHECK(machine.application.machine().records.empty());
   const Node* node = &session.form().functions();
   while (!node->children().empty()) node = &node->child(0);

@@ -4,7 +4,13 @@
 #include <algorithm>
 
 #include "app/commands.h"
+#include "app/draft_file.h"
+#include "app/earlier_versions.h"
+#include "app/exports.h"
+#include "app/kept_drafts.h"
 #include "app/merge_desk.h"
+#include "app/merging.h"
+#include "app/sharing.h"
 #include "compare/difference.h"
 #include "compare/returned_table.h"
 #include "draft/draft.h"
@@ -34,7 +40,7 @@ std::string value_of(SessionPage& page, std::string_view name) {
 // The sample, saved: what everybody gets. Its bytes.
 std::string start_and_save(SessionPage& page) {
   page.session().new_from_sample();
-  page.session().save();
+  page.session().draft_file().save();
   page.wait_ms(1000);
   page.settle();
   return page.application.files().content_of(SAVED_AS).bytes;
@@ -78,9 +84,9 @@ TEST_CASE("merge: a colleague's file comes in as one step, with its origin among
   set_value(page, "检查频次", "≥120次");
   const FileContent theirs = Colleague(mailed).value("教师满意度", "≥92%").send("王.json");
   const std::size_t steps = page.session().history().undo_steps().size();
-  page.session().merge_files({theirs});
+  page.session().merging().merge({theirs});
   page.settle();
-  MergeReview* review = page.session().merge_review();
+  MergeReview* review = page.session().merging().review();
   REQUIRE(review != nullptr);
   CHECK(review->has_base());
   CHECK(review->kinship() == Kinship::DIVERGED);
@@ -92,12 +98,12 @@ TEST_CASE("merge: a colleague's file comes in as one step, with its origin among
   run_command(page.session(), "merge.accept");
   page.settle();
   CHECK_FALSE(accept.enabled(page.session()));
-  CHECK(page.session().merge_review() == nullptr);
+  CHECK(page.session().merging().review() == nullptr);
   CHECK(value_of(page, "教师满意度") == "≥92%");
   CHECK(value_of(page, "检查频次") == "≥120次");
   CHECK(page.session().history().undo_steps().size() == steps + 1);
   CHECK(page.has_notice("已合并 王.json"));
-  const auto versions = page.session().versions_of(page.draft_id());
+  const auto versions = page.session().versions().of(page.draft_id());
   CHECK(std::any_of(versions.begin(), versions.end(),
                     [](const RecentDraft& version) { return version.file_name == "王.json"; }));
   page.session().undo();
@@ -110,9 +116,9 @@ TEST_CASE("merge: a conflict is picked, typed over, taken back") {
   const std::string mailed = start_and_save(page);
   set_value(page, "教师满意度", "≥95%");
   const FileContent theirs = Colleague(mailed).value("教师满意度", "≥92%").send("王.json");
-  page.session().merge_files({theirs});
+  page.session().merging().merge({theirs});
   page.settle();
-  MergeReview& review = *page.session().merge_review();
+  MergeReview& review = *page.session().merging().review();
   REQUIRE(review.count(MergeFilter::CONFLICTS) == 1);
   CHECK(review.filter() == MergeFilter::CONFLICTS);
   const std::string key = review.rows()[0].item->key;
@@ -125,7 +131,7 @@ TEST_CASE("merge: a conflict is picked, typed over, taken back") {
   CHECK(review.open_conflicts() == 1);
   CHECK_FALSE(review.pick(key, {MergeChoice::SUGGESTION, {}}).ok());
   REQUIRE(review.pick(key, {MergeChoice::TYPED, "≥93%"}));
-  page.session().accept_merge();
+  page.session().merging().accept();
   CHECK(value_of(page, "教师满意度") == "≥93%");
 }
 
@@ -141,13 +147,13 @@ TEST_CASE(
   files.push_back({.name = "坏.json", .bytes = "{\"format\""});
   page.application.sink().on_file({.kind = FileEvent::Kind::DROPPED, .files = files});
   page.settle();
-  MergeReview* review = page.session().merge_review();
+  MergeReview* review = page.session().merging().review();
   REQUIRE(review != nullptr);
   CHECK(review->file_count() == 4);
   CHECK(page.has_notice("坏.json"));
   CHECK(review->open_conflicts() == 0);
   CHECK(review->merged_count() == 3);
-  page.session().accept_merge();
+  page.session().merging().accept();
   CHECK(value_of(page, "教师满意度") == "≥92%");
   CHECK(value_of(page, "家长满意度") == "≥93%");
   const std::string all = write_form(page.session().form());
@@ -160,20 +166,20 @@ TEST_CASE("merge: undone, the colleague's next file brings his first changes aga
   set_value(page, "检查频次", "≥120次");
   Colleague wang(mailed);
   const FileContent first = wang.value("教师满意度", "≥92%").send("一.json");
-  page.session().merge_files({first});
+  page.session().merging().merge({first});
   page.settle();
-  page.session().accept_merge();
-  page.session().save();
+  page.session().merging().accept();
+  page.session().draft_file().save();
   page.settle();
   page.wait_ms(1000);
   page.session().undo();
   CHECK(value_of(page, "教师满意度") != "≥92%");
   set_value(page, "检查频次", "≥130次");
   const FileContent second = wang.value("家长满意度", "≥93%").send("二.json");
-  page.session().merge_files({second});
+  page.session().merging().merge({second});
   page.settle();
-  REQUIRE(page.session().merge_review() != nullptr);
-  page.session().accept_merge();
+  REQUIRE(page.session().merging().review() != nullptr);
+  page.session().merging().accept();
   CHECK(value_of(page, "教师满意度") == "≥92%");
   CHECK(value_of(page, "家长满意度") == "≥93%");
   CHECK(value_of(page, "检查频次") == "≥130次");
@@ -189,9 +195,9 @@ TEST_CASE("merge: without a common origin every difference is to be picked") {
   Draft theirs = new_draft(std::move(read_draft(mailed).value().draft.form));
   REQUIRE(theirs.form.set_field(indicator_named(theirs.form, "教师满意度"), {Field::VALUE, {}},
                                 "≥92%"));
-  page.session().merge_files({{.name = "另.json", .bytes = write_draft(theirs)}});
+  page.session().merging().merge({{.name = "另.json", .bytes = write_draft(theirs)}});
   page.settle();
-  MergeReview& review = *page.session().merge_review();
+  MergeReview& review = *page.session().merging().review();
   // The file is the sample's own form once changed: its hash is in no lineage.
   CHECK_FALSE(review.has_base());
   CHECK_FALSE(review.seems_another_table());
@@ -211,30 +217,30 @@ TEST_CASE("opening: another state of the open draft is asked about where somebod
   set_value(page, "检查频次", "≥120次");
   page.opening().open_now(Colleague(mailed).value("教师满意度", "≥92%").send("王.json"));
   CHECK(asked);
-  REQUIRE(page.session().relative() != nullptr);
-  CHECK(page.session().relative()->kinship == Kinship::DIVERGED);
-  CHECK(page.session().relative()->differences == 2);
+  REQUIRE(page.session().merging().relative() != nullptr);
+  CHECK(page.session().merging().relative()->kinship == Kinship::DIVERGED);
+  CHECK(page.session().merging().relative()->differences == 2);
   CHECK(value_of(page, "检查频次") == "≥120次");
-  page.session().merge_relative();
+  page.session().merging().merge_relative();
   page.settle();
-  REQUIRE(page.session().merge_review() != nullptr);
-  page.session().leave_merge();
+  REQUIRE(page.session().merging().review() != nullptr);
+  page.session().merging().leave();
   page.opening().open_now({.name = "旧.json", .bytes = mailed});
-  REQUIRE(page.session().relative() != nullptr);
-  CHECK(page.session().relative()->kinship == Kinship::OLDER);
-  page.session().open_relative();
+  REQUIRE(page.session().merging().relative() != nullptr);
+  CHECK(page.session().merging().relative()->kinship == Kinship::OLDER);
+  page.session().merging().open_relative();
   CHECK(value_of(page, "检查频次") != "≥120次");
-  CHECK(page.session().has_set_aside());
+  CHECK(page.session().kept_drafts().has_set_aside());
 }
 
 TEST_CASE("merge: a draft that takes the place of the open one ends the merge") {
   SessionPage page;
   const std::string mailed = start_and_save(page);
-  page.session().merge_files({Colleague(mailed).value("教师满意度", "≥92%").send("王.json")});
+  page.session().merging().merge({Colleague(mailed).value("教师满意度", "≥92%").send("王.json")});
   page.settle();
-  REQUIRE(page.session().merge_review() != nullptr);
+  REQUIRE(page.session().merging().review() != nullptr);
   page.session().new_blank();
-  CHECK(page.session().merge_review() == nullptr);
+  CHECK(page.session().merging().review() == nullptr);
 }
 
 TEST_CASE(
@@ -242,7 +248,7 @@ TEST_CASE(
   SessionPage page;
   start_and_save(page);
   set_value(page, "检查频次", "≥120次");
-  page.session().share();
+  page.session().sharing().as_file();
   page.settle();
   REQUIRE(page.machine().downloads.size() == 1);
   const FileContent shared = page.machine().downloads[0];
@@ -251,11 +257,12 @@ TEST_CASE(
   CHECK(page.machine().clipboard.text.find("检查频次") != std::string::npos);
   page.wait_ms(1500);
   set_value(page, "检查频次", "≥130次");
-  page.session().merge_files({Colleague(shared.bytes).value("教师满意度", "≥92%").send("王.json")});
+  page.session().merging().merge(
+      {Colleague(shared.bytes).value("教师满意度", "≥92%").send("王.json")});
   page.settle();
-  REQUIRE(page.session().merge_review() != nullptr);
-  CHECK(page.session().merge_review()->open_conflicts() == 0);
-  page.session().accept_merge();
+  REQUIRE(page.session().merging().review() != nullptr);
+  CHECK(page.session().merging().review()->open_conflicts() == 0);
+  page.session().merging().accept();
   CHECK(value_of(page, "检查频次") == "≥130次");
   CHECK(value_of(page, "教师满意度") == "≥92%");
 }
@@ -266,29 +273,29 @@ TEST_CASE("merge: a version from before it, brought back, asks about the colleag
   set_value(page, "检查频次", "≥120次");
   Colleague colleague(mailed);
   const FileContent first = colleague.value("教师满意度", "≥92%").send("王.json");
-  page.session().merge_files({first});
+  page.session().merging().merge({first});
   page.settle();
-  page.session().accept_merge();
+  page.session().merging().accept();
   page.settle();
   REQUIRE(value_of(page, "教师满意度") == "≥92%");
   // The one of before the merge is the newest that is not the colleague's.
-  const auto versions = page.session().versions_of(page.draft_id());
+  const auto versions = page.session().versions().of(page.draft_id());
   const auto before = std::find_if(versions.begin(), versions.end(), [](const RecentDraft& one) {
     return one.file_name != "王.json";
   });
   REQUIRE(before != versions.end());
-  page.session().look_at_version(before->key);
+  page.session().versions().look_at(before->key);
   page.settle();
-  REQUIRE(page.session().viewed_version() != nullptr);
-  page.session().restore_version();
+  REQUIRE(page.session().versions().viewed() != nullptr);
+  page.session().versions().restore();
   REQUIRE(value_of(page, "教师满意度") != "≥92%");
   const FileContent second = colleague.value("学生满意度", "≥90%").send("王2.json");
-  page.session().merge_files({second});
+  page.session().merging().merge({second});
   page.settle();
-  MergeReview* review = page.session().merge_review();
+  MergeReview* review = page.session().merging().review();
   REQUIRE(review != nullptr);
   CHECK(review->merged_count() == 2);  // his first change as well
-  page.session().accept_merge();
+  page.session().merging().accept();
   page.settle();
   CHECK(value_of(page, "教师满意度") == "≥92%");
   CHECK(value_of(page, "检查频次") == "≥120次");
@@ -301,7 +308,7 @@ TEST_CASE("merge: a table sent back by Word is merged with the draft that it car
                           "不在表里的备注");
   page.session().end_typing();
   page.session().hooks().start_export = [](ExportFormat) {};
-  page.session().export_as(ExportFormat::DOCX);  // what goes out is known from then on
+  page.session().exports().start(ExportFormat::DOCX);  // what goes out is known from then on
   page.wait_ms(1000);
   Draft sent = new_draft(page.session().form().clone());
   sent.id = page.draft_id();
@@ -324,14 +331,15 @@ TEST_CASE("merge: a table sent back by Word is merged with the draft that it car
   REQUIRE(table.set_field(indicator_named(table, "教师满意度"), {Field::VALUE, {}}, "≥92%"));
   REQUIRE(table.remove(indicator_named(table, "学生满意度")));
 
-  CHECK(page.session().is_relative(sent));
-  page.session().merge_returned("表.docx", returned_draft(std::move(sent), std::move(table)));
+  CHECK(page.session().merging().is_relative(sent));
+  page.session().merging().merge_returned("表.docx",
+                                          returned_draft(std::move(sent), std::move(table)));
   page.settle();
-  MergeReview* review = page.session().merge_review();
+  MergeReview* review = page.session().merging().review();
   REQUIRE(review != nullptr);
   CHECK(review->has_base());
   CHECK(review->count(MergeFilter::CONFLICTS) == 0);
-  page.session().accept_merge();
+  page.session().merging().accept();
   page.settle();
   CHECK(value_of(page, "教师满意度") == "≥92%");
   CHECK(value_of(page, "检查频次") == "≥120次");

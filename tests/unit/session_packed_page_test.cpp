@@ -2,7 +2,12 @@
 #include <doctest.h>
 
 #include "app/commands.h"
+#include "app/draft_file.h"
+#include "app/kept_drafts.h"
+#include "app/many_drafts.h"
+#include "app/merging.h"
 #include "app/overview.h"
+#include "app/sharing.h"
 #include "office/packed_page.h"
 #include "unit/packed_pages.h"
 #include "unit/session_page.h"
@@ -70,7 +75,7 @@ TEST_CASE("sharing as a page: a page that is not whole is not handed on, and tha
   page.machine().page_source = "<html>half";
   page.session().new_from_sample();
   const std::string before = write_draft(page.session().draft());
-  page.session().share_as_page();
+  page.session().sharing().as_page();
   page.settle();
   CHECK(page.machine().downloads.empty());
   CHECK(page.last_notice().starts_with("没有做成网页"));
@@ -86,12 +91,14 @@ TEST_CASE("a page with a draft opens with it, and saves a draft file beside") {
   REQUIRE(page.session().has_draft());
   CHECK(page.name() == "巡查");
   CHECK(page.draft_id() == sender.draft_id());
-  CHECK(page.session().file().name == file.name);
+  CHECK(page.session().draft_file().state().name == file.name);
   CHECK_FALSE(page.session().has_unsaved_work());
-  page.session().save();
+  page.session().draft_file().save();
   page.settle();
-  CHECK(page.session().file().name == "潢源县教育局_2024_r1_20261122.json");
-  CHECK(page.application.files().content_of(page.session().file().name).bytes.starts_with("{"));
+  CHECK(page.session().draft_file().state().name == "潢源县教育局_2024_r1_20261122.json");
+  CHECK(page.application.files()
+            .content_of(page.session().draft_file().state().name)
+            .bytes.starts_with("{"));
 }
 
 TEST_CASE("a page with a draft makes the next: the page without the old draft, with the new") {
@@ -124,7 +131,7 @@ TEST_CASE("a page with a draft, loaded again, goes on with what was changed ther
   again.settle();
   CHECK(again.name() == "复查");
   CHECK(again.has_notice("接着上次的改动"));
-  CHECK_FALSE(again.session().has_set_aside());
+  CHECK_FALSE(again.session().kept_drafts().has_set_aside());
   CHECK_FALSE(again.session().read_only());
 }
 
@@ -180,19 +187,19 @@ TEST_CASE("a page with another state of a draft that the browser keeps is asked 
   page.run_until_idle();
   CHECK(asked);
   Session& session = static_cast<test::SessionSink&>(page.sink()).session;
-  REQUIRE(session.relative() != nullptr);
+  REQUIRE(session.merging().relative() != nullptr);
   CHECK(write_draft(session.draft()).find("自己改的") != std::string::npos);
-  session.open_relative();
+  session.merging().open_relative();
   CHECK(write_draft(session.draft()).find("同事改的") != std::string::npos);
-  CHECK(session.has_set_aside());
+  CHECK(session.kept_drafts().has_set_aside());
 }
 
 TEST_CASE("a page with another state of a draft, where nobody can be asked, overwrites neither") {
   SessionPage page(machine_with_both());
   page.settle();
   CHECK(page.name() == "同事改的");
-  REQUIRE(page.session().has_set_aside());
-  page.session().open_set_aside();
+  REQUIRE(page.session().kept_drafts().has_set_aside());
+  page.session().kept_drafts().open_set_aside();
   page.settle();
   CHECK(page.name() == "自己改的");
 }
@@ -228,8 +235,8 @@ TEST_CASE(
   page.settle();
   REQUIRE(page.session().has_draft());
   CHECK(page.name() == "巡查");
-  CHECK(page.session().file().name == file.name);
-  CHECK(page.session().file().handle == 0);
+  CHECK(page.session().draft_file().state().name == file.name);
+  CHECK(page.session().draft_file().state().handle == 0);
   CHECK_FALSE(page.session().has_unsaved_work());
 }
 
@@ -239,10 +246,10 @@ TEST_CASE("a page with a draft that comes back is merged as a draft file is") {
   SessionPage colleague(machine_with(file));
   colleague.settle();
   const FileContent answer = share_page(colleague, "同事改的");
-  sender.session().merge_files({answer});
+  sender.session().merging().merge({answer});
   sender.settle();
-  REQUIRE(sender.session().merge_review() != nullptr);
-  sender.session().accept_merge();
+  REQUIRE(sender.session().merging().review() != nullptr);
+  sender.session().merging().accept();
   CHECK(sender.name() == "同事改的");
 }
 
@@ -254,10 +261,10 @@ TEST_CASE("a page with a draft among many is asked about as a draft file is when
   sender.set_name("又改了");
   bool asked = false;
   sender.session().hooks().on_relative = [&asked] { asked = true; };
-  sender.session().open_overview({answer});
-  while (sender.session().overview()->step()) {
+  sender.session().many_drafts().open({answer});
+  while (sender.session().many_drafts().overview()->step()) {
   }
-  sender.session().open_from_overview(*sender.session().overview()->rows()[0]);
+  sender.session().many_drafts().open_draft(*sender.session().many_drafts().overview()->rows()[0]);
   CHECK(asked);
   CHECK(sender.name() == "又改了");
 }

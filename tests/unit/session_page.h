@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "app/draft_file.h"
+#include "app/form_clipboard.h"
 #include "app/opening.h"
 #include "app/session.h"
 #include "platform/headless/headless_application.h"
@@ -24,7 +26,7 @@ class SessionSink final : public EventSink {
     jobs.work();
     opening.note_shown();
     if (!jobs.is_idle()) platform_.screen.request_frame();
-    const int wait_ms = session.on_tick();
+    const int wait_ms = session.on_tick(jobs);
     if (wait_ms >= 0) platform_.screen.request_frame_in(wait_ms);
     return false;
   }
@@ -32,8 +34,12 @@ class SessionSink final : public EventSink {
   bool on_key(const KeyEvent&) override { return false; }
   bool on_text_field(const TextFieldEvent&) override { return false; }
   void on_mirror(const MirrorEvent&) override {}
-  bool on_copy(ClipboardContent& content, bool cut) override { return session.copy(content, cut); }
-  bool on_paste(const ClipboardContent& content) override { return session.paste(content); }
+  bool on_copy(ClipboardContent& content, bool cut) override {
+    return session.clipboard().copy(content, cut);
+  }
+  bool on_paste(const ClipboardContent& content) override {
+    return session.clipboard().paste(content);
+  }
   void on_file(FileEvent&& event) override { opening.take(std::move(event)); }
   void on_storage(const StorageEvent& event) override { session.on_storage(event); }
   void on_screen_changed() override {}
@@ -103,7 +109,7 @@ inline void SessionPage::set_name(std::string_view text) {
 inline void SessionPage::save_named(std::string_view text) {
   set_name(text);
   session().end_typing();
-  session().save();
+  session().draft_file().save();
   wait_ms(1000);
 }
 

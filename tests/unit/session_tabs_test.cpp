@@ -2,6 +2,8 @@
 
 #include "app/autosave_record.h"
 #include "app/commands.h"
+#include "app/draft_file.h"
+#include "app/kept_drafts.h"
 #include "app/version_record.h"
 #include "unit/session_page.h"
 
@@ -150,7 +152,7 @@ TEST_CASE("tabs: a draft left is free for the other tab") {
   first.session().close_draft();
   first.settle();
   SessionPage second(first.machine_pointer());
-  second.session().open_recent(id);
+  second.session().kept_drafts().open(id);
   second.settle();
   CHECK_FALSE(second.session().read_only());
   CHECK(second.name() == "一");
@@ -160,7 +162,7 @@ TEST_CASE("tabs: a file whose draft storage knows in a newer state keeps both") 
   SessionPage page;
   page.session().new_from_sample();
   page.set_name("存进文件的");
-  page.session().save();
+  page.session().draft_file().save();
   page.settle();
   const FileContent file = page.application.files().content_of("潢源县教育局2024.json");
   page.set_name("只暂存的");
@@ -183,7 +185,7 @@ TEST_CASE("tabs: a file that storage knows as it is goes on with its steps") {
   SessionPage page;
   page.session().new_from_sample();
   page.set_name("一");
-  page.session().save();
+  page.session().draft_file().save();
   page.wait_ms(1000);
   const FileContent file = page.application.files().content_of("潢源县教育局2024.json");
   page.session().close_draft();
@@ -192,14 +194,14 @@ TEST_CASE("tabs: a file that storage knows as it is goes on with its steps") {
   page.settle();
   CHECK(page.session().history().can_undo());
   CHECK_FALSE(page.session().has_unsaved_work());
-  CHECK_FALSE(page.session().has_set_aside());
+  CHECK_FALSE(page.session().kept_drafts().has_set_aside());
 }
 
 TEST_CASE("tabs: an unreadable record under the id of a file is kept aside, not overwritten") {
   SessionPage page;
   page.session().new_from_sample();
   page.set_name("一");
-  page.session().save();
+  page.session().draft_file().save();
   page.wait_ms(1000);
   const FileContent file = page.application.files().content_of("潢源县教育局2024.json");
   const std::string id = page.draft_id();

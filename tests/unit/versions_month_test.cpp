@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "app/autosave_record.h"
+#include "app/draft_file.h"
+#include "app/earlier_versions.h"
 #include "unit/session_page.h"
 
 using namespace jixiao;
@@ -57,7 +59,7 @@ void work_a_day(SessionPage& page, const std::vector<NodeId>& indicators, int da
                               "依据" + number + "号文件调整，数据由各股室报送后汇总核定。");
     }
     page.session().end_typing();
-    if (minute % MINUTES_BETWEEN_SAVES == 0) page.session().save();
+    if (minute % MINUTES_BETWEEN_SAVES == 0) page.session().draft_file().save();
     page.wait_ms(MINUTE_MS);
   }
 }
@@ -82,5 +84,5 @@ TEST_CASE("versions: a month of daily work on the real form takes less than 2 MB
           page.record(page.draft_id())->bytes.size());
   CHECK(stored.count >= 30 + MINUTES_OF_WORK_A_DAY / MINUTES_BETWEEN_SAVES);
   CHECK(most_bytes < LIMIT_BYTES);
-  CHECK(page.session().versions_bytes() == stored.bytes);
+  CHECK(page.session().versions().bytes() == stored.bytes);
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/draft_file.h"
 #include "draft/repair_place.h"
 
 namespace jixiao {
@@ -294,7 +295,7 @@ void Dialogs::draw_palette() {
 
 void Dialogs::draw_repairs() {
   Frame frame = begin(ui_.tr("打开时修复了这些地方", "Repaired while opening"), 680, 460, true);
-  const std::vector<DraftRepair>& repairs = ui_.session.repairs();
+  const std::vector<DraftRepair>& repairs = ui_.session.draft_file().repairs();
   const TextStyle style{ui_.metrics.font_px, false};
   ui_.push_clip(frame.content);
   float y_px = frame.content.y_px - scroll_.y_px;
@@ -317,7 +318,7 @@ void Dialogs::draw_repairs() {
 
 void Dialogs::draw_save_conflict() {
   Frame frame = begin(ui_.tr("文件已被别处修改", "The file was changed elsewhere"), 520, 220, true);
-  const std::string& name = ui_.session.file().name;
+  const std::string& name = ui_.session.draft_file().state().name;
   const std::string text =
       ui_.english()
           ? "“" + name +
@@ -330,11 +331,11 @@ void Dialogs::draw_save_conflict() {
             {ui_.metrics.font_px, false});
   if (dialog_button(frame, ui_.tr("另存为……", "Save as…"), ButtonLook::PRIMARY)) {
     close();
-    ui_.session.save_as();
+    ui_.session.draft_file().save_as();
   }
   if (dialog_button(frame, ui_.tr("覆盖", "Overwrite"), ButtonLook::FRAMED)) {
     close();
-    ui_.session.save_over_outside_change();
+    ui_.session.draft_file().save_over_outside_change();
   }
   if (dialog_button(frame, ui_.tr("取消", "Cancel"), ButtonLook::FRAMED)) close();
   end(frame);

@@ -16,6 +16,10 @@
 
 namespace jixiao {
 
+struct RecentDraft;
+struct VersionLine;
+struct ViewedVersion;
+
 class Dialogs {
  public:
   explicit Dialogs(Ui& ui) : ui_(ui) {}

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/exports.h"
 #include "sheet/choices.h"
 #include "ui/dialogs/dialogs.h"
 
@@ -241,11 +242,11 @@ void Dialogs::draw_export() {
   ui_.pop_clip();
   if (dialog_button(frame, ui_.tr("导出", "Export"), ButtonLook::PRIMARY)) {
     close();
-    ui_.session.export_anyway(ui_.session.settings().export_format);
+    ui_.session.exports().start_anyway(ui_.session.settings().export_format);
   }
   if (dialog_button(frame, ui_.tr("打印…", "Print…"), ButtonLook::FRAMED)) {
     close();
-    ui_.session.print_anyway();
+    ui_.session.exports().print_anyway();
   }
   end(frame);
 }

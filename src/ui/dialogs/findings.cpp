@@ -2,6 +2,7 @@
 // change, and the question before an export with errors left.
 #include <utility>
 
+#include "app/exports.h"
 #include "ui/dialogs/dialogs.h"
 
 namespace jixiao {
@@ -190,7 +191,7 @@ void Dialogs::draw_export_anyway() {
   if (dialog_button(frame, go_on, ButtonLook::PRIMARY)) {
     const std::optional<ExportFormat> format = asked_format_;
     close();
-    format ? ui_.session.export_anyway(*format) : ui_.session.print_anyway();
+    format ? ui_.session.exports().start_anyway(*format) : ui_.session.exports().print_anyway();
   }
   if (dialog_button(frame, ui_.tr("去看第一处", "Show the first"), ButtonLook::FRAMED)) {
     close();

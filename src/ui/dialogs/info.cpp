@@ -2,6 +2,7 @@
 // with the guesses that were accepted, so that a reviewer can trace every one.
 #include <algorithm>
 
+#include "app/draft_file.h"
 #include "import/trace.h"
 #include "ui/dialogs/dialogs.h"
 
@@ -71,7 +72,7 @@ void Dialogs::info_of_draft(float& y_px, const Rect& content) {
             ui_.english() ? functions + " functions, " + indicators + " indicators"
                           : functions + " 项职能，" + indicators + " 个三级指标",
             y_px, content);
-  const std::string& file = ui_.session.file().name;
+  const std::string& file = ui_.session.draft_file().state().name;
   info_line(ui_.tr("文件", "File"),
             file.empty() ? ui_.tr("还没有存成文件", "In no file yet") : std::string_view(file),
             y_px, content);

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/exports.h"
+#include "app/last_year_form.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/kit/offer_words.h"
 
@@ -153,7 +155,8 @@ void Dialogs::draw_library() {
 
 void Dialogs::save_county_library() {
   const std::string_view name = ui_.tr("本县指标库.json", "county-library.json");
-  ui_.session.download(std::string(name), "application/json", ui_.library.county().json());
+  ui_.session.exports().download(std::string(name), "application/json",
+                                 ui_.library.county().json());
 }
 
 // One field of the line that is being edited.
@@ -406,20 +409,20 @@ void Dialogs::draw_last_year_buttons(Frame& frame, bool there) {
   if (there && !ui_.session.read_only() &&
       dialog_button(frame, ui_.tr("沿用去年", "Carry over"), ButtonLook::PRIMARY)) {
     close();
-    ui_.session.carry_over(keep_values_);
+    ui_.session.last_year().carry_over(keep_values_);
   }
   const std::string_view open =
       there ? ui_.tr("换一份…", "Another…") : ui_.tr("打开去年的表…", "Open last year’s…");
   if (dialog_button(frame, open, there ? ButtonLook::FRAMED : ButtonLook::PRIMARY)) {
-    ui_.session.open_reference();
+    ui_.session.last_year().choose_file();
   }
   if (there && dialog_button(frame, ui_.tr("不再对照", "Stop"), ButtonLook::FRAMED)) {
-    ui_.session.set_reference(nullptr);
+    ui_.session.last_year().set(nullptr);
   }
   if (!there &&
       dialog_button(frame, ui_.tr("以本表新建下一年", "Begin the next year"), ButtonLook::FRAMED)) {
     close();
-    ui_.session.begin_next_year(keep_values_);
+    ui_.session.last_year().begin_next_year(keep_values_);
   }
 }
 

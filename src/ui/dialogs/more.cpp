@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/kept_drafts.h"
 #include "ui/dialogs/dialogs.h"
 
 namespace jixiao {
@@ -156,7 +157,7 @@ bool Dialogs::draw_recent_row(const RecentDraft& draft, const Rect& row) {
 
 void Dialogs::draw_recent() {
   Frame frame = begin(ui_.tr("本机暂存的草稿", "Drafts kept in this browser"), 680, 520, true);
-  const std::vector<RecentDraft>& drafts = ui_.session.recent_drafts();
+  const std::vector<RecentDraft>& drafts = ui_.session.kept_drafts().list();
   ui_.push_clip(frame.content);
   const float row_px = 56;
   ui_.scroll(scroll_, frame.content, static_cast<float>(drafts.size()) * row_px, "recent");

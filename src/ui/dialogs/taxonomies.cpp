@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/exports.h"
 #include "ui/dialogs/dialogs.h"
 
 namespace jixiao {
@@ -375,8 +376,8 @@ void Dialogs::draw_taxonomy_buttons(Frame& frame) {
   if (own &&
       dialog_button(frame, ui_.is_phone() ? ui_.tr("存出", "Save") : ui_.tr("存成文件", "Save"),
                     ButtonLook::FRAMED)) {
-    return ui_.session.download(taxonomy.label + ".json", "application/json",
-                                write_taxonomy_file(taxonomy));
+    return ui_.session.exports().download(taxonomy.label + ".json", "application/json",
+                                          write_taxonomy_file(taxonomy));
   }
   if (own && dialog_button(frame, ui_.tr("删去", "Remove"), ButtonLook::FRAMED)) {
     ui_.editor.drop();

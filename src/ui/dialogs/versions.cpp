@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "app/earlier_versions.h"
 #include "ui/dialogs/dialogs.h"
 
 namespace jixiao {
@@ -75,8 +76,8 @@ std::string title_of(const Ui& ui, const RecentDraft& version) {
 }  // namespace
 
 std::string Dialogs::version_steps(const RecentDraft& version) const {
-  const std::vector<VersionStep> steps = ui_.session.steps_of_version(version.key);
-  const VersionChanges* changes = ui_.session.changes_of_version(version.key);
+  const std::vector<VersionStep> steps = ui_.session.versions().steps_of(version.key);
+  const VersionChanges* changes = ui_.session.versions().changes_of(version.key);
   std::string text;
   for (const VersionStep& step : steps) {
     if (!text.empty()) text += ui_.tr("；", "; ");
@@ -90,7 +91,7 @@ std::string Dialogs::version_steps(const RecentDraft& version) const {
 std::string Dialogs::version_detail(const RecentDraft& version) const {
   std::string detail =
       std::to_string(version.indicators) + std::string(ui_.tr(" 个三级指标", " indicators"));
-  if (const VersionChanges* changes = ui_.session.changes_of_version(version.key)) {
+  if (const VersionChanges* changes = ui_.session.versions().changes_of(version.key)) {
     detail += std::string(ui_.tr(" · 比上一版", " · against the one before: ")) +
               changes_text(ui_, *changes);
   }
@@ -132,7 +133,7 @@ void Dialogs::draw_version_row(const RecentDraft& version, const Rect& row) {
 
 // What all versions take, and how much they may. The height it took.
 float Dialogs::draw_versions_room(const Rect& content) {
-  const double megabytes = static_cast<double>(ui_.session.versions_bytes()) / BYTES_OF_MEGABYTE;
+  const double megabytes = static_cast<double>(ui_.session.versions().bytes()) / BYTES_OF_MEGABYTE;
   const std::string used = fmt::format(
       "{}{:.1f} MB", ui_.tr("本机的历史版本共占 ", "Kept on this machine: "), megabytes);
   const Rect left{content.x_px, content.y_px, content.width_px * 0.5f, ui_.metrics.field_px};
@@ -147,7 +148,7 @@ float Dialogs::draw_versions_room(const Rect& content) {
         std::vector<MenuItem> items;
         for (const int limit : {5, 10, 20, 50, 100}) {
           items.push_back(choice(name(limit), limit == ui_.session.settings().versions_megabytes,
-                                 [this, limit] { ui_.session.limit_versions(limit); }));
+                                 [this, limit] { ui_.session.versions().limit(limit); }));
         }
         return items;
       });
@@ -159,7 +160,7 @@ void Dialogs::draw_version_list() {
   const float room_px = draw_versions_room(frame.content);
   frame.content.y_px += room_px;
   frame.content.height_px -= room_px;
-  const std::vector<RecentDraft> versions = ui_.session.versions_of(ui_.session.draft().id);
+  const std::vector<RecentDraft> versions = ui_.session.versions().of(ui_.session.draft().id);
   ui_.push_clip(frame.content);
   ui_.scroll(scroll_, frame.content, static_cast<float>(versions.size()) * ROW_PX, "versions");
   if (versions.empty()) {
@@ -225,7 +226,7 @@ float Dialogs::draw_version_name(const ViewedVersion& version, const Rect& conte
   const std::string before = version.name;
   box.ended = [this, key, before](FieldEnd end) {
     if (end == FieldEnd::ESCAPE) version_name_ = before;
-    if (version_name_ != before) ui_.session.name_version(key, version_name_);
+    if (version_name_ != before) ui_.session.versions().set_name(key, version_name_);
   };
   box.key = [this](const KeyEvent& pressed) { return on_key(pressed); };
   text_box(ui_, std::move(box));
@@ -273,7 +274,7 @@ void Dialogs::draw_viewed_version(const ViewedVersion& version) {
   }
   if (dialog_button(frame, back_words(ui_), ButtonLook::FRAMED)) {
     scroll_ = {};
-    ui_.session.leave_version();
+    ui_.session.versions().leave();
   }
   end(frame);
 }
@@ -286,13 +287,13 @@ void Dialogs::focus_in_versions(const ViewedVersion* version) {
     const std::string_view button = can_restore ? restore_words(ui_) : back_words(ui_);
     return ui_.focus(widget_id(button, widget_id("dialog")));
   }
-  const std::vector<RecentDraft> versions = ui_.session.versions_of(ui_.session.draft().id);
+  const std::vector<RecentDraft> versions = ui_.session.versions().of(ui_.session.draft().id);
   if (versions.empty()) return ui_.release_focus();
   ui_.focus(row_id(versions.front()));
 }
 
 void Dialogs::draw_versions() {
-  const ViewedVersion* version = ui_.session.viewed_version();
+  const ViewedVersion* version = ui_.session.versions().viewed();
   const std::string shown = version == nullptr ? std::string() : version->key;
   if (version_shown_ != shown) {
     version_shown_ = shown;

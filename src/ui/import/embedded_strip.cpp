@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/merging.h"
 #include "base/utf8.h"
 #include "ui/import/import_words.h"
 #include "ui/kit/widgets.h"
@@ -42,7 +43,7 @@ void EmbeddedStrip::compare() {
 // Sent back changed, and the open draft is where it came from.
 bool EmbeddedStrip::can_merge() const {
   return table_.carries_changed_draft() && table_.has_result() && table_.result().recognised &&
-         ui_.session.is_relative(table_.source().embedded->read.draft);
+         ui_.session.merging().is_relative(table_.source().embedded->read.draft);
 }
 
 std::string EmbeddedStrip::words() const {

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "app/imports.h"
+#include "app/merging.h"
 #include "fmt/format.h"
 
 #include "ui/import/import_words.h"
@@ -120,7 +122,7 @@ void ImportScreen::merge_returned() {
   Draft draft = table_.take_returned();
   std::string name = table_.name();
   close();
-  ui_.session.merge_returned(std::move(name), std::move(draft));
+  ui_.session.merging().merge_returned(std::move(name), std::move(draft));
 }
 
 // ---------------------------------------------------------------- merged into the open draft
@@ -140,7 +142,7 @@ void ImportScreen::merge() {
   const Form merged = merge_.merged(taken);
   const std::string record = table_.take_record(taken);
   close();
-  ui_.session.report(ui_.session.take_in_import(merged, record));
+  ui_.session.report(ui_.session.imports().merge_in(merged, record));
 }
 
 // ---------------------------------------------------------------- several tables
@@ -190,7 +192,7 @@ void ImportScreen::open_together() {
 void ImportScreen::open_each() {
   std::vector<Draft> drafts = table_.take_each(several_.take_chosen());
   close_for_draft();
-  ui_.session.adopt_several(std::move(drafts));
+  ui_.session.imports().adopt(std::move(drafts));
 }
 
 // ---------------------------------------------------------------- keys

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/draft_file.h"
 #include "ui/kit/menus.h"
 #include "ui/kit/widgets.h"
 
@@ -117,7 +118,7 @@ void draw_save_words(Ui& ui, Rect room) {
 
 std::string file_words(const Ui& ui) {
   const Session& session = ui.session;
-  const FileState& file = session.file();
+  const FileState& file = session.draft_file().state();
   if (file.saving) return std::string(ui.tr("正在保存……", "Saving…"));
   if (file.name.empty()) {
     return std::string(ui.tr("尚未保存到文件", "In no file yet"));
@@ -139,7 +140,7 @@ std::string storage_words(const Ui& ui, bool& problem) {
       return std::string(ui.tr("正在暂存……", "Keeping…"));
     case StorageState::Kind::STORED:
       if (!ui.session.has_unsaved_work()) return {};
-      return std::string(ui.session.file().name.empty()
+      return std::string(ui.session.draft_file().state().name.empty()
                              ? ui.tr("已暂存本机", "kept in this browser")
                              : ui.tr("之后的改动已暂存本机", "later changes kept in this browser"));
     case StorageState::Kind::OTHER_TAB:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "app/imports.h"
 #include "ui/kit/widgets.h"
 
 namespace jixiao {
@@ -28,7 +29,7 @@ constexpr Choice ONE[] = {{"edit.accept_guess", "确认（Ctrl+F8）", "Confirm 
                           {"edit.accept_all_guesses", "全部确认", "Confirm all"}};
 
 std::span<const Choice> choices_of(const Ui& ui) {
-  if (ui.session.current_guess()) return ONE;
+  if (ui.session.imports().current_guess()) return ONE;
   return OVERVIEW;
 }
 
@@ -37,9 +38,9 @@ std::span<const Choice> choices_of(const Ui& ui) {
 // 第 3/18 处（原表第 12 行）：符号存疑：读作「2100」，可能是「≥100」
 std::string GuessStrip::words() const {
   const Session& session = ui_.session;
-  const std::vector<OpenGuess>& open = session.guesses().open();
+  const std::vector<OpenGuess>& open = session.imports().guesses().open();
   const std::string count = std::to_string(open.size());
-  const auto current = session.current_guess();
+  const auto current = session.imports().current_guess();
   if (!current) {
     return ui_.english() ? count + " guesses of the import are not confirmed"
                          : count + " 处推断未确认";
@@ -75,7 +76,7 @@ void GuessStrip::draw_buttons(Point at) {
 
 Rect GuessStrip::draw(const Rect& area) {
   ViewState& view = ui_.session.view();
-  if (view.guesses_hidden || ui_.session.guesses().open().empty()) return area;
+  if (view.guesses_hidden || ui_.session.imports().guesses().open().empty()) return area;
   const TextStyle style{ui_.metrics.font_px, false};
   const std::string text = words();
   const float room_px = area.width_px - 2 * PAD_X_PX - CROSS_PX;

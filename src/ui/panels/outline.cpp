@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "app/branches.h"
 #include "ui/kit/list_keys.h"
 #include "ui/kit/menus.h"
 #include "ui/kit/outline_words.h"
@@ -175,13 +176,13 @@ void Outline::answer_row(const OutlineRow& row, const Rect& rect, const TreeRowA
     if (!selected) session.select_node(row.node->id());
     focus_row(row);
   }
-  if (answer.toggled) session.toggle_branch(row.node->id());
+  if (answer.toggled) session.branches().toggle(row.node->id());
   if (interaction.activated && !answer.on_mark) {
     press_row(static_cast<std::size_t>(&row - rows_.data()));
     focus_row(row);
   }
   if (interaction.double_clicked && row.has_children && !answer.on_mark) {
-    session.toggle_branch(row.node->id());
+    session.branches().toggle(row.node->id());
   }
   if (interaction.context) open_context_menu(row, rect);
   if (interaction.held && drag_.node.empty() && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
@@ -352,7 +353,7 @@ bool Outline::on_key(const KeyEvent& key) {
   } else if (!opens && key.key != "ArrowLeft") {
     return false;
   } else if (row.has_children && row.open != opens) {
-    ui_.session.toggle_branch(row.node->id());
+    ui_.session.branches().toggle(row.node->id());
   } else if (!opens) {
     select_parent(at);
   } else if (row.has_children) {

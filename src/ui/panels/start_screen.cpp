@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/argument_commands.h"
+#include "app/kept_drafts.h"
 #include "ui/kit/widgets.h"
 
 namespace jixiao {
@@ -86,7 +87,7 @@ float StartScreen::draw_ways(const Rect& card) {
 }
 
 void StartScreen::draw_recent(const Rect& rect) {
-  const std::vector<RecentDraft>& drafts = ui_.session.recent_drafts();
+  const std::vector<RecentDraft>& drafts = ui_.session.kept_drafts().list();
   if (drafts.empty() || ui_.session.has_draft()) return;
   const TextStyle style{ui_.metrics.font_px, false};
   const TextStyle bold{ui_.metrics.font_px, true};
@@ -132,7 +133,7 @@ void StartScreen::draw(const Rect& rect) {
   ui_.begin_panel("##start", rect, ui_.theme.window);
   ui_.push_landmark(Role::MAIN, "start", ui_.tr("开始", "Start"), rect);
   const float width_px = std::min(CARD_MAX_PX, rect.width_px - 32);
-  const std::size_t drafts = ui_.session.recent_drafts().size();
+  const std::size_t drafts = ui_.session.kept_drafts().list().size();
   const float below_px = drafts == 0 ? 0 : 40 + static_cast<float>(drafts) * RECENT_ROW_PX;
   const float ways_px = (width_px > 520 ? 2 : 4) * (WAY_PX + GAP_PX);
   const float content_px = 130 + ways_px + below_px + 24;

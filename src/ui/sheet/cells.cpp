@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/imports.h"
 #include "ui/kit/widgets.h"
 #include "ui/sheet/cell_names.h"
 #include "ui/sheet/sheet_view.h"
@@ -117,7 +118,8 @@ void SheetView::draw_cell(const SheetCell& cell) {
   const CellStyle style = style_of(cell.role);
   const ImVec2 from = top_left(rect);
   const ImVec2 to = bottom_right(rect);
-  const auto finding = finding_of(ui_.session.form(), ui_.findings, ui_.session.guesses(), cell);
+  const auto finding =
+      finding_of(ui_.session.form(), ui_.findings, ui_.session.imports().guesses(), cell);
   const bool here = cursor_.is_at(cell.place);
   ImU32 ground = style.shaded ? ui_.theme.paper_label : 0;
   if (here && cursor_.has_focus()) ground = ui_.theme.paper_cursor;

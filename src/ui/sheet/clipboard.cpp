@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/form_clipboard.h"
 #include "edit/operations.h"
 #include "export/clipboard_text.h"
 #include "import/pasted_rows.h"
@@ -11,7 +12,7 @@
 namespace jixiao {
 
 bool SheetView::copy(ClipboardContent& content, bool cut) {
-  if (!sheet_.is_there() || !cursor_.has_focus()) return ui_.session.copy(content, cut);
+  if (!sheet_.is_there() || !cursor_.has_focus()) return ui_.session.clipboard().copy(content, cut);
   cursor_.update_sheet();
   const Form& form = ui_.session.form();
   const CellRange range = cursor_.selected_range();
@@ -20,7 +21,7 @@ bool SheetView::copy(ClipboardContent& content, bool cut) {
   content.html = std::move(copied.html);
   content.own = std::move(copied.fragment);
   if (!cut || ui_.session.read_only()) return true;
-  ui_.session.note_cut(content.own);
+  ui_.session.clipboard().note_cut(content.own);
   const std::vector<NodeId> nodes = nodes_in_range(form, *sheet_, range);
   if (nodes.empty()) {
     editor_.clear_selected();
@@ -46,13 +47,13 @@ std::vector<PasteColumn> SheetView::columns_from_cursor() const {
 // A single text goes into the cell; rows into their place; anything else is a table to import.
 bool SheetView::paste(const ClipboardContent& content) {
   if (!sheet_.is_there() || !cursor_.has_focus() || ui_.session.read_only()) {
-    return ui_.session.paste(content);
+    return ui_.session.clipboard().paste(content);
   }
   cursor_.update_sheet();
   const bool ours = !content.own.empty() || !fragment_in_html(content.html).empty();
   const std::optional<TextTable> table = pasted_table(content.html, content.text);
   if (ours || !table || !table->is_one_text()) {
-    return ui_.session.paste(content, columns_from_cursor());
+    return ui_.session.clipboard().paste(content, columns_from_cursor());
   }
   return editor_.put_text(table->rows.front().front());
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "app/imports.h"
 #include "ui/kit/widgets.h"
 #include "ui/sheet/sheet_view.h"
 
@@ -18,7 +19,7 @@ std::string_view items_section(const Ui& ui, bool goals) {
 
 std::optional<CellFinding> SheetView::finding_of_line(const SheetCell& cell,
                                                       std::size_t item) const {
-  return finding_of_item(ui_.findings, ui_.session.guesses(), cell.items[item].node);
+  return finding_of_item(ui_.findings, ui_.session.imports().guesses(), cell.items[item].node);
 }
 
 void SheetView::mirror_item(const SheetCell& cell, std::size_t item, const Rect& box,

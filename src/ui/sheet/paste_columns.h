@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "app/form_clipboard.h"
 #include "app/session.h"
 
 namespace jixiao {

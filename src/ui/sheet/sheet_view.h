@@ -19,6 +19,7 @@
 #include <string>
 #include <vector>
 
+#include "app/form_clipboard.h"
 #include "ui/sheet/cell_findings.h"
 #include "ui/sheet/remark_margin.h"
 #include "ui/sheet/row_handles.h"

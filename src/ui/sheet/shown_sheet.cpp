@@ -1,5 +1,6 @@
 #include "ui/sheet/shown_sheet.h"
 
+#include "app/form_versions.h"
 #include "form/form.h"
 
 namespace jixiao {
@@ -17,7 +18,9 @@ void ShownSheet::restart() {
 void ShownSheet::refresh(SheetNews& news) {
   const Form& form = ui_.session.form();
   const std::vector<NodeId> everything{NodeId(FUNCTIONS_ID)};
-  const std::vector<NodeId> touched = ui_.session.changed_since(form_version_).value_or(everything);
+  const std::vector<NodeId> touched = ui_.session.form_versions()
+                                          .changed_since(ui_.session.form(), form_version_)
+                                          .value_or(everything);
   news.splices = sheet_->refresh(form, touched);
   for (const NodeId& id : touched) {
     if (const auto rows = sheet_->rows_of(id)) news.changed.push_back(*rows);

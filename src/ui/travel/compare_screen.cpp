@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/argument_commands.h"
+#include "app/comparing.h"
 
 namespace jixiao {
 namespace {
@@ -39,12 +40,12 @@ void CompareScreen::begin(const Comparison& comparison) {
 void CompareScreen::close() {
   sheet_.reset();
   shown_ = nullptr;
-  ui_.session.leave_comparison();
+  ui_.session.comparing().leave();
   ui_.focus(focus_before_);
 }
 
 void CompareScreen::draw() {
-  const Comparison* comparison = ui_.session.comparison();
+  const Comparison* comparison = ui_.session.comparing().shown();
   if (!comparison) {
     sheet_.reset();
     shown_ = nullptr;
@@ -173,23 +174,23 @@ void CompareScreen::draw_buttons(TravelFrame& frame) {
     return;
   }
   if (footer_button(ui_, frame, {.label = ui_.tr("打印花脸稿", "Print")})) {
-    return ui_.session.print_comparison();
+    return ui_.session.comparing().print();
   }
   if (footer_button(ui_, frame,
                     {.label = ui_.tr("花脸稿 .html", ".html"),
                      .description = ui_.tr("存成一个网页文件", "As one web page")})) {
-    ui_.session.export_comparison(ComparisonFile::HTML);
+    ui_.session.comparing().export_as(ComparisonFile::HTML);
   }
   if (footer_button(ui_, frame,
                     {.label = ui_.tr("修订稿 .docx", ".docx"),
                      .description = ui_.tr("存成 Word 文档，改动是修订，可逐条接受或拒绝",
                                            "A Word document with tracked changes")})) {
-    ui_.session.export_comparison(ComparisonFile::DOCX);
+    ui_.session.comparing().export_as(ComparisonFile::DOCX);
   }
   if (footer_button(ui_, frame,
                     {.label = ui_.tr("差异表 .xlsx", ".xlsx"),
                      .description = ui_.tr("把改动存成 Excel 清单", "The list as a workbook")})) {
-    ui_.session.export_comparison(ComparisonFile::XLSX);
+    ui_.session.comparing().export_as(ComparisonFile::XLSX);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <memory>
 
+#include "app/comparing.h"
 #include "app/comparison.h"
 #include "ui/travel/frame.h"
 #include "ui/travel/marked_sheet.h"
@@ -15,7 +16,7 @@ class CompareScreen {
  public:
   explicit CompareScreen(Ui& ui) : ui_(ui) {}
 
-  bool is_open() const { return ui_.session.comparison() != nullptr; }
+  bool is_open() const { return ui_.session.comparing().shown() != nullptr; }
   void draw();
   bool on_key(const KeyEvent& key);
 

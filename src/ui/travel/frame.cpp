@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "app/remarks.h"
+
 namespace jixiao {
 namespace {
 
@@ -130,11 +132,11 @@ void person_box(Ui& ui, WidgetId id, const Rect& rect) {
   box.id = id;
   box.label = ui.tr("我的姓名", "My name");
   box.placeholder = box.label;
-  box.text = ui.session.person();
+  box.text = ui.session.remarks().person();
   box.part_of_draft = false;
   box.invalid = box.text.empty();
   box.rect = rect;
-  box.changed = [&ui](const std::string& text) { ui.session.set_person(text); };
+  box.changed = [&ui](const std::string& text) { ui.session.remarks().set_person(text); };
   text_box(ui, std::move(box));
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/argument_commands.h"
+#include "app/merging.h"
 
 namespace jixiao {
 namespace {
@@ -41,7 +42,7 @@ constexpr std::array<FilterName, 7> FILTERS = {{
 
 void MergeScreen::begin() {
   focus_before_ = ui_.focus_place();
-  shown_ = ui_.session.merge_review();
+  shown_ = ui_.session.merging().review();
   scroll_ = detail_scroll_ = {};
   typed_key_.clear();
   selected_ = 0;
@@ -54,7 +55,7 @@ void MergeScreen::begin() {
 
 void MergeScreen::close() {
   ui_.editor.end(FieldEnd::BLUR);
-  ui_.session.leave_merge();
+  ui_.session.merging().leave();
   shown_ = nullptr;
   ui_.focus(focus_before_);
 }
@@ -72,7 +73,7 @@ void MergeScreen::draw() {
     shown_ = nullptr;
     return;
   }
-  if (shown_ != ui_.session.merge_review()) begin();
+  if (shown_ != ui_.session.merging().review()) begin();
   TravelFrameSpec spec;
   spec.id = FRAME;
   spec.title = ui_.tr("比较与合并", "Compare and merge");
@@ -224,7 +225,7 @@ void MergeScreen::draw_buttons(TravelFrame& frame) {
                     {.label = ui_.tr("指定起点…", "Common origin…"),
                      .description = ui_.tr("指出双方改动之前的那一份草稿文件",
                                            "Point to the file both started from")})) {
-    ui_.session.point_to_merge_base();
+    ui_.session.merging().choose_base();
   }
   footer_text(ui_, frame, plan(),
               review().open_conflicts() == 0 ? ui_.theme.text_muted : ui_.theme.hint_text);

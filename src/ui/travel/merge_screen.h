@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "app/merge_review.h"
+#include "app/merging.h"
 #include "ui/travel/frame.h"
 
 namespace jixiao {
@@ -22,7 +23,7 @@ class MergeScreen {
  public:
   explicit MergeScreen(Ui& ui) : ui_(ui) {}
 
-  bool is_open() const { return ui_.session.merge_review() != nullptr; }
+  bool is_open() const { return ui_.session.merging().review() != nullptr; }
   void draw();
   bool on_key(const KeyEvent& key);
 
@@ -34,7 +35,7 @@ class MergeScreen {
     std::string text;  // what it would put there
   };
 
-  MergeReview& review() { return *ui_.session.merge_review(); }
+  MergeReview& review() { return *ui_.session.merging().review(); }
   void begin();
   void close();
   void accept();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/many_drafts.h"
 #include "ui/travel/overview_screen.h"
 
 namespace jixiao {
@@ -88,9 +89,9 @@ void OverviewScreen::draw_remark_buttons(TravelFrame& frame) {
                      .look = ButtonLook::PRIMARY,
                      .enabled = !chosen_rules_.empty()})) {
     ui_.editor.end(FieldEnd::BLUR);
-    ui_.session.remark_in_overview({chosen_rules_.begin(), chosen_rules_.end()});
+    ui_.session.many_drafts().add_remarks({chosen_rules_.begin(), chosen_rules_.end()});
   }
-  if (send_back_button(frame)) return ui_.session.send_back_overview();
+  if (send_back_button(frame)) return ui_.session.many_drafts().send_back();
   if (footer_button(ui_, frame, {.label = ui_.tr("返回总览", "Back to the list")})) {
     remarking_ = false;
     select(selected_);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/argument_commands.h"
+#include "app/many_drafts.h"
 
 namespace jixiao {
 namespace {
@@ -60,7 +61,7 @@ void OverviewScreen::focus_list_that_came() {
 
 void OverviewScreen::close() {
   ui_.editor.end(FieldEnd::BLUR);
-  ui_.session.show_overview(false);
+  ui_.session.many_drafts().show(false);
   is_shown_ = false;
   ui_.focus(focus_before_);
 }
@@ -69,7 +70,7 @@ void OverviewScreen::close() {
 void OverviewScreen::follow_reading() {
   if (!overview().is_reading() || ui_.jobs.is_running(reading_)) return;
   reading_ = ui_.jobs.start({.kind = JobKind::READ_MANY, .step = [this] {
-                               Overview* read = ui_.session.overview();
+                               Overview* read = ui_.session.many_drafts().overview();
                                return read && read->step();
                              }});
 }
@@ -409,7 +410,7 @@ void OverviewScreen::draw_buttons(TravelFrame& frame) {
     return open_selected();
   }
   if (footer_button(ui_, frame, {.label = back_words()})) return close();
-  if (send_back_button(frame)) return ui_.session.send_back_overview();
+  if (send_back_button(frame)) return ui_.session.many_drafts().send_back();
   if (footer_button(ui_, frame,
                     {.label = ui_.tr("批量批注", "Remark on all"),
                      .description = ui_.tr("把校验结果按种类写成批注，写进列出的各份草稿",
@@ -421,7 +422,7 @@ void OverviewScreen::draw_buttons(TravelFrame& frame) {
     return take_into_library();
   }
   if (footer_button(ui_, frame, {.label = ui_.tr("导出总表 .xlsx", "Workbook .xlsx")})) {
-    ui_.session.export_overview();
+    ui_.session.many_drafts().export_workbook();
   }
   if (ui_.session.has_draft() &&
       footer_button(ui_, frame,

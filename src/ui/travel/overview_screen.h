@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/many_drafts.h"
 #include "app/overview.h"
 #include "ui/travel/frame.h"
 
@@ -23,7 +24,7 @@ class OverviewScreen {
  public:
   explicit OverviewScreen(Ui& ui) : ui_(ui) {}
 
-  bool is_open() const { return ui_.session.overview_is_shown(); }
+  bool is_open() const { return ui_.session.many_drafts().is_shown(); }
   void draw();
   bool on_key(const KeyEvent& key);
 
@@ -75,7 +76,7 @@ class OverviewScreen {
   bool send_back_button(TravelFrame& frame);
   std::string kind_words(const FindingKind& kind) const;
 
-  Overview& overview() { return *ui_.session.overview(); }
+  Overview& overview() { return *ui_.session.many_drafts().overview(); }
 
   Ui& ui_;
   const Overview* shown_ = nullptr;

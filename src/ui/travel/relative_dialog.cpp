@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "app/comparing.h"
+#include "app/merging.h"
+
 namespace jixiao {
 namespace {
 
@@ -40,7 +43,7 @@ void RelativeDialog::draw() {
     if (shown_) leave();
     return;
   }
-  const RelativeDraft& relative = *ui_.session.relative();
+  const RelativeDraft& relative = *ui_.session.merging().relative();
   if (!std::exchange(shown_, true)) {
     focus_before_ = ui_.focus_place();
     ui_.focus(footer_button_id(FRAME, usual_answer(relative)));
@@ -96,15 +99,15 @@ void RelativeDialog::draw_buttons(TravelFrame& frame, const RelativeDraft& relat
   const bool compare = footer_button(ui_, frame, {.label = ui_.tr("比较", "Compare")});
   const bool cancel = footer_button(ui_, frame, {.label = cancel_words()});
   end_travel_frame(ui_, frame);
-  if (merge) return ui_.session.merge_relative();
-  if (open) return ui_.session.open_relative();
-  if (compare) return ui_.session.compare_with_relative();
-  if (cancel || frame.closed) ui_.session.drop_relative();
+  if (merge) return ui_.session.merging().merge_relative();
+  if (open) return ui_.session.merging().open_relative();
+  if (compare) return ui_.session.comparing().with_relative();
+  if (cancel || frame.closed) ui_.session.merging().drop_relative();
 }
 
 bool RelativeDialog::on_key(const KeyEvent& key) {
   if (!is_open() || key.key != "Escape") return false;
-  ui_.session.drop_relative();
+  ui_.session.merging().drop_relative();
   ui_.request_frame();
   return true;
 }

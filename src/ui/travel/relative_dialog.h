@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "app/merge_desk.h"
+#include "app/merging.h"
 #include "ui/travel/frame.h"
 
 namespace jixiao {
@@ -14,7 +15,7 @@ class RelativeDialog {
  public:
   explicit RelativeDialog(Ui& ui) : ui_(ui) {}
 
-  bool is_open() const { return ui_.session.relative() != nullptr; }
+  bool is_open() const { return ui_.session.merging().relative() != nullptr; }
   void draw();
   bool on_key(const KeyEvent& key);
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/argument_commands.h"
+#include "app/remarks.h"
 #include "edit/labels.h"
 #include "ui/travel/remarks_screen.h"
 
@@ -79,7 +80,7 @@ void RemarksScreen::draw_actions(const RemarkRow& row, Rect& rect) {
   Session& session = ui_.session;
   const std::string id = row.remark->id;
   const bool suggests = row.remark->suggest.has_value();
-  const bool can = session.can_remark();
+  const bool can = session.remarks().can_write();
   const bool open = jixiao::is_open(row.state);
   float x_px = rect.x_px;
   const auto action = [&](std::string_view text, bool enabled, ButtonLook look) {
@@ -123,7 +124,7 @@ void RemarksScreen::draw_actions(const RemarkRow& row, Rect& rect) {
   if (remove) run_command(session, "remark.delete", key);
   if (reply) {
     ui_.editor.end(FieldEnd::BLUR);
-    if (session.report(session.reply_to_remark(id, reply_))) reply_.clear();
+    if (session.report(session.remarks().reply(id, reply_))) reply_.clear();
   }
   list_rows();
 }
@@ -226,7 +227,7 @@ void RemarksScreen::draw_new(Rect rect) {
   spec.id = remark_id("new write");
   spec.label = write;
   spec.look = ButtonLook::PRIMARY;
-  spec.enabled = ui_.session.can_remark();
+  spec.enabled = ui_.session.remarks().can_write();
   spec.rect = {line.x_px + line.width_px - button_px, line.y_px, button_px, field_px};
   if (button(ui_, spec)) write_new(*node);
 }
@@ -256,7 +257,7 @@ void RemarksScreen::write_new(const Node& node) {
       wanted.suggest = suggested_value_.empty() ? suggested_ : suggested_ + "\n" + suggested_value_;
       break;
   }
-  if (!ui_.session.report(ui_.session.add_remark(std::move(wanted)))) return;
+  if (!ui_.session.report(ui_.session.remarks().add(std::move(wanted)))) return;
   text_.clear();
   suggested_.clear();
   suggested_value_.clear();

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "app/form_clipboard.h"
 #include "app/session_state.h"
 #include "draft/fragment.h"
 #include "export/clipboard_text.h"
@@ -54,19 +55,19 @@ std::vector<const Node*> pointers_to(const std::vector<std::unique_ptr<Node>>& n
 
 }  // namespace
 
-void Session::State::select_pasted(const Result<std::vector<NodeId>>& pasted) {
-  if (!session.report(pasted) || pasted.value().empty()) return;
+void FormClipboard::select_pasted(const Result<std::vector<NodeId>>& pasted) {
+  if (!session_.report(pasted) || pasted.value().empty()) return;
   Selection selection;
   selection.node = pasted.value().front();
   selection.more.assign(pasted.value().begin() + 1, pasted.value().end());
-  session.select(std::move(selection));
+  session_.select(std::move(selection));
 }
 
-bool Session::State::paste_own(const std::string& own) {
+bool FormClipboard::paste_own(const std::string& own) {
   const std::optional<Fragment> fragment = read_fragment(own);
   if (!fragment || fragment->subtrees.empty()) return false;
-  select_pasted(
-      jixiao::paste(session.editor(), open.view.selection.node, pointers_to(fragment->subtrees)));
+  select_pasted(jixiao::paste(session_.editor(), state_.open.view.selection.node,
+                              pointers_to(fragment->subtrees)));
   return true;
 }
 
@@ -181,20 +182,20 @@ bool all_indicators(const std::vector<std::unique_ptr<Node>>& nodes) {
 
 }  // namespace
 
-void Session::State::write_rows(std::vector<BlockRow> rows) {
-  const std::optional<Place> end = place_at_end(session.form());
-  const Selection before = open.view.selection;
+void FormClipboard::write_rows(std::vector<BlockRow> rows) {
+  const std::optional<Place> end = place_at_end(session_.form());
+  const Selection before = state_.open.view.selection;
   const Result<std::vector<NodeId>> written =
-      write_block(session.editor(), rows, end.value_or(Place{}));
-  if (!session.report(written)) return;
+      write_block(session_.editor(), rows, end.value_or(Place{}));
+  if (!session_.report(written)) return;
   Selection selection{.node = written.value().front(), .field = before.field, .more = {}};
   selection.more.assign(written.value().begin() + 1, written.value().end());
-  session.select(std::move(selection));
+  session_.select(std::move(selection));
 }
 
 // From the framed cell to the right and down, row by row.
-bool Session::State::paste_block(const TextTable& table, const std::vector<PasteColumn>& columns) {
-  const Node* target = session.form().find(open.view.selection.node);
+bool FormClipboard::paste_block(const TextTable& table, const std::vector<PasteColumn>& columns) {
+  const Node* target = session_.form().find(state_.open.view.selection.node);
   std::vector<BlockRow> rows = lines_from(*target, table.rows.size());
   const ColumnsMet met = meet_columns(table, columns);
   const auto lines = subtrees_of_rows(table, groups_of(*target));
@@ -206,21 +207,24 @@ bool Session::State::paste_block(const TextTable& table, const std::vector<Paste
     if (by_content) {
       add_fields_of(*lines[r], rows[r]);
     } else {
-      left_out += add_texts(session.form(), met, table.rows[r], rows[r]);
+      left_out += add_texts(session_.form(), met, table.rows[r], rows[r]);
     }
   }
   write_rows(std::move(rows));
   if (met.too_many && !by_content) {
-    notify(Notice::Kind::WARNING, tr("右边没有列了，多出的列没有贴上。",
-                                     "The columns beyond the last one were left out."));
+    state_.notify(Notice::Kind::WARNING,
+                  state_.tr("右边没有列了，多出的列没有贴上。",
+                            "The columns beyond the last one were left out."));
   }
   if (left_out > 0) {
     const std::string count = std::to_string(left_out);
-    notify(Notice::Kind::WARNING,
-           tr("有 " + count +
-                  " 个分组名称没有贴上：合并的格子只有一个名称。要分到各组里，请用"
-                  "“插入粘贴”。",
-              count + " names of groups were left out: a merged cell has one name. “Paste as new "
+    state_.notify(
+        Notice::Kind::WARNING,
+        state_.tr("有 " + count +
+                      " 个分组名称没有贴上：合并的格子只有一个名称。要分到各组里，请用"
+                      "“插入粘贴”。",
+                  count +
+                      " names of groups were left out: a merged cell has one name. “Paste as new "
                       "rows” puts rows into their groups."));
   }
   return true;
@@ -228,11 +232,11 @@ bool Session::State::paste_block(const TextTable& table, const std::vector<Paste
 
 // Rows that were copied in the sheet, over those from the framed one on; those that were cut are
 // put back in instead.
-bool Session::State::paste_own_rows(const std::string& own) {
+bool FormClipboard::paste_own_rows(const std::string& own) {
   const std::optional<Fragment> fragment = read_fragment(own);
-  const Node* target = session.form().find(open.view.selection.node);
+  const Node* target = session_.form().find(state_.open.view.selection.node);
   if (!fragment || fragment->subtrees.empty() || !all_indicators(fragment->subtrees) ||
-      target == nullptr || !is_row_place(target->kind()) || own == cut_fragment) {
+      target == nullptr || !is_row_place(target->kind()) || own == cut_fragment_) {
     return false;
   }
   std::vector<BlockRow> rows = lines_from(*target, fragment->subtrees.size());
@@ -241,8 +245,8 @@ bool Session::State::paste_own_rows(const std::string& own) {
   return true;
 }
 
-bool Session::State::paste_items(const TextTable& table) {
-  const Node* target = session.form().find(open.view.selection.node);
+bool FormClipboard::paste_items(const TextTable& table) {
+  const Node* target = session_.form().find(state_.open.view.selection.node);
   const bool duty =
       target->kind() == NodeKind::RESPONSIBILITY || target->kind() == NodeKind::RESPONSIBILITIES;
   std::vector<std::unique_ptr<Node>> items;
@@ -251,48 +255,48 @@ bool Session::State::paste_items(const TextTable& table) {
     items.push_back(std::make_unique<Node>(kind, NodeId(), std::move(text)));
   }
   if (items.empty()) return false;
-  select_pasted(paste_rows(session.editor(), open.view.selection.node, pointers_to(items)));
+  select_pasted(paste_rows(session_.editor(), state_.open.view.selection.node, pointers_to(items)));
   return true;
 }
 
-bool Session::State::paste_lines(const TextTable& table) {
-  const Node* target = session.form().find(open.view.selection.node);
+bool FormClipboard::paste_lines(const TextTable& table) {
+  const Node* target = session_.form().find(state_.open.view.selection.node);
   if (target->kind() == NodeKind::INDICATOR && is_all_values(table)) {
-    notify(Notice::Kind::INFO,
-           tr("粘贴的都是指标值。请先选中“指标值”一列里的一格，再粘贴。",
-              "These are all values: select a cell of the column of values, then paste."));
+    state_.notify(
+        Notice::Kind::INFO,
+        state_.tr("粘贴的都是指标值。请先选中“指标值”一列里的一格，再粘贴。",
+                  "These are all values: select a cell of the column of values, then paste."));
     return true;
   }
   const auto rows = subtrees_of_rows(table, groups_of(*target));
   if (rows.empty()) return false;
-  select_pasted(paste_rows(session.editor(), open.view.selection.node, pointers_to(rows)));
+  select_pasted(paste_rows(session_.editor(), state_.open.view.selection.node, pointers_to(rows)));
   return true;
 }
 
-bool Session::State::paste_table(const ClipboardContent& content,
-                                 const std::vector<PasteColumn>& columns) {
-  const Node* target = session.form().find(open.view.selection.node);
+bool FormClipboard::paste_table(const ClipboardContent& content,
+                                const std::vector<PasteColumn>& columns) {
+  const Node* target = session_.form().find(state_.open.view.selection.node);
   if (target == nullptr) return false;
   const bool items = is_item_place(target->kind());
   if (!items && !is_row_place(target->kind())) return false;
   const std::optional<TextTable> table = pasted_table(content.html, content.text);
   if (!table || is_whole_form(*table)) return false;
-  if (session.read_only()) {
-    tell_read_only();
+  if (session_.read_only()) {
+    state_.tell_read_only();
     return true;
   }
   if (items) return paste_items(*table);
   if (!columns.empty()) return paste_on_cell(*table, columns);
-  const bool field =
-      target->kind() == NodeKind::INDICATOR && open.view.selection.field.field != Field::TEXT;
+  const bool field = target->kind() == NodeKind::INDICATOR &&
+                     state_.open.view.selection.field.field != Field::TEXT;
   if (!field) return paste_lines(*table);
-  return paste_block(*table, {{open.view.selection.field, ValuePart::WHOLE}});
+  return paste_block(*table, {{state_.open.view.selection.field, ValuePart::WHOLE}});
 }
 
 // On a name, rows that say which groups they belong to go there; values are no names.
-bool Session::State::paste_on_cell(const TextTable& table,
-                                   const std::vector<PasteColumn>& columns) {
-  const Node* target = session.form().find(open.view.selection.node);
+bool FormClipboard::paste_on_cell(const TextTable& table, const std::vector<PasteColumn>& columns) {
+  const Node* target = session_.form().find(state_.open.view.selection.node);
   const bool on_name =
       columns.front().of == NodeKind::INDICATOR && columns.front().field.field == Field::TEXT;
   if (on_name) {
@@ -302,19 +306,19 @@ bool Session::State::paste_on_cell(const TextTable& table,
   return paste_block(table, columns);
 }
 
-bool Session::paste(const ClipboardContent& content, const std::vector<PasteColumn>& columns) {
-  State& state = *state_;
-  if (!has_draft()) return false;
-  const bool inserts = std::exchange(view().paste_inserts, false);
+bool FormClipboard::paste(const ClipboardContent& content,
+                          const std::vector<PasteColumn>& columns) {
+  if (!session_.has_draft()) return false;
+  const bool inserts = std::exchange(session_.view().paste_inserts, false);
   const std::vector<PasteColumn> cells = inserts ? std::vector<PasteColumn>() : columns;
   const std::string own = content.own.empty() ? fragment_in_html(content.html) : content.own;
-  if (own.empty()) return state.paste_table(content, cells);
-  if (read_only()) {
-    state.tell_read_only();
+  if (own.empty()) return paste_table(content, cells);
+  if (session_.read_only()) {
+    state_.tell_read_only();
     return true;
   }
-  if (!cells.empty() && state.paste_own_rows(own)) return true;
-  return state.paste_own(own) || state.paste_table(content, cells);
+  if (!cells.empty() && paste_own_rows(own)) return true;
+  return paste_own(own) || paste_table(content, cells);
 }
 
 }  // namespace jixiao
