@@ -123,15 +123,10 @@ std::string_view on_one_line(Recognition& recognition, std::string_view text) {
 }
 
 std::string_view clean_label(Recognition& recognition, std::string_view text) {
-  const auto holds_one_of = [text](std::initializer_list<std::string_view> marks) {
-    return std::any_of(marks.begin(), marks.end(),
-                       [text](std::string_view mark) { return text.find(mark) != text.npos; });
-  };
-  const bool spaced = holds_one_of({" ", "\u3000"});
-  const bool marked = holds_one_of({"(", "（", "*", "＊", "★", "分"});
-  if (!spaced && !marked) return text;
+  const bool spaced = text.find(' ') != text.npos || text.find("\u3000") != text.npos;
+  if (!spaced && !may_lose_something(text)) return text;
   const auto label = match_stream_label(text);
-  if (label && (marked || label->worded)) return recognition.store.keep(label->name);
+  if (label && (label->lost_something || label->worded)) return recognition.store.keep(label->name);
   const LevelLabel* level = spaced ? recognition.level_label(text) : nullptr;
   if (level == nullptr || !level->exact) return text;
   return recognition.store.keep(without_spaces(text));
