@@ -66,6 +66,9 @@ class Assigner {
                          [](const Token& later) { return later.kind != TokenKind::VALUE; });
     }
     if (place != Role::LEVEL_ONE && place != Role::LEVEL_TWO) return false;
+    const bool behind_label = at > 0 && all[at - 1].kind == TokenKind::LEVEL &&
+                              all[at - 1].column == token.column;  // of a label that overflows
+    if (behind_label) return false;
     const auto later_texts =
         std::count_if(all.begin() + static_cast<std::ptrdiff_t>(at) + 1, all.end(),
                       [](const Token& later) { return later.kind == TokenKind::TEXT; });
@@ -127,6 +130,8 @@ class Assigner {
       }
       if (token.kind == TokenKind::SIGN && segment_.has(Role::SIGN)) {
         put_sign(texts, token.text);
+        const bool same_cell = i > 0 && rest[i - 1].column == token.column;
+        if (same_cell) ++shift;  // what follows stands one further to the left
         continue;
       }
       const bool is_value = token.kind == TokenKind::VALUE || token.kind == TokenKind::SIGN;
