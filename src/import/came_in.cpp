@@ -196,6 +196,7 @@ void CameIn::begin_row(std::size_t row, std::string_view said) {
   row_.clear();
   values_.clear();
   row_texts_.clear();
+  in_groups_ = false;
   row_.add(said);
   const RowUse use = result_.rows[row].use;
   in_head_ = use == RowUse::HEADER || use == RowUse::LIST || use == RowUse::NOTHING;
@@ -207,16 +208,39 @@ void CameIn::begin_row(std::size_t row, std::string_view said) {
 std::size_t CameIn::add_lines_of(std::size_t row) {
   if (result_.rows[row].use != RowUse::INDICATOR) return 0;
   for (const NodeId& id : result_.rows[row].nodes) {
-    if (const Node* line = result_.form.find(id)) values_.add(line->value);
-    for (const Node* node = result_.form.find(id); node != nullptr; node = node->parent()) {
-      for (const FieldInfo& info : FIELDS) {
-        if (info.of_node == nullptr || (node->*info.of_node).empty()) continue;
-        row_.add(node->*info.of_node);
-        if (lost_its_grid_) row_texts_.push_back(node->*info.of_node);
-      }
-    }
+    const Node* line = result_.form.find(id);
+    if (line == nullptr) continue;
+    values_.add(line->value);
+    add_fields(*line, row_);
+    add_groups(line->parent());
   }
   return result_.rows[row].nodes.size();
+}
+
+void CameIn::add_fields(const Node& node, WordPlaces& places) {
+  for (const FieldInfo& info : FIELDS) {
+    if (info.of_node == nullptr || (node.*info.of_node).empty()) continue;
+    places.add(node.*info.of_node);
+    if (lost_its_grid_) row_texts_.push_back(node.*info.of_node);
+  }
+}
+
+// Most rows stand in the same groups as the one before.
+void CameIn::add_groups(const Node* innermost) {
+  if (in_groups_ && innermost == innermost_) return;
+  const bool second = std::exchange(in_groups_, true);
+  if (!second && innermost == innermost_ && !lost_its_grid_) return;
+  if (!second) {
+    groups_.clear();
+    innermost_ = innermost;
+  }
+  for (const Node* node = innermost; node != nullptr; node = node->parent()) {
+    add_fields(*node, second ? row_ : groups_);
+  }
+}
+
+bool CameIn::stands_in_row(std::string_view word) const {
+  return row_.hold(word) || (in_groups_ && groups_.hold(word));
 }
 
 // Lines of a text and labels on a line by themselves go to the indicators near them.
@@ -230,7 +254,7 @@ void CameIn::add_lines_around(std::size_t row) {
 }
 
 bool CameIn::has(std::string_view cell) {
-  if (row_.hold(in_one_piece(cell))) return true;  // as most do
+  if (stands_in_row(in_one_piece(cell))) return true;  // as most do
   if (is_label(cell) || is_number_alone(cell)) return true;
   const bool bare_value = is_bare_value(cell);
   if (!bare_value && texts_.contains(cell)) return true;
@@ -284,9 +308,9 @@ bool CameIn::has_in_value(std::string_view cell) const {
 }
 
 bool CameIn::stands(std::string_view word, bool bare_value) {
-  if (row_.hold(word) || (in_head_ && head_.hold(word))) return true;
+  if (stands_in_row(word) || (in_head_ && head_.hold(word))) return true;
   const std::string weight = as_weight(word);
-  if (!weight.empty() && row_.hold(weight)) return true;
+  if (!weight.empty() && stands_in_row(weight)) return true;
   if (is_said_by_sign(word, values_)) return true;
   // A label that was put right stands in the groups of another row.
   if (bare_value && !lost_its_grid_) return false;

@@ -46,6 +46,9 @@ class CameIn {
   void add_node(const Node& node);
   std::size_t add_lines_of(std::size_t row);
   void add_lines_around(std::size_t row);
+  void add_fields(const Node& node, WordPlaces& places);
+  void add_groups(const Node* innermost);
+  bool stands_in_row(std::string_view word) const;
   bool stands(std::string_view word, bool bare_value);
   bool words_stand(std::string_view text, bool bare_value);
   std::string without_texts(std::string_view cell) const;
@@ -57,9 +60,12 @@ class CameIn {
   std::unordered_set<std::string_view> texts_;  // whole texts of the form
   WordIndex form_;                              // all of them
   WordPlaces head_;                             // those above the lines
-  WordPlaces row_;                              // what the row became
-  WordPlaces values_;                           // of it, the values
-  std::vector<std::string_view> head_texts_;    // the texts of head_ and row_, each by itself
+  WordPlaces row_;                              // what the row became, without its groups
+  WordPlaces groups_;                           // those in which innermost_ stands, itself included
+  const Node* innermost_ = nullptr;
+  bool in_groups_ = false;                    // the row stands in them
+  WordPlaces values_;                         // of it, the values
+  std::vector<std::string_view> head_texts_;  // the texts of head_ and row_, each by itself
   std::vector<std::string_view> row_texts_;
   bool in_head_ = false;
 };

@@ -101,16 +101,9 @@ std::string reason_of_cells(const std::vector<const GridCell*>& cells, const Col
 
 // 产出指标（50分）, *数量指标（必填）: the label came in without what the form has no place for.
 bool lost_points_or_mark(std::string_view text) {
-  constexpr std::string_view MARKS[] = {"分", "*", "＊", "★", "必填"};
-  const bool may = std::any_of(std::begin(MARKS), std::end(MARKS), [text](std::string_view mark) {
-    return text.find(mark) != text.npos;
-  });
-  if (!may) return false;
+  if (!may_lose_something(text)) return false;
   const auto label = match_stream_label(text);
-  if (!label) return false;
-  return !label->points.empty() ||
-         std::any_of(std::begin(MARKS) + 1, std::end(MARKS),
-                     [text](std::string_view mark) { return text.find(mark) != text.npos; });
+  return label && label->lost_something;
 }
 
 std::string joined(const std::vector<const GridCell*>& cells) {

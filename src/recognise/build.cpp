@@ -110,6 +110,7 @@ class BuildJob::Builder {
     }
     build_list(front.responsibilities, NodeKind::RESPONSIBILITY, RESPONSIBILITIES_ID);
     build_list(front.goals, NodeKind::GOAL, GOALS_ID);
+    for (const FrontList& list : front.goals_beside) build_list(list, NodeKind::GOAL, GOALS_ID);
     for (std::size_t r = 0; r < result_.rows.size(); ++r) {
       if (recognition_.layout.kinds[r] == GridRowKind::HEADING)
         result_.rows[r].use = RowUse::HEADING;
@@ -121,10 +122,11 @@ class BuildJob::Builder {
     ListItems items = split_items(list.text);
     const std::size_t row = list.rows.front();
     std::vector<NodeId> nodes;
+    const std::size_t before = result_.form.find(section)->children().size();
     for (std::size_t i = 0; i < items.items.size(); ++i) {
-      NodeId id = ids_.make(kind, row, i);
+      NodeId id = ids_.make(kind, row, before + i);
       nodes.push_back(id);
-      result_.form.insert(section, i,
+      result_.form.insert(section, before + i,
                           std::make_unique<Node>(kind, std::move(id), std::move(items.items[i])));
     }
     for (const std::size_t r : list.rows) result_.rows[r] = {RowUse::LIST, nodes, false};

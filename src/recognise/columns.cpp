@@ -69,6 +69,7 @@ class ColumnFinder {
     segment_.columns.assign(index_.columns(), {});
     contents_.assign(index_.columns(), {});
     if (segment_.has_heading) read_headings();
+    find_goals();
     part_terms();
     count(end_row);
     take_content();
@@ -102,6 +103,29 @@ class ColumnFinder {
     taken.heading = join_lines(cell.text);
     taken.role = heading->role;
     return true;
+  }
+
+  // 年度目标 left of the indicators, or a text merged over many of them right of the names: goals.
+  // Over short texts beside the names it is the heading of their values.
+  void find_goals() {
+    std::size_t first = 0;
+    while (first < segment_.columns.size() && !is_of_indicators(role(first))) ++first;
+    for (std::size_t c = 0; c < segment_.columns.size(); ++c) {
+      const Column& column = segment_.columns[c];
+      if (column.role != Role::IGNORE || !is_goal_heading(column.heading)) continue;
+      if (c < first || covers_rows(c)) role(c) = Role::GOAL;
+    }
+  }
+
+  static bool is_of_indicators(Role role) {
+    return role == Role::LEVEL_ONE || role == Role::LEVEL_TWO || role == Role::NAME ||
+           role == Role::VALUE;
+  }
+
+  bool covers_rows(std::size_t column) const {
+    const GridIndex::Place place = index_.at(segment_.first_row, column);
+    return place.cell != nullptr && place.cell->row_span > 2 && has_chinese(place.cell->text) &&
+           value_likeness(place.cell->text) < 0.5;
   }
 
   // ---- targets for a middle term beside those of the year ----
@@ -173,7 +197,7 @@ class ColumnFinder {
   static bool is_side_column(Role role) {
     return role == Role::SIGN || role == Role::UNIT || role == Role::WEIGHT ||
            role == Role::EXPLANATION || role == Role::STANDARD || role == Role::NOTE ||
-           role == Role::EXTRA || role == Role::SERIAL;
+           role == Role::EXTRA || role == Role::SERIAL || role == Role::GOAL;
   }
 
   // What cannot be anything else by its content.
@@ -339,8 +363,13 @@ std::size_t Segment::column_of(ColumnRole role) const {
   return SIZE_MAX;
 }
 
+bool is_goal_heading(std::string_view text) {
+  return match_field(text) == FieldMeaning::GOALS;
+}
+
 bool may_stand_often(ColumnRole role) {
-  return role == ColumnRole::IGNORE || role == ColumnRole::EXTRA || role == ColumnRole::SERIAL;
+  return role == ColumnRole::IGNORE || role == ColumnRole::EXTRA || role == ColumnRole::SERIAL ||
+         role == ColumnRole::GOAL;
 }
 
 void find_columns(const Grid& grid, const GridIndex& index, const Layout& layout, Segment& segment,

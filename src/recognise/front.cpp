@@ -7,105 +7,13 @@
 #include "base/utf8.h"
 #include "fmt/format.h"
 #include "recognise/columns.h"
+#include "recognise/front_words.h"
 #include "recognise/stream_front.h"
 
 namespace jixiao {
 namespace {
 
-constexpr std::size_t TITLE_LIMIT_CHARACTERS = 60;
-constexpr std::size_t LABEL_LIMIT_CHARACTERS = 16;
 constexpr std::size_t HEADER_FIELDS_LIMIT = 80;
-
-bool contains(std::string_view text, std::string_view part) {
-  return text.find(part) != text.npos;
-}
-
-// A year of four digits that is followed by 年; empty where there is none.
-std::string half_width_digits(std::string_view text) {
-  std::string half;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const char32_t character = decode_utf8(text, offset);
-    const bool digit = character >= U'０' && character <= U'９';
-    append_utf8(half, digit ? character - U'０' + U'0' : character);
-  }
-  return half;
-}
-
-std::string find_year(std::string_view written) {
-  const std::string text = half_width_digits(written);
-  for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
-    const std::string_view digits = std::string_view(text).substr(i, 4);
-    const bool century = digits.starts_with("19") || digits.starts_with("20");
-    const bool all = std::all_of(digits.begin(), digits.end(),
-                                 [](char byte) { return byte >= '0' && byte <= '9'; });
-    const std::string_view behind = std::string_view(text).substr(i + 4);
-    if (century && all && trim(behind).starts_with("年")) return std::string(digits);
-  }
-  return {};
-}
-
-bool looks_like_title(std::string_view text) {
-  if (count_characters(text) > TITLE_LIMIT_CHARACTERS || match_field(text)) return false;
-  if (contains(text, "：") || contains(text, ":") || contains(text, "。")) return false;
-  return contains(text, "绩效") && (contains(text, "表") || contains(text, "目标"));
-}
-
-// (2024年度) and nothing else.
-bool is_year_line(std::string_view text) {
-  return count_characters(text) <= 12 && !find_year(text).empty();
-}
-
-std::string kind_of(std::string_view title) {
-  if (contains(title, "批复")) return "批复表";
-  if (contains(title, "申报")) return "申报表";
-  if (contains(title, "自评")) return "自评表";
-  return {};
-}
-
-std::string field_name(std::string_view label) {
-  std::string name = join_lines(trim(label));
-  for (const std::string_view mark : {"*", "＊", "★"}) {
-    while (name.starts_with(mark)) name.erase(0, mark.size());
-  }
-  for (const std::string_view colon : {"：", ":"}) {
-    while (name.ends_with(colon)) name.resize(name.size() - colon.size());
-  }
-  std::erase(name, ' ');
-  return name;
-}
-
-// Short, no sentence, no number: could be the label of a field nobody knows.
-bool may_be_label(std::string_view text) {
-  if (text.empty() || count_characters(text) > LABEL_LIMIT_CHARACTERS) return false;
-  if (contains(text, "。") || contains(text, "；") || contains(text, "，")) return false;
-  return value_likeness(text) < 0.5 && static_cast<unsigned char>(text[0]) > '9';
-}
-bool may_be_unknown_label(std::string_view text) {
-  return static_cast<unsigned char>(text.empty() ? 0 : text[0]) >= 0x80 && may_be_label(text);
-}
-// 其中：财政拨款
-bool is_part_of_a_sum(std::string_view text) {
-  return text.starts_with("其中") && may_be_label(text);
-}
-
-struct Pair {
-  std::string_view label, value;
-};
-// 填报单位（盖章）：潢源县教育局
-std::optional<Pair> split_at_colon(std::string_view text) {
-  std::size_t at = text.npos;
-  std::size_t length = 0;
-  for (const std::string_view colon : {"：", ":"}) {
-    const std::size_t found = text.find(colon);
-    if (found >= at) continue;
-    at = found;
-    length = colon.size();
-  }
-  if (at == text.npos || at == 0) return std::nullopt;
-  const std::string_view label = trim(text.substr(0, at));
-  if (count_characters(label) > LABEL_LIMIT_CHARACTERS) return std::nullopt;
-  return Pair{label, trim(text.substr(at + length))};
-}
 
 class FrontReader {
  public:
@@ -121,7 +29,8 @@ class FrontReader {
     }
     if (front_.year.empty()) front_.year = find_year(front_.title);
     if (front_.department.empty()) take_department_column();
-    front_.kind = kind_of(front_.title);
+    take_goal_columns();
+    front_.kind = kind_in_title(front_.title);
     return std::move(front_);
   }
 
@@ -173,6 +82,30 @@ class FrontReader {
         if (!front_.department.empty()) return;
       }
     }
+  }
+
+  // 年度目标 as a column of the table: a cell for all indicators, for those of a project or a goal,
+  // or the same text in every row.
+  void take_goal_columns() {
+    const std::vector<Segment>& segments = recognition_.layout.segments;
+    const bool any = std::any_of(segments.begin(), segments.end(), [](const Segment& segment) {
+      return segment.has(ColumnRole::GOAL);
+    });
+    for (std::size_t r = 0; any && r < grid_.rows.size(); ++r) {
+      if (recognition_.layout.kinds[r] != GridRowKind::BODY) continue;
+      const auto& columns = segments[recognition_.layout.segment_of[r]].columns;
+      for (const GridCell& cell : grid_.rows[r].cells) {
+        const bool goal = columns[cell.column].role == ColumnRole::GOAL && has_chinese(cell.text);
+        if (goal) take_goals_beside(cell.text, r);
+      }
+    }
+  }
+
+  void take_goals_beside(const std::string& text, std::size_t row) {
+    auto& all = front_.goals_beside;
+    const auto known = std::find_if(all.begin(), all.end(),
+                                    [&text](const FrontList& one) { return one.text == text; });
+    if (known == all.end()) all.push_back({text, {row}});
   }
 
   FrontList* list_of(FieldMeaning meaning) {
@@ -234,7 +167,7 @@ class FrontReader {
 
   void read_line(std::string_view line) {
     if (line.empty()) return;
-    if (looks_like_title(line)) {
+    if (is_front_title(line)) {
       if (front_.title.empty()) front_.title = line;
       return use();
     }
@@ -271,7 +204,7 @@ class FrontReader {
       return true;
     }
     if (open_list_ != nullptr && !meaning) return false;
-    if (!meaning && !may_be_unknown_label(pair->label)) return false;
+    if (!meaning && !may_be_unknown_field(pair->label)) return false;
     const std::size_t next = next_field(pair->value);
     set(pair->label, meaning, trim(pair->value.substr(0, next)));
     if (next < pair->value.size()) read_inline_fields(trim(pair->value.substr(next)));
@@ -344,7 +277,7 @@ class FrontReader {
     std::uint32_t height = 1;
     for (const GridCell* cell : texts_of(row_)) {
       if (cell == section) continue;
-      if (!may_be_label(cell->text)) return false;
+      if (!may_be_field_label(cell->text)) return false;
       ++labels;
       height = std::max(height, cell->row_span);
     }
@@ -420,8 +353,8 @@ class FrontReader {
       return i + 1;
     }
     const bool has_next = i + 1 < texts.size();
-    if (!meaning && !(has_next && may_be_unknown_label(text))) {
-      if (looks_like_title(text) || is_year_line(text)) read_line(text);
+    if (!meaning && !(has_next && may_be_unknown_field(text))) {
+      if (is_front_title(text) || is_year_line(text)) read_line(text);
       return i + 1;
     }
     const bool next_is_label =

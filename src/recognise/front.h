@@ -12,7 +12,6 @@ namespace jixiao {
 struct FrontList {
   std::string text;               // all rows joined by \n
   std::vector<std::size_t> rows;  // of the grid
-  std::size_t label_row = SIZE_MAX;
 };
 
 struct Front {
@@ -24,7 +23,8 @@ struct Front {
   std::vector<HeaderField> header;
   FrontList responsibilities;
   FrontList goals;
-  std::vector<bool> used;  // by row of the grid: something of it was taken
+  std::vector<FrontList> goals_beside;  // cells of a column beside the indicators, each by itself
+  std::vector<bool> used;               // by row of the grid: something of it was taken
 };
 
 Front read_front(const Recognition& recognition);

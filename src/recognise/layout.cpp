@@ -42,8 +42,19 @@ HeadingEvidence heading_evidence(const GridRow& row) {
   return evidence;
 }
 
+// Whether so many cells at the beginning are no headings that the row cannot be one: most rows.
+bool begins_without_headings(const GridRow& row) {
+  std::size_t others = 0;
+  for (const GridCell& cell : row.cells) {
+    if (cell.text.empty()) continue;
+    if (match_heading(cell.text)) return false;
+    if (++others * 2 >= row.cells.size()) return true;
+  }
+  return true;
+}
+
 bool is_heading(const GridRow& row) {
-  if (row.loose) return false;
+  if (row.loose || begins_without_headings(row)) return false;
   const HeadingEvidence evidence = heading_evidence(row);
   return evidence.core >= 2 && !evidence.has_long_text && evidence.roles * 2 > evidence.texts;
 }
@@ -60,9 +71,9 @@ bool has_tree_label(const GridRow& row) {
   return false;
 }
 
+// Of a row without a label of the tree.
 bool is_footer(const GridRow& row) {
   const GridCell& first = row.cells.front();
-  if (has_tree_label(row)) return false;
   const std::string folded = fold_words(first.text);
   if (is_footer_word(folded)) return true;
   for (const std::string_view colon : {"：", ":"}) {
@@ -73,8 +84,8 @@ bool is_footer(const GridRow& row) {
   return row.loose && !match_function_label(first.text) && !is_continued(first.text);
 }
 
+// Likewise.
 bool is_total_row(const GridRow& row) {
-  if (has_tree_label(row)) return false;
   for (const GridCell& cell : row.cells) {
     if (!cell.text.empty()) return is_total(cell.text);
   }
@@ -233,18 +244,32 @@ class LayoutJob::Finder {
   bool is_upper_heading(std::size_t r) const {
     if (grid_.rows[r].loose || headings_[r]) return false;
     const HeadingEvidence evidence = heading_evidence(grid_.rows[r]);
-    return evidence.roles > 0 && evidence.roles == evidence.texts && !evidence.has_long_text;
+    if (evidence.roles == 0 || evidence.has_long_text) return false;
+    return evidence.roles + reaching_down(r) == evidence.texts;
+  }
+
+  // Cells nobody knows as headings that stand over a column of the heading below all the same:
+  // merged with it, or 年度目标 with nothing below.
+  std::size_t reaching_down(std::size_t r) const {
+    const auto reaches = [this, r](const GridCell& cell) {
+      if (cell.text.empty() || match_heading(cell.text) || r + 1 == grid_.rows.size()) return false;
+      const GridIndex::Place below = index_.at(r + 1, cell.column);
+      if (below.cell == &cell) return true;
+      const bool blank = below.cell == nullptr || below.cell->text.empty();
+      return blank && is_goal_heading(cell.text);
+    };
+    const auto& cells = grid_.rows[r].cells;
+    return static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), reaches));
   }
 
   GridRowKind kind_of(std::size_t r) const {
     const GridRow& row = grid_.rows[r];
     if (is_continued_row(row)) return GridRowKind::CONTINUED;
-    if (is_total_row(row)) return GridRowKind::TOTAL;
+    const bool labelled = has_tree_label(row);
+    if (!labelled && is_total_row(row)) return GridRowKind::TOTAL;
     const bool heading_follows = r + 1 < grid_.rows.size() && headings_[r + 1];
     if (heading_follows && is_upper_heading(r)) return GridRowKind::DOUBLED_HEADING;
-    if (is_footer(row)) return GridRowKind::BACK;
-    if (in_back_ && !has_tree_label(row)) return GridRowKind::BACK;
-    return GridRowKind::BODY;
+    return labelled || !(in_back_ || is_footer(row)) ? GridRowKind::BODY : GridRowKind::BACK;
   }
 
   void take_heading(std::size_t r) {

@@ -84,7 +84,7 @@ std::string_view repair_kind_slug(RepairKind kind) {
 std::string_view column_role_label(ColumnRole role) {
   static constexpr std::string_view LABELS[] = {
       "不导入",   "核心职能", "一级指标", "二级指标", "编号", "三级指标", "指标值", "计算符号",
-      "计量单位", "权重",     "指标解释", "评分标准", "备注", "并入备注", "序号"};
+      "计量单位", "权重",     "指标解释", "评分标准", "备注", "并入备注", "序号",   "年度目标"};
   return LABELS[static_cast<std::size_t>(role)];
 }
 

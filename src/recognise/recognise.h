@@ -41,6 +41,7 @@ enum class ColumnRole : std::uint8_t {
   NOTE,         // 备注
   EXTRA,        // any other column: kept in the note as 列名：文字
   SERIAL,       // 序号
+  GOAL,         // 年度目标, beside the indicators that measure it
 };
 std::string_view column_role_label(ColumnRole role);  // as the import screen shows it
 

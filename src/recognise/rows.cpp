@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "fmt/format.h"
 #include "recognise/cells.h"
-#include "recognise/direction.h"
+#include "recognise/slid_row.h"
 #include "recognise/tokens.h"
 
 namespace jixiao {
@@ -43,7 +43,7 @@ class RowReader {
   RowTexts literal(Covered& covered) {
     RowTexts texts;
     if (const GridCell* section = section_cell()) {
-      texts.function = function_name(clean(section->text));
+      put_text(texts, Role::FUNCTION, section->column, clean(section->text));
       return texts;
     }
     std::string_view beside_name;  // what stands in the number column and is no number
@@ -54,7 +54,7 @@ class RowReader {
       } else if (is_outside(cell.column)) {
         texts.extras.emplace_back(cell.column, clean(cell.text));
       } else {
-        put(texts, cell.column, clean(cell.text));
+        put_text(texts, role(cell.column), cell.column, clean(cell.text));
       }
     }
     take_covered(texts, covered);
@@ -73,7 +73,7 @@ class RowReader {
   const GridCell* section_cell() const {
     const GridCell* only = nullptr;
     for (const GridCell& cell : recognition_.grid.rows[row_].cells) {
-      if (cell.text.empty()) continue;
+      if (cell.text.empty() || role(cell.column) == Role::GOAL) continue;
       if (only != nullptr) return nullptr;
       only = &cell;
     }
@@ -139,57 +139,10 @@ class RowReader {
       if (role(c) == Role::LEVEL_TWO) covered.level_two = true;
       const bool is_label =
           role(c) == Role::FUNCTION || role(c) == Role::LEVEL_ONE || role(c) == Role::LEVEL_TWO;
-      if (place.from_above && is_label) put(texts, c, clean(place.cell->text));
-      if (place.from_above && role(c) == Role::VALUE) put(texts, c, clean(place.cell->text));
+      if (place.from_above && is_label) put_text(texts, role(c), c, clean(place.cell->text));
+      if (place.from_above && role(c) == Role::VALUE)
+        put_text(texts, role(c), c, clean(place.cell->text));
     }
-  }
-
-  void put(RowTexts& texts, std::uint32_t column, std::string_view text) {
-    switch (role(column)) {
-      case Role::FUNCTION:
-        texts.function = function_name(text);
-        break;
-      case Role::LEVEL_ONE:
-        texts.level_one = text;
-        break;
-      case Role::LEVEL_TWO:
-        texts.level_two = text;
-        break;
-      case Role::NAME:
-        texts.name = text;
-        break;
-      case Role::VALUE:
-        texts.value = text;
-        break;
-      case Role::SIGN:
-        put_sign(texts, text);
-        break;
-      case Role::UNIT:
-        texts.unit = text;
-        break;
-      case Role::WEIGHT:
-        texts.weight = text;
-        break;
-      case Role::EXPLANATION:
-        texts.explanation = text;
-        break;
-      case Role::STANDARD:
-        texts.standard = text;
-        break;
-      case Role::NOTE:
-        texts.note = text;
-        break;
-      case Role::EXTRA:
-        texts.extras.emplace_back(column, text);
-        break;
-      default:
-        break;
-    }
-  }
-
-  static std::string_view function_name(std::string_view text) {
-    const auto label = match_function_label(text);
-    return label && !label->rest.empty() ? label->rest : without_ordinal(text);
   }
 
   // ---- several indicators in one row ------------------------------------------------------------
@@ -205,7 +158,10 @@ class RowReader {
 
   // 指标1：A↵指标2：B beside ≥1个↵≥2个.
   bool split_lines() {
-    std::vector<std::string_view> names = cell_items(raw_text(Role::NAME));
+    const std::string_view written = raw_text(Role::NAME);
+    const bool one = written.find('\n') == written.npos && written.find("①") == written.npos;
+    if (one) return false;  // as most are
+    std::vector<std::string_view> names = cell_items(written);
     const std::vector<std::string_view> numbers = cell_lines(raw_text(Role::NUMBER));
     std::vector<std::string_view> values = cell_items(raw_text(Role::VALUE));
     if (names.size() < 2) return false;
@@ -316,11 +272,12 @@ class RowReader {
     bool split = false;
     std::vector<Token> all = row_tokens(recognition_, row_, segment_, split);
     std::erase_if(all, [this](const Token& token) {
-      return segment_.is_middle_term(token.column) || is_serial(token);
+      return segment_.is_middle_term(token.column) || is_serial(token) ||
+             role(token.column) == Role::GOAL;
     });
     const bool misplaced = section_cell() == nullptr && has_misplaced(all);
     const RowTexts& literal = recognition_.body[place_].literal;
-    RowTexts texts = misplaced || split ? assign(all) : literal;
+    RowTexts texts = misplaced || split ? put_right(all, segment_) : literal;
     if (misplaced || split) keep_middle_term(texts, literal);
     tidy_labels(texts);
     const bool glued = split_glued_value(texts);
@@ -339,136 +296,6 @@ class RowReader {
     body.fix = recognition_.decisions.size() - 1;
   }
 
-  RowTexts assign(const std::vector<Token>& all) {
-    RowTexts texts;
-    std::vector<Token> rest;
-    bool named = false;
-    shift_ = shift_of_number(all);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      const Token& token = all[i];
-      switch (token.kind) {
-        case TokenKind::FUNCTION:
-          texts.function = token.function.rest.empty() ? token.text : token.function.rest;
-          break;
-        case TokenKind::LEVEL:
-          assign_level(texts, token, i + 1 < all.size() ? &all[i + 1] : nullptr);
-          break;
-        case TokenKind::NUMBER:
-          texts.number = token.number.number;
-          named = true;
-          break;
-        case TokenKind::NUMBER_AND_NAME:
-          texts.number = token.number.number;
-          texts.name = token.number.rest;
-          named = true;
-          break;
-        default:
-          if (!named && is_label_of_own(token, all, i)) {
-            put(texts, token.column, token.text);
-          } else {
-            rest.push_back(token);
-          }
-      }
-    }
-    assign_rest(texts, rest);
-    return texts;
-  }
-
-  // A text in a label column with name and value still to come: a label nobody knows.
-  bool is_label_of_own(const Token& token, const std::vector<Token>& all, std::size_t at) const {
-    const Role place = role(token.column);
-    if (place == Role::FUNCTION && token.kind == TokenKind::TEXT) {
-      return std::any_of(all.begin() + static_cast<std::ptrdiff_t>(at) + 1, all.end(),
-                         [](const Token& later) { return later.kind != TokenKind::VALUE; });
-    }
-    if (place != Role::LEVEL_ONE && place != Role::LEVEL_TWO) return false;
-    const auto later_texts =
-        std::count_if(all.begin() + static_cast<std::ptrdiff_t>(at) + 1, all.end(),
-                      [](const Token& later) { return later.kind == TokenKind::TEXT; });
-    const bool number_comes = std::any_of(
-        all.begin() + static_cast<std::ptrdiff_t>(at) + 1, all.end(), [](const Token& later) {
-          return later.kind == TokenKind::NUMBER || later.kind == TokenKind::NUMBER_AND_NAME;
-        });
-    return token.kind == TokenKind::TEXT && (number_comes || later_texts > 1);
-  }
-
-  // By how many columns the 指标1: of the row stands left of its own; the labels do as well.
-  std::int64_t shift_of_number(const std::vector<Token>& all) const {
-    const bool has_column = segment_.has(Role::NUMBER);
-    const std::size_t own = segment_.column_of(has_column ? Role::NUMBER : Role::NAME);
-    for (const Token& token : all) {
-      const bool number =
-          token.kind == TokenKind::NUMBER || token.kind == TokenKind::NUMBER_AND_NAME;
-      if (number && own != SIZE_MAX) return static_cast<std::int64_t>(own) - token.column;
-    }
-    return 0;
-  }
-
-  Role shifted_role(const Token& token) const {
-    const std::int64_t column = static_cast<std::int64_t>(token.column) + shift_;
-    const bool inside = column >= 0 && column < static_cast<std::int64_t>(segment_.columns.size());
-    return role(inside ? static_cast<std::uint32_t>(column) : token.column);
-  }
-
-  void assign_level(RowTexts& texts, const Token& token, const Token* next) {
-    const LevelLabel& label = *token.level;
-    bool one = label.can_be_one;
-    if (one && label.can_be_two) {
-      const bool two_follows =
-          next != nullptr && next->kind == TokenKind::LEVEL && next->level->can_be_two;
-      one = two_follows || (texts.level_one.empty() && shifted_role(token) == Role::LEVEL_ONE);
-    }
-    if (one && texts.level_one.empty()) {
-      texts.level_one = token.text;
-    } else if (texts.level_two.empty()) {
-      texts.level_two = token.text;
-    } else {
-      texts.second_level_two = token.text;
-    }
-  }
-
-  // Name, then value and what stands beside it, shifted as much as the name was.
-  void assign_rest(RowTexts& texts, const std::vector<Token>& rest) {
-    const auto name_column = static_cast<std::int64_t>(segment_.column_of(Role::NAME));
-    std::int64_t shift = 0;
-    bool has_shift = false;
-    for (std::size_t i = 0; i < rest.size(); ++i) {
-      const Token& token = rest[i];
-      const bool value_alone = rest.size() == 1 && token.kind == TokenKind::VALUE;
-      if (texts.name.empty() && !value_alone && token.kind != TokenKind::SIGN) {
-        texts.name = token.text;
-        shift = name_column - token.column;
-        has_shift = true;
-        continue;
-      }
-      if (token.kind == TokenKind::SIGN && segment_.has(Role::SIGN)) {
-        put_sign(texts, token.text);
-        continue;
-      }
-      const bool is_value = token.kind == TokenKind::VALUE || token.kind == TokenKind::SIGN;
-      const Role now = role(token.column);
-      if (texts.value.empty() && (is_value || now == Role::VALUE || !has_shift)) {
-        texts.value = token.text;
-        continue;
-      }
-      put_beside(texts, token, shift);
-    }
-  }
-
-  void put_beside(RowTexts& texts, const Token& token, std::int64_t shift) {
-    const std::int64_t target = static_cast<std::int64_t>(token.column) + shift;
-    const bool inside = target >= 0 && target < static_cast<std::int64_t>(segment_.columns.size());
-    const Role at = inside ? role(static_cast<std::uint32_t>(target)) : Role::IGNORE;
-    const bool side = at == Role::UNIT || at == Role::WEIGHT || at == Role::EXPLANATION ||
-                      at == Role::STANDARD || at == Role::NOTE || at == Role::EXTRA;
-    if (side) return put(texts, static_cast<std::uint32_t>(target), token.text);
-    if (at == Role::VALUE && texts.value.empty()) {
-      texts.value = token.text;
-      return;
-    }
-    texts.extras.emplace_back(token.column, token.text);  // never dropped
-  }
-
   bool split_glued_value(RowTexts& texts) {
     if (!texts.value.empty() || !texts.sign.empty() || texts.name.empty()) return false;
     const std::size_t at = find_glued_value(texts.name);
@@ -483,7 +310,6 @@ class RowReader {
   std::uint32_t segment_index_;
   const Segment& segment_;
   std::size_t place_ = 0;
-  std::int64_t shift_ = 0;  // see shift_of_number
 };
 
 }  // namespace

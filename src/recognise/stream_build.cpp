@@ -7,19 +7,13 @@
 #include "base/decimal.h"
 #include "fmt/format.h"
 #include "recognise/direction.h"
+#include "recognise/front_words.h"
 #include "recognise/ids.h"
 
 namespace jixiao {
 namespace {
 
 constexpr std::size_t INDICATORS_A_STEP = 400;
-
-std::string kind_of(std::string_view title) {
-  for (const std::string_view kind : {"批复", "申报", "自评"}) {
-    if (title.find(kind) != title.npos) return std::string(kind) + "表";
-  }
-  return {};
-}
 
 }  // namespace
 
@@ -61,7 +55,7 @@ class StreamBuildJob::Builder {
 
   void build_front(StreamFront front) {
     Form& form = result_.form;
-    form.kind = kind_of(front.title);
+    form.kind = kind_in_title(front.title);
     form.title = std::move(front.title);
     form.year = std::move(front.year);
     form.department = std::move(front.department);

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "fmt/format.h"
+#include "recognise/stream_pieces.h"
 #include "recognise/words.h"
 
 namespace jixiao {
@@ -136,7 +137,9 @@ class OutlineReader {
       return;
     }
     if (ended_ || is_stream_tail(line) || !may_be_indicator(line)) return leave_out(row, line);
-    add(row, line);
+    const auto items = cut_at_repeated_start(without_marks(line));
+    if (items.size() < 2) return add(row, line);
+    for (const std::string_view item : items) add(row, item);
   }
 
   // Chatter behind the form is no indicator without a value.

@@ -137,6 +137,30 @@ std::size_t find_stream_value(std::string_view text) {
   return text.npos;
 }
 
+std::vector<std::string_view> cut_at_repeated_start(std::string_view text) {
+  constexpr std::size_t LIMIT_BYTES = 600;
+  const std::string_view start = first_characters(text, 2);
+  const bool words = start.size() == 6 && has_chinese(first_characters(start, 1)) &&
+                     has_chinese(start.substr(3)) && text.size() <= LIMIT_BYTES;
+  std::vector<std::string_view> parts;
+  const auto add_valued = [&parts](std::string_view part) {
+    part = trim(part);
+    for (const std::string_view mark : {"，", "、", "；", ",", ";"}) {
+      if (part.ends_with(mark)) part.remove_suffix(mark.size());
+    }
+    const bool valued = find_stream_value(part) != part.npos;
+    if (valued) parts.push_back(part);
+    return valued;
+  };
+  std::size_t begin = 0;
+  std::size_t at = words ? text.find(start, start.size()) : text.npos;
+  for (; at != text.npos; at = text.find(start, at + start.size())) {
+    if (add_valued(text.substr(begin, at - begin))) begin = at;
+  }
+  const bool all = begin > 0 && add_valued(text.substr(begin));
+  return all ? parts : std::vector<std::string_view>{text};
+}
+
 namespace {
 
 // How labels stand in the cells of a text.
@@ -346,6 +370,10 @@ void PieceReader::add_chunk(std::size_t row, std::uint32_t column, std::string_v
 
 // 逐步壮大文艺活动, 桥隧巡查次数≥104次, 队伍逐步壮大: no number in front.
 void PieceReader::add_words(std::size_t row, std::uint32_t column, std::string_view text) {
+  if (const auto parts = cut_at_repeated_start(text); parts.size() > 1) {
+    for (const std::string_view part : parts) add_chunk(row, column, part);
+    return;
+  }
   const bool behind_name = !pieces_.empty() && pieces_.back().kind == PieceKind::TEXT;
   const bool quality = behind_name && starts_like_quality(text);
   if (quality && count_characters(text) >= 9) {

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "grid/grid.h"
@@ -74,6 +75,10 @@ class PieceReader {
 
 // 14套 behind 更换演出音响套数: where the value at the end of a name begins; npos.
 std::size_t find_stream_value(std::string_view text);
+
+// 维修水闸12座维修泵站5处: each name with its value, where the next one begins with the same two
+// characters; else the whole text.
+std::vector<std::string_view> cut_at_repeated_start(std::string_view text);
 
 // What a text is by itself.
 void classify_piece(StreamPiece& piece);

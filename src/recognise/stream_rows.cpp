@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "fmt/format.h"
 #include "recognise/lists.h"
+#include "recognise/stream_cells.h"
 #include "recognise/stream_front.h"
 #include "recognise/words.h"
 
@@ -17,26 +18,7 @@ constexpr double DOUBTFUL_COST = 3.2;
 constexpr std::size_t ROWS_A_STEP = 400;
 
 using Role = StreamRole;
-
-void append(std::string& to, std::string_view text, std::string_view between = "；") {
-  if (text.empty()) return;
-  if (!to.empty()) to += between;
-  to += text;
-}
-
-struct Cells {
-  std::vector<const StreamPiece*> labels;
-  const StreamPiece* one = nullptr;
-  const StreamPiece* two = nullptr;
-  std::string function, name, name_lines, value, value_lines, unit, weight, explanation, standard,
-      note, grades, goal, department;
-  std::vector<std::string> signs;
-  bool cut = false;
-  bool name_is_filler = false;
-  bool value_is_quality = false;
-  std::size_t row = 0;
-  std::string read;
-};
+using Cells = StreamCells;
 
 }  // namespace
 
@@ -93,90 +75,9 @@ class StreamRowsJob::Reader {
     }
   }
 
-  Cells cells_of(const StreamRow& row) const {
-    Cells cells;
-    cells.row = pieces_[row.cells.front().piece].row;
-    for (const StreamRow::Cell& cell : row.cells) {
-      const StreamPiece& piece = pieces_[cell.piece];
-      append(cells.read, piece.text, " | ");
-      put(cells, columns_[cell.column], piece, cell.goes_on);
-    }
-    return cells;
-  }
-
-  void put(Cells& cells, const StreamColumn& column, const StreamPiece& piece, bool goes_on) const {
-    const std::string_view between = goes_on ? "" : "；";
-    cells.cut |= piece.cut && (column.role == Role::NAME || column.role == Role::VALUE);
-    switch (column.role) {
-      case Role::FUNCTION:
-        append(cells.function, piece.text, "");
-        break;
-      case Role::DEPARTMENT:
-        append(cells.department, piece.text, "");
-        break;
-      case Role::GOAL:
-        append(cells.goal, piece.text, "");
-        break;
-      case Role::ONE:
-        if (cells.one == nullptr) cells.one = &piece;
-        break;
-      case Role::TWO:
-        if (cells.two == nullptr) cells.two = &piece;
-        break;
-      case Role::NAME:
-        if (cells.name.empty()) cells.row = piece.row;
-        cells.name_is_filler = cells.name.empty() &&
-                               (piece.kind == PieceKind::FILLER || piece.kind == PieceKind::NUMBER);
-        append(cells.name, piece.text, "");
-        append(cells.name_lines, piece.lines.empty() ? piece.text : piece.lines, "");
-        break;
-      case Role::VALUE:
-        cells.value_is_quality = piece.kind == PieceKind::QUALITY || piece.kind == PieceKind::TEXT;
-        append(cells.value, piece.text, "");
-        append(cells.value_lines, piece.lines.empty() ? piece.text : piece.lines, "");
-        break;
-      case Role::SIGN:
-        cells.signs.push_back(piece.text);
-        break;
-      case Role::UNIT:
-        if (piece.kind != PieceKind::FILLER) append(cells.unit, piece.text, "");
-        break;
-      case Role::WEIGHT:
-        if (piece.kind != PieceKind::FILLER) append(cells.weight, piece.text, between);
-        break;
-      case Role::EXPLANATION:
-        if (piece.text != cells.name && piece.text != "0") {
-          append(cells.explanation, piece.text, between);
-        }
-        break;
-      case Role::STANDARD:
-        append(cells.standard, piece.text, between);
-        break;
-      case Role::GRADE:
-        append(cells.grades, column.heading + piece.text, " ");
-        break;
-      case Role::ACTUAL:
-      case Role::SCORE:
-      case Role::NOTE:
-      case Role::IGNORED:
-        add_note(cells.note, column, piece, goes_on);
-        break;
-      default:
-        break;
-    }
-  }
-
-  static void add_note(std::string& note, const StreamColumn& column, const StreamPiece& piece,
-                       bool goes_on) {
-    if (piece.kind == PieceKind::FILLER) return;
-    const bool plain = column.heading.empty() || column.role == Role::NOTE || goes_on;
-    append(note, plain ? piece.text : fmt::format("{}：{}", column.heading, piece.text),
-           goes_on ? "" : "；");
-  }
-
   void read_row(const StreamRow& row) {
     if (row.cells.empty()) return;
-    Cells cells = cells_of(row);
+    Cells cells = cells_of(row, pieces_, columns_);
     take_function(cells);
     take_labels(cells);
     if (take_label_in_name(cells)) return;
@@ -197,7 +98,8 @@ class StreamRowsJob::Reader {
     indicator.note = cells.note;
     indicator.read = cells.read;
     if (!cells.grades.empty())
-      append(indicator.note, "评价标准：优" + cells.value + " " + cells.grades);
+      indicator.note += fmt::format("{}评价标准：优{} {}", indicator.note.empty() ? "" : "；",
+                                    cells.value, cells.grades);
     doubt(indicator, cells, row.cost);
     if (!part_lines(indicator, cells)) table_.indicators.push_back(std::move(indicator));
   }
@@ -210,11 +112,21 @@ class StreamRowsJob::Reader {
     return {};
   }
 
+  // The same in every row where merged cells were filled.
+  void take_goals(const std::string& text) {
+    if (text.empty()) return;
+    for (std::string& goal : items_of_text(text)) {
+      auto& goals = table_.goals;
+      const bool known = std::find(goals.begin(), goals.end(), goal) != goals.end();
+      if (!known) goals.push_back(std::move(goal));
+    }
+  }
+
   void take_function(const Cells& cells) {
     if (!cells.department.empty() && table_.department.empty()) {
       table_.department = without_code(cells.department);
     }
-    if (!cells.goal.empty()) table_.goals.push_back(cells.goal);
+    take_goals(cells.goal);
     if (cells.function.empty()) return;
     function_ = std::string(without_ordinal(cells.function));
     if (const auto label = match_function_label(cells.function); label && !label->rest.empty()) {

@@ -174,11 +174,6 @@ const StreamWords& words() {
   return read;
 }
 
-bool contains_one_of(std::string_view text, const std::vector<std::string>& parts) {
-  return std::any_of(parts.begin(), parts.end(),
-                     [text](const std::string& part) { return text.find(part) != text.npos; });
-}
-
 bool skip_any(std::string_view& text, std::initializer_list<std::string_view> parts) {
   for (const std::string_view part : parts) {
     if (!text.starts_with(part)) continue;
@@ -196,8 +191,14 @@ bool drop_any(std::string_view& text, std::initializer_list<std::string_view> pa
   return false;
 }
 
+// Of the form: this has to be filled in.
+bool skip_front_mark(std::string_view& text) {
+  return skip_any(text, {"*", "＊", "★", "☆", "▲"});
+}
+
+// Those and the bullets of lists.
 void skip_marks(std::string_view& text) {
-  while (skip_any(text, {"*", "＊", "★", "☆", "•", "·", "▲", "-"})) {
+  while (skip_front_mark(text) || skip_any(text, {"•", "·", "-"})) {
   }
 }
 
@@ -229,15 +230,16 @@ bool drop_points(std::string_view& text, std::string& points) {
   return true;
 }
 
-std::string fold_label(std::string_view text, std::string& points) {
+// The name, the points and whether the text loses something on the way.
+void fold_label(std::string_view text, StreamLabel& label) {
   const std::string squeezed = without_spaces(text);
   std::string_view rest = squeezed;
+  label.lost_something = skip_front_mark(rest);
   skip_marks(rest);
   rest = without_ordinal(rest);
-  while (drop_points(rest, points)) {
-  }
+  while (drop_points(rest, label.points)) label.lost_something = true;
   drop_any(rest, {"：", ":"});
-  return std::string(rest);
+  label.name = rest;
 }
 
 }  // namespace
@@ -268,7 +270,7 @@ std::optional<StreamRole> match_stream_heading(std::string_view text) {
 std::optional<StreamLabel> match_stream_label(std::string_view text) {
   if (text.size() < 6 || text.size() > LABEL_LIMIT_BYTES) return std::nullopt;
   StreamLabel label;
-  label.name = fold_label(text, label.points);
+  fold_label(text, label);
   const std::string bare = without_label_word(label.name);
   label.worded = bare.size() < label.name.size();
   label.can_be_one = words().ones.contains(bare);
@@ -276,6 +278,13 @@ std::optional<StreamLabel> match_stream_label(std::string_view text) {
   if (!label.can_be_one && !label.can_be_two) return std::nullopt;
   if (!label.worded && words().never_bare.contains(bare)) return std::nullopt;
   return label;
+}
+
+bool may_lose_something(std::string_view label) {
+  std::string_view rest = trim(label);
+  if (skip_front_mark(rest)) return true;
+  drop_any(rest, {"：", ":"});
+  return drop_any(rest, {"）", ")", "分", "%", "％"});
 }
 
 std::optional<StreamLabelPair> match_label_pair(std::string_view text) {

@@ -40,11 +40,14 @@ std::optional<StreamRole> match_stream_heading(std::string_view text);
 struct StreamLabel {
   bool can_be_one = false;
   bool can_be_two = false;
-  bool worded = false;  // ends with 指标 or 目标: certain
-  std::string name;     // without points, marks and numbers
-  std::string points;   // 50, empty where none stand there
+  bool worded = false;          // ends with 指标 or 目标: certain
+  std::string name;             // without points, marks and numbers
+  std::string points;           // 50, empty where none stand there
+  bool lost_something = false;  // points, a range of them, or a mark of the form: the name is less
 };
 std::optional<StreamLabel> match_stream_label(std::string_view text);
+// Whether a label that is written so can have lost something: quick, for every cell of a table.
+bool may_lose_something(std::string_view label);
 
 // 产出指标—数量指标, 产出指标/数量指标, 产出指标数量指标: both levels in one text, where the second
 // begins and how many bytes stand between; nullopt: no.

@@ -50,11 +50,39 @@ class Tokenizer {
     std::vector<Token> all;
     for (const GridCell& cell : recognition_.grid.rows[grid_row].cells) {
       if (cell.text.empty()) continue;
+      if (split_overflow(cell, all)) {
+        split = true;
+        continue;
+      }
       for (const std::string_view text : split_labels(cell.text, split)) {
         all.push_back(classify(text, cell.column));
       }
     }
     return all;
+  }
+
+  // 社会效益指标 受益户数, 可持续影响指标管护机制: in text that blanks keep in columns, a label too
+  // long for its own leaves one blank to the name or none. A sign may stand behind the name.
+  bool split_overflow(const GridCell& cell, std::vector<Token>& all) {
+    const ColumnRole place = role(cell.column);
+    const bool of_labels = place == ColumnRole::LEVEL_ONE || place == ColumnRole::LEVEL_TWO;
+    if (!of_labels || recognition_.grid.knows_spans) return false;
+    const std::string_view text = trim(cell.text);
+    const std::size_t end = leading_stream_label(text);
+    if (end == 0 || end == text.size() || recognition_.level_label(text) != nullptr) return false;
+    std::string_view name = trim(text.substr(end));
+    if (count_characters(name) < 2 || !has_chinese(first_characters(name, 1))) return false;
+    const auto second = match_stream_label(name);
+    if ((second && second->worded) || match_number_label(name)) return false;
+    all.push_back(classify(text.substr(0, end), cell.column));
+    const std::size_t blank = name.find_last_of(' ');
+    const std::string_view behind = blank == name.npos ? "" : name.substr(blank + 1);
+    const bool sign = is_sign_alone(behind);
+    if (sign) name = trim(name.substr(0, blank));
+    all.push_back(classify(on_one_line(recognition_, name), cell.column));
+    all.back().kind = TokenKind::TEXT;  // 群众满意度 is a name there
+    if (sign) all.push_back(classify(behind, cell.column));
+    return true;
   }
 
   // 产出指标数量指标 or 数量指标 指标1: 名称 in one cell: each label by itself.
@@ -123,15 +151,10 @@ std::string_view on_one_line(Recognition& recognition, std::string_view text) {
 }
 
 std::string_view clean_label(Recognition& recognition, std::string_view text) {
-  const auto holds_one_of = [text](std::initializer_list<std::string_view> marks) {
-    return std::any_of(marks.begin(), marks.end(),
-                       [text](std::string_view mark) { return text.find(mark) != text.npos; });
-  };
-  const bool spaced = holds_one_of({" ", "\u3000"});
-  const bool marked = holds_one_of({"(", "（", "*", "＊", "★", "分"});
-  if (!spaced && !marked) return text;
+  const bool spaced = text.find(' ') != text.npos || text.find("\u3000") != text.npos;
+  if (!spaced && !may_lose_something(text)) return text;
   const auto label = match_stream_label(text);
-  if (label && (marked || label->worded)) return recognition.store.keep(label->name);
+  if (label && (label->lost_something || label->worded)) return recognition.store.keep(label->name);
   const LevelLabel* level = spaced ? recognition.level_label(text) : nullptr;
   if (level == nullptr || !level->exact) return text;
   return recognition.store.keep(without_spaces(text));

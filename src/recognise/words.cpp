@@ -1,6 +1,7 @@
 #include "recognise/words.h"
 
 #include <algorithm>
+#include <bitset>
 #include <cassert>
 #include <unordered_map>
 
@@ -25,12 +26,44 @@ struct FieldWords {
   FieldMeaning meaning;
   std::vector<std::string> is;
 };
-struct KindWords {
-  std::size_t level_two;
-  float strength;
-  std::vector<std::string> contains;
-  std::vector<std::string> ends;
-  std::vector<std::string> value_contains;
+// Words by their first character: every text of a table is looked up, and most characters begin
+// none.
+template <typename Word>
+class WordsByFirst {
+ public:
+  void add(Word word) {
+    if (word.text.empty()) return;
+    std::size_t offset = 0;
+    const char32_t first = decode_utf8(word.text, offset);
+    may_begin_.set(first % may_begin_.size());
+    words_[first].push_back(std::move(word));
+  }
+
+  // Calls visit(word, rest, at_start) for every word that the text may hold at that place; rest
+  // begins with its first character.
+  template <typename Visit>
+  void look_up(std::string_view text, const Visit& visit) const {
+    for (std::size_t offset = 0; offset < text.size();) {
+      const std::size_t start = offset;
+      const char32_t first = decode_utf8(text, offset);
+      if (!may_begin_.test(first % may_begin_.size())) continue;
+      const auto found = words_.find(first);
+      if (found == words_.end()) continue;
+      for (const Word& word : found->second) visit(word, text.substr(start), start == 0);
+    }
+  }
+
+ private:
+  std::bitset<2048> may_begin_;
+  std::unordered_map<char32_t, std::vector<Word>> words_;
+};
+
+// Of a name or value: speaks for a 二级指标.
+struct KindWord {
+  std::string text;
+  std::size_t level_two = 0;
+  float strength = 0;
+  bool at_end = false;
 };
 // Part of a heading, or a whole one. Where several match, the first column of the file counts.
 struct HeadingWord {
@@ -52,9 +85,9 @@ struct ImportWords {
   std::vector<std::string> footers;
   std::vector<std::string> totals;
   std::vector<std::string> continued;
-  // All headings by their first character: every text of a table is looked up, and most are none.
-  std::unordered_map<char32_t, std::vector<HeadingWord>> headings;
-  std::vector<KindWords> kinds;
+  WordsByFirst<HeadingWord> headings;
+  WordsByFirst<KindWord> kinds_by_name;
+  WordsByFirst<KindWord> kinds_by_value;
 };
 
 ColumnRole role_named(std::string_view name) {
@@ -114,9 +147,15 @@ ImportWords read_words() {
   each("kinds", [&words](const JsonValue& item) {
     const JsonValue* strength = item.find("strength");
     const double weight = strength ? decimal_value(strength->text).value_or(0) : 0;
-    words.kinds.push_back({level_two_index(item.text_of("level2")), static_cast<float>(weight),
-                           texts(item, "contains"), texts(item, "ends"),
-                           texts(item, "value_contains")});
+    const std::size_t two = level_two_index(item.text_of("level2"));
+    const auto add = [&](WordsByFirst<KindWord>& to, std::string_view key, bool at_end) {
+      for (std::string& text : texts(item, key)) {
+        to.add({std::move(text), two, static_cast<float>(weight), at_end});
+      }
+    };
+    add(words.kinds_by_name, "contains", false);
+    add(words.kinds_by_name, "ends", true);
+    add(words.kinds_by_value, "value_contains", false);
   });
   words.group_headings = texts(json.value(), "group_headings");
   words.final_values = texts(json.value(), "final_values");
@@ -133,10 +172,7 @@ ImportWords read_words() {
 
 void add_headings(ImportWords& words, const std::vector<std::string>& texts, std::size_t column,
                   bool whole) {
-  for (const std::string& text : texts) {
-    std::size_t offset = 0;
-    if (!text.empty()) words.headings[decode_utf8(text, offset)].push_back({text, column, whole});
-  }
+  for (const std::string& text : texts) words.headings.add({text, column, whole});
 }
 
 ImportWords read_all_words() {
@@ -154,16 +190,8 @@ const ImportWords& words() {
   return read;
 }
 
-bool contains_one_of(std::string_view text, const std::vector<std::string>& parts) {
-  return std::any_of(parts.begin(), parts.end(),
-                     [text](const std::string& part) { return text.find(part) != text.npos; });
-}
 bool is_one_of(std::string_view text, const std::vector<std::string>& all) {
   return std::find(all.begin(), all.end(), text) != all.end();
-}
-bool ends_with_one_of(std::string_view text, const std::vector<std::string>& ends) {
-  return std::any_of(ends.begin(), ends.end(),
-                     [text](const std::string& end) { return text.ends_with(end); });
 }
 
 bool is_opening(char32_t character) {
@@ -193,17 +221,24 @@ std::optional<FieldMeaning> meaning_in_streams(const std::string& folded) {
 
 }  // namespace
 
+bool contains_one_of(std::string_view text, const std::vector<std::string>& parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [text](const std::string& part) { return text.find(part) != text.npos; });
+}
+
 std::string fold_words(std::string_view text) {
   std::string folded;
+  folded.reserve(text.size());
   std::size_t depth = 0;
   for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t start = offset;
     const char32_t character = decode_utf8(text, offset);
     if (is_opening(character)) {
       ++depth;
     } else if (is_closing(character)) {
       if (depth > 0) --depth;
     } else if (depth == 0 && !is_left_out(character)) {
-      append_utf8(folded, character);
+      folded.append(text, start, offset - start);
     }
   }
   return folded;
@@ -255,16 +290,11 @@ std::optional<HeadingMatch> match_heading(std::string_view text) {
   if (text.empty() || count_characters(text) > LABEL_LIMIT_CHARACTERS) return std::nullopt;
   const std::string folded = fold_words(text);
   std::size_t best = NO_HEADING;
-  for (std::size_t offset = 0; offset < folded.size();) {
-    const std::string_view rest = std::string_view(folded).substr(offset);
-    const bool at_start = offset == 0;
-    const auto found = words().headings.find(decode_utf8(folded, offset));
-    if (found == words().headings.end()) continue;
-    for (const HeadingWord& word : found->second) {
-      const bool matches = word.whole ? at_start && rest == word.text : rest.starts_with(word.text);
-      if (matches) best = std::min(best, word.column);
-    }
-  }
+  words().headings.look_up(folded, [&best](const HeadingWord& word, std::string_view rest,
+                                           bool at_start) {
+    const bool matches = word.whole ? at_start && rest == word.text : rest.starts_with(word.text);
+    if (matches) best = std::min(best, word.column);
+  });
   if (best == NO_HEADING) return std::nullopt;
   if (best == GROUP_HEADING) return HeadingMatch{ColumnRole::IGNORE, true};
   return HeadingMatch{words().columns[best - 1].role, false};
@@ -342,12 +372,12 @@ KindStrengths kind_strengths(std::string_view name, std::string_view value) {
   const auto raise = [&strengths](std::size_t kind, float strength) {
     if (kind < strengths.size()) strengths[kind] = std::max(strengths[kind], strength);
   };
-  for (const KindWords& kind : words().kinds) {
-    if (contains_one_of(folded, kind.contains) || ends_with_one_of(folded, kind.ends) ||
-        contains_one_of(value, kind.value_contains)) {
-      raise(kind.level_two, kind.strength);
-    }
-  }
+  const auto weigh = [&raise](const KindWord& word, std::string_view rest, bool) {
+    const bool matches = word.at_end ? rest == word.text : rest.starts_with(word.text);
+    if (matches) raise(word.level_two, word.strength);
+  };
+  words().kinds_by_name.look_up(folded, weigh);
+  words().kinds_by_value.look_up(value, weigh);
   static const std::size_t SUSTAINED = level_two_index("可持续影响指标");
   static const std::size_t TIMELY = level_two_index("时效指标");
   if (value == "长期") raise(SUSTAINED, 1.0f);

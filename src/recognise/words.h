@@ -18,6 +18,7 @@ namespace jixiao {
 // For comparing: without white space, brackets and what is in them, colons, stars.
 std::string fold_words(std::string_view text);
 bool has_chinese(std::string_view text);
+bool contains_one_of(std::string_view text, const std::vector<std::string>& parts);
 // Line breaks inside a name: nothing between Chinese characters, else a space.
 std::string join_lines(std::string_view text);
 // 绩效目标自评表（2020年度） → without what stands in the brackets.

@@ -331,3 +331,78 @@ TEST_CASE("定量 beside a value says nothing about its sign") {
         "/产出指标/质量指标/责任事故频次=≤0.4次\n"
         "/效益指标/社会效益指标/出行便利程度=明显提升\n");
 }
+
+TEST_CASE(
+    "年度目标 as a column beside the indicators is a list of goals, and no column of values") {
+  for (const std::string_view heading :
+       {"年度绩效目标", "年度目标", "总体目标", "项目绩效目标", "*年度总体目标"}) {
+    CAPTURE(heading);
+    const std::string table = "<table><tr><td>" + std::string(heading) +
+                              "</td><td>一级指标</td><td>二级指标</td><td>三级指标</td>"
+                              "<td>指标值</td></tr>"
+                              "<tr><td rowspan=3>1.检查企业120家。<br>2.隐患整改到位。</td>"
+                              "<td rowspan=2>产出指标</td><td>数量指标</td><td>检查企业数量</td>"
+                              "<td>≥120家</td></tr>"
+                              "<tr><td>质量指标</td><td>隐患整改率</td><td>100%</td></tr>"
+                              "<tr><td>效益指标</td><td>社会效益指标</td><td>较大事故</td>"
+                              "<td>0起</td></tr></table>";
+    const Grid grid = table_of(table);
+    const ImportResult result = recognise(grid, {});
+    CHECK(lines_of(result.form.goals()) == "检查企业120家。\n隐患整改到位。\n");
+    CHECK(outline(result.form) ==
+          "/产出指标/数量指标/检查企业数量=≥120家\n"
+          "/产出指标/质量指标/隐患整改率=100%\n"
+          "/效益指标/社会效益指标/较大事故=0起\n");
+    CHECK(result.columns[0].role == Role::GOAL);
+    CHECK(result.repairs.empty());
+    CHECK(left_out_rows(grid, result).empty());
+  }
+}
+
+TEST_CASE("goals stand in a column of text that was copied, once or in every row") {
+  const std::string_view rows[] = {
+      "提升供水能力\t产出指标\t数量指标\t新建水厂数量\t2座\n"
+      "\t\t质量指标\t水质合格率\t≥95%\n",
+      "提升供水能力\t产出指标\t数量指标\t新建水厂数量\t2座\n"
+      "提升供水能力\t产出指标\t质量指标\t水质合格率\t≥95%\n"};
+  for (const std::string_view text : rows) {
+    CAPTURE(text);
+    const ImportResult result =
+        recognise_text("年度目标\t一级指标\t二级指标\t三级指标\t指标值\n" + std::string(text));
+    CHECK(lines_of(result.form.goals()) == "提升供水能力\n");
+    CHECK(outline(result.form) ==
+          "/产出指标/数量指标/新建水厂数量=2座\n"
+          "/产出指标/质量指标/水质合格率=≥95%\n");
+  }
+}
+
+TEST_CASE("goals right of the indicators are merged over them; over short texts the values stand") {
+  const ImportResult merged = recognise_text(
+      "<table><tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td>"
+      "<td>年度目标</td></tr>"
+      "<tr><td rowspan=3>产出指标</td><td rowspan=3>数量指标</td><td>巡河次数</td><td>≥52次</td>"
+      "<td rowspan=3>河道常年清洁</td></tr>"
+      "<tr><td>清理垃圾量</td><td>≥300吨</td></tr>"
+      "<tr><td>增设标牌数量</td><td>20块</td></tr></table>");
+  CHECK(lines_of(merged.form.goals()) == "河道常年清洁\n");
+  CHECK(indicator_named(merged.form, "巡河次数")->note.empty());
+  const ImportResult values = recognise_text(
+      "一级指标\t二级指标\t三级指标\t年度目标\n"
+      "产出指标\t数量指标\t巡河次数\t≥52次\n"
+      "\t\t清理垃圾量\t≥300吨\n");
+  CHECK(values.form.goals().children().empty());
+  CHECK(value_of(values, "巡河次数") == "≥52次");
+}
+
+TEST_CASE("a heading of two rows is one, though nobody knows a label that reaches down in it") {
+  const ImportResult result = recognise_text(
+      "<table><tr><td rowspan=2>年度目标</td><td rowspan=2>牵头科室</td>"
+      "<td colspan=4>年度绩效指标</td></tr>"
+      "<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td></tr>"
+      "<tr><td rowspan=2>管好河道</td><td rowspan=2>河湖科</td><td rowspan=2>产出指标</td>"
+      "<td>数量指标</td><td>巡河次数</td><td>≥52次</td></tr>"
+      "<tr><td>质量指标</td><td>水质达标率</td><td>≥95%</td></tr></table>");
+  CHECK(lines_of(result.form.goals()) == "管好河道\n");
+  CHECK(result.form.header.empty());
+  CHECK(result.indicators == 2);
+}

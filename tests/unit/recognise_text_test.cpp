@@ -2,6 +2,8 @@
 // tests/fixtures/layouts has whole.
 #include <doctest.h>
 
+#include <algorithm>
+
 #include "unit/import_table.h"
 
 using namespace jixiao;
@@ -197,4 +199,58 @@ TEST_CASE("the heading above a table in Markdown gives the year, whichever reade
       "| 3 | 效益指标—社会效益指标 | 受益行政村数量 | **≥18个** | 每低1个百分点扣1分 |\n");
   CHECK(result.indicators == 3);
   CHECK(result.form.year == "2025");
+}
+
+TEST_CASE("a label too long for its column, in text that blanks keep in columns, is not the name") {
+  const ImportResult result = recognise_text(
+      "一级指标      二级指标      三级指标            指标值\n"
+      "产出指标      数量指标      低保保障人数        ≥8600人\n"
+      "              质量指标      认定准确率          ≥98%\n"
+      "效益指标      社会效益指标  困难群众生活        得到保障\n"
+      "              可持续影响指标养老服务体系        逐步完善\n"
+      "满意度指标    社会公众或服务对象满意度指标 群众满意度  ≥90%\n");
+  CHECK(result.indicators == 5);
+  const Node* system = indicator_named(result.form, "养老服务体系");
+  CHECK(system->value == "逐步完善");
+  CHECK(system->parent()->text == "可持续影响指标");
+  const Node* people = indicator_named(result.form, "群众满意度");
+  CHECK(people->value == "≥90%");
+  CHECK(people->parent()->text == "社会公众或服务对象满意度指标");
+  // Each is a guess that can be taken back.
+  const auto merged =
+      std::count_if(result.repairs.begin(), result.repairs.end(), [](const Repair& repair) {
+        return repair.kind == RepairKind::MERGED_TEXT && repair.applied && repair.reversible;
+      });
+  CHECK(merged == 2);
+}
+
+TEST_CASE("a sign behind a name that a long label pushed aside stays the sign") {
+  const ImportResult result = recognise_text(
+      "一级指标  二级指标  三级指标          指标性质  指标值  计量单位\n"
+      "产出指标  数量指标  改造小区数量      ≥         18      个\n"
+      "          质量指标  工程验收合格率    ＝        100     %\n"
+      "效益指标  经济效益指标 拉动投资       ≥         3200    万元\n"
+      "          可持续影响指标 物业管理覆盖率 ≥       90      %\n"
+      "满意度指标  服务对象满意度指标 居民满意度 ≥     92      %\n");
+  CHECK(result.indicators == 5);
+  CHECK(value_of(result, "拉动投资") == "≥3200万元");
+  CHECK(value_of(result, "物业管理覆盖率") == "≥90%");
+  CHECK(value_of(result, "居民满意度") == "≥92%");
+}
+
+TEST_CASE("names run together that begin with the same word are cut where their values end") {
+  const ImportResult lines = recognise_text(
+      "产出指标\n数量指标\n培训乡镇干部≥200人次培训村干部≥500人次，培训企业负责人≥80人次\n"
+      "质量指标\n培训合格率≥95%\n效益指标\n社会效益指标\n干部履职能力有效提升\n"
+      "满意度指标\n服务对象满意度指标\n学员满意度≥90%\n");
+  CHECK(value_of(lines, "培训乡镇干部") == "≥200人次");
+  CHECK(value_of(lines, "培训村干部") == "≥500人次");
+  CHECK(value_of(lines, "培训企业负责人") == "≥80人次");
+  const ImportResult glued = recognise_text(
+      "项目绩效目标申报表绩效指标一级指标二级指标三级指标指标值产出指标数量指标维修渠道≥36公里"
+      "维修水闸12座维修泵站5处质量指标工程合格率100%时效指标完工时间2025年10月底前效益指标"
+      "社会效益指标改善灌溉面积≥1.6万亩满意度指标服务对象满意度指标受益农户满意度≥90%");
+  CHECK(value_of(glued, "维修渠道") == "≥36公里");
+  CHECK(value_of(glued, "维修水闸") == "12座");
+  CHECK(value_of(glued, "维修泵站") == "5处");
 }

@@ -13,7 +13,7 @@ constexpr ColumnRole ROLES[] = {
     ColumnRole::FUNCTION, ColumnRole::LEVEL_ONE,   ColumnRole::LEVEL_TWO, ColumnRole::NUMBER,
     ColumnRole::NAME,     ColumnRole::VALUE,       ColumnRole::SIGN,      ColumnRole::UNIT,
     ColumnRole::WEIGHT,   ColumnRole::EXPLANATION, ColumnRole::STANDARD,  ColumnRole::NOTE,
-    ColumnRole::SERIAL,   ColumnRole::EXTRA,       ColumnRole::IGNORE};
+    ColumnRole::GOAL,     ColumnRole::SERIAL,      ColumnRole::EXTRA,     ColumnRole::IGNORE};
 
 }  // namespace
 
