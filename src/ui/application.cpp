@@ -42,8 +42,8 @@ constexpr float DRAWER_PX = 320;
 // ImGui needs a frame or two after input before everything that follows from it has settled.
 constexpr int SETTLING_FRAMES = 2;
 // While only jobs go on, how far they are is drawn that often: without a graphics card a frame may
-// cost as much as the piece of work after it.
-constexpr double PROGRESS_MS = 100;
+// cost as much as the piece of work after it, and a large workbook came a fifth later.
+constexpr double PROGRESS_MS = 250;
 constexpr Point NOWHERE{-1e6f, -1e6f};  // the pointer is not over the page
 
 class Application final : public EventSink {

@@ -66,3 +66,33 @@ test('a frame nobody asks for is not drawn', () => {
   browser.next();
   assert.equal(program.frames, 1);
 });
+
+test('a program that only works goes on without waiting for the screen', async () => {
+  const browser = fakeBrowser();
+  let left = 20;
+  /** @type {(value?: unknown) => void} */
+  let done = () => {};
+  const worked = new Promise((resolve) => { done = resolve; });
+  const program = {
+    isBusy: false,
+    frames: 0,
+    drawNow: () => {},
+    call() {
+      this.frames++;
+      if (--left > 0) {
+        frames.request();
+        return 0;
+      }
+      done();
+      return 1;
+    },
+  };
+  const frames = new Frames(/** @type {any} */ (program), /** @type {any} */ ({ dataset: {} }));
+  frames.request();
+  browser.next();
+  await worked;
+  assert.equal(program.frames, 20);
+  assert.equal(browser.waiting(), 0);
+  frames.request();  // the last one was drawn: the next waits
+  assert.equal(browser.waiting(), 1);
+});

@@ -49,8 +49,9 @@ using namespace jixiao;
 
 #define EXPORT extern "C" EMSCRIPTEN_KEEPALIVE
 
-EXPORT void jixiao_frame() {
-  draw_page_frame();
+// Whether anything was drawn.
+EXPORT int jixiao_frame() {
+  return draw_page_frame() ? 1 : 0;
 }
 
 EXPORT void jixiao_pointer(int action, int kind, float x_px, float y_px, int button,

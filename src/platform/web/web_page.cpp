@@ -57,10 +57,11 @@ EventSink* page_sink() {
   return page == nullptr ? nullptr : page->sink.get();
 }
 
-void draw_page_frame() {
+bool draw_page_frame() {
   EventSink* sink = page_sink();
-  if (sink == nullptr) return;
-  if (sink->on_frame()) web_renderer().present();
+  if (sink == nullptr || !sink->on_frame()) return false;
+  web_renderer().present();
+  return true;
 }
 
 }  // namespace jixiao

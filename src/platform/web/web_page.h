@@ -26,7 +26,7 @@ void keep_page_events();
 
 // For web_events.cpp. Null until run_page has made it.
 EventSink* page_sink();
-// Draws a frame and shows it.
-void draw_page_frame();
+// Draws a frame and shows it; false: it only worked on.
+bool draw_page_frame();
 
 }  // namespace jixiao
