@@ -1,8 +1,8 @@
 // Frames: draws when asked to and never otherwise. One animation frame for any number of requests;
 // a page nobody touches draws nothing. While the program works at something long and draws nothing,
-// it goes on at once: waiting for the screen would cost it up to a third of its time. For tests the stage has the number of frames drawn
-// (data-frames) and whether nothing is left to do (data-idle): no frame is wanted, nothing waits to
-// be written, and no answer of the browser is awaited.
+// it goes on at once: waiting for the screen would cost it up to a third of its time. For tests the
+// stage has the number of frames drawn (data-frames) and whether nothing is left to do (data-idle):
+// no frame is wanted, nothing waits to be written, and no answer of the browser is awaited.
 
 /** @typedef {import('./program.js').Program} Program */
 
