@@ -18,6 +18,11 @@ bool is_digit(char byte) {
   return byte >= '0' && byte <= '9';
 }
 
+// Without one there is no number and no date but a word for one: most texts, told at once.
+bool has_digits(std::string_view folded) {
+  return std::any_of(folded.begin(), folded.end(), is_digit);
+}
+
 std::size_t count_digits(std::string_view text) {
   return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) -
                                   text.begin());
@@ -202,7 +207,7 @@ bool parse_numeric(std::string_view text, TargetValue& value) {
 ValueShape shape_of_words(std::string_view folded) {
   if (is_grade(folded)) return ValueShape::GRADE;
   if (has_placeholder(folded)) return ValueShape::PLACEHOLDER;
-  if (is_date_range(folded)) return ValueShape::DATE_RANGE;
+  if (has_digits(folded) && is_date_range(folded)) return ValueShape::DATE_RANGE;
   bool weak = false;
   std::string_view body = folded;
   const Sign sign = take_sign_before(body, weak);
@@ -239,7 +244,8 @@ TargetValue parse_target_value(std::string_view text) {
   if (trimmed.empty()) return value;
   const std::string folded = fold_value(trimmed);
   value.shape = shape_of_words(folded);
-  if (value.shape == ValueShape::FREE_TEXT && parse_numeric(folded, value)) return value;
+  const bool may_be_number = value.shape == ValueShape::FREE_TEXT && has_digits(folded);
+  if (may_be_number && parse_numeric(folded, value)) return value;
   value.text = trimmed;
   return value;
 }
