@@ -1,6 +1,8 @@
 #include "app/merge_review.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -30,25 +32,19 @@ bool is_typed_field(std::string_view name) {
 // What people wrote beside a form is not in its hash: copies of one form may differ in it. Only
 // what all of them hold was there for both sides; the rest would be taken for deleted by a side
 // that never had it.
-template <typename Item, typename Same>
-void keep_common(std::vector<Item>& items, const std::vector<Item>& other, const Same& same) {
-  std::erase_if(items, [&](const Item& item) {
-    return std::none_of(other.begin(), other.end(),
-                        [&](const Item& one) { return same(one, item); });
-  });
+template <typename Item, typename NameOf>
+void keep_common(std::vector<Item>& items, const std::vector<Item>& other, const NameOf& name_of) {
+  using Name = decltype(name_of(items.front()));
+  std::set<Name> names;
+  for (const Item& item : other) names.insert(name_of(item));
+  std::erase_if(items, [&](const Item& item) { return !names.contains(name_of(item)); });
 }
 
-void take_common_notes(Draft& base, const std::vector<DraftAtHand>& at_hand) {
-  const std::string hash = form_hash(base.form);
-  for (const DraftAtHand& one : at_hand) {
-    if (!one.knows_lineage || form_hash(one.draft.form) != hash) continue;
-    keep_common(base.remarks, one.draft.remarks,
-                [](const Remark& left, const Remark& right) { return left.id == right.id; });
-    keep_common(base.ignored, one.draft.ignored,
-                [](const IgnoredFinding& left, const IgnoredFinding& right) {
-                  return key_of(left) == key_of(right);
-                });
-  }
+void keep_common_notes(Draft& base, const Draft& copy) {
+  keep_common(base.remarks, copy.remarks, [](const Remark& remark) { return remark.id; });
+  keep_common(base.ignored, copy.ignored, [](const IgnoredFinding& finding) {
+    return std::tuple(finding.rule, finding.node, finding.field, finding.word, finding.as_written);
+  });
 }
 
 }  // namespace
@@ -63,6 +59,7 @@ MergeReview::MergeReview(const Draft& mine, std::vector<ReceivedDraft> received,
     }
     files_.emplace_back().received = std::move(one);
   }
+  for (const DraftAtHand& one : at_hand_) hashes_.push_back(form_hash(one.draft.form));
   merge_from(0);
   filter_ = count(MergeFilter::CONFLICTS) > 0 ? MergeFilter::CONFLICTS : MergeFilter::ALL;
   list_rows();
@@ -88,30 +85,39 @@ void MergeReview::find_base_of(std::size_t number) {
   file.kinship = jixiao::kinship(mine, theirs);
   file.base_name.clear();
   file.base.reset();
+  file.contested = {};
   file.base_is_known = true;
   std::vector<BaseCandidate> candidates{{&mine.form, &mine.lineage},
                                         {&theirs.form, &theirs.lineage}};
   std::vector<std::string> names{"我的草稿现在的样子", "“" + file.received.name + "”"};
   const std::size_t own = candidates.size();
-  for (const DraftAtHand& one : at_hand_) {
-    candidates.push_back({&one.draft.form, one.knows_lineage ? &one.draft.lineage : nullptr});
+  for (std::size_t i = 0; i < at_hand_.size(); ++i) {
+    const DraftAtHand& one = at_hand_[i];
+    candidates.push_back(
+        {&one.draft.form, one.knows_lineage ? &one.draft.lineage : nullptr, hashes_[i]});
     names.push_back(one.name);
   }
-  const std::vector<std::size_t> nearest = nearest_bases(mine, theirs, candidates);
-  if (nearest.empty()) {
+  std::optional<CommonBase> found = find_base(mine, theirs, candidates);
+  if (!found) {
     file.likeness = match_forms(FlatForm(mine.form), FlatForm(theirs.form)).likeness();
     return;
   }
+  const std::vector<std::size_t>& nearest = found->from;
   file.base_name = names[nearest.front()];
   if (nearest.size() > 1) file.base_name += "和" + names[nearest[1]] + "合起来";
   file.base.emplace();
-  file.base->form = *find_base(mine, theirs, candidates);
+  file.base->form = std::move(found->form);
+  file.contested = std::move(found->contested);
   // Remarks and findings set aside have an origin, too, where a whole draft is at hand.
   if (nearest.size() == 1 && nearest.front() >= own) {
-    const Draft& whole = at_hand_[nearest.front() - own].draft;
-    file.base->remarks = whole.remarks;
-    file.base->ignored = whole.ignored;
-    take_common_notes(*file.base, at_hand_);
+    const std::size_t whole = nearest.front() - own;
+    file.base->remarks = at_hand_[whole].draft.remarks;
+    file.base->ignored = at_hand_[whole].draft.ignored;
+    for (std::size_t i = 0; i < at_hand_.size(); ++i) {
+      if (at_hand_[i].knows_lineage && hashes_[i] == hashes_[whole]) {
+        keep_common_notes(*file.base, at_hand_[i].draft);
+      }
+    }
   }
 }
 
@@ -120,8 +126,10 @@ void MergeReview::merge(std::size_t number) {
   if (!file.base_is_known) find_base_of(number);
   const Draft* base = file.base ? &*file.base : nullptr;
   if (file.pointed_to) base = &file.pointed_to->draft;
+  const Contested none;
   file.merged = std::make_unique<MergedDraft>(
-      merge_drafts(base, before(number), file.received.draft, file.picks));
+      merge_drafts(base, before(number), file.received.draft, file.picks,
+                   file.pointed_to ? none : file.contested));
 }
 
 const std::string& MergeReview::base_name() const {

@@ -94,6 +94,7 @@ class MergeReview {
     Kinship kinship = Kinship::UNRELATED;
     std::string base_name;
     std::optional<Draft> base;  // as found
+    Contested contested;        // what it says nothing about
     bool base_is_known = false;
     double likeness = 1;
     std::unique_ptr<MergedDraft> merged;
@@ -111,6 +112,7 @@ class MergeReview {
   const Draft& mine_;
   std::vector<File> files_;
   std::vector<DraftAtHand> at_hand_;
+  std::vector<std::string> hashes_;  // of their forms
   std::size_t shown_ = 0;
   MergeFilter filter_ = MergeFilter::CONFLICTS;
   std::vector<MergeRow> rows_;

@@ -10,7 +10,6 @@
 #include "compare/matching.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -70,9 +69,11 @@ class Matcher {
   bool is_free(NodeNumber left, NodeNumber right) const {
     return matching_.right_of[left] == NO_NODE && matching_.left_of[right] == NO_NODE;
   }
+  bool third_knows(const FlatForm& form, NodeNumber number) const {
+    return third_ && third_->find(form.node(number).id()) != NO_NODE;
+  }
   bool may_be_one(NodeNumber left, NodeNumber right) const {
-    return !third_ || third_->find(left_.node(left).id()) == NO_NODE ||
-           third_->find(right_.node(right).id()) == NO_NODE;
+    return !third_knows(left_, left) || !third_knows(right_, right);
   }
   void pair(NodeNumber left, NodeNumber right, bool by_content) {
     matching_.right_of[left] = right;
@@ -130,23 +131,38 @@ class Matcher {
     return found;
   }
 
+  // Rows that are alike, backwards, so that the first is last: apart, so that a list full of rows
+  // that must not be paired is not searched for each of them.
+  struct Alike {
+    Numbers known, unknown;  // to the third form
+
+    // The first of them, which is taken out; NO_NODE: none.
+    NodeNumber take(bool only_unknown) {
+      const bool first_is_known =
+          !known.empty() && (unknown.empty() || known.back() < unknown.back());
+      Numbers& from = first_is_known && !only_unknown ? known : unknown;
+      if (from.empty()) return NO_NODE;
+      const NodeNumber first = from.back();
+      from.pop_back();
+      return first;
+    }
+  };
+
   bool match_equal(const Numbers& left, const Numbers& right, Hash hash, bool named) {
-    std::unordered_map<std::uint64_t, Numbers> waiting;  // backwards, so that the first is last
+    std::unordered_map<std::uint64_t, Alike> waiting;
     for (auto number = right.rbegin(); number != right.rend(); ++number) {
       if (matching_.left_of[*number] != NO_NODE || (named && !right_.has_name(*number))) continue;
-      waiting[(right_.*hash)(*number)].push_back(*number);
+      Alike& alike = waiting[(right_.*hash)(*number)];
+      (third_knows(right_, *number) ? alike.known : alike.unknown).push_back(*number);
     }
     bool found = false;
     for (const NodeNumber number : left) {
       if (matching_.right_of[number] != NO_NODE || (named && !left_.has_name(number))) continue;
       const auto same = waiting.find((left_.*hash)(number));
       if (same == waiting.end()) continue;
-      Numbers& alike = same->second;
-      const auto first = std::find_if(alike.rbegin(), alike.rend(),
-                                      [&](NodeNumber other) { return may_be_one(number, other); });
-      if (first == alike.rend()) continue;
-      pair(number, *first, true);
-      alike.erase(std::next(first).base());
+      const NodeNumber first = same->second.take(third_knows(left_, number));
+      if (first == NO_NODE) continue;
+      pair(number, first, true);
       found = true;
     }
     return found;

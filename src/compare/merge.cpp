@@ -23,8 +23,12 @@ constexpr std::size_t SHOWN_CHANGES = 8;
 
 class Merger {
  public:
-  Merger(const Form* base, const Form& mine, const Form& theirs, const MergePicks& picks)
-      : classes_(base, mine, theirs), picks_(picks), tree_(classes_, picks) {}
+  Merger(const Form* base, const Form& mine, const Form& theirs, const MergePicks& picks,
+         const Contested& contested)
+      : classes_(base, mine, theirs),
+        picks_(picks),
+        contested_(contested),
+        tree_(classes_, picks, contested) {}
 
   MergeResult merge() {
     collect_children();
@@ -78,13 +82,14 @@ class Merger {
           classes_.of(side), one.in(side),
           [&](NodeNumber node) { return classes_.of_side(side, node); }, parent);
     }
-    merge_order(parent, sides);
+    merge_order(parent, std::move(sides));
   }
 
-  void merge_order(ClassNumber parent, const SequenceSides& sides) {
+  void merge_order(ClassNumber parent, SequenceSides sides) {
     const auto id_of = [this](std::uint32_t row) -> std::string_view { return classes_.id(row); };
     const std::string key = "order/" + classes_.id(parent);
     const MergePick* picked = pick(key);
+    sides.is_contested = is_contested("order/", parent, {});
     SequenceRule rule = SequenceRule::MERGE;
     if (picked && picked->choice == MergeChoice::THEIRS) rule = SequenceRule::THEIRS;
     if (picked && picked->choice == MergeChoice::BASE) rule = SequenceRule::BASE;
@@ -252,7 +257,9 @@ class Merger {
   std::string decide(ClassNumber row, const std::string& name, const FieldSides& sides,
                      std::optional<Field> spelling, bool by_sentence) {
     if (sides.mine == sides.theirs) return std::string(sides.mine);
-    FieldMerge merged = merge_field(sides, spelling, by_sentence);
+    FieldMerge merged = is_contested("field/", row, "/" + name)
+                            ? merge_field({std::nullopt, sides.mine, sides.theirs}, spelling, false)
+                            : merge_field(sides, spelling, by_sentence);
     if (merged.by_mine && !merged.by_theirs) edited_.mine_alone = true;
     if (merged.by_theirs && !merged.by_mine) edited_.theirs_alone = true;
     if (merged.conflict) edited_.conflict = true;
@@ -272,6 +279,12 @@ class Merger {
     item.suggestion = merged.suggestion;
     tell(row, std::move(item));
     return std::move(merged.text);
+  }
+
+  bool is_contested(std::string_view kind, ClassNumber row, std::string_view rest) const {
+    if (contested_.items.empty() || !classes_[row].has_base()) return false;
+    const NodeId& id = classes_.base().node(classes_[row].base).id();
+    return contested_.items.contains(std::string(kind) + id + std::string(rest));
   }
 
   // ---- what a person is told ----
@@ -422,6 +435,7 @@ class Merger {
 
   MergeClasses classes_;
   const MergePicks& picks_;
+  const Contested& contested_;
   MergeTree tree_;
   std::vector<Sequence> children_;  // by class
   MergeResult result_;
@@ -433,8 +447,8 @@ class Merger {
 }  // namespace
 
 MergeResult merge_forms(const Form* base, const Form& mine, const Form& theirs,
-                        const MergePicks& picks) {
-  return Merger(base, mine, theirs, picks).merge();
+                        const MergePicks& picks, const Contested& contested) {
+  return Merger(base, mine, theirs, picks, contested).merge();
 }
 
 }  // namespace jixiao

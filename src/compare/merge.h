@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "compare/contested.h"
 #include "form/form.h"
 
 namespace jixiao {
@@ -77,9 +78,10 @@ struct MergeResult {
   std::map<NodeId, NodeId> from_mine, from_theirs;  // only where the id is another one
 };
 
-// base may be null.
+// base may be null. contested: what it cannot be asked for; where the sides differ there is a
+// conflict.
 MergeResult merge_forms(const Form* base, const Form& mine, const Form& theirs,
-                        const MergePicks& picks = {});
+                        const MergePicks& picks = {}, const Contested& contested = {});
 
 std::string_view merge_kind_name(MergeKind kind);      // field place deleted order added
 std::string_view merge_note_name(MergeNoteKind kind);  // both-edited same-added …

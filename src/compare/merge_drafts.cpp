@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "base/json.h"
@@ -15,39 +13,6 @@
 
 namespace jixiao {
 namespace {
-
-using Lineage = std::vector<std::string>;
-
-// A draft's own state belongs to its lineage.
-Lineage with_own(const Lineage& lineage, std::string own) {
-  Lineage whole{std::move(own)};
-  whole.insert(whole.end(), lineage.begin(), lineage.end());
-  return whole;
-}
-
-// Where a hash stands last: a state somebody returned to is not new.
-std::optional<std::size_t> place_in(const Lineage& lineage, const std::string& hash) {
-  const auto last = std::find(lineage.rbegin(), lineage.rend(), hash);
-  if (last == lineage.rend()) return std::nullopt;
-  return static_cast<std::size_t>(lineage.rend() - last) - 1;
-}
-
-// Both in turn, of doubles the later place, as many as a draft keeps.
-Lineage merged_lineage(const Lineage& mine, const Lineage& theirs, std::string own) {
-  Lineage all{std::move(own)};
-  for (std::size_t i = 0; i < std::max(mine.size(), theirs.size()); ++i) {
-    if (i < mine.size()) all.push_back(mine[i]);
-    if (i < theirs.size()) all.push_back(theirs[i]);
-  }
-  std::unordered_set<std::string> seen;
-  Lineage kept;
-  for (auto hash = all.rbegin(); hash != all.rend(); ++hash) {
-    if (seen.insert(*hash).second) kept.push_back(*hash);
-  }
-  std::reverse(kept.begin(), kept.end());
-  if (kept.size() > DRAFT_LINEAGE_LENGTH) kept.resize(DRAFT_LINEAGE_LENGTH);
-  return kept;
-}
 
 // From ids of a side to those of the result.
 std::map<NodeId, NodeId> turned(const std::map<NodeId, NodeId>& from_side) {
@@ -190,10 +155,10 @@ std::vector<Item> list_from(std::string_view json,
 }  // namespace
 
 MergedDraft merge_drafts(const Draft* base, const Draft& mine, const Draft& theirs,
-                         const MergePicks& picks) {
+                         const MergePicks& picks, const Contested& contested) {
   MergedDraft merged;
   MergeResult& result = merged.result;
-  result = merge_forms(base ? &base->form : nullptr, mine.form, theirs.form, picks);
+  result = merge_forms(base ? &base->form : nullptr, mine.form, theirs.form, picks, contested);
   Draft& draft = merged.draft;
   draft.id = mine.id;
   draft.revision = std::max(mine.revision, theirs.revision) + 1;
@@ -201,9 +166,7 @@ MergedDraft merge_drafts(const Draft* base, const Draft& mine, const Draft& thei
   draft.unknown_keys = UnknownKeysMerge(picks, result).merge(base, mine, theirs);
   draft.imported_json = merge_imported(base, mine, theirs, result);
   draft.form = std::move(result.form);
-  draft.lineage =
-      merged_lineage(with_own(mine.lineage, form_hash(mine.form)),
-                     with_own(theirs.lineage, form_hash(theirs.form)), form_hash(draft.form));
+  draft.lineage = merged_lineage(mine, theirs, draft.form);
   draft.base = DraftBase{form_hash(theirs.form), theirs.form.clone()};
   draft.remarks =
       list_from(merge_remarks(sides_of(base, mine, theirs, &Draft::remarks, remarks_json, result)),
@@ -213,96 +176,6 @@ MergedDraft merge_drafts(const Draft* base, const Draft& mine, const Draft& thei
                 read_ignored_list);
   add_gone_remarks(base, mine, theirs, draft, result);
   return merged;
-}
-
-Kinship kinship(const Draft& mine, const Draft& theirs) {
-  const std::string own = form_hash(mine.form);
-  const std::string other = form_hash(theirs.form);
-  if (own == other) return Kinship::SAME;
-  const bool is_older = place_in(mine.lineage, other).has_value();
-  const bool is_newer = place_in(theirs.lineage, own).has_value();
-  // Both, after somebody went back: the longer lineage is the newer.
-  if (is_older && is_newer) {
-    return theirs.lineage.size() > mine.lineage.size() ? Kinship::NEWER : Kinship::OLDER;
-  }
-  if (is_older) return Kinship::OLDER;
-  if (is_newer) return Kinship::NEWER;
-  const bool shares = std::any_of(mine.lineage.begin(), mine.lineage.end(), [&](const auto& hash) {
-    return place_in(theirs.lineage, hash).has_value();
-  });
-  return shares ? Kinship::DIVERGED : Kinship::UNRELATED;
-}
-
-std::vector<std::size_t> nearest_bases(const Draft& mine, const Draft& theirs,
-                                       const std::vector<BaseCandidate>& candidates) {
-  const Lineage one = with_own(mine.lineage, form_hash(mine.form));
-  const Lineage other = with_own(theirs.lineage, form_hash(theirs.form));
-  struct Found {
-    std::string hash;
-    std::size_t candidate = 0;
-    std::size_t in_mine = 0;
-    std::size_t in_theirs = 0;
-  };
-  std::vector<Found> found;
-  std::unordered_map<std::string, std::size_t> seen;  // place in found
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    const std::string hash = form_hash(*candidates[i].form);
-    const std::optional<std::size_t> in_mine = place_in(one, hash);
-    const std::optional<std::size_t> in_theirs = place_in(other, hash);
-    if (!in_mine || !in_theirs) continue;
-    const auto [at, is_new] = seen.try_emplace(hash, found.size());
-    if (is_new) {
-      found.push_back({hash, i, *in_mine, *in_theirs});
-    } else if (!candidates[found[at->second].candidate].lineage) {
-      found[at->second].candidate = i;
-    }
-  }
-  // Which of several counts must not depend on the order in which they are at hand: whoever merges
-  // the same mail comes to the same bytes.
-  std::sort(found.begin(), found.end(),
-            [](const Found& one, const Found& other) { return one.hash < other.hash; });
-  std::vector<std::size_t> nearest;
-  for (const Found& candidate : found) {
-    const bool is_out = std::any_of(found.begin(), found.end(), [&](const Found& nearer) {
-      return nearer.in_mine < candidate.in_mine && nearer.in_theirs < candidate.in_theirs;
-    });
-    if (!is_out) nearest.push_back(candidate.candidate);
-  }
-  return nearest;
-}
-
-std::optional<Form> find_base(const Draft& mine, const Draft& theirs,
-                              const std::vector<BaseCandidate>& candidates) {
-  const std::vector<std::size_t> nearest = nearest_bases(mine, theirs, candidates);
-  if (nearest.empty()) return std::nullopt;
-  const BaseCandidate& one = candidates[nearest.front()];
-  if (nearest.size() == 1) return one.form->clone();
-  const BaseCandidate& other = candidates[nearest[1]];
-  if (!one.lineage || !other.lineage) {
-    // Nothing tells where they come from: the one that leaves less to decide.
-    const std::size_t by_one = merge_forms(one.form, mine.form, theirs.form).conflicts;
-    const std::size_t by_other = merge_forms(other.form, mine.form, theirs.form).conflicts;
-    return (by_one <= by_other ? one : other).form->clone();
-  }
-  Draft first;
-  first.form = one.form->clone();
-  first.lineage = *one.lineage;
-  Draft second;
-  second.form = other.form->clone();
-  second.lineage = *other.lineage;
-  std::vector<BaseCandidate> rest;
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    if (i != nearest[0] && i != nearest[1]) rest.push_back(candidates[i]);
-  }
-  const std::optional<Form> below = find_base(first, second, rest);
-  // Where the two conflict, the older value: a decision taken twice differently shows again.
-  MergeResult merged = merge_forms(below ? &*below : nullptr, first.form, second.form);
-  MergePicks older;
-  for (const MergeItem& item : merged.items) {
-    if (item.conflict) older[item.key] = {MergeChoice::BASE};
-  }
-  if (older.empty()) return std::move(merged.form);
-  return std::move(merge_forms(below ? &*below : nullptr, first.form, second.form, older).form);
 }
 
 }  // namespace jixiao

@@ -6,8 +6,9 @@
 
 namespace jixiao {
 
-MergeTree::MergeTree(const MergeClasses& classes, const MergePicks& picks)
-    : classes_(classes), picks_(picks) {
+MergeTree::MergeTree(const MergeClasses& classes, const MergePicks& picks,
+                     const Contested& contested)
+    : classes_(classes), picks_(picks), contested_(contested) {
   kept_.assign(classes.size(), false);
   gone_ = changed_ = refused_ = kept_;
   parents_.assign(classes.size(), NO_CLASS);
@@ -74,11 +75,22 @@ bool MergeTree::is_moved(ClassNumber number, Side side) const {
   return classes_.parent_in(side, number) != classes_.base_parent(number);
 }
 
+bool MergeTree::has_contested_place(ClassNumber number) const {
+  if (contested_.items.empty() || !classes_[number].has_base()) return false;
+  return contested_.items.contains("place/" + classes_.base().node(classes_[number].base).id());
+}
+
+bool MergeTree::is_contested_row(ClassNumber number) const {
+  if (contested_.rows.empty() || !classes_[number].has_base()) return false;
+  return contested_.rows.contains(classes_.base().node(classes_[number].base).id());
+}
+
 void MergeTree::find_own_changes() {
   for (ClassNumber number = 0; number < classes_.size(); ++number) {
     if (!is_deleted(number)) continue;
     const Side editor = other_side(deleter(number));
-    changed_[number] = has_changed_fields(classes_, number, editor) || is_moved(number, editor);
+    changed_[number] = has_changed_fields(classes_, number, editor) || is_moved(number, editor) ||
+                       is_contested_row(number);
   }
 }
 
@@ -102,7 +114,7 @@ ClassNumber MergeTree::chosen_parent(ClassNumber number) {
   const ClassNumber theirs = classes_.parent_in(Side::THEIRS, number);
   if (!one.in_both()) return one.mine == NO_NODE ? theirs : mine;
   if (mine == theirs) return mine;
-  if (one.has_base()) {
+  if (one.has_base() && !has_contested_place(number)) {
     const ClassNumber before = classes_.base_parent(number);
     if (mine == before) return picked_parent(number, theirs);
     if (theirs == before) return mine;
@@ -221,7 +233,7 @@ void MergeTree::find_what_was_taken() {
     if (only_theirs && above != NO_CLASS && classes_[above].mine != NO_NODE) {
       additions_.push_back(number);
     }
-    if (!one.in_both() || !one.has_base()) continue;
+    if (!one.in_both() || !one.has_base() || has_contested_place(number)) continue;
     const bool theirs_alone = is_moved(number, Side::THEIRS) && !is_moved(number, Side::MINE);
     if (theirs_alone) moves_taken_.push_back(number);
   }

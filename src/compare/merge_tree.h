@@ -31,7 +31,8 @@ struct PlaceConflict {
 
 class MergeTree {
  public:
-  MergeTree(const MergeClasses& classes, const MergePicks& picks);
+  // contested: rows whose deletion, and whose place, the base says nothing about.
+  MergeTree(const MergeClasses& classes, const MergePicks& picks, const Contested& contested);
 
   bool is_kept(ClassNumber number) const { return kept_[number]; }
   ClassNumber parent(ClassNumber number) const { return parents_[number]; }
@@ -67,11 +68,14 @@ class MergeTree {
   void find_what_was_taken();
   bool is_kept_by_itself(ClassNumber number) const;
   bool is_moved(ClassNumber number, Side side) const;
+  bool has_contested_place(ClassNumber number) const;
+  bool is_contested_row(ClassNumber number) const;
   Side deleter(ClassNumber number) const;
   bool is_deleted(ClassNumber number) const;
 
   const MergeClasses& classes_;
   const MergePicks& picks_;
+  const Contested& contested_;
   Order top_down_;  // by level
   std::vector<bool> kept_, gone_, changed_, refused_;
   std::vector<ClassNumber> parents_;

@@ -167,10 +167,13 @@ class SequenceMerger {
     const Sequence& base = sides_.base;
     const Sequence mine = completed(only(sides_.mine, staying_), base);
     const Sequence theirs = completed(only(sides_.theirs, staying_), base);
-    if (mine == base || mine == theirs) return theirs;
-    if (theirs == base) return mine;
-    Sequence order = order_by_rules(base, mine, theirs);
-    if (!order.empty()) return order;
+    if (mine == theirs) return theirs;
+    if (!sides_.is_contested) {
+      if (mine == base) return theirs;
+      if (theirs == base) return mine;
+      Sequence order = order_by_rules(base, mine, theirs);
+      if (!order.empty()) return order;
+    }
     conflict = true;
     if (rule_ == SequenceRule::THEIRS) return theirs;
     return rule_ == SequenceRule::BASE ? base : mine;

@@ -16,9 +16,10 @@ namespace jixiao {
 using Sequence = std::vector<std::uint32_t>;
 
 struct SequenceSides {
-  Sequence base;    // what stays under this parent, as the base has it
-  Sequence mine;    // what comes under this parent, as far as this side has it there
-  Sequence theirs;  // likewise
+  Sequence base;              // what stays under this parent, as the base has it
+  Sequence mine;              // what comes under this parent, as far as this side has it there
+  Sequence theirs;            // likewise
+  bool is_contested = false;  // the base has no order that could be asked
 };
 
 enum class SequenceRule : std::uint8_t { MERGE, MINE, THEIRS, BASE };

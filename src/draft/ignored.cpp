@@ -36,6 +36,11 @@ IgnoredKey key_of(const IgnoredFinding& finding) {
   return {finding.rule, finding.node, finding.field, finding.word};
 }
 
+bool is_named(const IgnoredFinding& finding, const IgnoredKey& key) {
+  return finding.rule == key.rule && finding.node == key.node && finding.field == key.field &&
+         finding.word == key.word;
+}
+
 void write_ignored(JsonWriter& json, const IgnoredFinding& finding) {
   if (!finding.as_written.empty()) return json.json(finding.as_written);
   json.open_object();

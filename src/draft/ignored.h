@@ -40,6 +40,7 @@ struct IgnoredKey {
   bool operator==(const IgnoredKey&) const = default;
 };
 IgnoredKey key_of(const IgnoredFinding& finding);
+bool is_named(const IgnoredFinding& finding, const IgnoredKey& key);
 
 // By rule, then node, field and word: the order in the file.
 bool ignored_before(const IgnoredFinding& left, const IgnoredFinding& right);

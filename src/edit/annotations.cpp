@@ -1,6 +1,7 @@
 #include "edit/annotations.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <tuple>
 #include <utility>
@@ -35,6 +36,13 @@ std::string new_remark_id(const Draft& draft) {
   return id;
 }
 
+std::vector<IgnoredFinding> all_ignored(const Draft& draft, const IgnoredKey& key) {
+  std::vector<IgnoredFinding> named;
+  std::copy_if(draft.ignored.begin(), draft.ignored.end(), std::back_inserter(named),
+               [&key](const IgnoredFinding& finding) { return is_named(finding, key); });
+  return named;
+}
+
 }  // namespace
 
 const Remark* find_remark(const Draft& draft, std::string_view id) {
@@ -46,7 +54,7 @@ const Remark* find_remark(const Draft& draft, std::string_view id) {
 const IgnoredFinding* find_ignored(const Draft& draft, const IgnoredKey& key) {
   const auto found =
       std::find_if(draft.ignored.begin(), draft.ignored.end(),
-                   [&key](const IgnoredFinding& finding) { return key_of(finding) == key; });
+                   [&key](const IgnoredFinding& finding) { return is_named(finding, key); });
   return found == draft.ignored.end() ? nullptr : &*found;
 }
 
@@ -81,19 +89,20 @@ Status remove_remark(Editor editor, std::string_view id) {
 Status ignore_finding(Editor editor, IgnoredFinding finding) {
   if (!editor.draft) return nothing_around();
   IgnoredKey key = key_of(finding);
-  const IgnoredFinding* old = find_ignored(*editor.draft, key);
-  if (old && *old == finding) return Done{};
+  std::vector<IgnoredFinding> entries = all_ignored(*editor.draft, key);
+  if (!entries.empty() && entries.front() == finding) return Done{};
   const NodeId node = finding.node;
-  const auto content = std::make_shared<const IgnoredFinding>(std::move(finding));
+  if (entries.empty()) entries.emplace_back();
+  entries.front() = std::move(finding);
   return do_step(editor, "忽略检查结果：" + name_of(editor.form, node, "全表"), node,
-                 SetIgnoredChange{std::move(key), content});
+                 SetIgnoredChange{std::move(key), std::move(entries)});
 }
 
 Status stop_ignoring(Editor editor, const IgnoredKey& key) {
   if (!editor.draft) return nothing_around();
   if (!find_ignored(*editor.draft, key)) return Done{};
   return do_step(editor, "不再忽略：" + name_of(editor.form, key.node, "全表"), key.node,
-                 SetIgnoredChange{key, nullptr});
+                 SetIgnoredChange{key, {}});
 }
 
 Status put_import_trace(Editor editor, std::string label, const NodeId& node,

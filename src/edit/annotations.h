@@ -17,7 +17,8 @@ Status remove_remark(Editor editor, std::string_view id);
 
 // Sets a finding aside, or gives another reason for it.
 Status ignore_finding(Editor editor, IgnoredFinding finding);
-// It counts again. Nothing to do is not an error.
+// It counts again, where a file made by hand names it several times, too. Nothing to do is not an
+// error.
 Status stop_ignoring(Editor editor, const IgnoredKey& key);
 
 // What imports left in the draft (import/trace.h) becomes this; node: what the step is about, @form

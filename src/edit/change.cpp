@@ -1,6 +1,7 @@
 #include "edit/change.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -48,37 +49,36 @@ std::optional<Change> apply_to(Form& form, const SetUnknownKeysChange& change) {
   return inverse;
 }
 
-// Puts content into a sorted list in place of what `is_it` finds, or takes that out; hands back
-// what stood there.
-template <typename Item, typename IsIt, typename Before>
-std::shared_ptr<const Item> put_into(std::vector<Item>& list, const Item* content, IsIt is_it,
-                                     Before before) {
-  std::shared_ptr<const Item> old;
-  const auto found = std::find_if(list.begin(), list.end(), is_it);
-  if (found != list.end()) {
-    old = std::make_shared<const Item>(std::move(*found));
-    list.erase(found);
-  }
-  if (content) list.insert(std::upper_bound(list.begin(), list.end(), *content, before), *content);
-  return old;
-}
-
 std::optional<Change> apply_to(Draft& draft, const SetRemarkChange& change) {
   if (change.content && change.content->id != change.remark) return std::nullopt;
-  SetRemarkChange inverse = change;
-  inverse.content = put_into(
-      draft.remarks, change.content.get(),
-      [&change](const Remark& remark) { return remark.id == change.remark; }, remark_before);
+  std::vector<Remark>& list = draft.remarks;
+  SetRemarkChange inverse{change.remark, change.node, nullptr};
+  const auto old = std::find_if(list.begin(), list.end(), [&change](const Remark& remark) {
+    return remark.id == change.remark;
+  });
+  if (old != list.end()) {
+    inverse.content = std::make_shared<const Remark>(std::move(*old));
+    list.erase(old);
+  }
+  if (const auto& content = change.content) {
+    list.insert(std::upper_bound(list.begin(), list.end(), *content, remark_before), *content);
+  }
   return inverse;
 }
 
 std::optional<Change> apply_to(Draft& draft, const SetIgnoredChange& change) {
+  std::vector<IgnoredFinding>& list = draft.ignored;
   const auto is_it = [&change](const IgnoredFinding& finding) {
-    return key_of(finding) == change.key;
+    return is_named(finding, change.key);
   };
-  if (change.content && !is_it(*change.content)) return std::nullopt;
-  SetIgnoredChange inverse = change;
-  inverse.content = put_into(draft.ignored, change.content.get(), is_it, ignored_before);
+  if (!std::all_of(change.entries.begin(), change.entries.end(), is_it)) return std::nullopt;
+  SetIgnoredChange inverse{change.key, {}};
+  std::copy_if(list.begin(), list.end(), std::back_inserter(inverse.entries), is_it);
+  std::erase_if(list, is_it);
+  if (change.entries.empty()) return inverse;
+  const auto place =
+      std::upper_bound(list.begin(), list.end(), change.entries.front(), ignored_before);
+  list.insert(place, change.entries.begin(), change.entries.end());
   return inverse;
 }
 
@@ -153,6 +153,11 @@ std::size_t size_of(const Remark& remark) {
   return bytes;
 }
 
+std::size_t size_of(const IgnoredFinding& finding) {
+  return sizeof(IgnoredFinding) + finding.reason.capacity() + finding.as_written.capacity() +
+         size_of(finding.unknown_keys);
+}
+
 std::size_t size_of(const Node& node) {
   std::size_t bytes = sizeof(Node) + node.id().capacity() + size_of(node.unknown_keys);
   for (const FieldInfo& info : FIELDS) {
@@ -207,7 +212,7 @@ std::size_t size_bytes(const Change& change) {
     if (remark->content) bytes += size_of(*remark->content);
   } else if (const auto* ignored = std::get_if<SetIgnoredChange>(&change)) {
     bytes += ignored->key.word.capacity();
-    if (ignored->content) bytes += sizeof(IgnoredFinding) + ignored->content->reason.capacity();
+    for (const IgnoredFinding& finding : ignored->entries) bytes += size_of(finding);
   } else if (const auto* imported = std::get_if<SetImportedChange>(&change)) {
     bytes += imported->json.capacity();
   } else if (const auto* origin = std::get_if<SetOriginChange>(&change)) {

@@ -48,10 +48,11 @@ struct SetRemarkChange {
   NodeId node;                            // the one it is about
   std::shared_ptr<const Remark> content;  // shared, as a subtree is
 };
-// Likewise a finding set aside.
+// Puts findings set aside in, in place of all that have this name; usually one or none. A file made
+// by hand may have several of one name, and those of a kind unknown here all have an empty one.
 struct SetIgnoredChange {
   IgnoredKey key;
-  std::shared_ptr<const IgnoredFinding> content;
+  std::vector<IgnoredFinding> entries;
 };
 // Draft::imported_json, the whole or a part of it: it may be half a megabyte and every guess that
 // is confirmed is a step, so what takes one back (the inverse) holds only what differs.

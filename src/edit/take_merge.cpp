@@ -1,9 +1,13 @@
 #include "edit/take_merge.h"
 
+#include <map>
 #include <memory>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
 #include <utility>
+#include <vector>
 
-#include "edit/annotations.h"
 #include "edit/difference.h"
 #include "form/sound.h"
 
@@ -12,29 +16,51 @@ namespace {
 
 using Changes = std::vector<Change>;
 
+using RemarksById = std::unordered_map<std::string_view, const Remark*>;
+
+RemarksById by_id(const std::vector<Remark>& remarks) {
+  RemarksById found;
+  for (const Remark& remark : remarks) found.emplace(remark.id, &remark);
+  return found;
+}
+
 void add_remarks(const Draft& from, const Draft& to, Changes& changes) {
+  const RemarksById before = by_id(from.remarks);
+  const RemarksById after = by_id(to.remarks);
   for (const Remark& remark : to.remarks) {
-    const Remark* old = find_remark(from, remark.id);
-    if (old && *old == remark) continue;
+    const auto old = before.find(remark.id);
+    if (old != before.end() && *old->second == remark) continue;
     changes.emplace_back(
         SetRemarkChange{remark.id, remark.node, std::make_shared<const Remark>(remark)});
   }
   for (const Remark& remark : from.remarks) {
-    if (find_remark(to, remark.id)) continue;
+    if (after.contains(remark.id)) continue;
     changes.emplace_back(SetRemarkChange{remark.id, remark.node, nullptr});
   }
 }
 
-void add_ignored(const Draft& from, const Draft& to, Changes& changes) {
-  for (const IgnoredFinding& finding : to.ignored) {
-    const IgnoredFinding* old = find_ignored(from, key_of(finding));
-    if (old && *old == finding) continue;
-    changes.emplace_back(
-        SetIgnoredChange{key_of(finding), std::make_shared<const IgnoredFinding>(finding)});
+// By name, in the order of names: a file made by hand may have several of one, and of a kind that
+// is unknown here all have the same.
+using IgnoredNames = std::map<std::tuple<std::string, NodeId, std::string, std::string>,
+                              std::vector<IgnoredFinding>>;
+
+IgnoredNames by_name(const std::vector<IgnoredFinding>& findings) {
+  IgnoredNames names;
+  for (const IgnoredFinding& finding : findings) {
+    names[{finding.rule, finding.node, finding.field, finding.word}].push_back(finding);
   }
-  for (const IgnoredFinding& finding : from.ignored) {
-    if (find_ignored(to, key_of(finding))) continue;
-    changes.emplace_back(SetIgnoredChange{key_of(finding), nullptr});
+  return names;
+}
+
+void add_ignored(const Draft& from, const Draft& to, Changes& changes) {
+  const IgnoredNames before = by_name(from.ignored);
+  IgnoredNames after = by_name(to.ignored);
+  for (const auto& [name, findings] : before) after.try_emplace(name);  // those that are gone
+  for (auto& [name, findings] : after) {
+    const auto old = before.find(name);
+    if (old != before.end() && old->second == findings) continue;
+    const auto& [rule, node, field, word] = name;
+    changes.emplace_back(SetIgnoredChange{{rule, node, field, word}, std::move(findings)});
   }
 }
 

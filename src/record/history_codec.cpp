@@ -99,9 +99,14 @@ void write_change(JsonWriter& json, const SetIgnoredChange& change) {
   json.text("node", change.key.node);
   json.text_if_any("field", change.key.field);
   json.text_if_any("word", change.key.word);
-  if (!change.content) return;
+  if (change.entries.empty()) return;
   json.key("content");
-  write_ignored(json, *change.content);
+  write_ignored(json, change.entries.front());
+  if (change.entries.size() == 1) return;
+  json.key("more");
+  json.open_list();
+  for (std::size_t i = 1; i < change.entries.size(); ++i) write_ignored(json, change.entries[i]);
+  json.close();
 }
 
 void write_change(JsonWriter& json, const SetImportedChange& change) {
@@ -227,18 +232,33 @@ std::optional<Change> read_set(const JsonValue& json, std::string node) {
   return SetFieldChange{std::move(node), key, *std::move(text), index};
 }
 
-// The content of a remark or an ignored finding as it was written, or null where there is none;
-// `sound` turns false where it had to be mended.
-template <typename Item>
-std::shared_ptr<const Item> read_content(const JsonValue& json, bool& sound,
-                                         Item (*read)(JsonValue&, const JsonPath&, Repairs&)) {
+// The content of a remark as it was written, or null where there is none; `sound` turns false where
+// it had to be mended.
+std::shared_ptr<const Remark> read_content(const JsonValue& json, bool& sound) {
   const JsonValue* content = json.find("content");
   if (!content) return nullptr;
   JsonValue copy = *content;
   Repairs repairs;
-  auto item = std::make_shared<const Item>(read(copy, JsonPath("$"), repairs));
+  auto remark = std::make_shared<const Remark>(read_remark(copy, JsonPath("$"), repairs));
   sound &= repairs.take().empty();
-  return item;
+  return remark;
+}
+
+// Likewise findings set aside. One of a kind unknown here is as it was written, though it is told
+// as a repair.
+std::vector<IgnoredFinding> read_entries(const JsonValue& json, bool& sound) {
+  std::vector<JsonValue> written;
+  if (const JsonValue* first = json.find("content")) written.push_back(*first);
+  if (const JsonValue* more = json.find("more")) {
+    written.insert(written.end(), more->children.begin(), more->children.end());
+  }
+  std::vector<IgnoredFinding> entries;
+  for (JsonValue& one : written) {
+    Repairs repairs;
+    entries.push_back(read_ignored(one, JsonPath("$"), repairs));
+    sound &= repairs.take().empty() || !entries.back().as_written.empty();
+  }
+  return entries;
 }
 
 // The base as it was written, or nothing where it had to be mended.
@@ -294,13 +314,12 @@ std::optional<Change> read_beside_form(const JsonValue& json) {
   bool sound = true;
   std::optional<Change> change;
   if (auto remark = text_member(json, "remark")) {
-    auto content = read_content<Remark>(json, sound, read_remark);
+    auto content = read_content(json, sound);
     change = SetRemarkChange{*std::move(remark), *std::move(node), std::move(content)};
   } else if (auto rule = text_member(json, "ignored")) {
-    auto content = read_content<IgnoredFinding>(json, sound, read_ignored);
     IgnoredKey key{*std::move(rule), *std::move(node), std::string(json.text_of("field")),
                    std::string(json.text_of("word"))};
-    change = SetIgnoredChange{std::move(key), std::move(content)};
+    change = SetIgnoredChange{std::move(key), read_entries(json, sound)};
   }
   return sound ? std::move(change) : std::nullopt;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "edit/take_merge.h"
 #include "import/trace.h"
 #include "record/history_codec.h"
 #include "unit/random_form.h"
@@ -260,4 +261,55 @@ TEST_CASE("damaged remarks and findings are mended, and nothing they say is lost
   REQUIRE(again.ok());
   CHECK(again.value().repairs.size() == 1);  // what is kept as it is written
   CHECK(write_draft(again.value().draft) == bytes);
+}
+
+TEST_CASE("a merge takes every finding set aside that has the name of another one") {
+  const auto named = [](std::string reason) {
+    return IgnoredFinding{
+        .rule = "value.empty", .node = "g1", .reason = std::move(reason), .by = {}, .at = {}};
+  };
+  const auto odd = [](std::string json) {
+    IgnoredFinding finding;
+    finding.as_written = std::move(json);
+    return finding;
+  };
+  using Findings = std::vector<IgnoredFinding>;
+  const std::vector<Findings> kinds{{},
+                                    {named("甲")},
+                                    {named("甲"), named("乙")},
+                                    {named("乙")},
+                                    {odd("1"), odd("[2]"), named("甲")},
+                                    {odd("[2]")},
+                                    {odd("1"), odd("3"), named("丙")}};
+  for (const Findings& before : kinds) {
+    for (const Findings& after : kinds) {
+      Bench bench;
+      bench.draft.ignored = before;
+      Draft merged;
+      merged.form = bench.draft.form.clone();
+      merged.ignored = after;
+      REQUIRE(take_merge(bench.editor(), merged, "合并").ok());
+      CHECK(bench.draft.ignored == after);
+      bench.restart();
+      bench.history.undo(bench.draft);
+      CHECK(bench.draft.ignored == before);
+      bench.restart();
+      bench.history.redo(bench.draft);
+      CHECK(bench.draft.ignored == after);
+    }
+  }
+}
+
+TEST_CASE("a finding of several alike that is brought back counts again, and comes back whole") {
+  Bench bench;
+  const IgnoredFinding finding{
+      .rule = "value.empty", .node = "g1", .reason = "甲", .by = {}, .at = {}};
+  bench.draft.ignored = {finding, finding};
+  bench.draft.ignored[1].reason = "乙";
+  const std::vector<IgnoredFinding> before = bench.draft.ignored;
+  REQUIRE(stop_ignoring(bench.editor(), key_of(finding)).ok());
+  CHECK(bench.draft.ignored.empty());
+  bench.restart();
+  bench.history.undo(bench.draft);
+  CHECK(bench.draft.ignored == before);
 }
