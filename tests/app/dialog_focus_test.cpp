@@ -170,5 +170,20 @@ TEST_CASE("dialog focus: the list of many drafts has the keys once they are read
   CHECK(page.keys_at(Role::GRID_CELL, "检查频次"));
 }
 
+TEST_CASE("dialog focus: what is only read is scrolled by the keys that move in a text") {
+  DialogPage page;
+  page.resize(1024, 480);
+  REQUIRE(page.press("F1"));
+  REQUIRE(page.has(Role::DIALOG, "快捷键"));
+  const auto last = [&] { return page.mirror().all(Role::LIST_ITEM).back()->name; };
+  const std::string at_first = last();
+  REQUIRE(page.press("End"));
+  CHECK(last() != at_first);
+  REQUIRE(page.press("Home"));
+  CHECK(last() == at_first);
+  REQUIRE(page.press("PageDown"));
+  CHECK(last() != at_first);
+}
+
 }  // namespace
 }  // namespace jixiao

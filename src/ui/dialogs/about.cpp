@@ -83,8 +83,8 @@ void Dialogs::draw_licences() {
   end(frame);
 }
 
-// They are read, so the keys that move in a text move in them.
-bool Dialogs::on_licences_key(const KeyEvent& key) {
+// What is only read: the keys that move in a text move in it.
+bool Dialogs::on_reading_key(const KeyEvent& key) {
   const float page_px = std::max(40.0f, scroll_.view_px - 40);
   if (key.key == "ArrowDown" || key.key == "ArrowUp") {
     scroll_.y_px += key.key == "ArrowDown" ? 40.0f : -40.0f;

@@ -19,6 +19,11 @@ WidgetId dialog_id(std::string_view name) {
   return widget_id(name, widget_id("dialog"));
 }
 
+// A text with nothing in it that takes arrow keys.
+bool is_only_read(Dialog dialog) {
+  return dialog == Dialog::LICENCES || dialog == Dialog::SHORTCUTS || dialog == Dialog::REPAIRS;
+}
+
 }  // namespace
 
 void Dialogs::opened() {
@@ -59,7 +64,7 @@ bool Dialogs::on_key(const KeyEvent& key) {
     return true;
   }
   if (ui_.session.view().dialog == Dialog::LIBRARY) return on_library_key(key);
-  if (ui_.session.view().dialog == Dialog::LICENCES) return on_licences_key(key);
+  if (is_only_read(ui_.session.view().dialog)) return on_reading_key(key);
   if (ui_.session.view().dialog == Dialog::TAXONOMIES) return on_taxonomy_key(key);
   return ui_.session.view().dialog == Dialog::PALETTE && on_palette_key(key);
 }

@@ -159,7 +159,7 @@ class Dialogs {
   // about.cpp
   void draw_about();
   void draw_licences();
-  bool on_licences_key(const KeyEvent& key);
+  bool on_reading_key(const KeyEvent& key);
   // info.cpp
   void draw_info();
   void info_line(std::string_view name, std::string_view value, float& y_px, const Rect& content);
