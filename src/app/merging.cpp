@@ -227,6 +227,7 @@ const MergeReview* Merging::review() const {
   return state_.open.merge_desk.review.get();
 }
 
+// NOLINTNEXTLINE(readability-make-member-function-const): who may only look gets the other one
 MergeReview* Merging::review() {
   return state_.open.merge_desk.review.get();
 }
