@@ -3,8 +3,8 @@
 //
 // A hash alone does not name a state: somebody may have gone back to it, or decided a conflict so
 // that the form is what it was before. Such a state stands in a lineage once more, and what names
-// one is its hash and the how manyeth it is of that hash, counted from the oldest. Who has it but
-// once knows of no return.
+// one is its hash with its number among those of that hash, counted from the oldest. A lineage that
+// has the hash only once knows of no return.
 #pragma once
 
 #include <cstddef>
