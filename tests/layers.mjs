@@ -1,5 +1,6 @@
 // Fails on an include that src/layers.txt does not allow, and on what no file of ours may be or
-// have: over 500 lines, a path of one machine, an address of a package registry.
+// have: over 500 lines, a path of one machine, an address of a package registry, an iterator taken
+// for a pointer.
 //
 //   node tests/layers.mjs [FOLDER]      prints each offence as FILE:LINE: what
 //
@@ -32,6 +33,8 @@ const FORBIDDEN_TEXT = /** @type {[RegExp, string][]} */ ([
     'a path of one machine'],
   [new RegExp(['registry', 'deb', 'snapshot', 'proxy'].map((host) => `//${host}\\.[a-z]+`).join('|')),
     'an address of a package registry'],
+  // Newer compilers have classes for the iterators of an array, too.
+  [new RegExp('auto ?\\* ?\\w+ = [^;]*\\.' + 'begin\\(\\)'), 'an iterator taken for a pointer'],
 ]);
 
 /**

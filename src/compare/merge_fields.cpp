@@ -1,7 +1,7 @@
 #include "compare/merge_fields.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 #include "compare/fold.h"
 #include "compare/sentences.h"
@@ -97,16 +97,16 @@ std::string field_label(std::string_view field_name) {
     std::string_view label;
   };
   // Where a merge calls it otherwise than the table of fields.
-  constexpr std::array<Label, 5> LABELS{{{"name", "名称"},
-                                         {"text", "内容"},
-                                         {"standard", "评（扣）分标准"},
-                                         {"department", "部门（单位）名称"},
-                                         {"taxonomy", "指标体系"}}};
+  constexpr Label LABELS[] = {{"name", "名称"},
+                              {"text", "内容"},
+                              {"standard", "评（扣）分标准"},
+                              {"department", "部门（单位）名称"},
+                              {"taxonomy", "指标体系"}};
   constexpr std::string_view HEADER = "header.";
   if (field_name.starts_with(HEADER)) return std::string(field_name.substr(HEADER.size()));
-  const auto* found = std::find_if(LABELS.begin(), LABELS.end(),
+  const auto* found = std::find_if(std::begin(LABELS), std::end(LABELS),
                                    [&](const Label& label) { return label.key == field_name; });
-  if (found != LABELS.end()) return std::string(found->label);
+  if (found != std::end(LABELS)) return std::string(found->label);
   const FieldInfo* info = field_of_key(field_name);
   return std::string(info ? info->label : field_name);
 }
