@@ -77,7 +77,7 @@ class Outline {
   std::unordered_set<NodeId> more_lookup_;
   bool reveal_ = false;
   std::size_t revealed_row_ = 0;  // where the selected line was last brought into view
-  NodeId anchor_;  // where a selection with Shift begins
+  NodeId anchor_;                 // where a selection with Shift begins
   Drag drag_;
 };
 
