@@ -67,7 +67,9 @@ function beside(name) {
 
 /** @param {string[]} flags */
 function esbuild(...flags) {
-  const fixed = ['--minify', '--charset=utf8', `--target=${OLDEST_BROWSERS}`, '--log-level=warning'];
+  // They all have destructuring; newer versions of esbuild doubt it and refuse.
+  const fixed = ['--minify', '--charset=utf8', `--target=${OLDEST_BROWSERS}`, '--log-level=warning',
+    '--supported:destructuring=true'];
   return execFileSync('esbuild', [...fixed, ...flags], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
