@@ -285,12 +285,13 @@ void StreamPath::read_piece(std::size_t at) {
       relax(next[k + 1], now[j].cost + skip_[k] - skip_[j] + put + inside, Move::PUT, j, false);
     }
   }
-  const bool text_like = piece.kind != Kind::LABEL && piece.kind != Kind::NUMBER;
+  // Behind 指标2 an indicator begins, though the value of the one before may be missing.
+  const bool may_go_on = piece.kind != Kind::LABEL && piece.kind != Kind::NUMBER && !piece.numbered;
   for (std::size_t j = 0; j < width; ++j) {
     if (now[j].cost >= FAR) continue;
     const float leave_out = piece.kind == Kind::LABEL ? LEAVE_OUT_LABEL_COST : LEAVE_OUT_COST;
     relax(next[j], now[j].cost + leave_out, Move::LEAVE_OUT, j, false);
-    if (j > 0 && text_like) {
+    if (j > 0 && may_go_on) {
       const float go_on = go_on_cost(pieces_[first_ + at - 1], columns_[j - 1].role);
       relax(next[j], now[j].cost + go_on + inside, Move::GO_ON, j, false);
     }

@@ -165,6 +165,18 @@ TEST_CASE("a name on two lines is one name, and a whole value does not go on") {
   CHECK(value_of(result, "图书馆、文化馆总分馆制建设服务点数量") == "≥24个");
 }
 
+TEST_CASE("behind the number of an indicator another begins, though a value is missing") {
+  const ImportResult result = recognise_text(
+      "一级指标\n二级指标\n三级指标\n指标值\n产出指标\n数量指标\n"
+      "指标1\n检查频次\n指标2：\n课程数\n≥5个\n"
+      "满意度指标\n服务对象满意度指标\n指标1：学生满意度\n指标2：家长满意度\n100%\n");
+  CHECK(result.indicators == 4);
+  CHECK(value_of(result, "检查频次").empty());
+  CHECK(value_of(result, "课程数") == "≥5个");
+  CHECK(value_of(result, "学生满意度").empty());
+  CHECK(value_of(result, "家长满意度") == "100%");
+}
+
 TEST_CASE("a second row of headings says what the columns below 指标值 are") {
   const ImportResult result = recognise_text(
       "一级指标\t二级指标\t三级指标\t年度指标值\t\t\t备注\n"
