@@ -15,8 +15,9 @@ constexpr float NEVER = 9;
 constexpr float LEAVE_OUT_COST = 6;
 constexpr float LABEL_ALONE_COST = 2;
 constexpr float GO_ON_COST = 2.5f;
-constexpr float GO_ON_NAME_COST = 2.3f;    // 流动舞台车惠民 / 演出场次
-constexpr float GO_ON_BEHIND_CERTAIN = 2;  // more, behind a label or a value that is whole
+constexpr float GO_ON_NAME_COST = 2.3f;      // 流动舞台车惠民 / 演出场次
+constexpr float GO_ON_BEHIND_CERTAIN = 2;    // more, behind a label or a value that is whole
+constexpr float GO_ON_BEHIND_NUMBER = 2.5f;  // more: 指标2 begins, though a value is missing
 constexpr float LINE_END_INSIDE_ROW = 1.6f;
 constexpr float ROW_END_INSIDE_LINE = 3;
 constexpr float OTHER_COLUMN = 5;
@@ -59,10 +60,11 @@ float skip_cost(Role role) {
 }
 
 // A second line in the same cell as the piece before it.
-float go_on_cost(const StreamPiece& before, Role role) {
+float go_on_cost(const StreamPiece& before, const StreamPiece& piece, Role role) {
   const bool certain =
       before.kind == Kind::VALUE || before.kind == Kind::NUMBER || before.kind == Kind::LABEL;
   if (certain) return GO_ON_COST + GO_ON_BEHIND_CERTAIN;
+  if (piece.numbered) return GO_ON_COST + GO_ON_BEHIND_NUMBER;
   return role == Role::NAME && before.kind == Kind::TEXT ? GO_ON_NAME_COST : GO_ON_COST;
 }
 
@@ -285,14 +287,13 @@ void StreamPath::read_piece(std::size_t at) {
       relax(next[k + 1], now[j].cost + skip_[k] - skip_[j] + put + inside, Move::PUT, j, false);
     }
   }
-  // Behind 指标2 an indicator begins, though the value of the one before may be missing.
-  const bool may_go_on = piece.kind != Kind::LABEL && piece.kind != Kind::NUMBER && !piece.numbered;
+  const bool text_like = piece.kind != Kind::LABEL && piece.kind != Kind::NUMBER;
   for (std::size_t j = 0; j < width; ++j) {
     if (now[j].cost >= FAR) continue;
     const float leave_out = piece.kind == Kind::LABEL ? LEAVE_OUT_LABEL_COST : LEAVE_OUT_COST;
     relax(next[j], now[j].cost + leave_out, Move::LEAVE_OUT, j, false);
-    if (j > 0 && may_go_on) {
-      const float go_on = go_on_cost(pieces_[first_ + at - 1], columns_[j - 1].role);
+    if (j > 0 && text_like) {
+      const float go_on = go_on_cost(pieces_[first_ + at - 1], piece, columns_[j - 1].role);
       relax(next[j], now[j].cost + go_on + inside, Move::GO_ON, j, false);
     }
   }
