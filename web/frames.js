@@ -43,7 +43,10 @@ export class Frames {
     if (this.#wanted) return;
     this.#wanted = true;
     this.#tellIdle();
-    const draw = () => this.#wanted && this.drawNow();
+    const draw = () => {
+      this.#program.noticeCutOff();
+      if (this.#wanted) this.drawNow();
+    };
     if (document.hidden) {
       const timer = setTimeout(draw, HIDDEN_DELAY_MS);
       this.#forget = () => clearTimeout(timer);
@@ -86,7 +89,10 @@ export class Frames {
   #goOn() {
     this.#forget();
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => this.#wanted && this.drawNow();
+    port1.onmessage = () => {
+      this.#program.noticeCutOff();
+      if (this.#wanted) this.drawNow();
+    };
     port2.postMessage(null);
     this.#forget = () => port1.close();
   }

@@ -23,7 +23,8 @@ export function makePrint(place) {
     // Chrome waits for the dialogue, others return at once; what was printed may stay a while.
     const done = () => setTimeout(clear, AFTER_DIALOGUE_MS);
     window.addEventListener('afterprint', done, { once: true });
-    window.print();
+    // Not within the program's call: other events come while the dialogue is open.
+    Promise.resolve().then(() => window.print());
   };
 }
 

@@ -145,7 +145,11 @@ export class Program {
       console.error(error);
       return;
     }
-    if (this.#crashed) return;
+    if (!this.#crashed) this.#crash(error);
+  }
+
+  /** @param {unknown} error */
+  #crash(error) {
     this.#crashed = true;
     this.onCrash(error);
   }
@@ -165,7 +169,26 @@ export class Program {
 
   /** At once, or when the call that is under way is over. @param {() => void} action */
   soon(action) {
-    if (this.isBusy) Promise.resolve().then(() => this.soon(action));
-    else this.input(action);
+    if (!this.isBusy) {
+      this.input(action);
+      return;
+    }
+    Promise.resolve().then(() => {
+      this.noticeCutOff();
+      this.soon(action);
+    });
+  }
+
+  /**
+   * To be called where no script stands on the stack (a microtask, a new frame). A call that is
+   * under way all the same was cut off by the browser, and its finally never ran: Firefox does that
+   * when a tab is closed, and any browser when a person stops a script that takes long. What the
+   * program was at is half done, so it keeps what is sound and is not called again.
+   */
+  noticeCutOff() {
+    if (!this.isBusy) return;
+    this.#depth = 0;
+    this.call('jixiao_cut_off');
+    if (!this.#crashed) this.#crash(new Error('浏览器中断了程序的运行'));
   }
 }

@@ -6,6 +6,7 @@ import { startDownload } from './file_input.js';
 import { readableSize } from './file_messages.js';
 
 const HASH = '#rescue';
+const JOURNAL = 'jixiao.setting.journal.';
 const GZIP_HEAD = [0x1f, 0x8b];
 
 export function isRescueWanted() {
@@ -56,22 +57,32 @@ export function showFailure(title, error) {
   add('pre', error instanceof Error ? `${error.name}: ${error.message}` : String(error), panel);
 }
 
+/**
+ * @param {HTMLElement} list @param {string} info @param {string} when @param {number} size
+ * @param {() => void} save
+ */
+function addRecord(list, info, when, size, save) {
+  const item = add('li', `${titleOf(info)} · ${when} · ${readableSize(size)} `, list);
+  addButton('下载', item, save);
+}
+
 export async function showRescue() {
   const panel = openPanel('取出暂存的草稿');
   add('p', '下面是浏览器里为本程序暂存的全部内容。点“下载”得到文件；这里不会改动或删除任何内容。', panel);
-  const database = new Database();
+  const list = add('ul', '', panel);
   try {
-    const records = await database.list();
-    if (records.length === 0) add('p', '没有暂存的草稿。', panel);
-    const list = add('ul', '', panel);
-    for (const info of records) {
-      const written = new Date(info.written).toLocaleString('zh-CN');
-      const item = add('li', `${titleOf(info.info)} · ${written} · ${readableSize(info.size)} `, list);
-      addButton('下载', item, async () => {
-        const record = await database.read(info.key);
-        if (record) startDownload(await asFile(info.key, record.bytes));
+    for (const { key, info, bytes } of journals()) {
+      addRecord(list, info, '离开页面时最后的内容', bytes.length, async () =>
+        startDownload(await asFile(key, bytes)));
+    }
+    const database = new Database();
+    for (const { key, info, written, size } of await database.list()) {
+      addRecord(list, info, new Date(written).toLocaleString('zh-CN'), size, async () => {
+        const record = await database.read(key);
+        if (record) startDownload(await asFile(key, record.bytes));
       });
     }
+    if (!list.hasChildNodes()) add('p', '没有暂存的草稿。', panel);
   } catch (error) {
     add('p', `浏览器不让读取暂存的内容：${String(error)}`, panel);
   }
@@ -97,6 +108,22 @@ async function asFile(key, bytes) {
     console.warn(error);
     return { ...plain, name: `${plain.name}.gz`, type: 'application/gzip' };
   }
+}
+
+/**
+ * What was typed as a page went and is not in the database yet (src/app/journal.h): the size of the
+ * info and a line break, the info, the bytes.
+ * @returns {{key: string, info: string, bytes: Uint8Array}[]}
+ */
+function journals() {
+  return Object.keys(localStorage).filter((key) => key.startsWith(JOURNAL)).map((key) => {
+    const whole = localStorage.getItem(key) ?? '';
+    const infoAt = whole.indexOf('\n') + 1;
+    const bytes = new TextEncoder().encode(whole.slice(infoAt));
+    const infoEnd = Number.parseInt(whole, 10) || 0;
+    const info = new TextDecoder().decode(bytes.slice(0, infoEnd));
+    return { key: `${key.slice(JOURNAL.length)}-last`, info, bytes: bytes.slice(infoEnd) };
+  });
 }
 
 /** @param {string} info */

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "app/autosave_record.h"
+#include "app/stored_draft.h"
 #include "base/utf8.h"
 #include "fmt/format.h"
 
@@ -73,7 +74,10 @@ std::optional<StorageRecord> newer_in_journal(Storage& storage, std::string_view
   if (text.empty()) return std::nullopt;
   std::optional<StorageRecord> kept = read_journal(key, text);
   const std::uint64_t stored = record == nullptr ? 0 : read_record_info(record->info).writes;
-  if (kept && read_record_info(kept->info).writes > stored) return kept;
+  // Written as the page went, perhaps out of a program that was cut off: sound or not at all.
+  if (kept && read_record_info(kept->info).writes > stored && read_stored_draft(kept->bytes)) {
+    return kept;
+  }
   forget_journal(storage, key);
   return std::nullopt;
 }

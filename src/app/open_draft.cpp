@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/draft_subject.h"
+#include "draft/draft.h"
 #include "edit/selection.h"
 
 namespace jixiao {
@@ -197,6 +198,11 @@ std::string OpenDraft::make_record() {
   const std::string state = write_record_state(record_state());
   const std::string steps = history_text.write(history);
   return join_record(snapshot.bytes(*draft, record_room(state, steps)), state, steps);
+}
+
+std::string OpenDraft::make_record_anew() const {
+  return join_record(write_draft(*draft), write_record_state(record_state()),
+                     write_history(history));
 }
 
 }  // namespace jixiao

@@ -108,6 +108,8 @@ struct OpenDraft {
   RecordState record_state() const;
   RecordInfo record_info() const;
   std::string make_record();
+  // Of nothing that is kept from frame to frame, which may be half written when a call is cut off.
+  std::string make_record_anew() const;
 
  private:
   void continue_counts(OpenDraft& before);

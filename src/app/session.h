@@ -194,6 +194,7 @@ class Session {
   bool take_files(FileEvent& event);
   void on_storage(const StorageEvent& event);
   void on_page_hidden();
+  void on_cut_off();  // keeps what was typed last, unless the form was just being changed
   // Does what is due (autosave, notices that fade), and starts as jobs what takes longer than a
   // frame. Milliseconds until it wants to be called again; negative: not before something happens.
   int on_tick(Jobs& jobs);

@@ -62,6 +62,28 @@ void Session::on_page_hidden() {
   state.refresh_storage_state();
 }
 
+// In the journal only: the record in storage stays, should this one turn out not to be sound.
+void SessionState::keep_cut_off() {
+  const bool is_sound = may_write() && !replacing_draft && !open.history.is_changing();
+  if (!is_sound) return;
+  if (!open.timer.is_dirty() && store.queue().find(open.draft->id) == nullptr) return;
+  ++open.writes;
+  keep_in_journal(platform.storage, {.key = open.draft->id,
+                                     .info = write_record_info(open.record_info()),
+                                     .bytes = open.make_record_anew()});
+}
+
+void Session::on_cut_off() {
+  SessionState& state = *state_;
+  state.keep_cut_off();
+  // What is still in its field. Should that not go well any more, the above is kept.
+  const bool commits = state.hooks.commit_field && state.may_write() && !state.replacing_draft &&
+                       !state.open.history.is_changing();
+  if (!commits) return;
+  state.hooks.commit_field();
+  state.keep_cut_off();
+}
+
 // ---- the queue ----
 
 void SessionState::on_write_answer(const StorageEvent& event) {

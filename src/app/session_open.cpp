@@ -169,7 +169,9 @@ void SessionState::put_in_place(OpenDraft next) {
 
 void SessionState::replace_open(OpenDraft next) {
   versions.forget();
+  replacing_draft = true;
   desk.put_in_place(std::move(next));
+  replacing_draft = false;
 }
 
 OpenDraft::Place SessionState::place_of_open() {

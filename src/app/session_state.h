@@ -55,6 +55,7 @@ struct SessionState {
   // ---- the open draft ----
   Desk desk;
   OpenDraft& open{desk.active()};
+  bool replacing_draft = false;
   bool told_unsaved = false;  // what Screen::set_unsaved was told last
 
   // ---- storage ----
@@ -145,6 +146,7 @@ struct SessionState {
   // ---- session_autosave.cpp ----
   bool may_write() const { return open.draft.has_value() && claim.is_held(); }
   void write_record();  // the open draft's, whole, now
+  void keep_cut_off();
   void run_autosave();
   void on_write_answer(const StorageEvent& event);
 };

@@ -125,6 +125,14 @@ NodeId History::replay(Document document, std::deque<Step>& from, std::deque<Ste
                        bool undoing) {
   merging_ = false;
   if (from.empty()) return {};
+  ++changing_;
+  NodeId selected = replay_last(document, from, to, undoing);
+  --changing_;
+  return selected;
+}
+
+NodeId History::replay_last(Document document, std::deque<Step>& from, std::deque<Step>& to,
+                            bool undoing) {
   Step step = std::move(from.back());
   from.pop_back();
   bytes_ -= std::min(bytes_, step_bytes(step));
@@ -187,6 +195,7 @@ void History::forget_oldest() {
 Transaction::Transaction(Document document, History& history, std::string label,
                          std::string merge_key)
     : document_(document), history_(history) {
+  ++history_.changing_;
   step_.label = std::move(label);
   step_.merge_key = std::move(merge_key);
 }
@@ -209,6 +218,7 @@ void Transaction::commit() {
   if (!open_) return;
   open_ = false;
   history_.push(document_.form, std::move(step_));
+  --history_.changing_;
 }
 
 void Transaction::roll_back() {
@@ -216,6 +226,7 @@ void Transaction::roll_back() {
   open_ = false;
   std::vector<Change> ignored;
   history_.apply_backwards(document_, step_.changes, ignored);
+  --history_.changing_;
 }
 
 }  // namespace jixiao

@@ -67,6 +67,10 @@ class History {
   void restore(std::deque<Step> undo, std::deque<Step> redo);
   std::size_t size_bytes() const { return bytes_; }
 
+  // A step is being made or taken back, and the form may be between two states. So it stays where
+  // the program was cut off in the midst of it (EventSink::on_cut_off).
+  bool is_changing() const { return changing_ > 0; }
+
  private:
   friend class Transaction;
   // One change with its observer told; what takes it back is added to `inverses`.
@@ -74,12 +78,14 @@ class History {
   void apply_backwards(Document document, const std::vector<Change>& changes,
                        std::vector<Change>& inverses);
   void push(const Form& form, Step step);
+  NodeId replay_last(Document document, std::deque<Step>& from, std::deque<Step>& to, bool undoing);
   NodeId replay(Document document, std::deque<Step>& from, std::deque<Step>& to, bool undoing);
   void forget_oldest();
 
   std::deque<Step> undo_;
   std::deque<Step> redo_;
   std::size_t bytes_ = 0;
+  int changing_ = 0;
   std::uint64_t last_serial_ = 0;
   bool merging_ = false;
   std::vector<std::pair<ObserverId, Observer>> observers_;

@@ -152,6 +152,10 @@ class EventSink {
   virtual void on_screen_changed() = 0;
   // Page hidden, frozen or left: write what is not yet written.
   virtual void on_page_hidden() = 0;
+  // The browser ended the program in the midst of a call, as Firefox does where a tab is closed and
+  // any does where a person stops a script: whatever was on the stack never came to its end, and
+  // this is the last call there is. Keep what is sound, draw nothing.
+  virtual void on_cut_off() = 0;
   // The browser lost the textures (context loss) or the glyph source changed (fallback font in).
   virtual void on_glyphs_stale() = 0;
 };

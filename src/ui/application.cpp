@@ -62,6 +62,7 @@ class Application final : public EventSink {
   void on_storage(const StorageEvent& event) override;
   void on_screen_changed() override { wake(); }
   void on_page_hidden() override;
+  void on_cut_off() override { session_.on_cut_off(); }
   void on_glyphs_stale() override;
 
   const Session& session() const { return session_; }

@@ -181,5 +181,14 @@ TEST_CASE("typed text: 撤销 over a line that was typed and emptied takes back 
   CHECK(page.can_undo());
 }
 
+TEST_CASE("typed text: what stands in an open field when the browser ends the program is kept") {
+  SheetPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "检查频次"));
+  page.compose("督导");
+  page.cut_off();
+  page.start();
+  CHECK_MESSAGE(page.has(Role::GRID_CELL, "督导"), page.mirror().text());
+}
+
 }  // namespace
 }  // namespace jixiao

@@ -139,3 +139,31 @@ inEachBrowser('what was typed right before the page is loaded again is there', a
   assert.deepEqual(await page.evaluate(() =>
     Object.keys(localStorage).filter((key) => key.includes('journal'))), []);
 });
+
+/** Runs in the page: the next call of the program goes on for ever, until something ends it. */
+function stallTheProgram() {
+  const now = performance.now.bind(performance);
+  let stalled = false;
+  performance.now = () => {
+    if (stalled || !/wasm/.test(new Error().stack ?? '')) return now();
+    for (stalled = true;;) now();
+  };
+}
+
+inEachBrowser('what was typed is there after the browser ended the program', async (page) => {
+  await openSample(page);
+  await stored(page);
+  await page.evaluate(fillStorage);  // it is nowhere else then
+  await page.find('gridcell', '检查频次').click();
+  await page.compose(['du'], '督导');
+  await page.evaluate(stallTheProgram);
+  const moved = page.mouse.move(300, 300).catch(() => {});  // the browser answers when it is over
+  if (page.tab.devtools) {  // as where a person stops a script that takes long
+    await page.tab.devtools('Runtime.terminateExecution');
+    await moved;
+    await page.mouse.move(310, 310);
+    await page.find('heading', '程序出错，已经停下').get();
+  }
+  await page.reopen();  // Firefox ends it where a tab is closed
+  await page.find('treeitem', '指标2 督导 ≥100次').get();
+});

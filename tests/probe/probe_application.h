@@ -32,6 +32,7 @@ class ProbeApplication final : public EventSink {
   void on_storage(const StorageEvent& event) override;
   void on_screen_changed() override;
   void on_page_hidden() override;
+  void on_cut_off() override {}
   void on_glyphs_stale() override;
 
   const std::vector<std::string>& log() const { return log_; }

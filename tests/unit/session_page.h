@@ -44,6 +44,7 @@ class SessionSink final : public EventSink {
   void on_storage(const StorageEvent& event) override { session.on_storage(event); }
   void on_screen_changed() override {}
   void on_page_hidden() override { session.on_page_hidden(); }
+  void on_cut_off() override { session.on_cut_off(); }
   void on_glyphs_stale() override {}
 
   Session session;

@@ -84,6 +84,11 @@ void HeadlessApplication::hide() {
   run_until_idle();
 }
 
+void HeadlessApplication::cut_off() {
+  sink_->on_cut_off();
+  crash();
+}
+
 void HeadlessApplication::crash() {
   sink_.reset();
   posted_.clear();

@@ -38,10 +38,11 @@ class HeadlessApplication {
   ~HeadlessApplication();  // the page is closed by force: on_page_hidden is not called
 
   // ---- life of the page ----
-  void start();   // makes the application; set screen and machine before
-  void hide();    // another tab comes to the front, or the page is about to close
-  void crash();   // gone without a word; what others see (storage, files) stays
-  void reload();  // hide, crash, start
+  void start();    // makes the application; set screen and machine before
+  void hide();     // another tab comes to the front, or the page is about to close
+  void cut_off();  // ended in the midst of a call, as a tab being closed; then gone
+  void crash();    // gone without a word; what others see (storage, files) stays
+  void reload();   // hide, crash, start
   bool is_running() const { return sink_ != nullptr; }
 
   // ---- what a person does; false: there is no such thing, or it is disabled ----

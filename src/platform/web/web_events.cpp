@@ -184,6 +184,10 @@ EXPORT void jixiao_page_hidden() {
   page_sink()->on_page_hidden();
 }
 
+EXPORT void jixiao_cut_off() {
+  page_sink()->on_cut_off();
+}
+
 EXPORT void jixiao_glyphs_stale() {
   web_services().glyphs.forget();
   page_sink()->on_glyphs_stale();
