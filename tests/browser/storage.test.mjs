@@ -1,7 +1,7 @@
 // The browser's storage when it is missing, blocked or full, what comes back after the tab is gone,
 // and leaving with work that is in no file.
 import assert from 'node:assert/strict';
-import { address, inEachBrowser } from './harness.mjs';
+import { address, inEachBrowser, until } from './harness.mjs';
 import { editable, isDisabled, openSample, stored } from './sample.mjs';
 
 /** Runs in the page: a browser that forbids the page to store anything. */
@@ -146,7 +146,9 @@ function stallTheProgram() {
   let stalled = false;
   performance.now = () => {
     if (stalled || !/wasm/.test(new Error().stack ?? '')) return now();
-    for (stalled = true;;) now();
+    stalled = true;
+    console.error('stalled');  // heard outside although the page goes on with it
+    for (;;) now();
   };
 }
 
@@ -158,6 +160,7 @@ inEachBrowser('what was typed is there after the browser ended the program', asy
   await page.compose(['du'], '督导');
   await page.evaluate(stallTheProgram);
   const moved = page.mouse.move(300, 300).catch(() => {});  // the browser answers when it is over
+  await until('the call', () => page.log.errors.some((error) => /^stalled/.test(error)));
   if (page.tab.devtools) {  // as where a person stops a script that takes long
     await page.tab.devtools('Runtime.terminateExecution');
     await moved;
