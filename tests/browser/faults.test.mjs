@@ -254,6 +254,25 @@ inEachBrowser('the rescue page gives out the draft and its versions, readable', 
     .includes('"name": "视导频次"')), 'its version');
 });
 
+inEachBrowser('the rescue page gives out what was typed as the page went, too', async (page) => {
+  await openSample(page);
+  await stored(page);
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await rename(page, /检查频次/, '督导频次');
+  await openRescue(page);
+  await page.find('listitem', /潢源县教育局.*离开页面时最后的内容/).get();
+  const { name, bytes } = await page.download(() => page.evaluate(() => {
+    const button = document.querySelector('#rescue li button');
+    if (button instanceof HTMLElement) button.click();
+  }));
+  assert.match(name, /-last\.json$/);
+  assert.match(bytes.toString(), /^\{\s*"format": "jixiao-form"[^]*"name": "督导频次"/);
+});
+
 inEachBrowser('the rescue page is there although the program cannot start', async (page) => {
   await openSample(page);
   await renameAndStore(page, /检查频次/, '督导频次');
