@@ -27,6 +27,10 @@ constexpr std::size_t HASH_CHARACTERS = 64;
 constexpr NamedValue<Tab> TABS[] = {
     {Tab::OUTLINE, "outline"}, {Tab::FORM, "form"}, {Tab::FIELDS, "fields"}};
 
+std::string mark_text(const Mark& mark) {
+  return fmt::format("{:016x}", mark.value());
+}
+
 Error damaged() {
   return Error{
       .message =
@@ -199,12 +203,31 @@ std::size_t record_room(std::string_view state, std::string_view history) {
   return state.size() + history.size() + MOST_TRAILER_BYTES;
 }
 
+RecordJoining::RecordJoining(std::string draft, std::string_view state, std::string_view history)
+    : bytes_(std::move(draft)), sizes_{bytes_.size(), state.size(), history.size()} {
+  bytes_.append(state).append(history);
+}
+
+bool RecordJoining::advance(std::size_t budget_bytes) {
+  const std::string_view rest = std::string_view(bytes_).substr(marked_);
+  const bool to_end = budget_bytes >= rest.size();
+  if (!to_end) marked_ += mark_.add_words(rest.substr(0, budget_bytes));
+  if (!to_end) return false;
+  mark_.add(rest);
+  marked_ = bytes_.size();
+  return true;
+}
+
+std::string RecordJoining::take() {
+  bytes_ += fmt::format("{}{} {} {} {}\n", MAGIC, sizes_[0], sizes_[1], sizes_[2],
+                        mark_text(mark_));
+  return std::move(bytes_);
+}
+
 std::string join_record(std::string draft, std::string_view state, std::string_view history) {
-  const std::size_t sizes[] = {draft.size(), state.size(), history.size()};
-  draft.append(state).append(history);
-  const std::string mark = content_mark(draft);
-  draft += fmt::format("{}{} {} {} {}\n", MAGIC, sizes[0], sizes[1], sizes[2], mark);
-  return draft;
+  RecordJoining joining(std::move(draft), state, history);
+  joining.advance(std::string::npos);
+  return joining.take();
 }
 
 Result<RecordParts> split_record(std::string_view bytes, RecordMark mark) {
@@ -229,7 +252,7 @@ Result<RecordParts> split_record(std::string_view bytes, RecordMark mark) {
 std::string content_mark(std::string_view bytes) {
   Mark mark;
   mark.add(bytes);
-  return fmt::format("{:016x}", mark.value());
+  return mark_text(mark);
 }
 
 std::string version_key(std::string_view draft_id, std::string_view address) {

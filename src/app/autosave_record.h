@@ -11,6 +11,7 @@
 // version_record.h (<id>/v/<number> in earlier releases).
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -19,6 +20,7 @@
 
 #include "app/file_state.h"
 #include "app/view_state.h"
+#include "base/mark.h"
 #include "base/result.h"
 
 namespace jixiao {
@@ -67,7 +69,21 @@ struct RecordParts {
   std::string_view history;
 };
 
-// Puts the other two behind the draft's bytes.
+// Puts the other two behind the draft's bytes, and their mark; in slices, because of a large draft
+// that takes longer than a frame has.
+class RecordJoining {
+ public:
+  RecordJoining(std::string draft, std::string_view state, std::string_view history);
+  bool advance(std::size_t budget_bytes);  // at least eight; true: it is whole
+  std::string take();                      // once it is
+
+ private:
+  std::string bytes_;
+  std::array<std::size_t, 3> sizes_;
+  Mark mark_;
+  std::size_t marked_ = 0;
+};
+
 std::string join_record(std::string draft, std::string_view state, std::string_view history);
 // Room to leave behind the draft's bytes for the other parts, lengths included.
 std::size_t record_room(std::string_view state, std::string_view history);

@@ -9,10 +9,12 @@ namespace jixiao {
 void AutosaveTimer::content_changed(double now_ms) {
   if (first_content_ms_ < 0) first_content_ms_ = now_ms;
   last_content_ms_ = now_ms;
+  ++changes_;
 }
 
 void AutosaveTimer::view_changed(double now_ms) {
   view_ms_ = now_ms;
+  ++changes_;
 }
 
 void AutosaveTimer::reset() {

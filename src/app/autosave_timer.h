@@ -3,6 +3,8 @@
 // longer, because a large draft is written whole each time.
 #pragma once
 
+#include <cstdint>
+
 namespace jixiao {
 
 class AutosaveTimer {
@@ -20,6 +22,7 @@ class AutosaveTimer {
   bool is_dirty() const { return content_is_dirty() || view_ms_ >= 0; }
   bool is_due(double now_ms) const;
   int due_in_ms(double now_ms) const;  // NOT_WAITING when nothing is dirty
+  std::uint64_t changes() const { return changes_; }  // counted on, whatever is reset
 
  private:
   double due_at_ms() const;
@@ -27,6 +30,7 @@ class AutosaveTimer {
   double first_content_ms_ = -1;  // -1: none
   double last_content_ms_ = -1;
   double view_ms_ = -1;
+  std::uint64_t changes_ = 0;
 };
 
 }  // namespace jixiao

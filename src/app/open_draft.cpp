@@ -73,7 +73,7 @@ OpenDraft::OpenDraft(StoredDraft stored, Place place)
   view.sheet = std::move(stored.state.sheet);
   view.tab = stored.state.tab;
   show_as(std::move(stored.state.selection), std::move(stored.state.closed));
-  timer.reset();  // it is in storage as it is
+  settle_timer();  // it is in storage as it is
 }
 
 // ---- what changed ----
@@ -192,12 +192,28 @@ RecordInfo OpenDraft::record_info() const {
   return info;
 }
 
+RecordJoining OpenDraft::join_parts() {
+  const std::string state = write_record_state(record_state());
+  const std::string steps = history_text.write(history);
+  return {snapshot.bytes(*draft, record_room(state, steps)), state, steps};
+}
+
 std::string OpenDraft::make_record() {
   settle_base();
   snapshot.advance(*draft);
-  const std::string state = write_record_state(record_state());
-  const std::string steps = history_text.write(history);
-  return join_record(snapshot.bytes(*draft, record_room(state, steps)), state, steps);
+  RecordJoining joining = join_parts();
+  joining.advance(std::string::npos);
+  return joining.take();
+}
+
+void OpenDraft::begin_record() {
+  making.emplace(
+      MakingRecord{.joining = join_parts(), .info = record_info(), .changes = timer.changes()});
+}
+
+void OpenDraft::settle_timer() {
+  timer.reset();
+  making.reset();
 }
 
 std::string OpenDraft::make_record_anew() const {

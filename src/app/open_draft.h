@@ -40,6 +40,12 @@
 
 namespace jixiao {
 
+struct MakingRecord {
+  RecordJoining joining;
+  RecordInfo info;
+  std::uint64_t changes = 0;  // of the timer when it was begun
+};
+
 struct OpenDraft {
   // NEW: nothing was done on it yet. ADOPTED: of an import or a copy, in no draft file.
   enum class Origin : std::uint8_t { NEW, ADOPTED, FILE, STORAGE };
@@ -81,6 +87,7 @@ struct OpenDraft {
   bool told_no_journal = false;
   DraftSnapshot snapshot;      // the draft's bytes, kept ready
   HistoryWriter history_text;  // and those of the steps
+  std::optional<MakingRecord> making;
 
   // ---- what changed ----
   // For History::observe.
@@ -108,10 +115,16 @@ struct OpenDraft {
   RecordState record_state() const;
   RecordInfo record_info() const;
   std::string make_record();
+  // The same over several frames, as it is now, also where it changes meanwhile; the snapshot has to
+  // be current. What is changed stays dirty until the record is put.
+  void begin_record();
+  // Nothing is left to write, or not by this page; a record that is being put together goes.
+  void settle_timer();
   // Of nothing that is kept from frame to frame, which may be half written when a call is cut off.
   std::string make_record_anew() const;
 
  private:
+  RecordJoining join_parts();
   void continue_counts(OpenDraft& before);
 
   std::uint64_t view_checked_at_ = 0;  // form version for which the selection is known to exist

@@ -11,9 +11,10 @@ namespace {
 
 constexpr double VERSION_EVERY_MS = 10 * 60 * 1000;
 // A frame has 16 ms; the page must stay quick while a large draft is made ready.
-constexpr double SNAPSHOT_MS = 3;
+constexpr double SLICE_MS = 3;
 constexpr double QUICK_MS = 1;
 constexpr std::size_t SNAPSHOT_SLICE_BYTES = 64u << 10;
+constexpr std::size_t MARK_SLICE_BYTES = 1u << 20;
 
 }  // namespace
 
@@ -21,31 +22,57 @@ void SessionState::write_record() {
   open.check_selection();
   ++open.writes;
   std::string bytes = open.make_record();
-  open.timer.reset();
-  const bool interval_over =
-      open.changed_since_open && open.work_time.worked_ms() >= VERSION_EVERY_MS;
-  if (open.version_due || interval_over) {
-    open.version_due = false;
-    open.work_time.restart();
-    RecordInfo info = open.record_info();
-    store.put(open.draft->id, info, bytes);
-    versions.keep(*open.draft, std::move(info), std::move(bytes));
-  } else {
-    store.put(open.draft->id, open.record_info(), std::move(bytes));
-  }
+  open.settle_timer();
+  put_record(open.record_info(), std::move(bytes));
 }
 
+void SessionState::put_record(RecordInfo info, std::string bytes) {
+  const bool interval_over =
+      open.changed_since_open && open.work_time.worked_ms() >= VERSION_EVERY_MS;
+  if (!open.version_due && !interval_over) {
+    return store.put(open.draft->id, info, std::move(bytes));
+  }
+  open.version_due = false;
+  open.work_time.restart();
+  store.put(open.draft->id, info, bytes);
+  versions.keep(*open.draft, std::move(info), std::move(bytes));
+}
+
+// A step of what is due; it stays due until the record is put, so the next frame goes on.
 void SessionState::run_autosave() {
   on_claim(claim.work());
   const double started_ms = now_ms();
   if (!may_write() || !open.timer.is_due(started_ms)) return;
-  open.settle_base();
-  // It stays due: the next frame goes on, and one more puts the pieces together.
-  const bool was_ready = open.snapshot.is_current();
-  while (!open.snapshot.advance(*open.draft, SNAPSHOT_SLICE_BYTES)) {
-    if (now_ms() - started_ms >= SNAPSHOT_MS) return;
+  const auto time_is_over = [&] { return now_ms() - started_ms >= SLICE_MS; };
+  if (!open.making) {
+    open.settle_base();
+    const bool was_ready = open.snapshot.is_current();
+    while (!open.snapshot.advance(*open.draft, SNAPSHOT_SLICE_BYTES)) {
+      if (time_is_over()) return;
+    }
+    // Once: who types in every frame makes it stale each time.
+    const bool late = !was_ready && now_ms() - started_ms >= QUICK_MS;
+    if (late && !std::exchange(record_waits, true)) return;
+    record_waits = false;
+    open.check_selection();
+    ++open.writes;
+    open.begin_record();
   }
-  if (was_ready || now_ms() - started_ms < QUICK_MS) write_record();
+  while (!open.making->joining.advance(MARK_SLICE_BYTES)) {
+    if (time_is_over()) return;
+  }
+  finish_record();
+}
+
+// What was changed since it was begun is due soon again, and a version waits for that record: this
+// one is not what is open any more.
+void SessionState::finish_record() {
+  MakingRecord made = *std::exchange(open.making, std::nullopt);
+  const bool changed = open.timer.changes() != made.changes;
+  open.settle_timer();
+  if (!changed) return put_record(std::move(made.info), made.joining.take());
+  open.timer.content_changed(now_ms());
+  store.put(open.draft->id, made.info, made.joining.take());
 }
 
 void Session::on_page_hidden() {

@@ -53,7 +53,7 @@ void SessionState::tell_read_only() {
 
 void SessionState::deny_claim(Denied why) {
   claim.deny(open.draft->id);
-  open.timer.reset();
+  open.settle_timer();
   open.history.stop_merging();
   if (open.changed_since_open) versions.keep_current();
   if (why == Denied::BY_ANOTHER) tell_read_only();
@@ -156,7 +156,7 @@ void SessionState::on_lock_lost(const StorageEvent& event) {
   store.drop(event.key);
   claim.lose();
   if (unwritten) versions.keep_current();
-  open.timer.reset();
+  open.settle_timer();
   open.history.stop_merging();
   notify(Notice::Kind::WARNING,
          tr("这份草稿已改在另一个标签页里编辑，这里只能查看。",

@@ -56,6 +56,7 @@ struct SessionState {
   Desk desk;
   OpenDraft& open{desk.active()};
   bool replacing_draft = false;
+  bool record_waits = false;  // for a frame of its own
   bool told_unsaved = false;  // what Screen::set_unsaved was told last
 
   // ---- storage ----
@@ -148,6 +149,8 @@ struct SessionState {
   void write_record();  // the open draft's, whole, now
   void keep_cut_off();
   void run_autosave();
+  void finish_record();
+  void put_record(RecordInfo info, std::string bytes);
   void on_write_answer(const StorageEvent& event);
 };
 

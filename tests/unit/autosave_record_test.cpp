@@ -256,3 +256,15 @@ TEST_CASE("draft subject: the project, else the functions, else the table it was
   draft.form.header.push_back({"项目名称", "背街小巷改造"});
   CHECK(subject_of_draft(draft) == "背街小巷改造");
 }
+
+TEST_CASE("autosave record: put together in slices of any size it is the same") {
+  const std::string draft(1003, 'd');
+  const std::string whole = join_record(draft, "state", "[1, 2]");
+  REQUIRE(split_record(whole).ok());
+  for (const std::size_t slice : {8u, 16u, 63u, 512u, 1014u, 5000u}) {
+    RecordJoining joining(draft, "state", "[1, 2]");
+    while (!joining.advance(slice)) {
+    }
+    CHECK_MESSAGE(joining.take() == whole, slice);
+  }
+}

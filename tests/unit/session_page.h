@@ -15,7 +15,7 @@
 
 namespace jixiao::test {
 
-class SessionSink final : public EventSink {
+class SessionSink : public EventSink {
  public:
   explicit SessionSink(Platform& platform)
       : session(platform), jobs(platform.clock), platform_(platform) {
@@ -53,6 +53,26 @@ class SessionSink final : public EventSink {
 
  private:
   Platform& platform_;
+};
+
+// A platform but for its clock.
+template <class OwnClock>
+struct ClockedPlatform {
+  explicit ClockedPlatform(Platform& other)
+      : clock(other.clock), platform{other.text_field, other.mirror,    other.files, other.storage,
+                                     other.screen,     other.clipboard, clock,       other.glyphs,
+                                     other.decoder} {}
+  OwnClock clock;
+  Platform platform;
+};
+
+// The session over such a one.
+template <class OwnClock>
+class ClockedSink : private ClockedPlatform<OwnClock>, public SessionSink {
+ public:
+  explicit ClockedSink(Platform& platform)
+      : ClockedPlatform<OwnClock>(platform),
+        SessionSink(static_cast<ClockedPlatform<OwnClock>*>(this)->platform) {}
 };
 
 class SessionPage {
