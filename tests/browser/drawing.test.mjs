@@ -114,6 +114,7 @@ inEachBrowser('rare characters are drawn, each as itself', async (page) => {
     await page.press('Enter');
     const { rect } = await page.find('gridcell', text).get();
     await page.mouse.move(5, 400);
+    await comeToRest(page);
     shares.push(await darkShare(page, rect));
     await page.press('ArrowUp');
   }
