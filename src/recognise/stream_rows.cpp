@@ -9,6 +9,7 @@
 #include "recognise/lists.h"
 #include "recognise/stream_cells.h"
 #include "recognise/stream_front.h"
+#include "recognise/value_lists.h"
 #include "recognise/words.h"
 
 namespace jixiao {
@@ -101,7 +102,8 @@ class StreamRowsJob::Reader {
       indicator.note += fmt::format("{}评价标准：优{} {}", indicator.note.empty() ? "" : "；",
                                     cells.value, cells.grades);
     doubt(indicator, cells, row.cost);
-    if (!part_lines(indicator, cells)) table_.indicators.push_back(std::move(indicator));
+    if (!part_list(indicator, cells) && !part_lines(indicator, cells))
+      table_.indicators.push_back(std::move(indicator));
   }
 
   static std::string direction_of(const Cells& cells) {
@@ -336,6 +338,50 @@ class StreamRowsJob::Reader {
       }
     }
     return items;
+  }
+
+  // 购置A设备60套、购置B设备120个; 购置A设备、购置B设备 beside 60套、120个.
+  bool part_list(StreamIndicator& whole, const Cells& cells) {
+    std::vector<ListedIndicator> listed;
+    if (cells.value.empty()) {
+      listed = listed_indicators(cells.name_lines);
+      if (listed.empty()) listed = listed_indicators(cells.name);
+    } else if (cells.unit.empty() && cells.signs.empty()) {
+      const auto values = listed_values(cells.value);
+      const auto names = listed_names(cells.name, std::max<std::size_t>(values.size(), 1));
+      for (std::size_t i = 0; i < names.size() && !values.empty(); ++i) {
+        listed.push_back({names[i], values[i], names[i]});
+      }
+      if (listed.empty()) doubt_values(whole);
+    }
+    for (std::size_t i = 0; i < listed.size(); ++i) {
+      add_listed(whole, listed[i], listed.size());
+      whole.weight.clear();
+    }
+    return !listed.empty();
+  }
+
+  void add_listed(const StreamIndicator& whole, const ListedIndicator& listed, std::size_t count) {
+    StreamIndicator part = whole;
+    part.name = listed.name;
+    part.value = listed.value;
+    part.literal = listed.text;
+    std::erase_if(part.doubts, [](const StreamDoubt& doubt) {
+      return doubt.kind == RepairKind::VALUE_MISSING || doubt.kind == RepairKind::VALUE_GLUED;
+    });
+    add_doubt(part, RepairKind::VALUE_GLUED, placed(part),
+              fmt::format("一格里列着 {} 个指标，各有自己的指标值，已经分开", count), "一格多项",
+              0.7);
+    table_.indicators.push_back(std::move(part));
+  }
+
+  // Several values beside one name: whose they are is not certain.
+  void doubt_values(StreamIndicator& whole) const {
+    const std::size_t count = count_listed(whole.value);
+    if (count == 0) return;
+    add_doubt(whole, RepairKind::PLACE_DOUBTFUL, placed(whole),
+              fmt::format("指标值一格里列着 {} 个值，没有分开，请对照原文", count), "一格多值",
+              0.5);
   }
 
   bool part_lines(const StreamIndicator& whole, const Cells& cells) {

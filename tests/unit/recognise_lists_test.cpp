@@ -1,0 +1,172 @@
+// Several indicators in one cell or line, parted by 、 ， ； or line ends.
+#include <doctest.h>
+
+#include <algorithm>
+
+#include "unit/form_outline.h"
+#include "unit/import_table.h"
+
+using namespace jixiao;
+using namespace jixiao::test;
+
+namespace {
+
+// A row with this name and value among three that are plain.
+ImportResult with_cells(const std::string& name, const std::string& value,
+                        const ReadOptions& options = {}) {
+  return recognise_text(
+      "<table><tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td></tr>"
+      "<tr><td>产出指标</td><td>数量指标</td><td>" +
+          name + "</td><td>" + value +
+          "</td></tr>"
+          "<tr><td></td><td>质量指标</td><td>设备验收合格率</td><td>100%</td></tr>"
+          "<tr><td>效益指标</td><td>社会效益指标</td><td>服务企业数量</td><td>≥50家</td></tr>"
+          "<tr><td>满意度指标</td><td>服务对象满意度指标</td><td>农户满意度</td><td>≥90%</td></"
+          "tr></table>",
+      options);
+}
+
+// Names and values of its 数量指标.
+std::string numbers_of(const ImportResult& result) {
+  std::string all = outline(result.form);
+  std::string mine;
+  for (std::size_t start = 0; start < all.size();) {
+    const std::size_t end = all.find('\n', start);
+    const std::string line = all.substr(start, end - start);
+    const std::string group = "/数量指标/";
+    const std::size_t at = line.find(group);
+    if (at != line.npos) mine += line.substr(at + group.size()) + "\n";
+    start = end + 1;
+  }
+  return mine;
+}
+
+// Whether a person is asked about the first indicators of the table.
+bool is_asked_about(const ImportResult& result, std::string_view name) {
+  const Node* node = indicator_named(result.form, name);
+  for (const Repair& repair : result.repairs) {
+    const bool names =
+        std::find(repair.nodes.begin(), repair.nodes.end(), node->id()) != repair.nodes.end();
+    if (names && asks_for_a_look(repair)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("a list of names with their values in one cell becomes one indicator each, as a guess") {
+  const std::string lists[] = {
+      "购置除雪设备60套、购置巡查车辆12辆",     "购置除雪设备60套，购置巡查车辆12辆",
+      "购置除雪设备60套；购置巡查车辆12辆。",   "购置除雪设备60套;<br>购置巡查车辆12辆",
+      "购置除雪设备60套<br>购置巡查车辆12辆",   "1.购置除雪设备60套；2.购置巡查车辆12辆",
+      "购置除雪设备：60套；购置巡查车辆：12辆", "购置除雪设备（60套）、购置巡查车辆（12辆）",
+  };
+  for (const std::string& list : lists) {
+    CAPTURE(list);
+    const ImportResult result = with_cells(list, "");
+    CHECK(numbers_of(result) == "购置除雪设备=60套\n购置巡查车辆=12辆\n");
+    const Repair* repair = repair_of(result, RepairKind::MERGED_TEXT);
+    REQUIRE(repair != nullptr);
+    CHECK(repair->reversible);
+    CHECK(repair->nodes.size() == 2);
+    CHECK(is_asked_about(result, "购置巡查车辆"));
+    CHECK(result.indicators == 5);
+  }
+}
+
+TEST_CASE("a list in one cell that is taken back is one indicator again") {
+  const std::string list = "购置除雪设备60套、购置巡查车辆12辆";
+  const ImportResult first = with_cells(list, "");
+  const Repair* repair = repair_of(first, RepairKind::MERGED_TEXT);
+  REQUIRE(repair != nullptr);
+  ReadOptions options;
+  options.rejected.insert(repair->key);
+  CHECK(numbers_of(with_cells(list, "", options)) == list + "=\n");
+}
+
+TEST_CASE("three with signs, the name and value in one column") {
+  const ImportResult result = recognise_text(
+      "一级指标\t二级指标\t指标内容\n"
+      "产出指标\t数量指标\t培训次数≥10次；培训人数≥1,500人；发放资料≥2000份\n"
+      "\t质量指标\t设备验收合格率100%；培训合格率≥95%\n"
+      "效益指标\t社会效益指标\t服务企业数量≥50家\n"
+      "满意度指标\t服务对象满意度指标\t农户满意度≥90%\n");
+  CHECK(numbers_of(result) == "培训次数=≥10次\n培训人数=≥1,500人\n发放资料=≥2000份\n");
+  CHECK(value_of(result, "设备验收合格率") == "100%");
+  CHECK(value_of(result, "培训合格率") == "≥95%");
+}
+
+TEST_CASE("a list of names beside a list of values becomes one indicator each, as a guess") {
+  const ImportResult result =
+      with_cells("购置除雪设备、购置巡查车辆、培训护林人员", "60套、12辆，500人");
+  CHECK(numbers_of(result) == "购置除雪设备=60套\n购置巡查车辆=12辆\n培训护林人员=500人\n");
+  CHECK(is_asked_about(result, "培训护林人员"));
+}
+
+TEST_CASE("several values whose names are not certain stay one indicator, and are shown") {
+  const std::pair<std::string, std::string> doubtful[] = {
+      {"新增、改造公厕数量", "≥5座、≥20座"},
+      {"设备购置", "除雪设备60套、巡查车辆12辆"},
+      {"年度任务", "培训次数≥10次；培训人数≥500人"},
+  };
+  for (const auto& [name, value] : doubtful) {
+    CAPTURE(name);
+    const ImportResult result = with_cells(name, value);
+    CHECK(numbers_of(result) == name + "=" + value + "\n");
+    CHECK(is_asked_about(result, name));
+  }
+}
+
+TEST_CASE("separators inside one name, one value or one sentence part nothing") {
+  const std::pair<std::string, std::string> plain[] = {
+      {"农户、企业走访次数", "≥90次"},
+      {"设备购置，验收数量", "1,200台"},
+      {"完成10个乡镇、3个街道的普查数量", "13个"},
+      {"培训人数（其中村干部30人、农户60人）", "≥90人"},
+      {"检查次数", "3月、9月各一次"},
+  };
+  for (const auto& [name, value] : plain) {
+    CAPTURE(name);
+    const ImportResult result = with_cells(name, value);
+    CHECK(numbers_of(result) == name + "=" + value + "\n");
+    CHECK_FALSE(is_asked_about(result, name));
+  }
+  const std::string sentence = "门诊量力争达到15.8万人次，下派医师不少于22人。";
+  CHECK(numbers_of(with_cells(sentence, "")) == sentence + "=\n");
+}
+
+TEST_CASE("text without a grid: a list behind a label becomes one indicator each, as a guess") {
+  const ImportResult result = recognise_text(
+      "2024年青龙县林业局部门整体绩效目标\n"
+      "产出指标\n"
+      "数量指标：培训次数≥10次；培训人数≥500人、发放资料≥2000份。\n"
+      "质量指标：设备验收合格率100%，培训合格率≥95%。\n"
+      "时效指标：各项工作年内完成，不跨年度。\n"
+      "效益指标\n"
+      "社会效益指标：服务企业数量≥50家、带动就业人数≥300人\n"
+      "满意度指标\n"
+      "服务对象满意度指标：农户满意度≥90%\n");
+  CHECK(numbers_of(result) == "培训次数=≥10次\n培训人数=≥500人\n发放资料=≥2000份\n");
+  CHECK(value_of(result, "设备验收合格率") == "100%");
+  CHECK(value_of(result, "培训合格率") == "≥95%");
+  CHECK(value_of(result, "服务企业数量") == "≥50家");
+  CHECK(value_of(result, "带动就业人数") == "≥300人");
+  CHECK(value_of(result, "农户满意度") == "≥90%");
+  CHECK(indicator_named(result.form, "各项工作年内完成，不跨年度。")->parent()->text == "时效指标");
+  for (const std::string_view name : {"培训次数", "发放资料", "带动就业人数", "培训合格率"}) {
+    CHECK(is_asked_about(result, name));
+  }
+}
+
+TEST_CASE("text without a grid, one cell a line: a list in one cell becomes one indicator each") {
+  const ImportResult result = recognise_text(
+      "一级指标\n二级指标\n三级指标\n指标值\n"
+      "产出指标\n数量指标\n购置除雪设备60套、购置巡查车辆12辆\n"
+      "质量指标\n设备验收合格率\n100%\n"
+      "效益指标\n社会效益指标\n带动就业人数300人，服务企业数量50家\n"
+      "满意度指标\n服务对象满意度指标\n农户满意度\n≥90%\n");
+  CHECK(numbers_of(result) == "购置除雪设备=60套\n购置巡查车辆=12辆\n");
+  CHECK(value_of(result, "服务企业数量") == "50家");
+  CHECK(value_of(result, "设备验收合格率") == "100%");
+  CHECK(is_asked_about(result, "购置巡查车辆"));
+}
