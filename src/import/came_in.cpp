@@ -199,6 +199,11 @@ void CameIn::begin_row(std::size_t row, std::string_view said) {
   line_texts_.clear();
   in_groups_ = false;
   row_.add(said);
+  for (std::size_t start = 0; start < said.size();) {  // and of what else is a cell made
+    const std::size_t end = std::min(said.find('\n', start), said.size());
+    if (end > start) line_texts_.push_back(said.substr(start, end - start));
+    start = end + 1;
+  }
   const RowUse use = result_.rows[row].use;
   in_head_ = use == RowUse::HEADER || use == RowUse::LIST || use == RowUse::NOTHING;
   add_lines_of(row);

@@ -34,6 +34,7 @@ class StreamRowsJob::Reader {
     has_two_ = has(Role::TWO);
     has_one_ = has(Role::ONE);
     collect_remark_texts();
+    rated_ = most_are_rated();
     parted_costs_ = std::any_of(pieces_.begin(), pieces_.end(), [](const StreamPiece& piece) {
       return piece.kind == PieceKind::LABEL && !piece.label.can_be_one &&
              piece.label.name.find("成本") != std::string::npos;
@@ -79,6 +80,10 @@ class StreamRowsJob::Reader {
   void read_row(const StreamRow& row) {
     if (row.cells.empty()) return;
     Cells cells = cells_of(row, pieces_, columns_);
+    if (!cells.reached.empty()) {
+      table_.remarks.push_back({cells.row, RepairKind::TOTAL_ROW, cells.reached,
+                                "实际完成值、分值和得分粘在一起，表里没有放它们的栏，没有导入"});
+    }
     take_function(cells);
     take_labels(cells);
     if (take_label_in_name(cells)) return;
@@ -284,7 +289,29 @@ class StreamRowsJob::Reader {
       add_doubt(indicator, RepairKind::PLACE_DOUBTFUL, placed(indicator),
                 fmt::format("“{}”这一行的列对不上表头，请对照原文", indicator.name), "列存疑", 0.5);
     }
+    doubt_result(indicator, cells);
     cut_explanation(indicator, cells);
+  }
+
+  // 管护机制健全程度健全 | 基本健全: where the cell of what was reached is missing, this may be it.
+  void doubt_result(StreamIndicator& indicator, const Cells& cells) const {
+    const bool parted = habits_.blanks || habits_.glued;
+    if (!rated_ || !parted || cells.has_actual || cells.value.empty() || cells.cut) return;
+    add_doubt(
+        indicator, RepairKind::PLACE_DOUBTFUL, placed(indicator),
+        fmt::format("“{}”这一行比别的行少一格，指标值可能是实际完成值，请对照原文", indicator.name),
+        "可能是完成值", 0.5);
+  }
+
+  // Most rows have a cell of what was reached.
+  bool most_are_rated() const {
+    std::size_t rated = 0;
+    for (const StreamRow& row : reading_.rows) {
+      rated += std::any_of(row.cells.begin(), row.cells.end(), [this](const StreamRow::Cell& cell) {
+        return columns_[cell.column].role == Role::ACTUAL;
+      });
+    }
+    return rated * 2 > reading_.rows.size();
   }
 
   void missing_labels(StreamIndicator& indicator) const {
@@ -431,6 +458,7 @@ class StreamRowsJob::Reader {
   std::string function_, one_, two_, one_doubt_;
   bool has_one_ = false;
   bool has_two_ = false;
+  bool rated_ = false;
   bool parted_costs_ = false;  // 经济成本指标 … stand below 成本指标
 };
 

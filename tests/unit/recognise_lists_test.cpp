@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "import/left_out.h"
 #include "unit/form_outline.h"
 #include "unit/import_table.h"
 
@@ -169,4 +170,112 @@ TEST_CASE("text without a grid, one cell a line: a list in one cell becomes one 
   CHECK(value_of(result, "服务企业数量") == "50家");
   CHECK(value_of(result, "设备验收合格率") == "100%");
   CHECK(is_asked_about(result, "购置巡查车辆"));
+}
+
+namespace {
+
+// What a self-rating table has in its rows, the cells glued.
+constexpr std::string_view RATED_ROWS[] = {
+    "产出指标|数量指标|新建供水站数量|≥12处|13处|10|10|",
+    "||维修管道长度|≥35公里|36公里|10|9.5|",
+    "|质量指标|工程验收合格率|100%|100%|10|10|",
+    "|时效指标|工程完工及时率|≥95%|90%|10|9|雨季影响工期",
+    "||完工时间|2023年12月底前|2023年12月底前|5|5|",
+    "效益指标|社会效益指标|受益人口数|≥2.6万人|2.7万人|15|15|",
+    "|可持续影响指标|管护机制健全程度|健全|健全|15|15|",
+    "满意度指标|服务对象满意度指标|受益群众满意度|≥90%|93%|10|10|",
+};
+
+constexpr std::string_view RATED_FORM =
+    "/产出指标/数量指标/新建供水站数量=≥12处\n"
+    "/产出指标/数量指标/维修管道长度=≥35公里\n"
+    "/产出指标/质量指标/工程验收合格率=100%\n"
+    "/产出指标/时效指标/工程完工及时率=≥95%\n"
+    "/产出指标/时效指标/完工时间=2023年12月底前\n"
+    "/效益指标/社会效益指标/受益人口数=≥2.6万人\n"
+    "/效益指标/可持续影响指标/管护机制健全程度=健全\n"
+    "/满意度指标/服务对象满意度指标/受益群众满意度=≥90%\n";
+
+// What stands between labels, and between the other cells of a row.
+std::string rated_text(std::string_view heading, std::string_view behind_labels,
+                       std::string_view between = "") {
+  std::string text(heading);
+  for (const std::string_view row : RATED_ROWS) {
+    std::size_t column = 0;
+    for (std::size_t start = 0; start <= row.size(); ++column) {
+      const std::size_t end = std::min(row.find('|', start), row.size());
+      if (end > start && column > 0) text += column <= 2 ? behind_labels : "";
+      if (end > start && column > 3) text += between;
+      text += row.substr(start, end - start);
+      start = end + 1;
+    }
+    text += "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("self-rating rows without anything between their cells: name and target are read") {
+  const std::string texts[] = {
+      rated_text("项目支出绩效自评表\n一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 "
+                 "偏差原因分析及改进措施\n",
+                 " "),
+      rated_text("一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析\n",
+                 ""),
+      rated_text("一级指标二级指标三级指标年度指标值实际完成值分值得分偏差原因分析\n", ""),
+  };
+  for (const std::string& text : texts) {
+    CAPTURE(text);
+    const ImportResult result = recognise_text(text);
+    REQUIRE(result.recognised);
+    CHECK(outline(result.form) == RATED_FORM);
+    for (const std::string_view name : {"新建供水站数量", "工程验收合格率", "管护机制健全程度"}) {
+      CHECK(is_asked_about(result, name));
+      CHECK(indicator_named(result.form, name)->note == "");
+      CHECK(indicator_named(result.form, name)->weight == "");
+    }
+    bool listed = false;
+    for (const LeftOutRow& row : left_out_rows(table_of(text), result)) {
+      listed |= row.text.find("109雨季影响工期") != std::string::npos;
+    }
+    CHECK(listed);
+  }
+}
+
+TEST_CASE("self-rating rows where only some cells are glued: no result becomes a target unmarked") {
+  const ImportResult result = recognise_text(
+      "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析\n"
+      "产出指标 数量指标 新建供水站数量 ≥12处 13处 10 10\n"
+      "维修管道长度≥35公里 36公里 10 10\n"
+      "质量指标 工程验收合格率 100% 100% 10 10\n"
+      "时效指标 工程完工及时率≥95% 90% 10 9 雨季影响工期\n"
+      "效益指标 社会效益指标 受益人口数≥2.6万人 2.7万人 15 15\n"
+      "可持续影响指标 管护机制健全程度健全 基本健全 15 15\n"
+      "满意度指标 服务对象满意度指标 受益群众满意度≥90%93% 10 10\n");
+  CHECK(value_of(result, "新建供水站数量") == "≥12处");
+  CHECK(value_of(result, "维修管道长度") == "≥35公里");
+  CHECK(value_of(result, "工程完工及时率") == "≥95%");
+  CHECK(value_of(result, "受益人口数") == "≥2.6万人");
+  CHECK(value_of(result, "受益群众满意度") == "≥90%");
+  CHECK(is_asked_about(result, "受益群众满意度"));
+  for (const auto& one : result.form.functions().child(0).children()) {
+    for (const auto& two : one->children()) {
+      if (two->text != "可持续影响指标") continue;
+      CHECK(is_asked_about(result, two->child(0).text));
+    }
+  }
+}
+
+TEST_CASE("self-rating rows with their points in front of the target") {
+  const ImportResult result = recognise_text(
+      "一级指标 二级指标 三级指标 分值 年度指标值 实际完成值 得分\n"
+      "产出指标 数量指标 新建供水站数量10≥12处13处10\n"
+      "维修管道长度10≥35公里36公里10\n"
+      "质量指标 工程验收合格率10≥98%100%10\n"
+      "效益指标 社会效益指标 受益人口数15≥2.6万人2.7万人15\n"
+      "满意度指标 服务对象满意度指标 受益群众满意度10≥90%93%10\n");
+  CHECK(value_of(result, "新建供水站数量") == "≥12处");
+  CHECK(value_of(result, "受益人口数") == "≥2.6万人");
+  CHECK(value_of(result, "受益群众满意度") == "≥90%");
 }
