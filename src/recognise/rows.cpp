@@ -188,8 +188,9 @@ class RowReader {
   bool split_list() {
     const RowTexts& texts = recognition_.body[place_].literal;
     const bool value_beside =
-        std::any_of(texts.extras.begin(), texts.extras.end(),
-                    [](const auto& extra) { return value_likeness(extra.second) >= 0.8; });
+        std::any_of(texts.extras.begin(), texts.extras.end(), [this](const auto& extra) {
+          return role(extra.first) == Role::IGNORE && value_likeness(extra.second) >= 0.8;
+        });
     if (value_beside || !texts.sign.empty() || !texts.unit.empty()) return false;
     Parts parts;
     if (texts.name.empty() || texts.value.empty()) {

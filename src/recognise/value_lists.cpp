@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t LIMIT_BYTES = 1'500;
 constexpr double CERTAIN_VALUE = 0.85;
+constexpr double LIKELY_VALUE = 0.8;  // 健全
 constexpr std::size_t VALUE_BYTES = 60;
 constexpr std::size_t NAME_CHARACTERS = 2;        // of one with its value beside it
 constexpr std::size_t NAME_ALONE_CHARACTERS = 4;  // of one whose value stands elsewhere
@@ -125,7 +126,8 @@ std::optional<ListedIndicator> read_part(std::string_view part) {
     depth.read(character);
     if (!may_begin || !is_value(part.substr(at))) continue;
     const std::string_view name = without_colon(part.substr(0, at));
-    if (!is_name(name, NAME_CHARACTERS)) return std::nullopt;
+    const bool part_of_other = name.starts_with("其中");  // of the one before
+    if (part_of_other || !is_name(name, NAME_CHARACTERS)) return std::nullopt;
     return ListedIndicator{name, trim(part.substr(at)), part};
   }
   return std::nullopt;
@@ -165,9 +167,11 @@ std::vector<std::string_view> listed_values(std::string_view text) {
   if (text.size() > LIMIT_BYTES || value_likeness(text) >= CERTAIN_VALUE) return {};
   std::vector<std::string_view> values = parts_at(text, SEPARATORS.back());
   const bool all = std::all_of(values.begin(), values.end(), [](std::string_view value) {
-    return is_value(value) && value.find_first_not_of("0123456789.") != value.npos;
+    return value_likeness(value) >= LIKELY_VALUE &&
+           value.find_first_not_of("0123456789.") != value.npos;
   });
-  if (values.size() < 2 || !all) values.clear();
+  const bool all_words = std::none_of(values.begin(), values.end(), is_value);  // 健全、完善
+  if (values.size() < 2 || !all || all_words) values.clear();
   return values;
 }
 

@@ -17,7 +17,8 @@ struct ListedIndicator {
 // of them. A sentence (…达到15.8万人次，…不少于22人。) is none: there numbers stand anywhere.
 std::vector<ListedIndicator> listed_indicators(std::string_view text);
 
-// 60套、12辆: every part is a value with a sign or unit; empty where there are no two.
+// 60套、12辆: every part is a value with a sign or unit, or a word for one beside such; empty where
+// there are no two.
 std::vector<std::string_view> listed_values(std::string_view text);
 
 // How many values stand in the place of one: such, or indicators; of dates (3月、9月) one may be

@@ -97,11 +97,24 @@ TEST_CASE("three with signs, the name and value in one column") {
   CHECK(value_of(result, "培训合格率") == "≥95%");
 }
 
+TEST_CASE("a list is parted in a table that says what was reached, too") {
+  const ImportResult result = recognise_text(
+      "一级指标\t二级指标\t三级指标\t指标值\t分值\t实际完成值\n"
+      "产出指标\t数量指标\t培训村干部人数20人、培训农技员人数30人\t\t10\t50人\n"
+      "\t质量指标\t培训合格率\t100%\t10\t100%\n"
+      "效益指标\t社会效益指标\t服务企业数量\t≥50家\t10\t62家\n");
+  CHECK(numbers_of(result) == "培训村干部人数=20人\n培训农技员人数=30人\n");
+  CHECK(repair_of(result, RepairKind::MERGED_TEXT) != nullptr);
+}
+
 TEST_CASE("a list of names beside a list of values becomes one indicator each, as a guess") {
   const ImportResult result =
       with_cells("购置除雪设备、购置巡查车辆、培训护林人员", "60套、12辆，500人");
   CHECK(numbers_of(result) == "购置除雪设备=60套\n购置巡查车辆=12辆\n培训护林人员=500人\n");
   CHECK(is_asked_about(result, "培训护林人员"));
+  const ImportResult words = with_cells("建立管护机制、设备使用年限", "健全、≥5年");
+  CHECK(numbers_of(words) == "建立管护机制=健全\n设备使用年限=≥5年\n");
+  CHECK(is_asked_about(words, "建立管护机制"));
 }
 
 TEST_CASE("several values whose names are not certain stay one indicator, and are shown") {
@@ -125,6 +138,7 @@ TEST_CASE("separators inside one name, one value or one sentence part nothing") 
       {"完成10个乡镇、3个街道的普查数量", "13个"},
       {"培训人数（其中村干部30人、农户60人）", "≥90人"},
       {"检查次数", "3月、9月各一次"},
+      {"管护机制建设情况", "健全、完善"},
   };
   for (const auto& [name, value] : plain) {
     CAPTURE(name);
@@ -132,6 +146,8 @@ TEST_CASE("separators inside one name, one value or one sentence part nothing") 
     CHECK(numbers_of(result) == name + "=" + value + "\n");
     CHECK_FALSE(is_asked_about(result, name));
   }
+  const std::string part = "项目总投资300万元，其中设备费120万元";
+  CHECK(numbers_of(with_cells(part, "")) == part + "=\n");
   const std::string sentence = "门诊量力争达到15.8万人次，下派医师不少于22人。";
   CHECK(numbers_of(with_cells(sentence, "")) == sentence + "=\n");
 }
