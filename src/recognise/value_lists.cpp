@@ -73,6 +73,14 @@ std::vector<std::string_view> parts_at(std::string_view text, std::u32string_vie
   return parts;
 }
 
+// Most texts have nothing that could part them.
+bool may_be_list(std::string_view text) {
+  if (text.size() > LIMIT_BYTES) return false;
+  return text.find_first_of("\n;,") != text.npos || text.find("；") != text.npos ||
+         text.find("、") != text.npos || text.find("，") != text.npos ||
+         text.find("。") != text.npos;
+}
+
 std::string_view without_colon(std::string_view name) {
   name = trim(name);
   for (const std::string_view colon : {"：", ":"}) {
@@ -145,7 +153,7 @@ bool is_set_off(const ListedIndicator& indicator) {
 
 std::vector<ListedIndicator> listed_indicators(std::string_view text) {
   text = trim(text);
-  if (text.size() > LIMIT_BYTES) return {};
+  if (!may_be_list(text)) return {};
   for (auto separators = SEPARATORS.rbegin(); separators != SEPARATORS.rend(); ++separators) {
     const std::vector<std::string_view> parts = parts_at(text, *separators);
     if (parts.size() < 2) continue;
@@ -164,7 +172,7 @@ std::vector<ListedIndicator> listed_indicators(std::string_view text) {
 
 std::vector<std::string_view> listed_values(std::string_view text) {
   text = trim(text);
-  if (text.size() > LIMIT_BYTES || value_likeness(text) >= CERTAIN_VALUE) return {};
+  if (!may_be_list(text) || value_likeness(text) >= CERTAIN_VALUE) return {};
   std::vector<std::string_view> values = parts_at(text, SEPARATORS.back());
   const bool all = std::all_of(values.begin(), values.end(), [](std::string_view value) {
     return value_likeness(value) >= LIKELY_VALUE &&
