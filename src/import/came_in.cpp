@@ -196,8 +196,14 @@ void CameIn::begin_row(std::size_t row, std::string_view said) {
   row_.clear();
   values_.clear();
   row_texts_.clear();
+  line_texts_.clear();
   in_groups_ = false;
   row_.add(said);
+  for (std::size_t start = 0; start < said.size();) {  // and of what else is a cell made
+    const std::size_t end = std::min(said.find('\n', start), said.size());
+    if (end > start) line_texts_.push_back(said.substr(start, end - start));
+    start = end + 1;
+  }
   const RowUse use = result_.rows[row].use;
   in_head_ = use == RowUse::HEADER || use == RowUse::LIST || use == RowUse::NOTHING;
   add_lines_of(row);
@@ -211,6 +217,8 @@ std::size_t CameIn::add_lines_of(std::size_t row) {
     const Node* line = result_.form.find(id);
     if (line == nullptr) continue;
     values_.add(line->value);
+    line_texts_.push_back(line->text);
+    line_texts_.push_back(line->value);
     add_fields(*line, row_);
     add_groups(line->parent());
   }
@@ -259,6 +267,7 @@ bool CameIn::has(std::string_view cell) {
   const bool bare_value = is_bare_value(cell);
   if (!bare_value && texts_.contains(cell)) return true;
   if (words_stand(cell, bare_value)) return true;
+  if (!bare_value && is_made_of_lines(cell)) return true;
   const bool may_be_glued = lost_its_grid_ || in_head_;
   return may_be_glued && !bare_value && words_stand(without_texts(cell), false);
 }
@@ -282,12 +291,11 @@ bool CameIn::words_stand(std::string_view text, bool bare_value) {
   return true;
 }
 
-// Where cells ran together, as 项目名称文化站设备更新: what is left when texts of the form are
-// gone.
-std::string CameIn::without_texts(std::string_view cell) const {
+namespace {
+
+// The longest first.
+std::string without(std::string_view cell, std::vector<std::string_view> texts) {
   std::string left(cell);
-  std::vector<std::string_view> texts = head_texts_;
-  texts.insert(texts.end(), row_texts_.begin(), row_texts_.end());
   std::sort(texts.begin(), texts.end(),
             [](std::string_view a, std::string_view b) { return a.size() > b.size(); });
   for (const std::string_view text : texts) {
@@ -297,6 +305,21 @@ std::string CameIn::without_texts(std::string_view cell) const {
     }
   }
   return left;
+}
+
+}  // namespace
+
+// Where cells ran together, as 项目名称文化站设备更新: what is left when texts of the form are
+// gone.
+std::string CameIn::without_texts(std::string_view cell) const {
+  std::vector<std::string_view> texts = head_texts_;
+  texts.insert(texts.end(), row_texts_.begin(), row_texts_.end());
+  return without(cell, std::move(texts));
+}
+
+// 数量指标检查次数, 购置A设备60套、购置B设备120个: nothing but labels and what the row became.
+bool CameIn::is_made_of_lines(std::string_view cell) const {
+  return words_of_cell(without(cell, line_texts_)).empty();
 }
 
 bool CameIn::has_in_value(std::string_view cell) const {

@@ -52,6 +52,7 @@ class CameIn {
   bool stands(std::string_view word, bool bare_value);
   bool words_stand(std::string_view text, bool bare_value);
   std::string without_texts(std::string_view cell) const;
+  bool is_made_of_lines(std::string_view cell) const;
 
   const ImportResult& result_;
   std::vector<const Node*> unread_;  // of the form, with what is below them
@@ -65,6 +66,7 @@ class CameIn {
   const Node* innermost_ = nullptr;
   bool in_groups_ = false;                    // the row stands in them
   WordPlaces values_;                         // of it, the values
+  std::vector<std::string_view> line_texts_;  // of it, names and values, each by itself
   std::vector<std::string_view> head_texts_;  // the texts of head_ and row_, each by itself
   std::vector<std::string_view> row_texts_;
   bool in_head_ = false;

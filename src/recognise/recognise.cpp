@@ -11,6 +11,7 @@
 #include "recognise/groups.h"
 #include "recognise/model.h"
 #include "recognise/rows.h"
+#include "recognise/split_labels.h"
 #include "recognise/stream.h"
 
 namespace jixiao {
@@ -160,6 +161,7 @@ struct RecogniseJob::State {
       if (recognition.layout.kinds[row] == GridRowKind::BODY) read_body_row(recognition, row);
     }
     if (row < recognition.grid.rows.size()) return;
+    join_split_labels(recognition);
     measure_rows();
     early = may_be_read_otherwise() && whole_rows * FEW_WHOLE_ROWS < indicator_rows;
     early ? void(stage = Stage::STREAM) : begin_groups();

@@ -7,6 +7,7 @@
 #include "recognise/cells.h"
 #include "recognise/slid_row.h"
 #include "recognise/tokens.h"
+#include "recognise/value_lists.h"
 
 namespace jixiao {
 namespace {
@@ -30,8 +31,9 @@ class RowReader {
     body.has_indicator = holds_indicator(body.literal);
     recognition_.body.push_back(std::move(body));
     place_ = recognition_.body.size() - 1;
-    if (split_lines()) return;
+    if (split_lines() || split_list()) return;
     repair();
+    doubt_list();
   }
 
  private:
@@ -176,20 +178,72 @@ class RowReader {
                           return value_likeness(line) >= 0.8;
                         });
     if (!numbered_names && !numbered_beside && !valued) return false;
-    add_parts(names, numbers, values);
+    add_parts({names, numbers, values,
+               fmt::format("一格里有 {} 行，各有自己的编号或指标值", names.size()),
+               values.size() == names.size() ? 0.95 : 0.7});
     return true;
   }
 
-  void add_parts(const std::vector<std::string_view>& names,
-                 const std::vector<std::string_view>& numbers,
-                 const std::vector<std::string_view>& values) {
+  // 购置A设备60套、购置B设备120个; 购置A设备、购置B设备 beside 60套、120个.
+  bool split_list() {
+    const RowTexts& texts = recognition_.body[place_].literal;
+    const bool value_beside =
+        std::any_of(texts.extras.begin(), texts.extras.end(), [this](const auto& extra) {
+          return role(extra.first) == Role::IGNORE && value_likeness(extra.second) >= 0.8;
+        });
+    if (value_beside || !texts.sign.empty() || !texts.unit.empty()) return false;
+    Parts parts;
+    if (texts.name.empty() || texts.value.empty()) {
+      const Role column = texts.name.empty() ? Role::VALUE : Role::NAME;
+      auto listed = listed_indicators(raw_text(column));
+      if (listed.empty()) listed = listed_indicators(clean(raw_text(column)));  // of several lines
+      for (const ListedIndicator& indicator : listed) {
+        parts.names.push_back(indicator.name);
+        parts.values.push_back(indicator.value);
+      }
+    } else {
+      parts.values = listed_values(texts.value);
+      if (parts.values.empty()) return false;
+      parts.names = listed_names(texts.name, parts.values.size());
+    }
+    if (parts.names.empty()) return false;
+    parts.reason = fmt::format("一格里列着 {} 个指标，各有自己的指标值", parts.names.size());
+    parts.confidence = 0.7;
+    add_parts(parts);
+    return true;
+  }
+
+  // Several values beside one name: whose they are is not certain.
+  void doubt_list() {
+    const RowTexts& texts = recognition_.body[place_].texts();
+    if (texts.name.empty() || texts.value.empty()) return;
+    const std::size_t count = count_listed(texts.value);
+    if (count == 0) return;
+    Repair& repair = recognition_.decide(RepairKind::PLACE_DOUBTFUL, place_).repair;
+    repair.made = fmt::format("可能是 {} 个指标", count);
+    repair.reason = fmt::format("指标值一格里列着 {} 个值，没有分开，请对照原表", count);
+    repair.badge = "一格多值";
+    repair.confidence = 0.5;
+  }
+
+  // What the cells of one row say of several indicators.
+  struct Parts {
+    std::vector<std::string_view> names;
+    std::vector<std::string_view> numbers;  // of their own column; as many, or of no use
+    std::vector<std::string_view> values;   // the same
+    std::string reason;
+    double confidence = 0;
+  };
+
+  void add_parts(const Parts& parts) {
+    const auto& [names, numbers, values, reason, confidence] = parts;
     const std::size_t first = place_;
     Decision& decision = recognition_.decide(RepairKind::MERGED_TEXT, first);
     decision.effect = Decision::Effect::FIX_ROW;
     decision.repair.made = fmt::format("分成 {} 个指标", names.size());
-    decision.repair.reason = fmt::format("一格里有 {} 行，各有自己的编号或指标值", names.size());
+    decision.repair.reason = reason;
     decision.repair.badge = "一格多项";
-    decision.repair.confidence = values.size() == names.size() ? 0.95 : 0.7;
+    decision.repair.confidence = confidence;
     const std::size_t fix = recognition_.decisions.size() - 1;
     for (std::size_t i = 0; i < names.size(); ++i) {
       auto texts = std::make_unique<RowTexts>();

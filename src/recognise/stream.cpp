@@ -17,8 +17,6 @@ namespace {
 constexpr std::size_t ROWS_A_STEP = 400;
 constexpr std::size_t PIECES_A_STEP = 1'500;
 constexpr std::size_t SAMPLE_PIECES = 300;  // for choosing an order of columns
-constexpr double LINE_A_CELL_PIECES = 1.6;
-constexpr double ONE_LINE_PIECES = 14;
 
 using Body = StreamBody;
 
@@ -135,7 +133,7 @@ class StreamJob::Reader {
     if (body_ < bodies_.size()) {
       Body& body = bodies_[body_];
       if (prepare(body)) return;
-      find_texts(body);
+      find_texts(body, grid_, habits_);
       add_label_columns(body);
       join_units(body);
       if (++body_ < bodies_.size()) at_ = bodies_[body_].first;
@@ -248,10 +246,8 @@ class StreamJob::Reader {
 
   static bool is_total_piece(const StreamPiece& piece) {
     std::string_view text = piece.text;
-    if (is_stream_total(text)) return true;
-    while (!text.empty() && std::string_view("0123456789.分").find(text.back()) != text.npos) {
-      text.remove_suffix(1);
-    }
+    if (text.ends_with("分") && !is_stream_total(text)) text.remove_suffix(3);
+    text = text.substr(0, text.find_last_not_of("0123456789.") + 1);
     return !text.empty() && is_stream_total(text);
   }
 
@@ -296,47 +292,6 @@ class StreamJob::Reader {
     }
     body.left_out.push_back(
         {pieces_[at].row, RepairKind::TOTAL_ROW, read, "表格下面的落款和说明，没有导入"});
-  }
-
-  // ---- how the lines and columns of the source count ----
-
-  void find_texts(Body& body) const {
-    if (body.pieces.empty()) return;
-    std::size_t lines = 0;
-    std::size_t last = SIZE_MAX;
-    for (const StreamPiece& piece : body.pieces) {
-      if (piece.row != last) ++lines;
-      last = piece.row;
-    }
-    const double pieces_a_line =
-        static_cast<double>(body.pieces.size()) / static_cast<double>(lines);
-    body.texts.line_a_cell = pieces_a_line < LINE_A_CELL_PIECES && !habits_.glued;
-    body.texts.one_line = pieces_a_line > ONE_LINE_PIECES && lines <= 3;
-    body.texts.aligned = columns_are_aligned(body);
-  }
-
-  bool columns_are_aligned(const Body& body) const {
-    if (body.columns.empty() || body.texts.line_a_cell) return false;
-    for (std::size_t c = 1; c < body.columns.size(); ++c) {
-      if (body.columns[c].column == body.columns[c - 1].column) return false;
-    }
-    std::size_t labels = 0;
-    std::size_t in_place = 0;
-    for (const StreamPiece& piece : body.pieces) {
-      if (piece.kind != PieceKind::LABEL || !piece.label.worded) continue;
-      ++labels;
-      in_place += std::any_of(body.columns.begin(), body.columns.end(),
-                              [&piece](const StreamColumn& column) {
-                                const bool level =
-                                    (column.role == StreamRole::ONE && piece.label.can_be_one) ||
-                                    (column.role == StreamRole::TWO && piece.label.can_be_two) ||
-                                    column.role == StreamRole::NAME;
-                                return level && column.column == piece.column;
-                              })
-                      ? 1
-                      : 0;
-    }
-    return grid_.knows_spans ? in_place * 10 >= labels * 8 : in_place >= labels && labels > 1;
   }
 
   // ---- reading ----

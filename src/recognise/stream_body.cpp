@@ -19,6 +19,51 @@ bool is_title_piece(const StreamPiece& piece) {
   return title && !match_stream_heading(piece.text);
 }
 
+namespace {
+
+constexpr double LINE_A_CELL_PIECES = 1.6;
+constexpr double ONE_LINE_PIECES = 14;
+
+bool columns_are_aligned(const StreamBody& body, const Grid& grid) {
+  if (body.columns.empty() || body.texts.line_a_cell) return false;
+  for (std::size_t c = 1; c < body.columns.size(); ++c) {
+    if (body.columns[c].column == body.columns[c - 1].column) return false;
+  }
+  std::size_t labels = 0;
+  std::size_t in_place = 0;
+  for (const StreamPiece& piece : body.pieces) {
+    if (piece.kind != PieceKind::LABEL || !piece.label.worded) continue;
+    ++labels;
+    in_place += std::any_of(body.columns.begin(), body.columns.end(),
+                            [&piece](const StreamColumn& column) {
+                              const bool level =
+                                  (column.role == StreamRole::ONE && piece.label.can_be_one) ||
+                                  (column.role == StreamRole::TWO && piece.label.can_be_two) ||
+                                  column.role == StreamRole::NAME;
+                              return level && column.column == piece.column;
+                            })
+                    ? 1
+                    : 0;
+  }
+  return grid.knows_spans ? in_place * 10 >= labels * 8 : in_place >= labels && labels > 1;
+}
+
+}  // namespace
+
+void find_texts(StreamBody& body, const Grid& grid, StreamHabits habits) {
+  if (body.pieces.empty()) return;
+  std::size_t lines = 0;
+  std::size_t last = SIZE_MAX;
+  for (const StreamPiece& piece : body.pieces) {
+    if (piece.row != last) ++lines;
+    last = piece.row;
+  }
+  const double pieces_a_line = static_cast<double>(body.pieces.size()) / static_cast<double>(lines);
+  body.texts.line_a_cell = pieces_a_line < LINE_A_CELL_PIECES && !habits.glued;
+  body.texts.one_line = pieces_a_line > ONE_LINE_PIECES && lines <= 3;
+  body.texts.aligned = columns_are_aligned(body, grid);
+}
+
 // 目标1, 指标1：, ★指标2: in front of a name.
 bool drop_number(StreamPiece& piece) {
   std::string_view text = piece.text;

@@ -21,6 +21,8 @@ struct StreamBody {
   std::vector<StreamRemark> left_out;
 };
 
+// How its lines and the columns of the source count.
+void find_texts(StreamBody& body, const Grid& grid, StreamHabits habits);
 // 产出指标, 数量目标: a row or a group begins.
 bool says_that_a_row_stands(const StreamPiece& piece);
 // 项目支出绩效目标表 on a line of its own.

@@ -25,6 +25,7 @@ void add_note(std::string& note, const StreamColumn& column, const StreamPiece& 
 
 void put(StreamCells& cells, const StreamColumn& column, const StreamPiece& piece, bool goes_on) {
   const std::string_view between = goes_on ? "" : "；";
+  cells.has_actual |= column.role == Role::ACTUAL;
   cells.cut |= piece.cut && (column.role == Role::NAME || column.role == Role::VALUE);
   switch (column.role) {
     case Role::FUNCTION:
@@ -75,6 +76,11 @@ void put(StreamCells& cells, const StreamColumn& column, const StreamPiece& piec
       append(cells.grades, column.heading + piece.text, " ");
       break;
     case Role::ACTUAL:
+      if (piece.kind == PieceKind::REACHED) {
+        append(cells.reached, piece.text, between);
+        break;
+      }
+      [[fallthrough]];
     case Role::SCORE:
     case Role::NOTE:
     case Role::IGNORED:

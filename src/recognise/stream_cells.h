@@ -13,11 +13,12 @@ struct StreamCells {
   const StreamPiece* one = nullptr;
   const StreamPiece* two = nullptr;
   std::string function, name, name_lines, value, value_lines, unit, weight, explanation, standard,
-      note, grades, goal, department;
+      note, grades, goal, department, reached;
   std::vector<std::string> signs;
   bool cut = false;  // the name or the value, off a text they were glued to
   bool name_is_filler = false;
   bool value_is_quality = false;
+  bool has_actual = false;
   std::size_t row = 0;
   std::string read;
 };

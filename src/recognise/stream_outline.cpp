@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "fmt/format.h"
 #include "recognise/stream_pieces.h"
+#include "recognise/value_lists.h"
 #include "recognise/words.h"
 
 namespace jixiao {
@@ -59,27 +60,55 @@ std::optional<Item> match_item(std::string_view line) {
   return std::nullopt;
 }
 
+// 数量指标：…: a label and what is said of it in the same line.
+struct LabelAndText {
+  StreamLabel label;
+  std::string_view text;
+};
+std::optional<LabelAndText> match_label_and_text(std::string_view line) {
+  const std::string_view text = without_marks(line);
+  const std::size_t length = leading_stream_label(text);
+  if (length == 0 || length >= text.size()) return std::nullopt;
+  const auto label = match_stream_label(text.substr(0, length));
+  const std::string_view rest = text.substr(length);
+  const std::size_t colon = rest.starts_with("：") ? 3 : rest.starts_with(":") ? 1 : 0;
+  if (!label || colon == 0 || trim(rest.substr(colon)).empty()) return std::nullopt;
+  return LabelAndText{*label, trim(rest.substr(colon))};
+}
+
+// Items that lists in it are parted to; itself where it is none.
+std::vector<OutlineItem> listed_items(std::string_view text) {
+  std::vector<OutlineItem> items;
+  for (const ListedIndicator& listed : listed_indicators(text)) {
+    items.push_back({listed.name, listed.value, true});
+  }
+  if (!items.empty()) return items;
+  if (const auto item = match_item(text)) items.push_back(*item);
+  return items;
+}
+
 // 数量指标：新建泵站3座；铺设管道≥46公里: a label and its indicators.
 struct LabelAndItems {
   StreamLabel label;
-  std::vector<std::string_view> items;
+  std::vector<OutlineItem> items;
 };
 std::optional<LabelAndItems> match_label_and_items(std::string_view line) {
-  const std::string_view text = without_marks(line);
-  const std::size_t length = leading_stream_label(text);
-  if (length == 0 || length >= text.size() || text.find("。") + 3 < text.size())
-    return std::nullopt;
-  const auto label = match_stream_label(text.substr(0, length));
-  std::string_view rest = text.substr(length);
-  const std::size_t colon = rest.starts_with("：") ? 3 : rest.starts_with(":") ? 1 : 0;
-  if (!label || colon == 0) return std::nullopt;
-  rest = trim(rest.substr(colon));
-  LabelAndItems found{*label, {}};
+  const auto both = match_label_and_text(line);
+  if (!both) return std::nullopt;
+  LabelAndItems found{both->label, {}};
+  if (listed_indicators(both->text).size() > 1) {
+    found.items = listed_items(both->text);
+    return found;
+  }
+  std::string_view rest = both->text;
+  if (const std::size_t stop = rest.find("。"); stop != rest.npos && stop + 3 < rest.size()) {
+    return std::nullopt;  // sentences
+  }
   while (!rest.empty()) {
     const std::size_t end = std::min({rest.find("；"), rest.find(';'), rest.size()});
-    const std::string_view item = trim(rest.substr(0, end));
-    if (!match_item(item)) return std::nullopt;
-    found.items.push_back(item);
+    const std::vector<OutlineItem> items = listed_items(trim(rest.substr(0, end)));
+    if (items.empty()) return std::nullopt;
+    found.items.insert(found.items.end(), items.begin(), items.end());
     rest.remove_prefix(std::min(end + (rest.substr(end).starts_with(";") ? 1 : 3), rest.size()));
   }
   if (found.items.empty()) return std::nullopt;
@@ -127,8 +156,12 @@ class OutlineReader {
     }
     if (const auto both = match_label_and_items(line)) {
       take_label(both->label);
-      for (const std::string_view item : both->items) add(row, item);
+      for (const Item& item : both->items) add(row, line, item);
       return;
+    }
+    if (const auto both = match_label_and_text(line); both && both->label.worded) {
+      take_label(both->label);
+      return add(row, line, {both->text, {}});
     }
     if (const auto function = match_function_label(line); function && !function->rest.empty()) {
       function_ = function->rest;
@@ -138,8 +171,13 @@ class OutlineReader {
     }
     if (ended_ || is_stream_tail(line) || !may_be_indicator(line)) return leave_out(row, line);
     const auto items = cut_at_repeated_start(without_marks(line));
-    if (items.size() < 2) return add(row, line);
-    for (const std::string_view item : items) add(row, item);
+    if (items.size() > 1) {
+      for (const std::string_view item : items) add(row, item);
+      return;
+    }
+    const auto listed = listed_items(without_marks(line));
+    if (listed.size() < 2) return add(row, line);
+    for (const Item& item : listed) add(row, line, item);
   }
 
   // Chatter behind the form is no indicator without a value.
@@ -202,7 +240,10 @@ class OutlineReader {
   }
 
   void add(std::size_t row, std::string_view text) {
-    const Item item = match_item(text).value_or(Item{without_marks(text), {}});
+    add(row, text, match_item(text).value_or(Item{without_marks(text), {}}));
+  }
+
+  void add(std::size_t row, std::string_view text, const Item& item) {
     StreamIndicator indicator;
     indicator.row = row;
     indicator.function = function_;

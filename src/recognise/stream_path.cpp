@@ -129,6 +129,7 @@ float number_cost(const StreamPiece& piece) {
 
 float actual_cost(const StreamPiece& piece) {
   switch (piece.kind) {
+    case Kind::REACHED:
     case Kind::VALUE:
       return 0;
     case Kind::NUMBER:
@@ -180,6 +181,7 @@ float label_cost(const StreamPiece& piece, bool one) {
 }  // namespace
 
 float role_cost(const StreamPiece& piece, StreamRole role) {
+  if (piece.kind == Kind::REACHED && role != Role::ACTUAL) return NEVER;
   switch (role) {
     case Role::ONE:
       return label_cost(piece, true);
@@ -287,7 +289,8 @@ void StreamPath::read_piece(std::size_t at) {
       relax(next[k + 1], now[j].cost + skip_[k] - skip_[j] + put + inside, Move::PUT, j, false);
     }
   }
-  const bool text_like = piece.kind != Kind::LABEL && piece.kind != Kind::NUMBER;
+  const bool text_like =
+      piece.kind != Kind::LABEL && piece.kind != Kind::NUMBER && piece.kind != Kind::REACHED;
   for (std::size_t j = 0; j < width; ++j) {
     if (now[j].cost >= FAR) continue;
     const float leave_out = piece.kind == Kind::LABEL ? LEAVE_OUT_LABEL_COST : LEAVE_OUT_COST;

@@ -7,59 +7,21 @@
 #include "base/decimal.h"
 #include "base/utf8.h"
 #include "form/target_value.h"
+#include "recognise/stream_rated.h"
 #include "recognise/words.h"
 
 namespace jixiao {
 namespace {
 
-constexpr std::size_t SAMPLE_ROWS = 600;
 constexpr std::size_t PIECES_A_STEP = 1'500;  // joined
 constexpr std::size_t JOINED_LIMIT_BYTES = 60;
 constexpr std::size_t JOINED_LIMIT_PIECES = 4;
-
-std::vector<std::string_view> split_at_blanks(std::string_view text) {
-  std::vector<std::string_view> parts;
-  std::size_t start = 0;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const std::size_t at = offset;
-    if (!is_space(decode_utf8(text, offset))) continue;
-    if (at > start) parts.push_back(text.substr(start, at - start));
-    start = offset;
-  }
-  if (start < text.size()) parts.push_back(text.substr(start));
-  return parts;
-}
 
 // 产 出 指 标: characters of one word with blanks between.
 bool is_scattered_word(const std::vector<std::string_view>& parts) {
   return parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
            return part.size() >= 3 && count_characters(part) == 1;
          });
-}
-
-std::size_t count_headings(const std::vector<std::string_view>& parts) {
-  return static_cast<std::size_t>(
-      std::count_if(parts.begin(), parts.end(), [](std::string_view part) {
-        const auto role = match_stream_heading(part);
-        return role == StreamRole::ONE || role == StreamRole::TWO || role == StreamRole::NAME ||
-               role == StreamRole::VALUE;
-      }));
-}
-
-// 每季度末效益指标: labels glued behind other words.
-std::size_t count_inner_labels(std::string_view text) {
-  std::size_t count = 0;
-  if (text.find("指标") == text.npos) return 0;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const std::size_t length = offset == 0 ? 0 : leading_stream_label(text.substr(offset));
-    if (length > 0) ++count;
-    if (length > 0) {
-      offset += length;
-    } else {
-      decode_utf8(text, offset);
-    }
-  }
-  return count;
 }
 
 bool is_bare_number(std::string_view text) {
@@ -163,52 +125,6 @@ std::vector<std::string_view> cut_at_repeated_start(std::string_view text) {
 
 namespace {
 
-// How labels stand in the cells of a text.
-struct LabelCounts {
-  std::size_t glued = 0;
-  std::size_t between_blanks = 0;
-  std::size_t whole = 0;  // alone in their cell
-  std::size_t inner = 0;  // in the middle of a text
-};
-
-void count_labels_in_part(std::string_view part, bool of_many, LabelCounts& counts) {
-  const std::size_t cut = leading_stream_label(part);
-  if (cut == 0) {
-    counts.inner += count_inner_labels(part);
-  } else if (cut == part.size()) {
-    if (of_many) ++counts.between_blanks;
-  } else if (const std::string_view rest = part.substr(cut);
-             !match_stream_label(part) && !rest.starts_with("：") && !rest.starts_with(":")) {
-    ++counts.glued;
-  }
-}
-
-}  // namespace
-
-StreamHabits find_habits(const Grid& grid) {
-  StreamHabits habits;
-  LabelCounts counts;
-  const std::size_t rows = std::min(grid.rows.size(), SAMPLE_ROWS);
-  for (std::size_t r = 0; r < rows; ++r) {
-    for (const GridCell& cell : grid.rows[r].cells) {
-      if (cell.text.empty()) continue;
-      const auto parts = split_at_blanks(cell.text);
-      if (count_headings(parts) >= 3 && !grid.knows_spans) habits.blanks = true;
-      if (match_stream_label(cell.text)) ++counts.whole;
-      for (const auto& part : parts) count_labels_in_part(part, parts.size() > 2, counts);
-    }
-  }
-  if (grid.knows_spans) return habits;
-  habits.blanks =
-      habits.blanks || (counts.between_blanks > 2 && counts.between_blanks > counts.whole);
-  const std::size_t glued = counts.glued + counts.inner;
-  const bool many = glued >= 3 || counts.inner >= 2;
-  habits.glued = many && glued * 2 > counts.whole;
-  return habits;
-}
-
-namespace {
-
 // 签约人数(≥**人): the gap of a blank form inside a name.
 bool is_name_with_gap(const std::string& text) {
   const std::size_t gap = text.find("**");
@@ -298,16 +214,28 @@ void PieceReader::add_parts(std::size_t row, std::uint32_t column, std::string_v
   const auto parts = split_at_blanks(text);
   if (is_scattered_word(parts)) return add(row, column, without_spaces(text));
   if (!habits_.blanks || parts.size() < 2) {
-    if (habits_.glued) return add_glued(row, column, text);
-    return add(row, column, text);
+    return add_part(row, column, text);
   }
-  for (const std::string_view part : parts) {
-    if (habits_.glued) {
-      add_glued(row, column, part);
-    } else {
-      add(row, column, part);
-    }
-  }
+  for (const std::string_view part : parts) add_part(row, column, part);
+}
+
+void PieceReader::add_part(std::size_t row, std::uint32_t column, std::string_view text) {
+  if (habits_.glued) return add_glued(row, column, text);
+  if (!add_rated(row, column, text)) add(row, column, text);
+}
+
+// 维修管道长度≥35公里36公里1010: the target apart from what was reached.
+bool PieceReader::add_rated(std::size_t row, std::uint32_t column, std::string_view text) {
+  if (!habits_.rated || match_stream_label(text)) return false;
+  const auto rated = cut_rated(text, habits_.points_first);
+  if (!rated) return false;
+  if (!rated->name.empty()) add(row, column, rated->name);
+  if (!rated->points.empty()) add(row, column, rated->points);
+  add(row, column, rated->target, true);
+  if (rated->reached.empty()) return true;
+  add(row, column, rated->reached);
+  pieces_.back().kind = PieceKind::REACHED;
+  return true;
 }
 
 // Labels and headings first, then what stands between them.
@@ -344,6 +272,7 @@ void PieceReader::add_chunk(std::size_t row, std::uint32_t column, std::string_v
     for (const std::string_view part : parts) add_chunk(row, column, part);
     return;
   }
+  if (add_rated(row, column, text)) return;
   if (!pieces_.empty() && pieces_.back().row == row && pieces_.back().kind == PieceKind::NUMBER) {
     const std::size_t unit = text.starts_with("项目") ? 0 : leading_stream_unit(text);
     if (unit > 0 && unit < text.size() && count_characters(text.substr(unit)) >= 4) {
@@ -382,7 +311,8 @@ void PieceReader::add_words(std::size_t row, std::uint32_t column, std::string_v
     return add_chunk(row, column, text.substr(end));
   }
   if (const std::size_t at = find_stream_value(text); at != text.npos && !quality) {
-    const bool certain = ends_like_name(text.substr(0, at)) || match_leading_sign(text.substr(at));
+    const bool certain = !habits_.rated && (ends_like_name(text.substr(0, at)) ||
+                                            match_leading_sign(text.substr(at)));
     add_chunk(row, column, text.substr(0, at));
     return add(row, column, text.substr(at), !certain);
   }

@@ -25,6 +25,7 @@ enum class PieceKind : std::uint8_t {
   VALUE,    // certain by the grammar of values
   QUALITY,  // words that are used as values
   FILLER,   // ……, —
+  REACHED,  // what was reached and its points, glued: no part of the form
 };
 
 struct StreamPiece {
@@ -42,10 +43,14 @@ struct StreamPiece {
 
 // How the text parts its cells, found out once for the whole of it.
 struct StreamHabits {
-  bool blanks = false;  // single blanks part cells
-  bool glued = false;   // nothing does
+  bool blanks = false;        // single blanks part cells
+  bool glued = false;         // nothing does
+  bool rated = false;         // 实际完成值 and 得分 stand behind the targets
+  bool points_first = false;  // 分值 stands in front of them
 };
 StreamHabits find_habits(const Grid& grid);
+
+std::vector<std::string_view> split_at_blanks(std::string_view text);
 
 // The pieces of rows [from, to).
 class PieceReader {
@@ -60,6 +65,8 @@ class PieceReader {
   bool goes_on_behind_page(std::size_t row);
   void add_cell(std::size_t row, const GridCell& cell);
   void add_parts(std::size_t row, std::uint32_t column, std::string_view text);
+  void add_part(std::size_t row, std::uint32_t column, std::string_view text);
+  bool add_rated(std::size_t row, std::uint32_t column, std::string_view text);
   void add_glued(std::size_t row, std::uint32_t column, std::string_view text);
   void add_chunk(std::size_t row, std::uint32_t column, std::string_view text);
   void add_words(std::size_t row, std::uint32_t column, std::string_view text);

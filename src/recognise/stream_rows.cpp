@@ -9,6 +9,7 @@
 #include "recognise/lists.h"
 #include "recognise/stream_cells.h"
 #include "recognise/stream_front.h"
+#include "recognise/value_lists.h"
 #include "recognise/words.h"
 
 namespace jixiao {
@@ -33,6 +34,7 @@ class StreamRowsJob::Reader {
     has_two_ = has(Role::TWO);
     has_one_ = has(Role::ONE);
     collect_remark_texts();
+    rated_ = most_are_rated();
     parted_costs_ = std::any_of(pieces_.begin(), pieces_.end(), [](const StreamPiece& piece) {
       return piece.kind == PieceKind::LABEL && !piece.label.can_be_one &&
              piece.label.name.find("成本") != std::string::npos;
@@ -78,6 +80,10 @@ class StreamRowsJob::Reader {
   void read_row(const StreamRow& row) {
     if (row.cells.empty()) return;
     Cells cells = cells_of(row, pieces_, columns_);
+    if (!cells.reached.empty()) {
+      table_.remarks.push_back({cells.row, RepairKind::TOTAL_ROW, cells.reached,
+                                "实际完成值、分值和得分粘在一起，表里没有放它们的栏，没有导入"});
+    }
     take_function(cells);
     take_labels(cells);
     if (take_label_in_name(cells)) return;
@@ -101,7 +107,8 @@ class StreamRowsJob::Reader {
       indicator.note += fmt::format("{}评价标准：优{} {}", indicator.note.empty() ? "" : "；",
                                     cells.value, cells.grades);
     doubt(indicator, cells, row.cost);
-    if (!part_lines(indicator, cells)) table_.indicators.push_back(std::move(indicator));
+    if (!part_list(indicator, cells) && !part_lines(indicator, cells))
+      table_.indicators.push_back(std::move(indicator));
   }
 
   static std::string direction_of(const Cells& cells) {
@@ -282,7 +289,29 @@ class StreamRowsJob::Reader {
       add_doubt(indicator, RepairKind::PLACE_DOUBTFUL, placed(indicator),
                 fmt::format("“{}”这一行的列对不上表头，请对照原文", indicator.name), "列存疑", 0.5);
     }
+    doubt_result(indicator, cells);
     cut_explanation(indicator, cells);
+  }
+
+  // 管护机制健全程度健全 | 基本健全: where the cell of what was reached is missing, this may be it.
+  void doubt_result(StreamIndicator& indicator, const Cells& cells) const {
+    const bool parted = habits_.blanks || habits_.glued;
+    if (!rated_ || !parted || cells.has_actual || cells.value.empty() || cells.cut) return;
+    add_doubt(
+        indicator, RepairKind::PLACE_DOUBTFUL, placed(indicator),
+        fmt::format("“{}”这一行比别的行少一格，指标值可能是实际完成值，请对照原文", indicator.name),
+        "可能是完成值", 0.5);
+  }
+
+  // Most rows have a cell of what was reached.
+  bool most_are_rated() const {
+    std::size_t rated = 0;
+    for (const StreamRow& row : reading_.rows) {
+      rated += std::any_of(row.cells.begin(), row.cells.end(), [this](const StreamRow::Cell& cell) {
+        return columns_[cell.column].role == Role::ACTUAL;
+      });
+    }
+    return rated * 2 > reading_.rows.size();
   }
 
   void missing_labels(StreamIndicator& indicator) const {
@@ -338,6 +367,50 @@ class StreamRowsJob::Reader {
     return items;
   }
 
+  // 购置A设备60套、购置B设备120个; 购置A设备、购置B设备 beside 60套、120个.
+  bool part_list(StreamIndicator& whole, const Cells& cells) {
+    std::vector<ListedIndicator> listed;
+    if (cells.value.empty()) {
+      listed = listed_indicators(cells.name_lines);
+      if (listed.empty()) listed = listed_indicators(cells.name);
+    } else if (cells.unit.empty() && cells.signs.empty()) {
+      const auto values = listed_values(cells.value);
+      const auto names = listed_names(cells.name, std::max<std::size_t>(values.size(), 1));
+      for (std::size_t i = 0; i < names.size() && !values.empty(); ++i) {
+        listed.push_back({names[i], values[i], names[i]});
+      }
+      if (listed.empty()) doubt_values(whole);
+    }
+    for (std::size_t i = 0; i < listed.size(); ++i) {
+      add_listed(whole, listed[i], listed.size());
+      whole.weight.clear();
+    }
+    return !listed.empty();
+  }
+
+  void add_listed(const StreamIndicator& whole, const ListedIndicator& listed, std::size_t count) {
+    StreamIndicator part = whole;
+    part.name = listed.name;
+    part.value = listed.value;
+    part.literal = listed.text;
+    std::erase_if(part.doubts, [](const StreamDoubt& doubt) {
+      return doubt.kind == RepairKind::VALUE_MISSING || doubt.kind == RepairKind::VALUE_GLUED;
+    });
+    add_doubt(part, RepairKind::VALUE_GLUED, placed(part),
+              fmt::format("一格里列着 {} 个指标，各有自己的指标值，已经分开", count), "一格多项",
+              0.7);
+    table_.indicators.push_back(std::move(part));
+  }
+
+  // Several values beside one name: whose they are is not certain.
+  void doubt_values(StreamIndicator& whole) const {
+    const std::size_t count = count_listed(whole.value);
+    if (count == 0) return;
+    add_doubt(whole, RepairKind::PLACE_DOUBTFUL, placed(whole),
+              fmt::format("指标值一格里列着 {} 个值，没有分开，请对照原文", count), "一格多值",
+              0.5);
+  }
+
   bool part_lines(const StreamIndicator& whole, const Cells& cells) {
     const std::vector<std::string> names = items_of(cells.name_lines);
     const std::vector<std::string> values = items_of(cells.value_lines);
@@ -385,6 +458,7 @@ class StreamRowsJob::Reader {
   std::string function_, one_, two_, one_doubt_;
   bool has_one_ = false;
   bool has_two_ = false;
+  bool rated_ = false;
   bool parted_costs_ = false;  // 经济成本指标 … stand below 成本指标
 };
 

@@ -121,6 +121,15 @@ TEST_CASE("left out: points and marks in labels, which the form has no place for
       lines.ends_with("：1 处分类名称里的分值和标记没有导入，表里没有放它的栏|产出指标（50分）\n"));
 }
 
+TEST_CASE("left out: not a cell whose parts came in, though nothing stood between them") {
+  CHECK(left_out("核心职能\t一级指标\t二级指标\t三级指标\t\t指标值\n"
+                 "职能1: 督导\t产出指标\t数量指标检查次数\t指标1:\t\t≥10次\n"
+                 "\t\t质量指标合格率\t指标1:\t\t100%\n"
+                 "\t满意度指标\t服务对象满意度指标\t指标1:\t学生满意度90%\n") == "");
+  CHECK(left_out(std::string(HEADING) + "产出指标\t数量指标\t购置除雪设备60套、购置巡查车辆12辆\t\n"
+                                        "\t质量指标\t合格率\t≥90%\n") == "");
+}
+
 TEST_CASE("left out: of a table that is no form nothing is said") {
   const Grid grid = table_of("姓名\t电话\n张三\t123\n");
   CHECK(left_out_rows(grid, recognise(grid, {})).empty());

@@ -197,3 +197,53 @@ TEST_CASE("rows aligned by spaces, whose empty cells are gone, find their column
         "/满意度指标/服务对象满意度指标/用水户满意度=≥90%\n");
   CHECK(repair_of(result, RepairKind::SLID_ROW) != nullptr);
 }
+
+TEST_CASE("a label whose halves stand in two rows is one, as a guess") {
+  const std::string_view split =
+      "一级指标\t二级指标\t三级指标\t指标值\n"
+      "产出指标\t数量指标\t检查次数\t≥10次\n"
+      "效益指标\t社会效\t知晓率\t≥80%\n"
+      "\t\t投诉办结率\t≥90%\n"
+      "\t益指标\t服务企业数量\t≥50家\n"
+      "\t\t带动就业人数\t≥20人\n"
+      "满意度\t服务对象\t学生满意度\t≥80%\n"
+      "指标\t满意度指标\t家长满意度\t≥90%\n";
+  const ImportResult result = recognise_text(split);
+  CHECK(outline(result.form) ==
+        "/产出指标/数量指标/检查次数=≥10次\n"
+        "/效益指标/社会效益指标/知晓率=≥80%\n"
+        "/效益指标/社会效益指标/投诉办结率=≥90%\n"
+        "/效益指标/社会效益指标/服务企业数量=≥50家\n"
+        "/效益指标/社会效益指标/带动就业人数=≥20人\n"
+        "/满意度指标/服务对象满意度指标/学生满意度=≥80%\n"
+        "/满意度指标/服务对象满意度指标/家长满意度=≥90%\n");
+  const Repair* repair = repair_of(result, RepairKind::MERGED_TEXT);
+  REQUIRE(repair != nullptr);
+  CHECK(repair->reversible);
+  CHECK(repair->nodes.size() == 2);
+  ReadOptions options;
+  options.rejected.insert(repair->key);
+  CHECK(outline(recognise_text(split, options).form).find("/效益指标/社会效/知晓率") !=
+        std::string::npos);
+}
+
+TEST_CASE("the end of a label whose beginning stands nowhere is shown") {
+  const ImportResult result = recognise_text(
+      "一级指标\t二级指标\t三级指标\t指标值\n"
+      "产出指标\t数量指标\t检查次数\t≥10次\n"
+      "效益指标\t益指标\t知晓率\t≥80%\n"
+      "\t\t投诉办结率\t≥90%\n");
+  CHECK(repair_of(result, RepairKind::PLACE_DOUBTFUL) != nullptr);
+  CHECK(result.indicators == 3);
+}
+
+TEST_CASE("labels below each other that are whole stay two") {
+  const ImportResult result = recognise_text(
+      "一级指标\t二级指标\t三级指标\t指标值\n"
+      "产出指标\t数量\t检查次数\t≥10次\n"
+      "\t质量指标\t合格率\t≥90%\n"
+      "效益指标\t社会效益\t知晓率\t≥80%\n"
+      "\t可持续影响指标\t管护年限\t≥5年\n");
+  CHECK(repair_of(result, RepairKind::MERGED_TEXT) == nullptr);
+  CHECK(result.indicators == 4);
+}
