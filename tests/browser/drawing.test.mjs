@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { inflateSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { address, inEachBrowser, until } from './harness.mjs';
-import { openSample } from './sample.mjs';
+import { comeToRest, openSample } from './sample.mjs';
 
 /**
  * Reads a PNG as the browsers write them: 8 bits, no interlace, with or without alpha.
