@@ -6,14 +6,14 @@ import { openSample, stored } from './sample.mjs';
 
 /** Runs in the page before its scripts: where everything of the first screen stands, while it is there. */
 function recordBoot() {
-  /** @type {Record<string, { x: number, y: number, width: number, height: number }>} */
+  /** @type {Record<string, { x: number, y: number, width: number, height: number, page_px: number }>} */
   const seen = {};
   Reflect.set(window, 'bootSeen', seen);
   const look = () => {
     for (const one of document.querySelectorAll('#boot button, #boot h1, #boot .paper')) {
       const { x, y, width, height } = one.getBoundingClientRect();
       const name = one.querySelector('b')?.textContent ?? one.className ?? '';
-      if (width > 0) seen[name || 'title'] = { x, y, width, height, page: innerHeight };
+      if (width > 0) seen[name || 'title'] = { x, y, width, height, page_px: innerHeight };
     }
     requestAnimationFrame(look);
   };
@@ -42,7 +42,7 @@ for (const width of [1366, 500]) {
       const drawn = (await page.find('button', name).all()).filter(({ rect }) => rect.height > 60);
       assert.equal(drawn.length, 1, name);
       // WebKit opens a window of its own size, which is only then made the one that is tried.
-      const sameSize = seen[name]?.page === await page.evaluate(() => innerHeight);
+      const sameSize = seen[name]?.page_px === await page.evaluate(() => innerHeight);
       if (sameSize && width === 1366) samePlace(seen[name], drawn[0].rect, name);
     }
     if (page.browserName === 'chromium') assert.ok(seen['从示例开始'], 'it was painted');

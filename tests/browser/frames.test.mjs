@@ -27,7 +27,13 @@ function fakeBrowser() {
 
 /** A program that may ask for the next frame in each of its frames. @param {{ ask?: () => void }} state */
 function fakeProgram(state) {
-  return { isBusy: false, frames: 0, drawNow: () => {}, call() { this.frames++; state.ask?.(); } };
+  return {
+    isBusy: false,
+    noticeCutOff: () => {},
+    frames: 0,
+    drawNow: () => {},
+    call() { this.frames++; state.ask?.(); },
+  };
 }
 
 test('a frame that was drawn early is not drawn once more with each frame that follows', () => {
@@ -75,6 +81,7 @@ test('a program that only works goes on without waiting for the screen', async (
   const worked = new Promise((resolve) => { done = resolve; });
   const program = {
     isBusy: false,
+    noticeCutOff: () => {},
     frames: 0,
     drawNow: () => {},
     call() {

@@ -124,7 +124,8 @@ TEST_CASE("several values whose names are not certain stay one indicator, and ar
       {"年度任务", "培训次数≥10次；培训人数≥500人"},
   };
   for (const auto& [name, value] : doubtful) {
-    CAPTURE(name);
+    const std::string& row = name;  // clang 14 captures no binding
+    CAPTURE(row);
     const ImportResult result = with_cells(name, value);
     CHECK(numbers_of(result) == name + "=" + value + "\n");
     CHECK(is_asked_about(result, name));
@@ -141,7 +142,8 @@ TEST_CASE("separators inside one name, one value or one sentence part nothing") 
       {"管护机制建设情况", "健全、完善"},
   };
   for (const auto& [name, value] : plain) {
-    CAPTURE(name);
+    const std::string& row = name;  // clang 14 captures no binding
+    CAPTURE(row);
     const ImportResult result = with_cells(name, value);
     CHECK(numbers_of(result) == name + "=" + value + "\n");
     CHECK_FALSE(is_asked_about(result, name));
