@@ -415,8 +415,9 @@ void Checker::check_name(NameEntry& entry) {
 // ---- the form as a whole ----
 
 bool Checker::is_stale(FormPart part) const {
-  if (pass_ || stale_.frame || stale_.order || stale_.names) return true;
-  return part == FormPart::LINES && stale_.lines;
+  if (pass_ || stale_.order || stale_.names) return true;
+  if (part == FormPart::FUNCTIONS) return stale_.goals;
+  return stale_.frame || stale_.lines;
 }
 
 // Where nothing that a rule looks at changed, what it found stays.

@@ -64,7 +64,8 @@ struct TextFacts {
 // What a rule about the form looks at beside the frame; only where that changes it runs again.
 enum class FormPart : std::uint8_t {
   LINES,      // any of the sums
-  FUNCTIONS,  // which functions there are, their order, names and duties
+  FUNCTIONS,  // which functions there are, their order, names and duties; of the frame only goals
+              // and duties, so that typing a title does not go through all functions
 };
 
 template <typename Facts>
