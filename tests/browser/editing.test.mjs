@@ -108,6 +108,15 @@ inEachBrowser('Enter that confirms a candidate does not commit the field', async
   assert.equal(await isDisabled(page, '撤销'), true);
 });
 
+/**
+ * The browser's own undo, in a field. WebKitGTK leaves the keys to the program around it, and the
+ * one that is driven has none. @param {import('./harness.mjs').Page} page
+ */
+async function undoInField(page) {
+  if (page.browserName === 'webkit') await page.evaluate(() => { document.execCommand('undo'); });
+  await page.press('Control+z');
+}
+
 inEachBrowser('Ctrl+Z takes back what was typed over a cell, then a step', async (page) => {
   await openSample(page, 'file');
   await page.find('gridcell', '检查频次').click();
@@ -122,7 +131,7 @@ inEachBrowser('Ctrl+Z takes back what was typed over a cell, then a step', async
     await page.find('gridcell', '支持学科课题数量').gone();
     // The browser takes back a run, a letter or a composition at a time.
     for (let i = 0; i < 4 && !(await page.find('gridcell', '支持学科课题数量').isThere()); i++) {
-      await page.press('Control+z');
+      await undoInField(page);
       await comeToRest(page);
     }
     await cellHasKeys(page, '支持学科课题数量');
