@@ -219,8 +219,8 @@ bool RecordJoining::advance(std::size_t budget_bytes) {
 }
 
 std::string RecordJoining::take() {
-  bytes_ += fmt::format("{}{} {} {} {}\n", MAGIC, sizes_[0], sizes_[1], sizes_[2],
-                        mark_text(mark_));
+  bytes_ +=
+      fmt::format("{}{} {} {} {}\n", MAGIC, sizes_[0], sizes_[1], sizes_[2], mark_text(mark_));
   return std::move(bytes_);
 }
 

@@ -21,7 +21,7 @@ class AutosaveTimer {
   bool content_is_dirty() const { return first_content_ms_ >= 0; }
   bool is_dirty() const { return content_is_dirty() || view_ms_ >= 0; }
   bool is_due(double now_ms) const;
-  int due_in_ms(double now_ms) const;  // NOT_WAITING when nothing is dirty
+  int due_in_ms(double now_ms) const;                 // NOT_WAITING when nothing is dirty
   std::uint64_t changes() const { return changes_; }  // counted on, whatever is reset
 
  private:

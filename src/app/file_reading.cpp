@@ -28,6 +28,7 @@ FileContent unpacked(FileContent&& file) {
 
 bool is_draft_file(const FileContent& file) {
   std::string_view bytes = file.bytes;
+  if (bytes.starts_with("{\\rtf")) return false;  // a brace that opens no JSON
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   const std::size_t first = bytes.find_first_not_of(" \t\r\n");
   if (first != std::string_view::npos && (bytes[first] == '{' || bytes[first] == '[')) return true;

@@ -115,8 +115,8 @@ struct OpenDraft {
   RecordState record_state() const;
   RecordInfo record_info() const;
   std::string make_record();
-  // The same over several frames, as it is now, also where it changes meanwhile; the snapshot has to
-  // be current. What is changed stays dirty until the record is put.
+  // The same over several frames, as it is now, also where it changes meanwhile; the snapshot has
+  // to be current. What is changed stays dirty until the record is put.
   void begin_record();
   // Nothing is left to write, or not by this page; a record that is being put together goes.
   void settle_timer();

@@ -56,8 +56,10 @@ std::string take_number(std::string_view& text) {
 }
 
 Sign take_sign_before(std::string_view& text, bool& weak) {
+  if (text.empty()) return Sign::NONE;
   for (const SignSpelling& spelling : value_words().signs_before) {
-    if (!text.starts_with(spelling.text)) continue;
+    // Asked of every cell, and mostly in vain: its first byte says so.
+    if (spelling.text[0] != text[0] || !text.starts_with(spelling.text)) continue;
     text.remove_prefix(spelling.text.size());
     weak = value_words().weak_signs.contains(spelling.text);
     return spelling.sign;
@@ -211,7 +213,9 @@ ValueShape shape_of_words(std::string_view folded) {
   bool weak = false;
   std::string_view body = folded;
   const Sign sign = take_sign_before(body, weak);
-  if (is_date(folded, false) || is_date(body, sign != Sign::NONE)) return ValueShape::DATE;
+  if (is_date(folded, false) || (sign != Sign::NONE && is_date(body, true))) {
+    return ValueShape::DATE;
+  }
   return ValueShape::FREE_TEXT;
 }
 

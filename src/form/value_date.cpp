@@ -18,7 +18,8 @@ class Scanner {
   bool done() const { return text_.empty(); }
 
   bool take(std::string_view word) {
-    if (!text_.starts_with(word)) return false;
+    // Asked of every cell with digits, and mostly in vain: the first byte says so.
+    if (text_.empty() || text_[0] != word[0] || !text_.starts_with(word)) return false;
     text_.remove_prefix(word.size());
     return true;
   }
@@ -115,6 +116,10 @@ bool is_start_of_range(std::string_view text, const DateParts& end) {
 
 bool is_date(std::string_view folded, bool with_sign) {
   if (value_words().date_words.contains(std::string(folded))) return true;
+  // Most texts: a date has digits.
+  if (std::none_of(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+    return false;
+  }
   if (is_numeric_date(folded)) return true;
   const DateParts parts = date_parts(folded);
   if (!parts.valid) return false;

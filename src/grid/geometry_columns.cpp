@@ -35,7 +35,7 @@ struct PartedLine {
 using Column = PageColumn;
 using Lines = std::vector<PartedLine>;
 
-Lines parted_lines(const std::vector<PaintedGlyph>& glyphs, const std::vector<float>& cuts = {}) {
+Lines parted_lines(const GlyphLines& glyphs, const std::vector<float>& cuts = {}) {
   Lines lines;
   for (std::vector<PaintedLine>& parts : parts_of_lines(glyphs, cuts)) {
     PartedLine line;
@@ -365,12 +365,13 @@ PageBlock block_of(const Lines& lines, Run run, std::size_t from,
 std::vector<PageBlock> take_column_tables(std::vector<PaintedGlyph>& glyphs,
                                           const std::vector<PageColumn>& before) {
   std::vector<PageBlock> blocks;
-  const Lines lines = parted_lines(glyphs);
+  const GlyphLines by_line = glyph_lines(glyphs);
+  const Lines lines = parted_lines(by_line);
   std::size_t from = 0;
   for (Run run = next_run(lines, 0); run.first < run.end; run = next_run(lines, from)) {
     const std::vector<float> cuts = cuts_of(glyphs, lines, run);
     // The same lines, more parts.
-    const Lines cut_lines = cuts.empty() ? Lines{} : parted_lines(glyphs, cuts);
+    const Lines cut_lines = cuts.empty() ? Lines{} : parted_lines(by_line, cuts);
     const Lines& parted = cuts.empty() ? lines : cut_lines;
     std::vector<Column> columns = columns_of(parted, run, cuts);
     const bool rest = from == 0 && is_rest_of_table(parted, run, columns, before);

@@ -79,9 +79,19 @@ float first_token_of(const std::vector<PaintedGlyph>& line) {
   return right_of(line[last]) - line[0].x;
 }
 
+// Most pages are painted in the order in which they are read.
+template <typename Before>
+void sort_glyphs(std::vector<PaintedGlyph>& glyphs, Before before) {
+  if (std::is_sorted(glyphs.begin(), glyphs.end(), before)) return;
+  std::stable_sort(glyphs.begin(), glyphs.end(), before);
+}
+
+void sort_by_x(std::vector<PaintedGlyph>& glyphs) {
+  sort_glyphs(glyphs, [](const PaintedGlyph& a, const PaintedGlyph& b) { return a.x < b.x; });
+}
+
 PaintedLine line_of(std::vector<PaintedGlyph> glyphs) {
-  std::stable_sort(glyphs.begin(), glyphs.end(),
-                   [](const PaintedGlyph& a, const PaintedGlyph& b) { return a.x < b.x; });
+  sort_by_x(glyphs);
   PaintedLine line;
   line.left = glyphs.front().x;
   const bool spread = is_spread(glyphs);
@@ -206,8 +216,7 @@ namespace {
 
 // The glyphs of each line that has text, from top to bottom.
 std::vector<std::vector<PaintedGlyph>> glyphs_by_line(std::vector<PaintedGlyph> glyphs) {
-  std::stable_sort(glyphs.begin(), glyphs.end(),
-                   [](const PaintedGlyph& a, const PaintedGlyph& b) { return a.y < b.y; });
+  sort_glyphs(glyphs, [](const PaintedGlyph& a, const PaintedGlyph& b) { return a.y < b.y; });
   std::vector<std::vector<PaintedGlyph>> lines;
   for (std::size_t start = 0; start < glyphs.size();) {
     std::size_t end = start + 1;
@@ -238,7 +247,16 @@ std::vector<PaintedLine> lines_of(std::vector<PaintedGlyph> glyphs) {
   return lines;
 }
 
-std::vector<std::vector<PaintedLine>> parts_of_lines(std::vector<PaintedGlyph> glyphs,
+GlyphLines glyph_lines(std::vector<PaintedGlyph> glyphs) {
+  GlyphLines lines = glyphs_by_line(std::move(glyphs));
+  for (std::vector<PaintedGlyph>& line : lines) {
+    sort_by_x(line);
+    std::erase_if(line, [](const PaintedGlyph& glyph) { return is_space(glyph.character); });
+  }
+  return lines;
+}
+
+std::vector<std::vector<PaintedLine>> parts_of_lines(const GlyphLines& glyphs,
                                                      const std::vector<float>& cuts) {
   const auto ends_part = [&](const PaintedGlyph& glyph, const PaintedGlyph& next) {
     if (next.x - right_of(glyph) > WIDE_GAP * next.size) return true;
@@ -246,10 +264,7 @@ std::vector<std::vector<PaintedLine>> parts_of_lines(std::vector<PaintedGlyph> g
     return cut != cuts.end() && *cut <= next.x;
   };
   std::vector<std::vector<PaintedLine>> lines;
-  for (std::vector<PaintedGlyph>& line : glyphs_by_line(std::move(glyphs))) {
-    std::stable_sort(line.begin(), line.end(),
-                     [](const PaintedGlyph& a, const PaintedGlyph& b) { return a.x < b.x; });
-    std::erase_if(line, [](const PaintedGlyph& glyph) { return is_space(glyph.character); });
+  for (const std::vector<PaintedGlyph>& line : glyphs) {
     std::vector<PaintedLine> parts;
     for (std::size_t start = 0; start < line.size();) {
       std::size_t end = start + 1;

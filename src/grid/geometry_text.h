@@ -26,8 +26,11 @@ std::vector<PaintedLine> lines_of(std::vector<PaintedGlyph> glyphs);
 
 // The same, each line by the parts that wide gaps leave in it, from left to right. cuts: places
 // where a part ends however narrow the gap is, sorted.
-std::vector<std::vector<PaintedLine>> parts_of_lines(std::vector<PaintedGlyph> glyphs,
+using GlyphLines = std::vector<std::vector<PaintedGlyph>>;  // of glyph_lines()
+std::vector<std::vector<PaintedLine>> parts_of_lines(const GlyphLines& lines,
                                                      const std::vector<float>& cuts = {});
+// The glyphs of each line without spaces, from left to right.
+GlyphLines glyph_lines(std::vector<PaintedGlyph> glyphs);
 
 // Whether the line ends because there was no room for what follows. box_left and box_right: where
 // text may stand.

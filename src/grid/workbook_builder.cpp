@@ -76,9 +76,7 @@ void WorkbookBuilder::end_sheet(bool hidden) {
     return;
   }
   if (grid.value().rows.empty()) return;
-  if (!hidden && content_.fingerprint.empty()) {
-    content_.fingerprint = visible_fingerprint(grid.value());
-  }
+  if (!hidden && !visible_) visible_ = content_.tables.size();
   content_.tables.push_back({table_name(name_), hidden, std::move(grid).value()});
 }
 
@@ -110,6 +108,10 @@ void WorkbookBuilder::take_embedded(const Grid& grid) {
 Result<OfficeContent> WorkbookBuilder::take() {
   if (sheets_ > SHEETS_LIMIT) {
     warn(fmt::format("工作簿有 {} 张工作表，只读了前 {} 张。", sheets_, SHEETS_LIMIT));
+  }
+  // Nobody asks for it where no draft is to be compared with the table.
+  if (content_.embedded && visible_) {
+    content_.fingerprint = visible_fingerprint(content_.tables[*visible_].grid);
   }
   if (!content_.tables.empty() || content_.embedded) return std::move(content_);
   if (!first_error_) return first_error_.error();

@@ -7,6 +7,7 @@
 //   Result<OfficeContent> content = workbook.take();
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -40,6 +41,7 @@ class WorkbookBuilder {
   bool is_ours() const;
 
   OfficeContent content_;
+  std::optional<std::size_t> visible_;  // the first table that is not hidden
   std::string name_;
   std::optional<GridBuilder> grid_;
   std::vector<std::uint32_t> hidden_rows_;  // of the sheet: those that hold text

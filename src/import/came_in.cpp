@@ -207,7 +207,8 @@ void CameIn::begin_row(std::size_t row, std::string_view said) {
   const RowUse use = result_.rows[row].use;
   in_head_ = use == RowUse::HEADER || use == RowUse::LIST || use == RowUse::NOTHING;
   add_lines_of(row);
-  if (use == RowUse::NOTHING || lost_its_grid_) add_lines_around(row);
+  around_.reset();
+  if (use == RowUse::NOTHING || lost_its_grid_) around_ = row;
 }
 
 // What the row became, with the groups it stands in; how many lines of the form that is.
@@ -251,8 +252,11 @@ bool CameIn::stands_in_row(std::string_view word) const {
   return row_.hold(word) || (in_groups_ && groups_.hold(word));
 }
 
-// Lines of a text and labels on a line by themselves go to the indicators near them.
-void CameIn::add_lines_around(std::size_t row) {
+// Lines of a text and labels on a line by themselves go to the indicators near them. Only where
+// they are asked for: most stand in what the row became.
+void CameIn::add_lines_around() {
+  if (!around_) return;
+  const std::size_t row = *std::exchange(around_, std::nullopt);
   std::size_t found = 0;
   const std::size_t first = row > ROWS_AROUND ? row - ROWS_AROUND : 0;
   for (std::size_t r = row; r-- > first && found < LINES_AROUND;) found += add_lines_of(r);
@@ -262,7 +266,10 @@ void CameIn::add_lines_around(std::size_t row) {
 }
 
 bool CameIn::has(std::string_view cell) {
-  if (stands_in_row(in_one_piece(cell))) return true;  // as most do
+  const std::string piece = in_one_piece(cell);
+  if (stands_in_row(piece)) return true;  // as most do
+  add_lines_around();
+  if (stands_in_row(piece)) return true;
   if (is_label(cell) || is_number_alone(cell)) return true;
   const bool bare_value = is_bare_value(cell);
   if (!bare_value && texts_.contains(cell)) return true;
@@ -322,8 +329,9 @@ bool CameIn::is_made_of_lines(std::string_view cell) const {
   return words_of_cell(without(cell, line_texts_)).empty();
 }
 
-bool CameIn::has_in_value(std::string_view cell) const {
+bool CameIn::has_in_value(std::string_view cell) {
   if (is_label(cell)) return true;  // 定性
+  add_lines_around();
   const std::vector<std::string> words = words_of_cell(cell);
   return std::all_of(words.begin(), words.end(), [this](const std::string& word) {
     return values_.hold(word) || is_said_by_sign(word, values_);

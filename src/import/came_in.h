@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -38,14 +39,14 @@ class CameIn {
   // Whether the cell stands in the form, or is nothing that a form takes in.
   bool has(std::string_view cell);
   // The same of a sign or a unit, which a value has to hold: 场 stands in 培训场次 as well.
-  bool has_in_value(std::string_view cell) const;
+  bool has_in_value(std::string_view cell);
 
  private:
   void add_text(std::string_view text);
   void add_head(std::string_view text);
   void add_node(const Node& node);
   std::size_t add_lines_of(std::size_t row);
-  void add_lines_around(std::size_t row);
+  void add_lines_around();
   void add_fields(const Node& node, WordPlaces& places);
   void add_groups(const Node* innermost);
   bool stands_in_row(std::string_view word) const;
@@ -70,6 +71,7 @@ class CameIn {
   std::vector<std::string_view> head_texts_;  // the texts of head_ and row_, each by itself
   std::vector<std::string_view> row_texts_;
   bool in_head_ = false;
+  std::optional<std::size_t> around_;  // the row whose lines around are still to be taken in
 };
 
 }  // namespace jixiao

@@ -1,5 +1,6 @@
 // Files and clipboards to tables: see import.h.
 #include <algorithm>
+#include <array>
 
 #include "base/sha256.h"
 #include "fmt/format.h"
@@ -45,6 +46,7 @@ struct ImportJob::State {
     CLIPBOARD,
     OFFICE,
     ARCHIVE,
+    TEXT,
     DRAFT,
     HTML,
     DELIMITED,
@@ -62,8 +64,10 @@ struct ImportJob::State {
   void begin_compound_file();
   void begin_archive();
   void read_archive();
-  void begin_text_file();
-  bool append_decoded(std::string_view encoded);
+  void begin_decoding(std::string_view encoded, Stage next);
+  bool take_decoded();
+  void read_text();
+  void begin_text();
   void begin_clipboard();
   void begin_html(std::string_view html);
   void begin_delimited(std::string_view text);
@@ -94,11 +98,13 @@ struct ImportJob::State {
   FileKind kind = FileKind::TEXT;
   Sha256 hash;
   std::size_t hashed = 0;
+  std::optional<TextDecoding> decoding;
   std::string text;  // decoded
   ImportSource source;
   std::unique_ptr<OfficeReader> office;
   std::vector<MimePart> pages;  // of a web archive that are still to be unpacked
   std::optional<MimeBody> page;
+  std::string page_bytes;                // while they are decoded
   std::optional<EmbeddedBytes> carried;  // the draft inside, before it is parsed
   std::optional<DraftReading> carried_reading;
   std::string fingerprint;  // of the table that carries it
@@ -136,7 +142,7 @@ void ImportJob::State::begin() {
   if (kind == FileKind::RTF) {
     return begin_office(ImportFormat::RTF, std::make_unique<RtfReader>(bytes, *decoder));
   }
-  begin_text_file();
+  begin_decoding(bytes, Stage::TEXT);
 }
 
 void ImportJob::State::begin_zip() {
@@ -214,23 +220,37 @@ void ImportJob::State::begin_archive() {
 }
 
 void ImportJob::State::read_archive() {
-  if (!page) page.emplace(pages.back());
-  if (page->step()) return;
-  pages.pop_back();
-  if (!append_decoded(page->take())) return;
-  page.reset();
-  if (!pages.empty()) return;
+  if (!decoding) {
+    if (!page) page.emplace(pages.back());
+    if (page->step()) return;
+    page_bytes = page->take();
+    page.reset();
+    pages.pop_back();
+    return begin_decoding(page_bytes, Stage::ARCHIVE);
+  }
+  if (decoding->step() || !take_decoded() || !pages.empty()) return;
   html.emplace(text);
   stage = Stage::HTML;
 }
 
-bool ImportJob::State::append_decoded(std::string_view encoded) {
-  Result<DecodedText> decoded = decode_text(encoded, *decoder);
+void ImportJob::State::begin_decoding(std::string_view encoded, Stage next) {
+  decoding.emplace(encoded, *decoder);
+  stage = next;
+}
+
+bool ImportJob::State::take_decoded() {
+  Result<DecodedText> decoded = decoding->take();
+  decoding.reset();
+  page_bytes = {};
   if (!decoded) {
     fail(decoded.error());
     return false;
   }
-  text += decoded.value().utf8;
+  if (text.empty()) {
+    text = std::move(decoded.value().utf8);
+  } else {
+    text += decoded.value().utf8;
+  }
   source.encoding = decoded.value().encoding;
   if (decoded.value().damaged) {
     source.warnings.push_back("文件里有些字损坏了，读作“\uFFFD”，导入后请逐一核对。");
@@ -238,8 +258,11 @@ bool ImportJob::State::append_decoded(std::string_view encoded) {
   return true;
 }
 
-void ImportJob::State::begin_text_file() {
-  if (!append_decoded(bytes) || begin_xml()) return;
+void ImportJob::State::read_text() {
+  if (!decoding->step() && take_decoded() && !begin_xml()) begin_text();
+}
+
+void ImportJob::State::begin_text() {
   if (const std::optional<std::string_view> draft = packed_draft(text)) {
     source.format = ImportFormat::HTML;
     carried = EmbeddedBytes{std::string(*draft), {}};
@@ -393,46 +416,15 @@ ImportJob::ImportJob(ImportJob&&) noexcept = default;
 ImportJob& ImportJob::operator=(ImportJob&&) noexcept = default;
 
 bool ImportJob::step() {
-  using Stage = State::Stage;
+  // In the order of the stages.
+  static constexpr std::array<void (State::*)(), static_cast<std::size_t>(State::Stage::DONE)>
+      STEPS{&State::sniff,           &State::add_hash,           &State::begin,
+            &State::begin_clipboard, &State::read_office,        &State::read_archive,
+            &State::read_text,       &State::read_carried_draft, &State::read_html,
+            &State::read_delimited,  &State::read_markdown,      &State::make_tables};
   State& state = *state_;
-  switch (state.stage) {
-    case Stage::SNIFF:
-      state.sniff();
-      break;
-    case Stage::HASH:
-      state.add_hash();
-      break;
-    case Stage::BEGIN:
-      state.begin();
-      break;
-    case Stage::CLIPBOARD:
-      state.begin_clipboard();
-      break;
-    case Stage::OFFICE:
-      state.read_office();
-      break;
-    case Stage::ARCHIVE:
-      state.read_archive();
-      break;
-    case Stage::DRAFT:
-      state.read_carried_draft();
-      break;
-    case Stage::HTML:
-      state.read_html();
-      break;
-    case Stage::DELIMITED:
-      state.read_delimited();
-      break;
-    case Stage::MARKDOWN:
-      state.read_markdown();
-      break;
-    case Stage::TABLES:
-      state.make_tables();
-      break;
-    case Stage::DONE:
-      break;
-  }
-  return state.stage != Stage::DONE;
+  if (state.stage != State::Stage::DONE) (state.*STEPS[static_cast<std::size_t>(state.stage)])();
+  return state.stage != State::Stage::DONE;
 }
 
 double ImportJob::progress() const {

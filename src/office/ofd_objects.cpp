@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <optional>
 
 #include "base/utf8.h"
 #include "office/pdf_encoding.h"
@@ -30,7 +31,33 @@ std::string_view next_word(std::string_view& text) {
   return word;
 }
 
+constexpr std::size_t EXACT_DIGITS = 15;
+
+// 12, -3.175: one number by another, both exact; nothing where there are more digits or other
+// characters.
+std::optional<double> plain_number(std::string_view word) {
+  const bool negative = word.starts_with('-');
+  if (negative) word.remove_prefix(1);
+  if (word.empty() || word.size() > EXACT_DIGITS) return std::nullopt;
+  double digits = 0;
+  double unit = 0;  // 0: before the point
+  for (const char byte : word) {
+    if (byte == '.' && unit == 0) {
+      unit = 1;
+    } else if (byte >= '0' && byte <= '9') {
+      digits = digits * 10 + (byte - '0');
+      unit *= 10;
+    } else {
+      return std::nullopt;
+    }
+  }
+  const double number = unit == 0 ? digits : digits / unit;
+  return negative ? -number : number;
+}
+
+// Nearly all are plain ones, which strtod takes ten times as long for.
 double number_in(std::string_view word) {
+  if (const std::optional<double> plain = plain_number(word)) return *plain;
   const std::string copy(word.substr(0, 40));
   const double number = std::strtod(copy.c_str(), nullptr);
   return std::isfinite(number) ? number : 0;

@@ -4,6 +4,8 @@ namespace jixiao {
 namespace {
 
 constexpr std::string_view DRAFT_BEGIN = "<script type=\"application/json\" id=\"jixiao-draft\">";
+// Its end, which begins with a letter that is rare: quickly found to be missing.
+constexpr std::string_view DRAFT_BEGIN_TAIL = "jixiao-draft\">";
 constexpr std::string_view DRAFT_END = "</script>\n";
 // web/assemble.mjs writes it; what stands before it in a page names no such element.
 constexpr std::string_view PROGRAM_BEGIN = "<script type=\"text/plain\" id=\"jixiao-wasm\">";
@@ -39,9 +41,13 @@ std::optional<std::string_view> packed_draft(std::string_view page) {
   if (page.starts_with("\xEF\xBB\xBF")) page.remove_prefix(3);
   const std::size_t begin = page.find_first_not_of(" \t\r\n");
   if (begin == page.npos || page[begin] != '<') return std::nullopt;
-  const std::size_t tag = page.find(DRAFT_BEGIN);
-  if (tag == page.npos) return std::nullopt;
-  const std::string_view content = page.substr(tag + DRAFT_BEGIN.size());
+  std::size_t end = 0;
+  do {
+    const std::size_t tail = page.find(DRAFT_BEGIN_TAIL, end);
+    if (tail == page.npos) return std::nullopt;
+    end = tail + DRAFT_BEGIN_TAIL.size();
+  } while (!page.substr(0, end).ends_with(DRAFT_BEGIN));
+  const std::string_view content = page.substr(end);
   return content.substr(0, content.find("</script"));
 }
 

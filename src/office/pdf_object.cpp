@@ -16,7 +16,21 @@ bool is_white(char byte) {
 }
 
 bool is_delimiter(char byte) {
-  return std::string_view("()<>[]{}/%").find(byte) != std::string_view::npos;
+  switch (byte) {
+    case '(':
+    case ')':
+    case '<':
+    case '>':
+    case '[':
+    case ']':
+    case '{':
+    case '}':
+    case '/':
+    case '%':
+      return true;
+    default:
+      return false;
+  }
 }
 
 bool is_regular(char byte) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 #include "base/utf8.h"
 
@@ -15,37 +16,19 @@ constexpr std::string_view UTF16BE_BOM = "\xFE\xFF";
 // One damaged place among so many sound characters: still UTF-8. Text in GBK never looks so.
 constexpr std::size_t SOUND_PER_DAMAGED = 20;
 
+constexpr std::size_t BYTES_A_STEP = 256 << 10;
+
 enum class ByteOrder { LITTLE, BIG };
 
-std::uint32_t unit_at(std::string_view bytes, std::size_t i, ByteOrder order) {
+std::uint32_t unit_at(std::string_view bytes, std::size_t i, bool big_endian) {
   const auto first = static_cast<unsigned char>(bytes[i]);
   const auto second = static_cast<unsigned char>(bytes[i + 1]);
-  return order == ByteOrder::LITTLE ? first | second << 8 : first << 8 | second;
-}
-
-DecodedText from_utf16(std::string_view bytes, ByteOrder order) {
-  DecodedText text;
-  text.encoding = order == ByteOrder::LITTLE ? "utf-16le" : "utf-16be";
-  text.utf8.reserve(bytes.size() / 2 * 3);
-  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
-    char32_t character = unit_at(bytes, i, order);
-    if (character >= 0xD800 && character < 0xDC00 && i + 3 < bytes.size()) {
-      const std::uint32_t low = unit_at(bytes, i + 2, order);
-      if (low >= 0xDC00 && low < 0xE000) {
-        character = 0x10000 + ((character - 0xD800) << 10) + (low - 0xDC00);
-        i += 2;
-      }
-    }
-    text.damaged |= character >= 0xD800 && character < 0xE000;
-    append_utf8(text.utf8, character);
-  }
-  text.damaged |= bytes.size() % 2 != 0;
-  return text;
+  return big_endian ? first << 8 | second : first | second << 8;
 }
 
 // Without a BOM: digits, tabs and line ends have a zero byte beside them, always on the same side.
 std::optional<ByteOrder> guess_utf16(std::string_view bytes) {
-  if (bytes.size() < 8 || bytes.find('\0') == std::string_view::npos) return std::nullopt;
+  if (bytes.size() < 8) return std::nullopt;
   std::size_t zero_at[2] = {0, 0};
   const std::size_t sample = std::min<std::size_t>(bytes.size(), 64 << 10);
   for (std::size_t i = 0; i < sample; ++i) {
@@ -103,32 +86,122 @@ std::optional<DecodedText> from_gb18030(std::string_view bytes, const Decoder& d
   return std::nullopt;
 }
 
-Result<DecodedText> decode(std::string_view bytes, const Decoder& decoder) {
-  if (bytes.starts_with(UTF8_BOM)) {
-    bytes.remove_prefix(UTF8_BOM.size());
-    return DecodedText{replace_invalid_utf8(bytes), "utf-8",
-                       find_invalid_utf8(bytes) != bytes.npos};
-  }
-  if (bytes.starts_with(UTF16LE_BOM)) return from_utf16(bytes.substr(2), ByteOrder::LITTLE);
-  if (bytes.starts_with(UTF16BE_BOM)) return from_utf16(bytes.substr(2), ByteOrder::BIG);
-  if (const auto order = guess_utf16(bytes)) return from_utf16(bytes, *order);
-  if (find_invalid_utf8(bytes) == bytes.npos)
-    return DecodedText{std::string(bytes), "utf-8", false};
-  if (is_slightly_damaged_utf8(bytes)) {
-    return DecodedText{replace_invalid_utf8(bytes), "utf-8", true};
-  }
-  if (auto text = from_gb18030(bytes, decoder)) return std::move(*text);
-  return Error{
-      "读不懂这个文件的文字编码（不是 UTF-8、UTF-16 或 GB18030）。请用“记事本”打开它，"
-      "选“另存为”、编码选 UTF-8，再导入。"};
+// Where a slice ends: neither within a character nor within a line end.
+std::size_t slice_end(std::string_view text, std::size_t from) {
+  std::size_t end = std::min(from + BYTES_A_STEP, text.size());
+  while (end < text.size() && (is_continuation(text[end]) || text[end - 1] == '\r')) ++end;
+  return end;
 }
 
 }  // namespace
 
+void TextDecoding::begin() {
+  std::optional<ByteOrder> order;
+  if (bytes_.starts_with(UTF8_BOM)) {
+    bytes_.remove_prefix(UTF8_BOM.size());
+    has_mark_ = true;
+  } else if (bytes_.starts_with(UTF16LE_BOM) || bytes_.starts_with(UTF16BE_BOM)) {
+    order = bytes_.starts_with(UTF16LE_BOM) ? ByteOrder::LITTLE : ByteOrder::BIG;
+    bytes_.remove_prefix(UTF16LE_BOM.size());
+  } else {
+    order = guess_utf16(bytes_);
+  }
+  big_endian_ = order == ByteOrder::BIG;
+  text_.encoding = !order ? "utf-8" : big_endian_ ? "utf-16be" : "utf-16le";
+  stage_ = order ? Stage::UTF16 : Stage::CHECK;
+}
+
+void TextDecoding::read_utf16() {
+  const std::size_t end = std::min(done_ + BYTES_A_STEP, bytes_.size());
+  std::size_t& i = done_;
+  for (; i + 1 < bytes_.size() && i < end; i += 2) {
+    char32_t character = unit_at(bytes_, i, big_endian_);
+    if (character >= 0xD800 && character < 0xDC00 && i + 3 < bytes_.size()) {
+      const std::uint32_t low = unit_at(bytes_, i + 2, big_endian_);
+      if (low >= 0xDC00 && low < 0xE000) {
+        character = 0x10000 + ((character - 0xD800) << 10) + (low - 0xDC00);
+        i += 2;
+      }
+    }
+    text_.damaged |= character >= 0xD800 && character < 0xE000;
+    append_utf8(unclean_, character);
+  }
+  if (i + 1 < bytes_.size()) return;
+  text_.damaged |= bytes_.size() % 2 != 0;
+  clean_from(unclean_);
+}
+
+void TextDecoding::check() {
+  const std::size_t end = slice_end(bytes_, done_);
+  if (find_invalid_utf8(bytes_.substr(done_, end - done_)) != bytes_.npos) return read_otherwise();
+  done_ = end;
+  if (done_ == bytes_.size()) clean_from(bytes_);
+}
+
+// In one step: the decoder wants the whole.
+void TextDecoding::read_otherwise() {
+  if (has_mark_ || is_slightly_damaged_utf8(bytes_)) {
+    text_.damaged = true;
+    unclean_ = replace_invalid_utf8(bytes_);
+  } else if (std::optional<DecodedText> text = from_gb18030(bytes_, decoder_)) {
+    unclean_ = std::exchange(text->utf8, {});
+    text_ = *std::move(text);
+  } else {
+    status_ = Error{
+        "读不懂这个文件的文字编码（不是 UTF-8、UTF-16 或 GB18030）。请用“记事本”打开它，"
+        "选“另存为”、编码选 UTF-8，再导入。"};
+    stage_ = Stage::DONE;
+    return;
+  }
+  clean_from(unclean_);
+}
+
+void TextDecoding::clean_from(std::string_view utf8) {
+  cleaning_ = utf8;
+  text_.utf8.reserve(utf8.size());
+  done_ = 0;
+  stage_ = Stage::CLEAN;
+}
+
+void TextDecoding::clean() {
+  const std::size_t end = slice_end(cleaning_, done_);
+  std::string slice(cleaning_.substr(done_, end - done_));
+  clean_text(slice);
+  text_.utf8 += slice;
+  done_ = end;
+  if (done_ == cleaning_.size()) stage_ = Stage::DONE;
+}
+
+bool TextDecoding::step() {
+  switch (stage_) {
+    case Stage::BEGIN:
+      begin();
+      break;
+    case Stage::UTF16:
+      read_utf16();
+      break;
+    case Stage::CHECK:
+      check();
+      break;
+    case Stage::CLEAN:
+      clean();
+      break;
+    case Stage::DONE:
+      break;
+  }
+  return stage_ != Stage::DONE;
+}
+
+Result<DecodedText> TextDecoding::take() {
+  if (!status_) return status_.error();
+  return std::move(text_);
+}
+
 Result<DecodedText> decode_text(std::string_view bytes, const Decoder& decoder) {
-  Result<DecodedText> text = decode(bytes, decoder);
-  if (text) clean_text(text.value().utf8);
-  return text;
+  TextDecoding decoding(bytes, decoder);
+  while (decoding.step()) {
+  }
+  return decoding.take();
 }
 
 }  // namespace jixiao

@@ -2,6 +2,8 @@
 // few damaged places, GB18030 (the decoder's business).
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -22,5 +24,38 @@ struct DecodedText {
 };
 
 Result<DecodedText> decode_text(std::string_view bytes, const Decoder& decoder);
+
+// The same in slices: while (decoding.step()) {}  decoding.take(). bytes and decoder must live as
+// long.
+class TextDecoding {
+ public:
+  TextDecoding(std::string_view bytes, const Decoder& decoder) : bytes_(bytes), decoder_(decoder) {}
+  TextDecoding(const TextDecoding&) = delete;
+  TextDecoding& operator=(const TextDecoding&) = delete;
+
+  bool step();
+  Result<DecodedText> take();  // once, after step() returned false
+
+ private:
+  enum class Stage : std::uint8_t { BEGIN, UTF16, CHECK, CLEAN, DONE };
+
+  void begin();
+  void read_utf16();
+  void check();
+  void read_otherwise();
+  void clean_from(std::string_view utf8);
+  void clean();
+
+  std::string_view bytes_;
+  const Decoder& decoder_;
+  Stage stage_ = Stage::BEGIN;
+  bool has_mark_ = false;  // that of UTF-8
+  bool big_endian_ = false;
+  std::size_t done_ = 0;       // bytes of what the stage goes through
+  std::string unclean_;        // where the bytes are no UTF-8
+  std::string_view cleaning_;  // these or the bytes
+  DecodedText text_;
+  Status status_ = Done{};
+};
 
 }  // namespace jixiao

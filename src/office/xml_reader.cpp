@@ -25,8 +25,17 @@ std::string_view local_name(const pugi::xml_node& node) {
   return without_xml_prefix(node.name());
 }
 
+namespace {
+
+// Most names have another end, which is told without looking for the prefix.
+bool is_name_without_prefix(std::string_view name, std::string_view wanted) {
+  return name.ends_with(wanted) && without_xml_prefix(name) == wanted;
+}
+
+}  // namespace
+
 bool is_named(const pugi::xml_node& node, std::string_view name) {
-  return local_name(node) == name;
+  return is_name_without_prefix(node.name(), name);
 }
 
 pugi::xml_node child_named(const pugi::xml_node& node, std::string_view name) {
@@ -38,7 +47,7 @@ pugi::xml_node child_named(const pugi::xml_node& node, std::string_view name) {
 
 std::string_view attribute_named(const pugi::xml_node& node, std::string_view name) {
   for (const pugi::xml_attribute& attribute : node.attributes()) {
-    if (without_xml_prefix(attribute.name()) == name) return attribute.value();
+    if (is_name_without_prefix(attribute.name(), name)) return attribute.value();
   }
   return {};
 }

@@ -18,14 +18,19 @@ std::size_t end_of_aside(std::string_view xml, std::size_t start) {
   return end == xml.npos ? end : end + close.size();
 }
 
+bool ends_name(char byte) {
+  return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n' || byte == '/' || byte == '>';
+}
+
 // The '>' of a tag, not one within the quotes of an attribute.
 std::size_t end_of_tag(std::string_view xml, std::size_t start) {
-  std::size_t at = xml.find_first_of("\"'>", start);
-  while (at != xml.npos && xml[at] != '>') {
+  for (std::size_t at = start; at < xml.size(); ++at) {
+    if (xml[at] == '>') return at;
+    if (xml[at] != '"' && xml[at] != '\'') continue;
     at = xml.find(xml[at], at + 1);
-    if (at != xml.npos) at = xml.find_first_of("\"'>", at + 1);
+    if (at == xml.npos) return at;
   }
-  return at;
+  return xml.npos;
 }
 
 }  // namespace
@@ -48,7 +53,8 @@ XmlTag xml_tag_at(std::string_view xml, std::size_t from) {
   if (close == xml.npos) return tag;
   const bool closes = xml[tag.start + 1] == '/';
   const std::size_t name = tag.start + (closes ? 2 : 1);
-  const std::size_t name_end = std::min(xml.find_first_of(" \t\r\n/>", name), close);
+  std::size_t name_end = name;
+  while (name_end < close && !ends_name(xml[name_end])) ++name_end;
   tag.name = without_xml_prefix(xml.substr(name, name_end - name));
   tag.attributes = xml.substr(name_end, close - name_end);
   tag.end = close + 1;

@@ -59,18 +59,23 @@ class HeadingFinder {
       const bool text_like = piece.kind == PieceKind::TEXT || piece.kind == PieceKind::UNIT ||
                              piece.kind == PieceKind::LABEL || piece.kind == PieceKind::QUALITY;
       if (!text_like || piece.text.size() > 60) return std::nullopt;
-      // A sentence or a name above the heading is no part of it.
-      const std::size_t limit =
-          match_stream_heading(piece.text) ? HALF_CHARACTERS : SPLIT_HEADING_CHARACTERS;
-      if (count > 1 && count_characters(pieces_[at].text) > limit) return std::nullopt;
-      // Pieces of one line are columns of their own.
-      if (count > 1 && piece.row == pieces_[at + count - 2].row) return std::nullopt;
-      const bool new_word = count > 1 && match_stream_heading(piece.text) && count > 2;
-      if (new_word) return std::nullopt;
+      if (count > 1 && !goes_on(at, count)) return std::nullopt;
       text += piece.text;
       if (const auto role = match_stream_heading(text)) return with_word(at, {count, *role, text});
     }
     return std::nullopt;
+  }
+
+  // Whether the last of so many pieces from there on may belong to the heading of those before.
+  bool goes_on(std::size_t at, std::size_t count) const {
+    const StreamPiece& piece = pieces_[at + count - 1];
+    // Pieces of one line are columns of their own.
+    if (piece.row == pieces_[at + count - 2].row) return false;
+    // A sentence or a name above the heading is no part of it.
+    const std::size_t characters = count_characters(pieces_[at].text);
+    if (characters > SPLIT_HEADING_CHARACTERS) return false;
+    const bool new_word = match_stream_heading(piece.text).has_value();
+    return !new_word || (count == 2 && characters <= HALF_CHARACTERS);
   }
 
   // 一级 / 指标.

@@ -53,6 +53,14 @@ TEST_CASE("files: a large file is announced, then opened, and what was open stay
   CHECK(page.has(Role::TREE_ITEM, "指标2 检查频次 ≥100次"));
 }
 
+TEST_CASE("files: a document in RTF begins with a brace and is no draft") {
+  SamplePage page;
+  const std::string row = R"(\trowd\cellx1000\cellx2000 name\cell value\cell\row )";
+  page.drop_bytes("表.rtf", R"({\rtf1\ansi)" + row + row + "}");
+  CHECK_FALSE(contains(said(page), "打不开"));
+  CHECK(page.has(Role::DIALOG, "导入表格 — 表.rtf"));
+}
+
 TEST_CASE("files: a small file is opened at once") {
   SamplePage page;
   page.drop_bytes("小.json", broken_draft(100));

@@ -11,6 +11,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <fstream>
+#include <iterator>
 #include <string>
 
 #include "bench/repeated_sample.h"
@@ -80,6 +82,7 @@ Steps run(Job& job) {
     more = job.step();
     const double taken = now_ms() - start;
     steps.total_ms += taken;
+    if (taken > 5) std::printf("%.2f@%.0f#%zu ", taken, steps.total_ms, steps.count);
     steps.longest_ms = std::max(steps.longest_ms, taken);
   }
   return steps;
@@ -93,13 +96,7 @@ std::size_t unzipped_bytes(std::string_view bytes) {
   return sum;
 }
 
-void measure(const Draft& draft, ExportKind kind, bool carry_draft = false) {
-  ExportOptions options;
-  options.carry_draft = carry_draft;
-  const Result<Exported> file = export_draft(draft, kind, options);
-  if (!file) std::abort();
-  const std::string& bytes = file.value().bytes;
-  const std::string name = "表" + std::string(file_ending(kind));
+void measure(const std::string& bytes, const std::string& name, const std::string& shown) {
   const Decoder decoder;
 
   const std::size_t before = used_bytes;
@@ -117,7 +114,6 @@ void measure(const Draft& draft, ExportKind kind, bool carry_draft = false) {
   const Steps left_out = run(leaving_out);
 
   const std::size_t whole = unzipped_bytes(bytes);
-  const std::string shown = std::string(file_ending(kind)) + (carry_draft ? " + draft" : "");
   std::printf("%-13s %8zu %6.1f %8.0f %8.1f %9.0f %8.1f %8.0f %8.1f %8.1f %9.1f\n", shown.c_str(),
               result.indicators, static_cast<double>(whole) / 1e6, read.total_ms, read.longest_ms,
               recognised.total_ms, recognised.longest_ms, left_out.total_ms, left_out.longest_ms,
@@ -125,16 +121,39 @@ void measure(const Draft& draft, ExportKind kind, bool carry_draft = false) {
               static_cast<double>(peak_bytes - before) / static_cast<double>(whole));
 }
 
-}  // namespace
+void measure(const Draft& draft, ExportKind kind, bool carry_draft = false) {
+  ExportOptions options;
+  options.carry_draft = carry_draft;
+  const Result<Exported> file = export_draft(draft, kind, options);
+  if (!file) std::abort();
+  const std::string ending(file_ending(kind));
+  measure(file.value().bytes, "表" + ending, ending + (carry_draft ? " + draft" : ""));
+}
 
-int main() {
-  const Draft draft = new_draft(test::repeated_sample(20'000));
+void measure_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+  const std::string name = path.substr(path.find_last_of('/') + 1);
+  measure(bytes, name, name);
+}
+
+void print_heading() {
   std::printf(
       "                        MB     read  longest recognise  longest left out  longest     peak "
       "   peak/\n"
       "file          indicators   unzipped ms  step ms       ms  step ms       ms  step ms       "
       "MB "
       "unzipped\n");
+}
+
+}  // namespace
+
+// With files: those.
+int main(int count, char** paths) {
+  print_heading();
+  for (int i = 1; i < count; ++i) measure_file(paths[i]);
+  if (count > 1) return 0;
+  const Draft draft = new_draft(test::repeated_sample(20'000));
   for (const ExportKind kind :
        {ExportKind::XLSX, ExportKind::DOCX, ExportKind::HTML, ExportKind::CSV, ExportKind::TXT}) {
     measure(draft, kind);

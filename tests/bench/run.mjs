@@ -11,6 +11,7 @@ import { closeBrowsers } from '../browser/harness.mjs';
 import { checkPage } from './check_page.mjs';
 import { exporting } from './exports.mjs';
 import { importKinds } from './import_kinds.mjs';
+import { importKindsInPage } from './import_kinds_page.mjs';
 import { importWorkbook } from './import_workbook.mjs';
 import { sheetCompare } from './sheet_compare.mjs';
 import { sheetFrames } from './sheet_frames.mjs';
@@ -32,8 +33,8 @@ const native = readFileSync(join(NATIVE, 'targets.txt'), 'utf8').trim().split('\
 
 /** @type {Benchmark[]} */
 const BENCHMARKS = [
-  startUp, startSteps, importWorkbook, importKinds, exporting, checkPage, sheetFrames,
-  sheetCompare, ...native];
+  startUp, startSteps, importWorkbook, importKinds, importKindsInPage, exporting, checkPage,
+  sheetFrames, sheetCompare, ...native];
 
 const rounds = process.env.BENCH_FULL ? 15 : 3;
 

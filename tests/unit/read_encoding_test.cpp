@@ -82,6 +82,31 @@ TEST_CASE("the encoding of a text is found") {
   }
 }
 
+// A long text comes in slices: no character and no line end is cut between two of them.
+TEST_CASE("a long text is decoded in slices as in one piece") {
+  constexpr std::size_t LINES = 60'000;
+  std::string bytes;
+  std::string utf16 = "\xFF\xFE";
+  std::string clean;
+  for (std::size_t i = 0; i < LINES; ++i) {
+    bytes += "\u200B绩效\r\n\r" + std::string(i % 7, 'x');
+    utf16 += "\x0B\x20\xE9\x7E\x48\x65\r\0\n\0\r\0"sv;
+    for (std::size_t x = 0; x < i % 7; ++x) utf16 += "x\0"sv;
+    clean += "绩效\n\n" + std::string(i % 7, 'x');
+  }
+  for (const std::string& text : {bytes, utf16}) {
+    const Decoder none;
+    TextDecoding decoding(text, none);
+    std::size_t steps = 1;
+    while (decoding.step()) ++steps;
+    const Result<DecodedText> decoded = decoding.take();
+    REQUIRE(decoded.ok());
+    CHECK_FALSE(decoded.value().damaged);
+    CHECK(decoded.value().utf8 == clean);
+    CHECK(steps > 4);
+  }
+}
+
 TEST_CASE("an encoding nobody knows is said with what to do") {
   for (const Decoder& decoder : {Decoder(decode_few), Decoder()}) {
     const Result<DecodedText> text = decode_text("\xC0\xC1\xFF\xFA\xC0", decoder);
