@@ -23,6 +23,20 @@ void add_note(std::string& note, const StreamColumn& column, const StreamPiece& 
          goes_on ? "" : "；");
 }
 
+void put_name(StreamCells& cells, const StreamPiece& piece) {
+  if (cells.name.empty()) cells.row = piece.row;
+  cells.name_is_filler =
+      cells.name.empty() && (piece.kind == PieceKind::FILLER || piece.kind == PieceKind::NUMBER);
+  append(cells.name, piece.text, "");
+  append(cells.name_lines, piece.lines.empty() ? piece.text : piece.lines, "");
+}
+
+void put_value(StreamCells& cells, const StreamPiece& piece) {
+  cells.value_is_quality = piece.kind == PieceKind::QUALITY || piece.kind == PieceKind::TEXT;
+  append(cells.value, piece.text, "");
+  append(cells.value_lines, piece.lines.empty() ? piece.text : piece.lines, "");
+}
+
 void put(StreamCells& cells, const StreamColumn& column, const StreamPiece& piece, bool goes_on) {
   const std::string_view between = goes_on ? "" : "；";
   cells.has_actual |= column.role == Role::ACTUAL;
@@ -44,16 +58,10 @@ void put(StreamCells& cells, const StreamColumn& column, const StreamPiece& piec
       if (cells.two == nullptr) cells.two = &piece;
       break;
     case Role::NAME:
-      if (cells.name.empty()) cells.row = piece.row;
-      cells.name_is_filler = cells.name.empty() &&
-                             (piece.kind == PieceKind::FILLER || piece.kind == PieceKind::NUMBER);
-      append(cells.name, piece.text, "");
-      append(cells.name_lines, piece.lines.empty() ? piece.text : piece.lines, "");
+      put_name(cells, piece);
       break;
     case Role::VALUE:
-      cells.value_is_quality = piece.kind == PieceKind::QUALITY || piece.kind == PieceKind::TEXT;
-      append(cells.value, piece.text, "");
-      append(cells.value_lines, piece.lines.empty() ? piece.text : piece.lines, "");
+      put_value(cells, piece);
       break;
     case Role::SIGN:
       cells.signs.push_back(piece.text);

@@ -1,5 +1,6 @@
 // Several indicators in one cell or line, parted by 、 ， ； or line ends.
 #include <doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -127,7 +128,7 @@ TEST_CASE("several values whose names are not certain stay one indicator, and ar
     const std::string& row = name;  // clang 14 captures no binding
     CAPTURE(row);
     const ImportResult result = with_cells(name, value);
-    CHECK(numbers_of(result) == name + "=" + value + "\n");
+    CHECK(numbers_of(result) == fmt::format("{}={}\n", name, value));
     CHECK(is_asked_about(result, name));
   }
 }
@@ -145,7 +146,7 @@ TEST_CASE("separators inside one name, one value or one sentence part nothing") 
     const std::string& row = name;  // clang 14 captures no binding
     CAPTURE(row);
     const ImportResult result = with_cells(name, value);
-    CHECK(numbers_of(result) == name + "=" + value + "\n");
+    CHECK(numbers_of(result) == fmt::format("{}={}\n", name, value));
     CHECK_FALSE(is_asked_about(result, name));
   }
   const std::string part = "项目总投资300万元，其中设备费120万元";
