@@ -82,7 +82,6 @@ Steps run(Job& job) {
     more = job.step();
     const double taken = now_ms() - start;
     steps.total_ms += taken;
-    if (taken > 5) std::printf("%.2f@%.0f#%zu ", taken, steps.total_ms, steps.count);
     steps.longest_ms = std::max(steps.longest_ms, taken);
   }
   return steps;
