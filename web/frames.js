@@ -43,10 +43,7 @@ export class Frames {
     if (this.#wanted) return;
     this.#wanted = true;
     this.#tellIdle();
-    const draw = () => {
-      this.#program.noticeCutOff();
-      if (this.#wanted) this.drawNow();
-    };
+    const draw = () => this.#drawWanted();
     if (document.hidden) {
       const timer = setTimeout(draw, HIDDEN_DELAY_MS);
       this.#forget = () => clearTimeout(timer);
@@ -66,6 +63,12 @@ export class Frames {
       this.#dueMs = Infinity;
       this.request();
     }, delayMs);
+  }
+
+  /** In a task of its own. */
+  #drawWanted() {
+    this.#program.noticeCutOff();
+    if (this.#wanted) this.drawNow();
   }
 
   drawNow() {
@@ -89,10 +92,7 @@ export class Frames {
   #goOn() {
     this.#forget();
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      this.#program.noticeCutOff();
-      if (this.#wanted) this.drawNow();
-    };
+    port1.onmessage = () => this.#drawWanted();
     port2.postMessage(null);
     this.#forget = () => port1.close();
   }

@@ -116,7 +116,13 @@ async function asFile(key, bytes) {
  * @returns {{key: string, info: string, bytes: Uint8Array}[]}
  */
 function journals() {
-  return Object.keys(localStorage).filter((key) => key.startsWith(JOURNAL)).map((key) => {
+  let keys;
+  try {
+    keys = Object.keys(localStorage);
+  } catch {
+    return [];  // refused; the database may be there all the same
+  }
+  return keys.filter((key) => key.startsWith(JOURNAL)).map((key) => {
     const whole = localStorage.getItem(key) ?? '';
     const infoAt = whole.indexOf('\n') + 1;
     const bytes = new TextEncoder().encode(whole.slice(infoAt));

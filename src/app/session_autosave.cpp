@@ -16,6 +16,11 @@ constexpr double QUICK_MS = 1;
 constexpr std::size_t SNAPSHOT_SLICE_BYTES = 64u << 10;
 constexpr std::size_t MARK_SLICE_BYTES = 1u << 20;
 
+// Whether the draft is this page's to write, and whole where the program was cut off.
+bool is_sound(const SessionState& state) {
+  return state.may_write() && !state.replacing_draft && !state.open.history.is_changing();
+}
+
 }  // namespace
 
 void SessionState::write_record() {
@@ -91,8 +96,7 @@ void Session::on_page_hidden() {
 
 // In the journal only: the record in storage stays, should this one turn out not to be sound.
 void SessionState::keep_cut_off() {
-  const bool is_sound = may_write() && !replacing_draft && !open.history.is_changing();
-  if (!is_sound) return;
+  if (!is_sound(*this)) return;
   if (!open.timer.is_dirty() && store.queue().find(open.draft->id) == nullptr) return;
   ++open.writes;
   keep_in_journal(platform.storage, {.key = open.draft->id,
@@ -104,9 +108,7 @@ void Session::on_cut_off() {
   SessionState& state = *state_;
   state.keep_cut_off();
   // What is still in its field. Should that not go well any more, the above is kept.
-  const bool commits = state.hooks.commit_field && state.may_write() && !state.replacing_draft &&
-                       !state.open.history.is_changing();
-  if (!commits) return;
+  if (!state.hooks.commit_field || !is_sound(state)) return;
   state.hooks.commit_field();
   state.keep_cut_off();
 }

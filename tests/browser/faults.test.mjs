@@ -278,6 +278,10 @@ inEachBrowser('the rescue page is there although the program cannot start', asyn
   await renameAndStore(page, /检查频次/, '督导频次');
   page.beforeLoad(() => {
     Reflect.defineProperty(window, 'WebAssembly', { value: undefined });
+    // Nor is all of the storage there.
+    Reflect.defineProperty(window, 'localStorage', {
+      get: () => { throw new DOMException('refused', 'SecurityError'); },
+    });
   });
   await page.close();
   const next = page.another();

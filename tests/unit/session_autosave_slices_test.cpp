@@ -7,25 +7,14 @@
 
 #include "app/autosave_record.h"
 #include "bench/repeated_sample.h"
+#include "unit/costly_clock.h"
 #include "unit/session_page.h"
 
 using namespace jixiao;
 
 namespace {
 
-// Each look at it takes two milliseconds, so that a frame's time is soon over.
-class HastyClock final : public Clock {
- public:
-  explicit HastyClock(Clock& clock) : clock_(clock) {}
-  double now_ms() const override { return clock_.now_ms() + (looks_ += 2); }
-  std::int64_t unix_ms() const override { return clock_.unix_ms(); }
-  std::string local_iso8601() const override { return clock_.local_iso8601(); }
-  std::string iso8601_of(std::int64_t unix_ms) const override { return clock_.iso8601_of(unix_ms); }
-
- private:
-  Clock& clock_;
-  mutable double looks_ = 0;
-};
+using HastyClock = test::CostlyClock<2>;
 
 class LargeDraft {
  public:

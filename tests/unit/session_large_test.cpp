@@ -2,6 +2,7 @@
 #include <doctest.h>
 
 #include "app/autosave_record.h"
+#include "unit/costly_clock.h"
 #include "unit/session_page.h"
 
 using namespace jixiao;
@@ -32,19 +33,7 @@ Form large_form() {
   return form;
 }
 
-// Every look at it costs a millisecond, so that work in pieces can be counted.
-class SlowClock final : public Clock {
- public:
-  explicit SlowClock(Clock& clock) : clock_(clock) {}
-  double now_ms() const override { return clock_.now_ms() + ++looks_; }
-  std::int64_t unix_ms() const override { return clock_.unix_ms(); }
-  std::string local_iso8601() const override { return clock_.local_iso8601(); }
-  std::string iso8601_of(std::int64_t unix_ms) const override { return clock_.iso8601_of(unix_ms); }
-
- private:
-  Clock& clock_;
-  mutable double looks_ = 0;
-};
+using SlowClock = test::CostlyClock<1>;
 
 struct SlowMachine {
   HeadlessApplication application{
