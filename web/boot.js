@@ -18,6 +18,9 @@ export class Boot {
   #press;
   /** The name of the card that was chosen. */
   #chosen = '';
+  #tellLeft = () => {};
+  /** @type {Promise<void>} it has gone: the program's own screen is there */
+  left = new Promise((done) => { this.#tellLeft = done; });
 
   constructor() {
     // A draft that came with the page: no first screen, which would only flash.
@@ -25,14 +28,6 @@ export class Boot {
     this.#element?.addEventListener('click', this.#clicked);
     this.#element?.addEventListener('pointerdown', this.#pressed);
     document.addEventListener('keydown', this.#typed, true);
-  }
-
-  /** Once the browser has painted what is there. */
-  painted() {
-    if (document.hidden) return Promise.resolve();  // no frame would come
-    return new Promise((done) => {
-      requestAnimationFrame(() => setTimeout(done));
-    });
   }
 
   /** @param {Event} event */
@@ -75,6 +70,7 @@ export class Boot {
     for (const key of this.#keys) {
       (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', key));
     }
+    this.#tellLeft();
   }
 
   /** With the focus on the same card. @param {HTMLElement} mirror */

@@ -16,10 +16,14 @@ import { Pointer } from './pointer.js';
 import { makePrint } from './print.js';
 import { Program } from './program.js';
 import { Renderer, softwareTarget } from './renderer.js';
+import { after, painted } from './rest.js';
 import { isRescueWanted, showFailure, showRescue } from './rescue.js';
 import { Screen } from './screen.js';
 import { Storage } from './storage.js';
 import { TextField } from './text_field.js';
+
+// A graphics process that is itself just starting holds up the first frame, but not the program.
+const PAINTS_WITHIN_MS = 50;
 
 /** @param {string} id */
 function element(id) {
@@ -70,27 +74,33 @@ function watchLeaving(program) {
 function started(program, glyphs) {
   performance.mark('jixiao made');
   watchLeaving(program);
-  const changed = () => program.soon(() => program.call('jixiao_glyphs_stale'));
-  program.awaits(glyphs.loadFallback()).then((loaded) => loaded && changed()).catch((error) => {
+  if (program.call('jixiao_has_chinese')) return;
+  program.awaits(glyphs.loadFallback()).then(() =>
+    program.soon(() => program.call('jixiao_glyphs_stale'))
+  ).catch((error) => {
     console.warn('内置字体没有载入：', error);
   });
 }
 
-/** The first screen in plain HTML goes when the program has drawn its own. @param {any} platform */
-function handOver({ frames, mirror }, /** @type {Boot} */ boot) {
+/**
+ * The first screen in plain HTML goes when the program has drawn its own.
+ * @param {Program} program @param {ReturnType<makePlatform>} platform @param {Boot} boot
+ */
+function handOver(program, { frames, mirror, renderer }, boot) {
   const stage = element('stage');
   frames.afterFrame = () => boot.drawn(mirror.root, stage);
+  program.awaits(boot.left.then(() => renderer.accelerate())).catch(console.warn);
 }
 
 async function start() {
   const boot = new Boot();
-  const painted = boot.painted();
+  const shown = Promise.race([painted(), after(PAINTS_WITHIN_MS)]);
   const packed = await embeddedBytes('wasm');
   performance.mark('jixiao read');
-  await painted;
+  await shown;
   performance.mark('jixiao painted');
   const { compiled } = await programBeingCompiled(packed);
-  // Meanwhile what takes long here: the browser looks for its fonts, and makes the WebGL context.
+  // Meanwhile what takes long here: the browser looks for its fonts.
   const program = new Program();
   const platform = makePlatform(program);
   platform.renderer.fail = () => showFailure('浏览器不能在页面上绘图，编辑器打不开', '没有可用的画布');
@@ -100,9 +110,9 @@ async function start() {
     canvas: platform.renderer.canvas,
     platform,
     preRun: [(/** @type {import('./program.js').WasmModule} */ module) => program.attach(module)],
-    SDL2: platform.renderer.software ? softwareTarget(platform.renderer.canvas) : undefined,
+    SDL2: softwareTarget(platform.renderer.canvas),
   });
-  handOver(platform, boot);
+  handOver(program, platform, boot);
   platform.frames.drawNow();  // not only when the screen is drawn next
 }
 

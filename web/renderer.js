@@ -1,32 +1,28 @@
-// Renderer: which one SDL uses, and what happens when the browser takes WebGL away (sleep, driver
-// reset).
+// Renderer: what the program draws with, and what happens when the browser takes WebGL away (sleep,
+// driver reset). The first screens are drawn by SDL's software renderer: beside the compiling of the
+// program a WebGL context takes up to 200 ms, a tenth of that once the page has come to rest. Then it
+// is made, and the program goes over to it.
 //
 // Traps: Chrome has no software WebGL any more, so a laptop without a good driver has none; a canvas
-// that has once had a WebGL context gives no 2D one, so a canvas whose context does not come back is
-// replaced by a new one. Making a context takes longer than anything else at the start, so there is
-// no probe: the canvas is asked for the context that SDL will ask for, which is the same one then.
+// that has once had a context of one kind gives no other, so going over takes a new canvas.
+import { rest } from './rest.js';
 
 /** @typedef {import('./program.js').Program} Program */
 
 const COMES_BACK_MS = 3000;
 
-/** @param {HTMLCanvasElement} canvas */
-function hasWebGL(canvas) {
-  // As src/platform/web/web_renderer.cpp asks for it: who asks first decides.
-  // At its size from the start: another one would make all its buffers anew.
-  canvas.width = Math.round(canvas.clientWidth * window.devicePixelRatio);
-  canvas.height = Math.round(canvas.clientHeight * window.devicePixelRatio);
+/**
+ * The context that SDL will ask for (src/platform/web/web_renderer.cpp): who asks first decides.
+ * @param {HTMLCanvasElement} canvas @returns {WebGLRenderingContext | null}
+ */
+function webGL(canvas) {
   const options = { alpha: false, depth: false, stencil: false, antialias: false };
-  const context = /** @type {WebGLRenderingContext | null} */ (
-    canvas.getContext('webgl', options)
-  );
-  if (context) switchOnExtensions(context);
-  return context !== null;
+  return /** @type {WebGLRenderingContext | null} */ (canvas.getContext('webgl', options));
 }
 
 /**
- * As Emscripten does when the program makes the context its own, which then takes no time: here the
- * browser waits for the graphics process while the program is still being compiled.
+ * As Emscripten does when the program makes the context its own, which then takes no time: a wait for
+ * the graphics process that need not be in the frame in which the program goes over.
  * @param {WebGLRenderingContext} context
  */
 function switchOnExtensions(context) {
@@ -47,47 +43,67 @@ export function softwareTarget(canvas) {
 export class Renderer {
   #program;
   #canvas;
-  software;
+  software = true;
   fail = () => {};
 
   /** @param {Program} program @param {HTMLCanvasElement} canvas */
   constructor(program, canvas) {
     this.#program = program;
     this.#canvas = canvas;
-    this.software = !hasWebGL(canvas);
-    this.#watch();
   }
 
   get canvas() {
     return this.#canvas;
   }
 
-  #watch() {
+  /** Goes over to WebGL where the browser has it: each step where nobody waits for anything else. */
+  async accelerate() {
+    await rest();
+    const fresh = this.#nextCanvas();
+    const context = webGL(fresh);
+    if (!context) return;
+    await rest();
+    switchOnExtensions(context);
+    await rest();
+    this.#watch(fresh);
+    this.#goOver(fresh, false);
+  }
+
+  /** Of the same size, so that its buffers need not be made anew. */
+  #nextCanvas() {
+    const { id, width, height } = this.#canvas;
+    const fresh = Object.assign(document.createElement('canvas'), { id, width, height });
+    fresh.setAttribute('aria-hidden', 'true');
+    return fresh;
+  }
+
+  /** @param {HTMLCanvasElement} canvas  with WebGL */
+  #watch(canvas) {
     let timer = 0;
-    this.#canvas.addEventListener('webglcontextlost', (event) => {
+    canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();  // else it never comes back
       this.#program.call('jixiao_renderer_lost');
-      timer = window.setTimeout(() => this.#drawBySoftware(), COMES_BACK_MS);
+      timer = window.setTimeout(() => this.#goOver(this.#nextCanvas(), true), COMES_BACK_MS);
     });
-    this.#canvas.addEventListener('webglcontextrestored', () => {
+    canvas.addEventListener('webglcontextrestored', () => {
       clearTimeout(timer);
       this.#restart();
     });
   }
 
-  #restart() {
-    this.#program.soon(() => this.#program.call('jixiao_renderer_restored', this.software));
+  /** In one task with the frame that is drawn on it. @param {HTMLCanvasElement} fresh @param {boolean} software */
+  #goOver(fresh, software) {
+    this.#canvas.replaceWith(fresh);
+    // SDL's listeners keep it: at least its pixels go.
+    this.#canvas.width = this.#canvas.height = 0;
+    this.#canvas = fresh;
+    this.software = software;
+    const SDL2 = software ? softwareTarget(fresh) : undefined;
+    Object.assign(this.#program.module, { canvas: fresh, SDL2 });
+    this.#restart();
   }
 
-  #drawBySoftware() {
-    const fresh = document.createElement('canvas');
-    fresh.id = this.#canvas.id;
-    fresh.setAttribute('aria-hidden', 'true');
-    this.#canvas.replaceWith(fresh);
-    this.#canvas = fresh;
-    Object.assign(this.#program.module, { canvas: fresh, SDL2: softwareTarget(fresh) });
-    this.software = true;
-    this.#watch();
-    this.#restart();
+  #restart() {
+    this.#program.soon(() => this.#program.call('jixiao_renderer_restored', this.software));
   }
 }

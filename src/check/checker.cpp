@@ -39,10 +39,16 @@ ActiveRules::ActiveRules(const CheckOptions& options) {
   }
 }
 
-Checker::Checker(const CheckOptions& options) : active_(options) {}
+Checker::Checker(const CheckOptions& options) : options_(options) {}
+
+const ActiveRules& Checker::active() const {
+  if (!active_) active_.emplace(options_);
+  return *active_;
+}
 
 void Checker::set_options(const CheckOptions& options) {
-  active_ = ActiveRules(options);
+  options_ = options;
+  active_.reset();
   forget();
 }
 
@@ -240,7 +246,7 @@ void Checker::run_rules(const Scope& scope, RuleFunction<Facts> Rule::*check, co
 
 void Checker::check_text(const TextFacts& facts, std::vector<Finding>& findings) const {
   if (facts.text.empty()) return;
-  run_rules(active_.text, &Rule::text, facts, findings);
+  run_rules(active().text, &Rule::text, facts, findings);
 }
 
 void Checker::check_texts(const Node& node, std::vector<Finding>& findings) const {
@@ -264,7 +270,7 @@ void Checker::check_groups(const Node& group, Unit& unit, std::size_t& next,
                            Findings& before) const {
   if (unit.of_groups.back().before != next) unit.of_groups.push_back({next});
   check_texts(group, unit.of_groups.back().findings);
-  run_rules(active_.group, &Rule::group, group, unit.of_groups.back().findings);
+  run_rules(active().group, &Rule::group, group, unit.of_groups.back().findings);
   for (const auto& child : group.children()) {
     if (child->kind() != NodeKind::INDICATOR) {
       check_groups(*child, unit, next, before);
@@ -285,7 +291,7 @@ void Checker::check_indicator(const IndicatorFacts& facts, std::vector<Finding>&
   }
   facts.asked_function = false;
   check_texts(*facts.node, findings);
-  run_rules(active_.indicator, &Rule::indicator, facts, findings);
+  run_rules(active().indicator, &Rule::indicator, facts, findings);
 }
 
 void Checker::check_function(const Node& function, Unit& unit) const {
@@ -293,7 +299,7 @@ void Checker::check_function(const Node& function, Unit& unit) const {
   for (IndicatorFacts& one : unit.facts.indicators) one.function = &unit.facts;
   Findings before = std::exchange(unit.of_indicators, Findings(unit.facts.indicators.size()));
   unit.of_groups.clear();
-  run_rules(active_.function, &Rule::function, unit.facts, unit.of_groups.emplace_back().findings);
+  run_rules(active().function, &Rule::function, unit.facts, unit.of_groups.emplace_back().findings);
   std::size_t next = 0;
   check_groups(function, unit, next, before);
   unit.sums = sums_of(unit.facts, frame_);
@@ -405,7 +411,7 @@ void Checker::check_name(NameEntry& entry) {
   std::sort(entry.all.uses.begin(), entry.all.uses.end(), in_order);
   if (is_common(entry.all)) entry.common = entry.all.uses.size();
   common_names_ += entry.common;
-  run_rules(active_.name, &Rule::name, entry.all, entry.findings);
+  run_rules(active().name, &Rule::name, entry.all, entry.findings);
   count(entry.findings, true);
   if (entry.findings.empty()) return;
   entry.shown_in = entry.all.uses.front()->function->node->id();
@@ -425,7 +431,7 @@ void Checker::refresh_form() {
   if (!is_stale(FormPart::LINES)) return;
   const FormSums sums = sums_of_form();
   for (std::size_t i = 0; i < form_findings_.size(); ++i) {
-    if (is_stale(active_.form[i].rule->form_part)) check_form_rule(i, sums);
+    if (is_stale(active().form[i].rule->form_part)) check_form_rule(i, sums);
   }
 }
 
@@ -440,7 +446,7 @@ FormSums Checker::sums_of_form() const {
 }
 
 void Checker::check_form_rule(std::size_t index, const FormSums& sums) {
-  const ActiveRule& rule = active_.form[index];
+  const ActiveRule& rule = active().form[index];
   std::vector<Finding>& findings = form_findings_[index];
   count(findings, false);
   findings.clear();

@@ -110,6 +110,10 @@ class Checker {
   FindingCounts counts() const { return counts_; }
 
  private:
+  // Made when a form is first checked: their texts take ten milliseconds to read, which the start
+  // of the program does not have.
+  const ActiveRules& active() const;
+
   // What was found in groups, and how many indicators of the function stand before them.
   struct GroupFindings {
     std::size_t before = 0;
@@ -208,7 +212,8 @@ class Checker {
   void count(const std::vector<Finding>& findings, bool add);
   void count(const Unit& unit, bool add);
 
-  ActiveRules active_;
+  CheckOptions options_;
+  mutable std::optional<ActiveRules> active_;  // see active()
   std::optional<Reference> reference_;
   std::shared_ptr<const Library> county_;
   Frame frame_;

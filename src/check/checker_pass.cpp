@@ -26,7 +26,7 @@ void Checker::begin_pass() {
   common_names_ = 0;
   frame_findings_.clear();
   form_findings_.clear();
-  form_findings_.resize(active_.form.size());
+  form_findings_.resize(active().form.size());
   counts_ = {};
 }
 

@@ -83,10 +83,37 @@ inEachBrowser('without WebGL the form is drawn by software', async (page) => {
   assert.ok(await darkShare(page, cell.rect) > 0.01);
 });
 
+/** Runs in the page before its scripts: notes what the page's canvases are drawn with. */
+function noteContexts() {
+  const noted = /** @type {string[]} */ ([]);
+  Object.assign(window, { notedContexts: noted });
+  const original = HTMLCanvasElement.prototype.getContext;
+  HTMLCanvasElement.prototype.getContext = /** @type {typeof original} */ (
+    /** @this {HTMLCanvasElement} @param {string} kind @param {any} options */
+    function getContext(kind, options) {
+      const context = Reflect.apply(original, this, [kind, options]);
+      if (this.id === 'canvas' && context) noted.push(kind);
+      return context;
+    });
+}
+
+inEachBrowser('the first screen is drawn by software, what follows by WebGL', async (page) => {
+  page.beforeLoad(noteContexts);
+  await openSample(page);
+  const kinds = () => page.evaluate(() => Reflect.get(window, 'notedContexts'));
+  assert.equal((await kinds())[0], '2d');
+  const cell = await page.find('gridcell', '检查频次').get();
+  await comeToRest(page);
+  assert.equal((await kinds()).at(-1), 'webgl');
+  assert.equal(await page.evaluate(() => document.querySelectorAll('#canvas').length), 1);
+  assert.ok(await darkShare(page, cell.rect) > 0.01);
+}, { only: ['chromium'] });  // Firefox without a screen has no WebGL
+
 inEachBrowser('a lost WebGL context costs no text, and the form is drawn again', async (page) => {
   await openSample(page);
   await page.find('gridcell', '检查频次').click();
   await page.compose(['du'], '督导');
+  await comeToRest(page);  // until then it draws by software
   const lost = await page.evaluate(() => {
     const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
     const extension = canvas.getContext('webgl')?.getExtension('WEBGL_lose_context');

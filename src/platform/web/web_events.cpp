@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "platform/glyph_shape.h"
 #include "platform/web/web_page.h"
 #include "platform/web/web_renderer.h"
 #include "platform/web/web_services.h"
@@ -186,6 +187,11 @@ EXPORT void jixiao_page_hidden() {
 
 EXPORT void jixiao_cut_off() {
   page_sink()->on_cut_off();
+}
+
+// Whether the fonts of the machine have Chinese characters.
+EXPORT int jixiao_has_chinese() {
+  return has_chinese(web_services().glyphs) ? 1 : 0;
 }
 
 EXPORT void jixiao_glyphs_stale() {

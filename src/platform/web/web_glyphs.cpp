@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "platform/glyph_shape.h"
 #include "platform/web/js_text.h"
 #include "platform/web/web_services.h"
 
@@ -19,12 +20,12 @@ EM_JS(void, js_glyph_metrics, (float size_px, int bold, float* result), {
 EM_JS(float, js_glyph_advance, (int character, float size_px, int bold), {
   return Module.platform.glyphs.advance(character, size_px, !!bold);
 });
-// Numbers of the bitmap to `place`: width, height, left, top; returns its alpha, or null.
-EM_JS(std::uint8_t*, js_glyph_rasterize,
+// The picture's RGBA, or null; its numbers to `place`: width, height, left, top.
+EM_JS(std::uint8_t*, js_glyph_picture,
       (int character, float size_px, int bold, std::int32_t* place, float* advance), {
-        const glyph = Module.platform.glyphs.rasterize(character, size_px, !!bold);
-        const block = glyph.alpha.length > 0 ? Module._malloc(glyph.alpha.length) : 0;
-        if (block) HEAPU8.set(glyph.alpha, block);
+        const glyph = Module.platform.glyphs.picture(character, size_px, !!bold);
+        const block = glyph.rgba.length > 0 ? Module._malloc(glyph.rgba.length) : 0;
+        if (block) HEAPU8.set(glyph.rgba, block);
         HEAP32.set([ glyph.width, glyph.height, glyph.left, glyph.top ], place >> 2);
         HEAPF32[advance >> 2] = glyph.advance;
         return block;
@@ -63,16 +64,16 @@ float WebGlyphs::advance(char32_t character, float size_px, bool bold) {
 }
 
 GlyphBitmap WebGlyphs::rasterize(char32_t character, float size_px, bool bold) {
-  GlyphBitmap bitmap;
   std::int32_t place[4] = {};
-  std::uint8_t* alpha =
-      js_glyph_rasterize(static_cast<int>(character), size_px, bold, place, &bitmap.advance);
-  bitmap.width = place[0];
-  bitmap.height = place[1];
-  bitmap.left = place[2];
-  bitmap.top = place[3];
-  if (alpha != nullptr) bitmap.alpha.assign(alpha, alpha + bitmap.width * bitmap.height);
-  std::free(alpha);
+  float advance = 0;
+  std::uint8_t* rgba =
+      js_glyph_picture(static_cast<int>(character), size_px, bold, place, &advance);
+  const auto [width, height, left, top] = place;
+  const std::size_t size = rgba == nullptr ? 0 : static_cast<std::size_t>(width * height * 4);
+  GlyphBitmap bitmap =
+      glyph_of_picture({rgba, size}, size > 0 ? width : 0, size > 0 ? height : 0, left, top);
+  bitmap.advance = advance;
+  std::free(rgba);
   return bitmap;
 }
 
