@@ -26,8 +26,15 @@ const NOTHING = new Uint8ClampedArray();
  * @property {Uint8ClampedArray} rgba  with empty edges; nothing for a blank
  */
 
+/** Of the common ones, which are all as wide as high. @param {number} character */
+const isIdeograph = (character) => character >= 0x4e00 && character <= 0x9fff;
+
 export class Glyphs {
   #context;
+  /** The font in use: to set one takes as long as to draw with it. */
+  #used = '';
+  /** Of an ideograph, by font. @type {Map<string, number>} */
+  #squares = new Map();
   /** By weight. @type {Map<boolean, { ascent: number, descent: number }>} */
   #heights = new Map();
 
@@ -65,6 +72,9 @@ export class Glyphs {
   /** @param {number} size @param {boolean} bold */
   #useFont(size, bold) {
     const context = this.#context;
+    const wanted = `${bold ? 'bold ' : ''}${size}`;
+    if (wanted === this.#used) return;
+    this.#used = wanted;
     context.font = WRONG_FONT;
     context.font = `${bold ? 'bold ' : ''}${size}px ${FAMILY}`;
     if (context.font === WRONG_FONT) context.font = `${bold ? 'bold ' : ''}${size}px sans-serif`;
@@ -82,6 +92,7 @@ export class Glyphs {
   /** @param {number} character @param {number} size @param {boolean} bold */
   advance(character, size, bold) {
     this.#useFont(size, bold);
+    if (isIdeograph(character)) return this.#square(size).advance;
     return this.#context.measureText(String.fromCodePoint(character)).width;
   }
 
@@ -89,19 +100,39 @@ export class Glyphs {
   picture(character, size, bold) {
     const text = String.fromCodePoint(character);
     this.#useFont(size, bold);
+    const place = isIdeograph(character) ? this.#square(size) : this.#measured(text);
+    const { left, top, width, height } = place;
+    if (!(width > 0 && height > 0)) return { ...place, rgba: NOTHING };
+    this.#makeRoom(width, height, size, bold);
+    this.#context.clearRect(0, 0, width, height);
+    this.#context.fillText(text, -left, top);
+    return { ...place, rgba: this.#context.getImageData(0, 0, width, height).data };
+  }
+
+  /**
+   * Ideographs all have the width of the first, and stand in a square of that or a little beside it.
+   * To measure one takes longer than to draw it.
+   * @param {number} size
+   */
+  #square(size) {
+    const advance = this.#squares.get(this.#used) ?? this.#context.measureText(PROBE).width;
+    this.#squares.set(this.#used, advance);
+    const beside = Math.ceil(size / 4) + 1;
+    const width = Math.ceil(advance) + 2 * beside;
+    const top = Math.ceil(size) + beside;
+    return { left: -beside, top, width, height: width + beside, advance };
+  }
+
+  /** @param {string} text */
+  #measured(text) {
     const measured = this.#context.measureText(text);
     // One pixel more on each side: the boxes are those of the outline, not of its soft edge.
     const left = Math.floor(-measured.actualBoundingBoxLeft) - 1;
     const top = Math.ceil(measured.actualBoundingBoxAscent) + 1;
     const width = Math.ceil(measured.actualBoundingBoxRight) + 1 - left;
     const height = Math.ceil(measured.actualBoundingBoxDescent) + 1 + top;
-    const place = { left, top, width, height, advance: measured.width };
     const isBlank = measured.actualBoundingBoxRight <= -measured.actualBoundingBoxLeft;
-    if (isBlank || !(width > 0 && height > 0)) return { ...place, rgba: NOTHING };
-    this.#makeRoom(width, height, size, bold);
-    this.#context.clearRect(0, 0, width, height);
-    this.#context.fillText(text, -left, top);
-    return { ...place, rgba: this.#context.getImageData(0, 0, width, height).data };
+    return { left, top, width: isBlank ? 0 : width, height, advance: measured.width };
   }
 
   /** @param {number} width @param {number} height @param {number} size @param {boolean} bold */
@@ -110,7 +141,8 @@ export class Glyphs {
     if (width <= canvas.width && height <= canvas.height) return;
     canvas.width = Math.max(canvas.width, width);
     canvas.height = Math.max(canvas.height, height);
-    this.#useFont(size, bold);  // a resized canvas has forgotten it
+    this.#used = '';  // a resized canvas has forgotten it
+    this.#useFont(size, bold);
   }
 
   // ---- the fallback ----
@@ -120,6 +152,8 @@ export class Glyphs {
     const bytes = /** @type {Uint8Array<ArrayBuffer>} */ (await embeddedBytes('font'));
     const font = new FontFace(FALLBACK, bytes);
     document.fonts.add(await font.load());
+    this.#used = '';
+    this.#squares.clear();
     this.#warmUp();
   }
 }

@@ -23,7 +23,7 @@ import { Storage } from './storage.js';
 import { TextField } from './text_field.js';
 
 // A graphics process that is itself just starting holds up the first frame, but not the program.
-const PAINTS_WITHIN_MS = 50;
+const PAINTS_WITHIN_MS = 100;
 
 /** @param {string} id */
 function element(id) {

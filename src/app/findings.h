@@ -46,6 +46,8 @@ class Findings {
   void update(const Session& session);
   // Up to date, but for what the job does. Both stay where they are while there are findings.
   void follow(const Session& session, Jobs& jobs);
+  // None for now, of a draft that was just opened: follow() is to come in the next frame.
+  void hold_back(const Session& session) { note(session); }
   // False: they are still being looked for, and none is handed out yet.
   bool complete() const { return complete_; }
 

@@ -95,6 +95,20 @@ VertexRange own_range(ImDrawList& list, const ImDrawCmd& command) {
   return {list.VtxBuffer.Data + command.VtxOffset + lowest, count, indices};
 }
 
+std::optional<OpaqueRectangle> opaque_rectangle(const VertexRange& range, const ImDrawCmd& command,
+                                                unsigned int index) {
+  if (index + 6 > command.ElemCount || !is_quad(range.indices + index)) return std::nullopt;
+  const ImDrawVert* corner = range.vertices + range.indices[index];
+  if ((corner->col & IM_COL32_A_MASK) != IM_COL32_A_MASK || !is_upright(corner))
+    return std::nullopt;
+  const bool plain = std::all_of(corner + 1, corner + 4, [corner](const ImDrawVert& other) {
+    return other.col == corner->col && other.uv.x == corner->uv.x && other.uv.y == corner->uv.y;
+  });
+  if (!plain) return std::nullopt;
+  return OpaqueRectangle{corner[0].pos.x, corner[0].pos.y, corner[2].pos.x, corner[2].pos.y,
+                         corner->col};
+}
+
 namespace {
 
 template <typename Value>

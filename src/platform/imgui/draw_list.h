@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 struct ImDrawCmd;
 struct ImDrawData;
@@ -26,6 +27,15 @@ void scale_vertices(ImDrawList& list, const ImVec2& scale);
 void snap_quads(ImDrawList& list, const ImDrawCmd& command, int texture_width, int texture_height);
 // Rewrites the command's indices; call once for each command, last.
 VertexRange own_range(ImDrawList& list, const ImDrawCmd& command);
+
+// A plain upright rectangle, its corners as two triangles at `index` of the range, in one color
+// that covers what is below.
+struct OpaqueRectangle {
+  float left, top, right, bottom;
+  std::uint32_t color;  // as ImDrawVert::col
+};
+std::optional<OpaqueRectangle> opaque_rectangle(const VertexRange& range, const ImDrawCmd& command,
+                                                unsigned int index);
 
 // A number that differs when what would be drawn differs, as long as the textures stay as they are.
 // Never 0. To be asked before the lists are made ready.

@@ -46,6 +46,9 @@ UiFonts init_renderer(Platform& platform) {
   io.BackendPlatformName = "jixiao";
   io.BackendPlatformUserData = IM_NEW(GlueState)();
   attach_renderer();
+  // Room for the characters of a form and its panels: growing means packing all of them anew.
+  io.Fonts->TexMinWidth = 1024;
+  io.Fonts->TexMinHeight = 512;
   UiFonts fonts;
   fonts.regular = add_glyph_font(platform.glyphs, false);
   fonts.bold = add_glyph_font(platform.glyphs, true);

@@ -27,16 +27,46 @@ SDL_Texture* texture_of(const ImDrawCmd& command) {
   return reinterpret_cast<SDL_Texture*>(static_cast<std::intptr_t>(command.GetTexID()));
 }
 
-void draw_command(SDL_Renderer* renderer, const VertexRange& range, const ImDrawCmd& command) {
+void draw_triangles(SDL_Renderer* renderer, const VertexRange& range, const ImDrawCmd& command,
+                    unsigned int begin, unsigned int end) {
   constexpr int STRIDE = sizeof(ImDrawVert);
+  if (begin == end) return;
   const ImDrawVert* first = range.vertices;
   SDL_RenderGeometryRaw(renderer, texture_of(command), &first->pos.x, STRIDE,
                         reinterpret_cast<const SDL_Color*>(&first->col), STRIDE, &first->uv.x,
-                        STRIDE, range.vertex_count, range.indices,
-                        static_cast<int>(command.ElemCount), sizeof(ImDrawIdx));
+                        STRIDE, range.vertex_count, range.indices + begin,
+                        static_cast<int>(end - begin), sizeof(ImDrawIdx));
 }
 
-void draw_list(SDL_Renderer* renderer, ImDrawList& list, const ImVec2& scale) {
+void fill(SDL_Renderer* renderer, const OpaqueRectangle& rectangle) {
+  const ImU32 color = rectangle.color;
+  const auto channel = [color](int shift) { return static_cast<Uint8>(color >> shift); };
+  const SDL_FRect rect{rectangle.left, rectangle.top, rectangle.right - rectangle.left,
+                       rectangle.bottom - rectangle.top};
+  SDL_SetRenderDrawBlendMode(renderer, SDL_BLENDMODE_NONE);
+  SDL_SetRenderDrawColor(renderer, channel(IM_COL32_R_SHIFT), channel(IM_COL32_G_SHIFT),
+                         channel(IM_COL32_B_SHIFT), SDL_ALPHA_OPAQUE);
+  SDL_RenderFillRectF(renderer, &rect);
+}
+
+// SDL's software renderer mixes each rectangle with what is below, also where nothing of that can
+// be seen; the grounds of panels and cells took half a frame. Those are filled.
+void draw_by_software(SDL_Renderer* renderer, const VertexRange& range, const ImDrawCmd& command) {
+  unsigned int drawn = 0;
+  for (unsigned int i = 0; i < command.ElemCount;) {
+    const auto rectangle = opaque_rectangle(range, command, i);
+    if (!rectangle) {
+      i += 3;
+      continue;
+    }
+    draw_triangles(renderer, range, command, drawn, i);
+    fill(renderer, *rectangle);
+    drawn = i += 6;
+  }
+  draw_triangles(renderer, range, command, drawn, command.ElemCount);
+}
+
+void draw_list(SDL_Renderer* renderer, ImDrawList& list, const ImVec2& scale, bool software) {
   int width = 0;
   int height = 0;
   SDL_GetRendererOutputSize(renderer, &width, &height);
@@ -47,7 +77,12 @@ void draw_list(SDL_Renderer* renderer, ImDrawList& list, const ImVec2& scale) {
     const ImTextureData* texture = command.TexRef._TexData;
     if (texture != nullptr) snap_quads(list, command, texture->Width, texture->Height);
     SDL_RenderSetClipRect(renderer, &clip);
-    draw_command(renderer, own_range(list, command), command);
+    const VertexRange range = own_range(list, command);
+    if (software) {
+      draw_by_software(renderer, range, command);
+    } else {
+      draw_triangles(renderer, range, command, 0, command.ElemCount);
+    }
   }
 }
 
@@ -128,7 +163,7 @@ void WebRenderer::draw(ImDrawData& draw_data) {
   SDL_SetRenderDrawColor(renderer_, PAGE_RED, PAGE_GREEN, PAGE_BLUE, 255);
   SDL_RenderClear(renderer_);
   for (ImDrawList* list : draw_data.CmdLists)
-    draw_list(renderer_, *list, draw_data.FramebufferScale);
+    draw_list(renderer_, *list, draw_data.FramebufferScale, software_);
   drawn_ = true;
 }
 

@@ -60,14 +60,25 @@ void Ui::begin_frame() {
   metrics = make_metrics(session.settings(), platform.screen.has_touch());
   cursor_ = Cursor::ARROW;
   tooltip_candidate_ = 0;
-  library.update(session);
   taxonomies.update(session);
-  findings.use_county_library(library.county_library());
-  findings.follow(session, jobs);
+  follow_draft();
   last_year.update(session);
   mirror.begin_frame();
   focus_.begin_frame();
   editor.begin_frame();
+}
+
+// The frame that opens a draft shows its form. What else there is to say of it, which would keep
+// the person waiting for as long again, is found out for the next one.
+void Ui::follow_draft() {
+  const std::string id = session.has_draft() ? session.draft().id : std::string();
+  const bool opens = !id.empty() && id != followed_draft_;
+  followed_draft_ = id;
+  if (!opens) library.update(session);
+  findings.use_county_library(library.county_library());
+  if (!opens) return findings.follow(session, jobs);
+  findings.hold_back(session);
+  platform.screen.request_frame();
 }
 
 void Ui::end_frame() {

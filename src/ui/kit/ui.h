@@ -193,6 +193,7 @@ class Ui {
   bool is_phone() const { return platform.screen.width_px() <= 700; }
 
  private:
+  void follow_draft();
   void draw_tooltip();
   void send_mirror();
   void read_mirror_events(const MirrorNode& node, Interaction& result);
@@ -212,6 +213,7 @@ class Ui {
   WidgetId sent_field_ = 0;
   std::vector<MirrorEvent> mirror_events_;  // since the last frame
   Menu menu_;
+  std::string followed_draft_;  // its id
   Cursor cursor_ = Cursor::ARROW;
   Cursor shown_cursor_ = Cursor::ARROW;
   WidgetId tooltip_id_ = 0;
