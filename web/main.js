@@ -15,7 +15,7 @@ import * as ownPage from './own_page.js';
 import { Pointer } from './pointer.js';
 import { makePrint } from './print.js';
 import { Program } from './program.js';
-import { Renderer, softwareTarget } from './renderer.js';
+import { Renderer } from './renderer.js';
 import { after, painted } from './rest.js';
 import { isRescueWanted, showFailure, showRescue } from './rescue.js';
 import { Screen } from './screen.js';
@@ -110,7 +110,6 @@ async function start() {
     canvas: platform.renderer.canvas,
     platform,
     preRun: [(/** @type {import('./program.js').WasmModule} */ module) => program.attach(module)],
-    SDL2: softwareTarget(platform.renderer.canvas),
   });
   handOver(program, platform, boot);
   platform.frames.drawNow();  // not only when the screen is drawn next

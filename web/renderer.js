@@ -31,18 +31,11 @@ function switchOnExtensions(context) {
   }
 }
 
-/**
- * What SDL's software renderer draws on. It would make one by a function of Emscripten's that newer
- * versions do not have.
- * @param {HTMLCanvasElement} canvas
- */
-export function softwareTarget(canvas) {
-  return { ctx: canvas.getContext('2d', { alpha: false }), ctxCanvas: canvas };
-}
-
 export class Renderer {
   #program;
   #canvas;
+  /** What software draws on. @type {CanvasRenderingContext2D | null} */
+  #context = null;
   software = true;
   fail = () => {};
 
@@ -54,6 +47,20 @@ export class Renderer {
 
   get canvas() {
     return this.#canvas;
+  }
+
+  /**
+   * A picture drawn by software.
+   * @param {Uint8Array<ArrayBuffer>} memory @param {number} at  where its RGBA begins
+   * @param {number} width @param {number} height
+   */
+  show(memory, at, width, height) {
+    if (this.#canvas.width !== width) this.#canvas.width = width;
+    if (this.#canvas.height !== height) this.#canvas.height = height;
+    this.#context ??= this.#canvas.getContext('2d', { alpha: false });
+    if (!this.#context) return this.fail();
+    const pixels = new Uint8ClampedArray(memory.buffer, at, width * height * 4);
+    this.#context.putImageData(new ImageData(pixels, width, height), 0, 0);
   }
 
   /** Goes over to WebGL where the browser has it: each step where nobody waits for anything else. */
@@ -91,15 +98,18 @@ export class Renderer {
     });
   }
 
-  /** In one task with the frame that is drawn on it. @param {HTMLCanvasElement} fresh @param {boolean} software */
+  /**
+   * In one task with the frame that is drawn on it.
+   * @param {HTMLCanvasElement} fresh @param {boolean} software
+   */
   #goOver(fresh, software) {
     this.#canvas.replaceWith(fresh);
     // SDL's listeners keep it: at least its pixels go.
     this.#canvas.width = this.#canvas.height = 0;
     this.#canvas = fresh;
+    this.#context = null;
     this.software = software;
-    const SDL2 = software ? softwareTarget(fresh) : undefined;
-    Object.assign(this.#program.module, { canvas: fresh, SDL2 });
+    this.#program.module.canvas = fresh;
     this.#restart();
   }
 

@@ -1,6 +1,7 @@
 #include "platform/web/web_renderer.h"
 
 #include <SDL.h>
+#include <emscripten.h>
 #include <imgui.h>
 #include <imgui_impl_sdlrenderer2.h>
 
@@ -11,6 +12,14 @@
 #include "platform/imgui/imgui_glue.h"
 
 namespace jixiao {
+
+// clang-format off
+// A picture in RGBA goes on the canvas, which takes its size.
+EM_JS(void, js_show_picture, (const void* pixels, int width, int height), {
+  Module.platform.renderer.show(HEAPU8, pixels, width, height);
+});
+// clang-format on
+
 namespace {
 
 constexpr int PAGE_RED = 0xe9, PAGE_GREEN = 0xed, PAGE_BLUE = 0xf3;  // as web/style.css
@@ -103,31 +112,51 @@ bool update_textures(ImDrawData& draw_data) {
 bool WebRenderer::start(bool software, int device_width, int device_height) {
   software_ = software;
   picture_ = 0;
+  SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
+  const int width = std::max(1, device_width);
+  const int height = std::max(1, device_height);
+  return software ? start_software(width, height) : start_window(width, height);
+}
+
+bool WebRenderer::start_window(int device_width, int device_height) {
   // A real element without keys: SDL would take every Ctrl+key, F-key and Tab from the browser.
   SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, "#sdl-keys");
-  SDL_SetHint(SDL_HINT_RENDER_DRIVER, software ? "software" : "opengles2");
-  SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
+  SDL_SetHint(SDL_HINT_RENDER_DRIVER, "opengles2");
   if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) return false;
   SDL_GL_SetAttribute(SDL_GL_ALPHA_SIZE, 0);
   SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
-  window_ = SDL_CreateWindow("", 0, 0, std::max(1, device_width), std::max(1, device_height),
-                             software ? 0 : SDL_WINDOW_OPENGL);
+  window_ = SDL_CreateWindow("", 0, 0, device_width, device_height, SDL_WINDOW_OPENGL);
   if (window_ == nullptr) return false;
   renderer_ = SDL_CreateRenderer(window_, -1, 0);
+  return renderer_ != nullptr;
+}
+
+// In the order of a canvas, but without alpha, of which SDL's fast ways of drawing know nothing.
+bool WebRenderer::start_software(int device_width, int device_height) {
+  surface_ =
+      SDL_CreateRGBSurfaceWithFormat(0, device_width, device_height, 32, SDL_PIXELFORMAT_XBGR8888);
+  if (surface_ == nullptr) return false;
+  renderer_ = SDL_CreateSoftwareRenderer(surface_);
   return renderer_ != nullptr;
 }
 
 void WebRenderer::stop() {
   if (renderer_ != nullptr) SDL_DestroyRenderer(renderer_);
   if (window_ != nullptr) SDL_DestroyWindow(window_);
+  SDL_FreeSurface(surface_);
   renderer_ = nullptr;
   window_ = nullptr;
+  surface_ = nullptr;
 }
 
 void WebRenderer::resize(int device_width, int device_height) {
+  if (renderer_ == nullptr) return;
   picture_ = 0;
-  if (window_ != nullptr)
+  if (window_ != nullptr) {
     SDL_SetWindowSize(window_, std::max(1, device_width), std::max(1, device_height));
+  } else {
+    restore(true, device_width, device_height);
+  }
 }
 
 void WebRenderer::restore(bool software, int device_width, int device_height) {
@@ -168,10 +197,23 @@ void WebRenderer::draw(ImDrawData& draw_data) {
 }
 
 void WebRenderer::present() {
-  if (drawn_ && !lost_) SDL_RenderPresent(renderer_);
+  const bool shows = drawn_ && !lost_;
   drawn_ = false;
+  if (surface_ != nullptr) {
+    if (shows) show_picture();
+    return;
+  }
+  if (shows) SDL_RenderPresent(renderer_);
   // SDL notes events of window and page that nobody reads.
   SDL_FlushEvents(SDL_FIRSTEVENT, SDL_LASTEVENT);
+}
+
+void WebRenderer::show_picture() {
+  SDL_RenderFlush(renderer_);
+  auto* pixels = static_cast<Uint32*>(surface_->pixels);
+  const int count = surface_->w * surface_->h;
+  std::for_each(pixels, pixels + count, [](Uint32& pixel) { pixel |= 0xff000000; });
+  js_show_picture(pixels, surface_->w, surface_->h);
 }
 
 WebRenderer& web_renderer() {

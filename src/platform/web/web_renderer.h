@@ -1,5 +1,7 @@
-// WebRenderer: the SDL window on the page's canvas, its renderer, and Dear ImGui's draw lists drawn
-// by it: by WebGL where the browser has it, else by SDL's software renderer.
+// WebRenderer: SDL's renderer for the page's canvas, and Dear ImGui's draw lists drawn by it: by
+// WebGL in an SDL window where the browser has it, else by software into a picture in memory, which
+// web/renderer.js puts on the canvas. For that there is no window: it takes 20 ms of the start, and
+// what SDL does to show a picture takes a third of each frame.
 //
 // - Everything here is in device pixels; the draw lists are scaled on their way. SDL's own scale
 //   stays 1, because its clip rectangles are whole numbers and would cut at fractional ratios.
@@ -14,6 +16,7 @@
 #include <cstdint>
 
 struct SDL_Renderer;
+struct SDL_Surface;
 struct SDL_Window;
 struct ImDrawData;
 
@@ -21,7 +24,7 @@ namespace jixiao {
 
 class WebRenderer {
  public:
-  // Makes window and renderer; false with nothing drawn where neither is to be had.
+  // False with nothing drawn where no renderer is to be had.
   bool start(bool software, int device_width, int device_height);
   void resize(int device_width, int device_height);
   void draw(ImDrawData& draw_data);
@@ -35,9 +38,13 @@ class WebRenderer {
   void detach();
 
  private:
+  bool start_window(int device_width, int device_height);
+  bool start_software(int device_width, int device_height);
   void stop();
+  void show_picture();
 
-  SDL_Window* window_ = nullptr;
+  SDL_Window* window_ = nullptr;    // of WebGL
+  SDL_Surface* surface_ = nullptr;  // of software
   SDL_Renderer* renderer_ = nullptr;
   bool software_ = false;
   bool lost_ = false;
