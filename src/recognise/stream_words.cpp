@@ -1,6 +1,7 @@
 #include "recognise/stream_words.h"
 
 #include <algorithm>
+#include <bitset>
 #include <cassert>
 #include <unordered_map>
 #include <unordered_set>
@@ -12,12 +13,14 @@
 #include "form/target_value.h"
 #include "form/taxonomy.h"
 #include "recognise/words.h"
+#include "recognise/words_by_first.h"
 
 namespace jixiao {
 namespace {
 
 constexpr std::size_t LABEL_LIMIT_BYTES = 90;
 constexpr std::size_t HEADING_LIMIT_CHARACTERS = 22;
+constexpr std::size_t HEADINGS_LIMIT = 32;  // of the file
 constexpr std::size_t QUALITY_BYTES = 36;
 constexpr std::string_view LABEL_WORDS[] = {"指标", "目标"};
 
@@ -25,9 +28,13 @@ using WordSet = std::unordered_set<std::string>;
 
 struct HeadingWords {
   StreamRole role = StreamRole::IGNORED;
-  std::vector<std::string> is;
-  std::vector<std::string> contains;
   std::vector<std::string> never;  // not with one of these
+};
+// A whole heading, or part of one.
+struct HeadingWord {
+  std::string text;
+  std::size_t heading = 0;
+  bool whole = false;
 };
 struct FieldWords {
   StreamField field;
@@ -40,7 +47,8 @@ struct StreamWords {
   // 产出指标, 产出目标 …, by their first character and the longest first: every text is asked
   // about.
   std::unordered_map<char32_t, std::vector<std::string>> worded;
-  std::vector<HeadingWords> headings;
+  std::vector<HeadingWords> headings;  // where several match, the first counts
+  WordsByFirst<HeadingWord> heading_words;
   std::vector<FieldWords> fields;
   std::vector<std::string> field_labels;  // the longest first
   WordSet groups, totals, tails, marks, units;
@@ -135,6 +143,21 @@ void read_fields(StreamWords& words, const JsonValue& json) {
   sort_longest_first(words.field_labels);
 }
 
+void read_headings(StreamWords& words, const JsonValue& json) {
+  const JsonValue* headings = json.find("headings");
+  if (headings == nullptr) return;
+  for (const JsonValue& item : headings->children) {
+    const std::size_t heading = words.headings.size();
+    assert(heading < HEADINGS_LIMIT);
+    words.headings.push_back({role_named(item.text_of("role")), texts(item, "not")});
+    for (const bool whole : {true, false}) {
+      for (std::string& text : texts(item, whole ? "is" : "contains")) {
+        words.heading_words.add({std::move(text), heading, whole});
+      }
+    }
+  }
+}
+
 StreamWords read_words() {
   Result<JsonValue> parsed = parse_json(asset("stream_words.json"));
   assert(parsed && "an asset that is compiled in is valid JSON: the tests read every one");
@@ -143,12 +166,7 @@ StreamWords read_words() {
   const JsonValue& json = parsed.value();
   read_labels(words, json);
   read_fields(words, json);
-  if (const JsonValue* headings = json.find("headings")) {
-    for (const JsonValue& item : headings->children) {
-      words.headings.push_back({role_named(item.text_of("role")), texts(item, "is"),
-                                texts(item, "contains"), texts(item, "not")});
-    }
-  }
+  read_headings(words, json);
   words.groups = text_set(json, "groups");
   words.totals = text_set(json, "totals");
   words.tails = text_set(json, "tails");
@@ -258,11 +276,15 @@ std::optional<StreamRole> match_stream_heading(std::string_view text) {
   if (text.empty() || text.size() > LABEL_LIMIT_BYTES) return std::nullopt;
   if (count_characters(text) > HEADING_LIMIT_CHARACTERS) return std::nullopt;
   const std::string folded = fold_words(text);
-  for (const HeadingWords& heading : words().headings) {
-    const bool is = std::find(heading.is.begin(), heading.is.end(), folded) != heading.is.end();
-    if (!is && !contains_one_of(folded, heading.contains)) continue;
-    if (contains_one_of(folded, heading.never)) continue;
-    return heading.role;
+  std::bitset<HEADINGS_LIMIT> matched;
+  words().heading_words.look_up(folded, [&matched](const HeadingWord& word, std::string_view rest,
+                                                   bool at_start) {
+    const bool matches = word.whole ? at_start && rest == word.text : rest.starts_with(word.text);
+    if (matches) matched.set(word.heading);
+  });
+  for (std::size_t i = 0; matched.any() && i < words().headings.size(); ++i) {
+    const HeadingWords& heading = words().headings[i];
+    if (matched.test(i) && !contains_one_of(folded, heading.never)) return heading.role;
   }
   return std::nullopt;
 }

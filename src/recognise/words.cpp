@@ -1,7 +1,6 @@
 #include "recognise/words.h"
 
 #include <algorithm>
-#include <bitset>
 #include <cassert>
 #include <unordered_map>
 
@@ -11,6 +10,7 @@
 #include "base/utf8.h"
 #include "form/taxonomy.h"
 #include "recognise/stream_words.h"
+#include "recognise/words_by_first.h"
 
 namespace jixiao {
 namespace {
@@ -26,38 +26,6 @@ struct FieldWords {
   FieldMeaning meaning;
   std::vector<std::string> is;
 };
-// Words by their first character: every text of a table is looked up, and most characters begin
-// none.
-template <typename Word>
-class WordsByFirst {
- public:
-  void add(Word word) {
-    if (word.text.empty()) return;
-    std::size_t offset = 0;
-    const char32_t first = decode_utf8(word.text, offset);
-    may_begin_.set(first % may_begin_.size());
-    words_[first].push_back(std::move(word));
-  }
-
-  // Calls visit(word, rest, at_start) for every word that the text may hold at that place; rest
-  // begins with its first character.
-  template <typename Visit>
-  void look_up(std::string_view text, const Visit& visit) const {
-    for (std::size_t offset = 0; offset < text.size();) {
-      const std::size_t start = offset;
-      const char32_t first = decode_utf8(text, offset);
-      if (!may_begin_.test(first % may_begin_.size())) continue;
-      const auto found = words_.find(first);
-      if (found == words_.end()) continue;
-      for (const Word& word : found->second) visit(word, text.substr(start), start == 0);
-    }
-  }
-
- private:
-  std::bitset<2048> may_begin_;
-  std::unordered_map<char32_t, std::vector<Word>> words_;
-};
-
 // Of a name or value: speaks for a 二级指标.
 struct KindWord {
   std::string text;
