@@ -192,9 +192,14 @@ const StreamWords& words() {
   return read;
 }
 
+// Asked of every text, and mostly in vain: the first byte says so, or the last.
+bool begins_with(std::string_view text, std::string_view part) {
+  return !text.empty() && text.front() == part.front() && text.starts_with(part);
+}
+
 bool skip_any(std::string_view& text, std::initializer_list<std::string_view> parts) {
   for (const std::string_view part : parts) {
-    if (!text.starts_with(part)) continue;
+    if (!begins_with(text, part)) continue;
     text.remove_prefix(part.size());
     return true;
   }
@@ -202,7 +207,7 @@ bool skip_any(std::string_view& text, std::initializer_list<std::string_view> pa
 }
 bool drop_any(std::string_view& text, std::initializer_list<std::string_view> parts) {
   for (const std::string_view part : parts) {
-    if (!text.ends_with(part)) continue;
+    if (text.empty() || text.back() != part.back() || !text.ends_with(part)) continue;
     text.remove_suffix(part.size());
     return true;
   }
@@ -248,21 +253,39 @@ bool drop_points(std::string_view& text, std::string& points) {
   return true;
 }
 
-// The name, the points and whether the text loses something on the way.
-void fold_label(std::string_view text, StreamLabel& label) {
-  const std::string squeezed = without_spaces(text);
+// A text without white space, copied only where it has some.
+class Squeezed {
+ public:
+  explicit Squeezed(std::string_view text) : text_(text) {
+    if (find_space(text) != text.npos) text_ = copy_ = without_spaces(text);
+  }
+  Squeezed(const Squeezed&) = delete;
+  Squeezed& operator=(const Squeezed&) = delete;
+  std::string_view text() const { return text_; }
+
+ private:
+  std::string copy_;
+  std::string_view text_;
+};
+
+// The name, the points and whether the text loses something on the way. False: there is no such
+// label, which its first character says.
+bool fold_label(std::string_view squeezed, StreamLabel& label) {
   std::string_view rest = squeezed;
   label.lost_something = skip_front_mark(rest);
   skip_marks(rest);
   rest = without_ordinal(rest);
+  if (!words().worded.contains(first_character(rest))) return false;
   while (drop_points(rest, label.points)) label.lost_something = true;
   drop_any(rest, {"：", ":"});
   label.name = rest;
+  return true;
 }
 
 }  // namespace
 
 std::string without_spaces(std::string_view text) {
+  if (find_space(text) == text.npos) return std::string(text);
   std::string squeezed;
   squeezed.reserve(text.size());
   for (std::size_t offset = 0; offset < text.size();) {
@@ -292,7 +315,7 @@ std::optional<StreamRole> match_stream_heading(std::string_view text) {
 std::optional<StreamLabel> match_stream_label(std::string_view text) {
   if (text.size() < 6 || text.size() > LABEL_LIMIT_BYTES) return std::nullopt;
   StreamLabel label;
-  fold_label(text, label);
+  if (!fold_label(Squeezed(text).text(), label)) return std::nullopt;
   const std::string bare = without_label_word(label.name);
   label.worded = bare.size() < label.name.size();
   label.can_be_one = words().ones.contains(bare);
@@ -340,8 +363,8 @@ std::size_t leading_stream_label(std::string_view text) {
 
 std::string match_points(std::string_view text) {
   if (text.empty() || text.size() > 30) return {};
-  const std::string squeezed = without_spaces(text);
-  std::string_view rest = squeezed;
+  const Squeezed squeezed(text);
+  std::string_view rest = squeezed.text();
   std::string points;
   if (!drop_points(rest, points) || !rest.empty()) return {};
   return points.empty() ? "?" : points;
@@ -353,6 +376,14 @@ std::optional<StreamSign> match_stream_sign(std::string_view text) {
     if (word == text) return sign;
   }
   return std::nullopt;
+}
+
+std::size_t leading_sign(std::string_view text) {
+  for (const std::string_view sign :
+       {"≥", "≤", "≧", "≦", "＞", "＜", "＝", ">=", "<=", ">", "<", "="}) {
+    if (begins_with(text, sign)) return sign.size();
+  }
+  return 0;
 }
 
 std::optional<StreamField> match_stream_field(std::string_view text) {
@@ -411,8 +442,8 @@ bool is_stream_mark(std::string_view text) {
 
 bool is_page_mark(std::string_view text) {
   if (text.size() > 40) return false;
-  const std::string squeezed = without_spaces(text);
-  std::string_view rest = squeezed;
+  const Squeezed squeezed(text);
+  std::string_view rest = squeezed.text();
   const bool worded = skip_any(rest, {"第"});
   const bool dashed = !worded && skip_any(rest, {"—", "-", "–", "－"});
   if (!worded && !dashed) return false;
@@ -431,7 +462,7 @@ bool is_stream_filler(std::string_view text) {
 }
 
 bool is_stream_unit(std::string_view text) {
-  if (text.size() > 30) return false;
+  if (text.size() > words().long_units.front().size() + std::string_view("万").size()) return false;
   if (words().units.contains(std::string(text))) return true;
   skip_any(text, {"万", "亿"});
   return words().units.contains(std::string(text));

@@ -170,6 +170,9 @@ bool is_closing(char32_t character) {
   return character == U')' || character == U'）' || character == U']' || character == U'】' ||
          character == U'〕';
 }
+bool is_ideograph(char32_t character) {
+  return character >= 0x4E00 && character <= 0x9FFF;
+}
 bool is_left_out(char32_t character) {
   return is_space(character) || character == U':' || character == U'：' || character == U'*' ||
          character == U'＊' || character == U'、' || character == U'/';
@@ -201,7 +204,9 @@ std::string fold_words(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t start = offset;
     const char32_t character = decode_utf8(text, offset);
-    if (is_opening(character)) {
+    if (is_ideograph(character)) {  // as most are
+      if (depth == 0) folded.append(text, start, offset - start);
+    } else if (is_opening(character)) {
       ++depth;
     } else if (is_closing(character)) {
       if (depth > 0) --depth;
@@ -215,7 +220,7 @@ std::string fold_words(std::string_view text) {
 bool has_chinese(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
     const char32_t character = decode_utf8(text, offset);
-    if (character >= 0x4E00 && character <= 0x9FFF) return true;
+    if (is_ideograph(character)) return true;
   }
   return false;
 }
