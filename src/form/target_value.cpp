@@ -92,14 +92,14 @@ bool is_unit_character(char32_t character) {
 
 // One side of a / in a unit: a known one, or few characters that could be one.
 bool is_unit_part(std::string_view part) {
-  if (value_words().unit_set.contains(std::string(part))) return true;
+  if (value_words().unit_set.contains(part)) return true;
   const std::u32string characters = to_utf32(part);
   return !characters.empty() && characters.size() <= UNKNOWN_UNIT_LIMIT_CHARACTERS &&
          std::all_of(characters.begin(), characters.end(), is_unit_character);
 }
 
 bool is_unit(std::string_view text) {
-  if (text.empty() || value_words().unit_set.contains(std::string(text))) return true;
+  if (text.empty() || value_words().unit_set.contains(text)) return true;
   for (;;) {
     const std::size_t slash = text.find('/');
     if (!is_unit_part(text.substr(0, slash))) return false;
@@ -171,7 +171,7 @@ bool is_grade(std::string_view folded) {
   for (const std::string_view stop : {"。", ";", "."}) {
     if (folded.ends_with(stop)) folded.remove_suffix(stop.size());
   }
-  return value_words().grade_set.contains(std::string(folded));
+  return value_words().grade_set.contains(folded);
 }
 
 void set_quantity(TargetValue& value, Quantity quantity) {
@@ -206,13 +206,16 @@ bool parse_numeric(std::string_view text, TargetValue& value) {
   return true;
 }
 
-ValueShape shape_of_words(std::string_view folded) {
+ValueShape shape_of_words(std::string_view folded, bool digits) {
   if (is_grade(folded)) return ValueShape::GRADE;
   if (has_placeholder(folded)) return ValueShape::PLACEHOLDER;
-  if (has_digits(folded) && is_date_range(folded)) return ValueShape::DATE_RANGE;
+  if (digits && is_date_range(folded)) return ValueShape::DATE_RANGE;
   bool weak = false;
   std::string_view body = folded;
   const Sign sign = take_sign_before(body, weak);
+  const auto is_date = [digits](std::string_view text, bool with_sign) {
+    return is_date_word(text) || (digits && is_date_of_digits(text, with_sign));
+  };
   if (is_date(folded, false) || (sign != Sign::NONE && is_date(body, true))) {
     return ValueShape::DATE;
   }
@@ -247,8 +250,9 @@ TargetValue parse_target_value(std::string_view text) {
   const std::string_view trimmed = trim(text);
   if (trimmed.empty()) return value;
   const std::string folded = fold_value(trimmed);
-  value.shape = shape_of_words(folded);
-  const bool may_be_number = value.shape == ValueShape::FREE_TEXT && has_digits(folded);
+  const bool digits = has_digits(folded);
+  value.shape = shape_of_words(folded, digits);
+  const bool may_be_number = value.shape == ValueShape::FREE_TEXT && digits;
   if (may_be_number && parse_numeric(folded, value)) return value;
   value.text = trimmed;
   return value;

@@ -4,9 +4,9 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
+#include "base/word_set.h"
 #include "form/target_value.h"
 
 namespace jixiao {
@@ -19,14 +19,14 @@ struct SignSpelling {
 struct ValueWords {
   std::vector<SignSpelling> signs_before;  // longest first, like all lists to try one by one
   std::vector<SignSpelling> signs_after;
-  std::unordered_set<std::string> weak_signs;
+  WordSet weak_signs;
   std::vector<std::string> multipliers;
   std::vector<double> factors;      // of the multipliers
   std::vector<std::string> units;   // in the order of the data, for choosing from
   std::vector<std::string> grades;  // likewise
-  std::unordered_set<std::string> unit_set;
-  std::unordered_set<std::string> grade_set;
-  std::unordered_set<std::string> date_words;
+  WordSet unit_set;
+  WordSet grade_set;
+  WordSet date_words;
   std::vector<std::string> ranges;
   std::vector<std::string> date_starts;
   std::vector<std::string> date_ends;

@@ -205,6 +205,7 @@ class StreamJob::Reader {
 
   // The rows without what is no row: numbering, group labels, totals, the tail. False: all of it.
   bool prepare(Body& body) {
+    if (at_ == body.first) body.pieces.reserve(body.end - body.first);
     const std::size_t stop = std::min(at_ + PIECES_A_STEP, body.end);
     std::size_t& i = at_;
     for (; i < stop; ++i) {

@@ -2,194 +2,21 @@
 
 #include <algorithm>
 #include <bitset>
-#include <cassert>
-#include <unordered_map>
-#include <unordered_set>
+#include <initializer_list>
 
-#include "base/assets.h"
-#include "base/decimal.h"
-#include "base/json.h"
 #include "base/utf8.h"
-#include "form/target_value.h"
-#include "form/taxonomy.h"
+#include "recognise/stream_word_lists.h"
 #include "recognise/words.h"
-#include "recognise/words_by_first.h"
 
 namespace jixiao {
 namespace {
 
 constexpr std::size_t LABEL_LIMIT_BYTES = 90;
 constexpr std::size_t HEADING_LIMIT_CHARACTERS = 22;
-constexpr std::size_t HEADINGS_LIMIT = 32;  // of the file
 constexpr std::size_t QUALITY_BYTES = 36;
-constexpr std::string_view LABEL_WORDS[] = {"指标", "目标"};
-
-using WordSet = std::unordered_set<std::string>;
-
-struct HeadingWords {
-  StreamRole role = StreamRole::IGNORED;
-  std::vector<std::string> never;  // not with one of these
-};
-// A whole heading, or part of one.
-struct HeadingWord {
-  std::string text;
-  std::size_t heading = 0;
-  bool whole = false;
-};
-struct FieldWords {
-  StreamField field;
-  WordSet is;
-};
-struct StreamWords {
-  WordSet ones;
-  WordSet twos;
-  WordSet never_bare;
-  // 产出指标, 产出目标 …, by their first character and the longest first: every text is asked
-  // about.
-  std::unordered_map<char32_t, std::vector<std::string>> worded;
-  std::vector<HeadingWords> headings;  // where several match, the first counts
-  WordsByFirst<HeadingWord> heading_words;
-  std::vector<FieldWords> fields;
-  std::vector<std::string> field_labels;  // the longest first
-  WordSet groups, totals, tails, marks, units;
-  std::vector<std::string> long_units;  // the longest first
-  std::vector<std::pair<std::string, StreamSign>> signs;
-  std::vector<std::string> qualities;
-  std::vector<std::string> name_ends;
-};
-
-StreamRole role_named(std::string_view name) {
-  static constexpr std::pair<std::string_view, StreamRole> ROLES[] = {
-      {"function", StreamRole::FUNCTION}, {"department", StreamRole::DEPARTMENT},
-      {"goal", StreamRole::GOAL},         {"one", StreamRole::ONE},
-      {"two", StreamRole::TWO},           {"name", StreamRole::NAME},
-      {"sign", StreamRole::SIGN},         {"value", StreamRole::VALUE},
-      {"unit", StreamRole::UNIT},         {"weight", StreamRole::WEIGHT},
-      {"actual", StreamRole::ACTUAL},     {"score", StreamRole::SCORE},
-      {"standard", StreamRole::STANDARD}, {"explanation", StreamRole::EXPLANATION},
-      {"note", StreamRole::NOTE},         {"serial", StreamRole::SERIAL}};
-  for (const auto& [known, role] : ROLES) {
-    if (known == name) return role;
-  }
-  return StreamRole::IGNORED;
-}
-
-std::vector<std::string> texts(const JsonValue& object, std::string_view key) {
-  std::vector<std::string> list;
-  const JsonValue* value = object.find(key);
-  if (value == nullptr) return list;
-  for (const JsonValue& text : value->children) list.push_back(text.text);
-  return list;
-}
-WordSet text_set(const JsonValue& object, std::string_view key) {
-  const std::vector<std::string> list = texts(object, key);
-  return {list.begin(), list.end()};
-}
-
-void sort_longest_first(std::vector<std::string>& words) {
-  std::sort(words.begin(), words.end(), [](const std::string& a, const std::string& b) {
-    return a.size() != b.size() ? a.size() > b.size() : a < b;
-  });
-}
-
-std::string without_label_word(std::string_view name) {
-  for (const std::string_view word : LABEL_WORDS) {
-    if (name.size() > word.size() && name.ends_with(word)) name.remove_suffix(word.size());
-  }
-  return std::string(name);
-}
-
-char32_t first_character(std::string_view text) {
-  std::size_t offset = 0;
-  return text.empty() ? 0 : decode_utf8(text, offset);
-}
-
-void read_labels(StreamWords& words, const JsonValue& json) {
-  words.ones = text_set(json, "level_one");
-  words.twos = text_set(json, "level_two");
-  words.never_bare = text_set(json, "bare_labels_never");
-  for (const Taxonomy& taxonomy : taxonomies()) {
-    for (const TaxonomyLevelOne& one : taxonomy.level1) {
-      words.ones.insert(without_label_word(one.name));
-      for (const std::string& two : one.level2) words.twos.insert(without_label_word(two));
-    }
-  }
-  for (const WordSet* names : {&words.ones, &words.twos}) {
-    for (const std::string& name : *names) {
-      std::vector<std::string>& alike = words.worded[first_character(name)];
-      for (const std::string_view word : LABEL_WORDS) alike.push_back(name + std::string(word));
-    }
-  }
-  for (auto& [character, alike] : words.worded) sort_longest_first(alike);
-}
-
-void read_fields(StreamWords& words, const JsonValue& json) {
-  static constexpr std::pair<std::string_view, StreamField> FIELDS[] = {
-      {"departments", StreamField::DEPARTMENT},
-      {"executors", StreamField::EXECUTOR},
-      {"supervisors", StreamField::SUPERVISOR},
-      {"responsibilities", StreamField::RESPONSIBILITIES},
-      {"goals", StreamField::GOALS},
-      {"first_goals", StreamField::FIRST_GOALS},
-      {"long_terms", StreamField::LONG_TERM},
-      {"projects", StreamField::PROJECT},
-      {"other_fields", StreamField::OTHER}};
-  for (const auto& [key, field] : FIELDS) {
-    words.fields.push_back({field, text_set(json, key)});
-    for (const std::string& label : words.fields.back().is) {
-      if (label.size() >= 12) words.field_labels.push_back(label);
-    }
-  }
-  sort_longest_first(words.field_labels);
-}
-
-void read_headings(StreamWords& words, const JsonValue& json) {
-  const JsonValue* headings = json.find("headings");
-  if (headings == nullptr) return;
-  for (const JsonValue& item : headings->children) {
-    const std::size_t heading = words.headings.size();
-    assert(heading < HEADINGS_LIMIT);
-    words.headings.push_back({role_named(item.text_of("role")), texts(item, "not")});
-    for (const bool whole : {true, false}) {
-      for (std::string& text : texts(item, whole ? "is" : "contains")) {
-        words.heading_words.add({std::move(text), heading, whole});
-      }
-    }
-  }
-}
-
-StreamWords read_words() {
-  Result<JsonValue> parsed = parse_json(asset("stream_words.json"));
-  assert(parsed && "an asset that is compiled in is valid JSON: the tests read every one");
-  StreamWords words;
-  if (!parsed) return words;
-  const JsonValue& json = parsed.value();
-  read_labels(words, json);
-  read_fields(words, json);
-  read_headings(words, json);
-  words.groups = text_set(json, "groups");
-  words.totals = text_set(json, "totals");
-  words.tails = text_set(json, "tails");
-  words.marks = text_set(json, "marks");
-  words.units = text_set(json, "units");
-  words.units.insert(usual_units().begin(), usual_units().end());
-  words.long_units.assign(words.units.begin(), words.units.end());
-  sort_longest_first(words.long_units);
-  const WordSet weak = text_set(json, "weak_signs");
-  if (const JsonValue* signs = json.find("signs")) {
-    for (const JsonValue& pair : signs->children) {
-      const std::string& word = pair.children[0].text;
-      words.signs.push_back({word, {pair.children[1].text, weak.contains(word)}});
-    }
-  }
-  words.qualities = texts(json, "qualities");
-  words.name_ends = texts(json, "name_ends");
-  return words;
-}
 
 const StreamWords& words() {
-  static const StreamWords read = read_words();
-  return read;
+  return stream_words();
 }
 
 // Asked of every text, and mostly in vain: the first byte says so, or the last.
@@ -230,7 +57,7 @@ bool drop_points(std::string_view& text, std::string& points) {
   std::string_view rest = text;
   const bool closed = drop_any(rest, {"）", ")"});
   if (closed) {
-    for (const std::string& mark : words().marks) {
+    for (const std::string& mark : words().marks.words()) {
       std::string_view before = rest;
       if (!before.ends_with(mark)) continue;
       before.remove_suffix(mark.size());
@@ -299,14 +126,14 @@ std::optional<StreamRole> match_stream_heading(std::string_view text) {
   if (text.empty() || text.size() > LABEL_LIMIT_BYTES) return std::nullopt;
   if (count_characters(text) > HEADING_LIMIT_CHARACTERS) return std::nullopt;
   const std::string folded = fold_words(text);
-  std::bitset<HEADINGS_LIMIT> matched;
-  words().heading_words.look_up(folded, [&matched](const HeadingWord& word, std::string_view rest,
-                                                   bool at_start) {
+  std::bitset<STREAM_HEADINGS_LIMIT> matched;
+  words().heading_words.look_up(folded, [&matched](const StreamHeadingWord& word,
+                                                   std::string_view rest, bool at_start) {
     const bool matches = word.whole ? at_start && rest == word.text : rest.starts_with(word.text);
     if (matches) matched.set(word.heading);
   });
   for (std::size_t i = 0; matched.any() && i < words().headings.size(); ++i) {
-    const HeadingWords& heading = words().headings[i];
+    const StreamHeadingWords& heading = words().headings[i];
     if (matched.test(i) && !contains_one_of(folded, heading.never)) return heading.role;
   }
   return std::nullopt;
@@ -316,7 +143,7 @@ std::optional<StreamLabel> match_stream_label(std::string_view text) {
   if (text.size() < 6 || text.size() > LABEL_LIMIT_BYTES) return std::nullopt;
   StreamLabel label;
   if (!fold_label(Squeezed(text).text(), label)) return std::nullopt;
-  const std::string bare = without_label_word(label.name);
+  const std::string_view bare = without_label_word(label.name);
   label.worded = bare.size() < label.name.size();
   label.can_be_one = words().ones.contains(bare);
   label.can_be_two = words().twos.contains(bare);
@@ -397,7 +224,7 @@ std::optional<StreamField> match_stream_field(std::string_view text) {
   std::string label(digits == 4 ? numberless.substr(4) : numberless);
   if (digits == 4 && label == "年度") return std::nullopt;
   if (digits == 4 && label.starts_with("年度") && label.size() > 12) label.erase(0, 6);
-  for (const FieldWords& field : words().fields) {
+  for (const StreamFieldWords& field : words().fields) {
     if (field.is.contains(label)) return field.field;
   }
   if (label == "年度" || label == "填报年度" || label == "预算年度" || label == "申报年度") {
@@ -462,10 +289,10 @@ bool is_stream_filler(std::string_view text) {
 }
 
 bool is_stream_unit(std::string_view text) {
-  if (text.size() > words().long_units.front().size() + std::string_view("万").size()) return false;
-  if (words().units.contains(std::string(text))) return true;
+  if (text.size() > 30) return false;
+  if (words().units.contains(text)) return true;
   skip_any(text, {"万", "亿"});
-  return words().units.contains(std::string(text));
+  return words().units.contains(text);
 }
 
 std::size_t leading_stream_unit(std::string_view text) {
