@@ -9,6 +9,7 @@
 #include "recognise/stream_brackets.h"
 #include "recognise/stream_build.h"
 #include "recognise/stream_outline.h"
+#include "recognise/stream_title.h"
 #include "recognise/words.h"
 
 namespace jixiao {
