@@ -2,12 +2,15 @@
 #pragma once
 
 #include <algorithm>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "base/utf8.h"
 
 namespace jixiao {
 
@@ -18,13 +21,19 @@ class WordSet {
   explicit WordSet(std::vector<std::string> words) : words_(std::move(words)) {
     std::sort(words_.begin(), words_.end());
     words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
-    for (const std::string& word : words_) lengths_ |= bit_of(word.size());
+    for (const std::string& word : words_) {
+      lengths_ |= bit_of(word.size());
+      std::size_t offset = 0;
+      if (!word.empty()) firsts_.set(decode_utf8(word, offset) % firsts_.size());
+    }
   }
 
   bool contains(std::string_view text) const {
     return (lengths_ & bit_of(text.size())) != 0 &&
            std::binary_search(words_.begin(), words_.end(), text);
   }
+  // False: no word begins with it.
+  bool may_begin(char32_t character) const { return firsts_.test(character % firsts_.size()); }
   const std::vector<std::string>& words() const { return words_; }  // sorted
 
  private:
@@ -35,6 +44,7 @@ class WordSet {
 
   std::vector<std::string> words_;
   std::uint64_t lengths_ = 0;
+  std::bitset<1024> firsts_;
 };
 
 }  // namespace jixiao

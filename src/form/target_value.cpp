@@ -56,10 +56,11 @@ std::string take_number(std::string_view& text) {
 }
 
 Sign take_sign_before(std::string_view& text, bool& weak) {
-  if (text.empty()) return Sign::NONE;
+  std::size_t offset = 0;
+  // Asked of every cell, and mostly in vain: its first character says so.
+  if (text.empty() || !value_words().signs.may_begin(decode_utf8(text, offset))) return Sign::NONE;
   for (const SignSpelling& spelling : value_words().signs_before) {
-    // Asked of every cell, and mostly in vain: its first byte says so.
-    if (spelling.text[0] != text[0] || !text.starts_with(spelling.text)) continue;
+    if (!text.starts_with(spelling.text)) continue;
     text.remove_prefix(spelling.text.size());
     weak = value_words().weak_signs.contains(spelling.text);
     return spelling.sign;
@@ -162,9 +163,12 @@ std::optional<Range> parse_range(std::string_view text) {
 
 bool has_placeholder(std::string_view folded) {
   const std::vector<std::string>& marks = value_words().placeholders;
-  return std::any_of(marks.begin(), marks.end(), [folded](const std::string& mark) {
-    return folded.find(mark) != std::string_view::npos;
+  const bool may_be = std::any_of(folded.begin(), folded.end(), [](char byte) {
+    return value_words().placeholder_bytes.test(static_cast<unsigned char>(byte));
   });
+  return may_be && std::any_of(marks.begin(), marks.end(), [folded](const std::string& mark) {
+           return folded.find(mark) != std::string_view::npos;
+         });
 }
 
 bool is_grade(std::string_view folded) {

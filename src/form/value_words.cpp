@@ -51,6 +51,9 @@ void read_signs(ValueWords& read, const JsonValue& json) {
     add_signs(read.signs_before, row, "before");
     add_signs(read.signs_after, row, "after");
   }
+  std::vector<std::string> before;
+  for (const SignSpelling& spelling : read.signs_before) before.push_back(spelling.text);
+  read.signs = WordSet(std::move(before));
 }
 
 void read_multipliers(ValueWords& read, const JsonValue& json) {
@@ -80,6 +83,9 @@ ValueWords read_words() {
   read.date_starts = longest_first(words(data, "date_starts"));
   read.date_ends = longest_first(words(data, "date_ends"));
   read.placeholders = words(data, "placeholders");
+  for (const std::string& mark : read.placeholders) {
+    read.placeholder_bytes.set(static_cast<unsigned char>(mark.front()));
+  }
   return read;
 }
 

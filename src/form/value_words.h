@@ -2,6 +2,7 @@
 // fold_value(), which the data is written in.
 #pragma once
 
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,7 @@ struct SignSpelling {
 struct ValueWords {
   std::vector<SignSpelling> signs_before;  // longest first, like all lists to try one by one
   std::vector<SignSpelling> signs_after;
+  WordSet signs;  // those before
   WordSet weak_signs;
   std::vector<std::string> multipliers;
   std::vector<double> factors;      // of the multipliers
@@ -31,6 +33,7 @@ struct ValueWords {
   std::vector<std::string> date_starts;
   std::vector<std::string> date_ends;
   std::vector<std::string> placeholders;
+  std::bitset<256> placeholder_bytes;  // with which one begins
 };
 
 const ValueWords& value_words();

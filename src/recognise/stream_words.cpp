@@ -244,11 +244,11 @@ std::size_t leading_stream_field(std::string_view text) {
 
 bool is_stream_group(std::string_view text) {
   return text.size() <= LABEL_LIMIT_BYTES &&
-         words().groups.contains(fold_words(without_ordinal(trim(text))));
+         is_folded_one_of(without_ordinal(trim(text)), words().groups);
 }
 
 bool is_stream_total(std::string_view text) {
-  return text.size() <= LABEL_LIMIT_BYTES && words().totals.contains(fold_words(text));
+  return text.size() <= LABEL_LIMIT_BYTES && is_folded_one_of(text, words().totals);
 }
 
 bool is_stream_tail(std::string_view text) {
@@ -256,9 +256,9 @@ bool is_stream_tail(std::string_view text) {
   skip_marks(rest);
   const std::size_t colon = std::min(rest.find("："), rest.find(":"));
   if (colon != rest.npos && colon > 0 && colon <= 45) {
-    if (words().tails.contains(fold_words(rest.substr(0, colon)))) return true;
+    if (is_folded_one_of(rest.substr(0, colon), words().tails)) return true;
   }
-  return rest.size() <= LABEL_LIMIT_BYTES && words().tails.contains(fold_words(rest));
+  return rest.size() <= LABEL_LIMIT_BYTES && is_folded_one_of(rest, words().tails);
 }
 
 bool is_stream_mark(std::string_view text) {

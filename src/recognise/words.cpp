@@ -197,24 +197,45 @@ bool contains_one_of(std::string_view text, const std::vector<std::string>& part
                      [text](const std::string& part) { return text.find(part) != text.npos; });
 }
 
-std::string fold_words(std::string_view text) {
-  std::string folded;
-  folded.reserve(text.size());
+namespace {
+
+// Calls visit(bytes, character) for what folding leaves of the text, until that says false.
+template <typename Visit>
+void visit_folded(std::string_view text, const Visit& visit) {
   std::size_t depth = 0;
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t start = offset;
     const char32_t character = decode_utf8(text, offset);
-    if (is_ideograph(character)) {  // as most are
-      if (depth == 0) folded.append(text, start, offset - start);
-    } else if (is_opening(character)) {
+    const bool ideograph = is_ideograph(character);  // as most are
+    if (!ideograph && is_opening(character)) {
       ++depth;
-    } else if (is_closing(character)) {
+    } else if (!ideograph && is_closing(character)) {
       if (depth > 0) --depth;
-    } else if (depth == 0 && !is_left_out(character)) {
-      folded.append(text, start, offset - start);
+    } else if (depth == 0 && (ideograph || !is_left_out(character))) {
+      if (!visit(text.substr(start, offset - start), character)) return;
     }
   }
+}
+
+}  // namespace
+
+std::string fold_words(std::string_view text) {
+  std::string folded;
+  folded.reserve(text.size());
+  visit_folded(text, [&folded](std::string_view bytes, char32_t) {
+    folded += bytes;
+    return true;
+  });
   return folded;
+}
+
+bool is_folded_one_of(std::string_view text, const WordSet& words) {
+  bool may_be = false;
+  visit_folded(text, [&may_be, &words](std::string_view, char32_t first) {
+    may_be = words.may_begin(first);
+    return false;
+  });
+  return may_be && words.contains(fold_words(text));
 }
 
 bool has_chinese(std::string_view text) {
