@@ -21,12 +21,6 @@ struct StreamHeadingWords {
   StreamRole role = StreamRole::IGNORED;
   std::vector<std::string> never;  // not with one of these
 };
-// A whole heading, or part of one.
-struct StreamHeadingWord {
-  std::string text;
-  std::size_t heading = 0;
-  bool whole = false;
-};
 struct StreamFieldWords {
   StreamField field;
   WordSet is;
@@ -39,7 +33,7 @@ struct StreamWords {
   // about.
   std::unordered_map<char32_t, std::vector<std::string>> worded;
   std::vector<StreamHeadingWords> headings;  // where several match, the first counts
-  WordsByFirst<StreamHeadingWord> heading_words;
+  WordsByFirst<HeadingWord> heading_words;
   std::vector<StreamFieldWords> fields;
   std::vector<std::string> field_labels;  // the longest first
   WordSet groups, totals, tails, marks, units;

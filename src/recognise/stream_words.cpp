@@ -127,11 +127,10 @@ std::optional<StreamRole> match_stream_heading(std::string_view text) {
   if (count_characters(text) > HEADING_LIMIT_CHARACTERS) return std::nullopt;
   const std::string folded = fold_words(text);
   std::bitset<STREAM_HEADINGS_LIMIT> matched;
-  words().heading_words.look_up(folded, [&matched](const StreamHeadingWord& word,
-                                                   std::string_view rest, bool at_start) {
-    const bool matches = word.whole ? at_start && rest == word.text : rest.starts_with(word.text);
-    if (matches) matched.set(word.heading);
-  });
+  words().heading_words.look_up(
+      folded, [&matched](const HeadingWord& word, std::string_view rest, bool at_start) {
+        if (word.matches(rest, at_start)) matched.set(word.heading);
+      });
   for (std::size_t i = 0; matched.any() && i < words().headings.size(); ++i) {
     const StreamHeadingWords& heading = words().headings[i];
     if (matched.test(i) && !contains_one_of(folded, heading.never)) return heading.role;

@@ -33,12 +33,8 @@ struct KindWord {
   float strength = 0;
   bool at_end = false;
 };
-// Part of a heading, or a whole one. Where several match, the first column of the file counts.
-struct HeadingWord {
-  std::string text;
-  std::size_t column = 0;  // from 1; GROUP_HEADING before all
-  bool whole = false;
-};
+// Where several headings match, the first column of the file counts, from 1; GROUP_HEADING before
+// all.
 constexpr std::size_t GROUP_HEADING = 0;
 constexpr std::size_t NO_HEADING = static_cast<std::size_t>(-1);
 
@@ -284,11 +280,10 @@ std::optional<HeadingMatch> match_heading(std::string_view text) {
   if (text.empty() || count_characters(text) > LABEL_LIMIT_CHARACTERS) return std::nullopt;
   const std::string folded = fold_words(text);
   std::size_t best = NO_HEADING;
-  words().headings.look_up(folded, [&best](const HeadingWord& word, std::string_view rest,
-                                           bool at_start) {
-    const bool matches = word.whole ? at_start && rest == word.text : rest.starts_with(word.text);
-    if (matches) best = std::min(best, word.column);
-  });
+  words().headings.look_up(folded,
+                           [&best](const HeadingWord& word, std::string_view rest, bool at_start) {
+                             if (word.matches(rest, at_start)) best = std::min(best, word.heading);
+                           });
   if (best == NO_HEADING) return std::nullopt;
   if (best == GROUP_HEADING) return HeadingMatch{ColumnRole::IGNORE, true};
   return HeadingMatch{words().columns[best - 1].role, false};

@@ -4,6 +4,7 @@
 
 #include <bitset>
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -42,6 +43,17 @@ class WordsByFirst {
  private:
   std::bitset<2048> may_begin_;
   std::unordered_map<char32_t, std::vector<Word>> words_;
+};
+
+// A whole heading, or part of one.
+struct HeadingWord {
+  std::string text;
+  std::size_t heading = 0;
+  bool whole = false;
+
+  bool matches(std::string_view rest, bool at_start) const {
+    return whole ? at_start && rest == text : rest.starts_with(text);
+  }
 };
 
 }  // namespace jixiao
