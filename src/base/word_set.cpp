@@ -1,7 +1,6 @@
 #include "base/word_set.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "base/utf8.h"
 
@@ -16,14 +15,17 @@ std::uint64_t bit_of(std::size_t length) {
 
 }  // namespace
 
-WordSet::WordSet(std::vector<std::string> words) : words_(std::move(words)) {
-  std::sort(words_.begin(), words_.end());
-  words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
-  for (const std::string& word : words_) {
-    lengths_ |= bit_of(word.size());
-    std::size_t offset = 0;
-    if (!word.empty()) firsts_.set(decode_utf8(word, offset) % firsts_.size());
-  }
+WordSet::WordSet(const std::vector<std::string>& words) {
+  for (const std::string& word : words) add(word);
+}
+
+void WordSet::add(std::string_view word) {
+  const auto place = std::lower_bound(words_.begin(), words_.end(), word);
+  if (word.empty() || (place != words_.end() && *place == word)) return;
+  words_.emplace(place, word);
+  lengths_ |= bit_of(word.size());
+  std::size_t offset = 0;
+  firsts_.set(decode_utf8(word, offset) % firsts_.size());
 }
 
 bool WordSet::contains(std::string_view text) const {

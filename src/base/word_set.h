@@ -14,8 +14,9 @@ namespace jixiao {
 class WordSet {
  public:
   WordSet() = default;
-  explicit WordSet(std::vector<std::string> words);
+  explicit WordSet(const std::vector<std::string>& words);
 
+  void add(std::string_view word);
   bool contains(std::string_view text) const;
   // False: no word begins with it.
   bool may_begin(char32_t character) const { return firsts_.test(character % firsts_.size()); }

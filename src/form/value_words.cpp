@@ -51,9 +51,7 @@ void read_signs(ValueWords& read, const JsonValue& json) {
     add_signs(read.signs_before, row, "before");
     add_signs(read.signs_after, row, "after");
   }
-  std::vector<std::string> before;
-  for (const SignSpelling& spelling : read.signs_before) before.push_back(spelling.text);
-  read.signs = WordSet(std::move(before));
+  for (const SignSpelling& spelling : read.signs_before) read.signs.add(spelling.text);
 }
 
 void read_multipliers(ValueWords& read, const JsonValue& json) {

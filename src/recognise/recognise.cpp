@@ -153,7 +153,6 @@ struct RecogniseJob::State {
     if (layout->step()) return;
     recognition.layout = layout->take();
     layout.reset();
-    recognition.body.reserve(recognition.grid.rows.size());
     stage = Stage::ROWS;
   }
   void read_rows() {

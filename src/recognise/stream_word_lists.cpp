@@ -48,17 +48,15 @@ void sort_longest_first(std::vector<std::string>& words) {
 }
 
 void read_labels(StreamWords& words, const JsonValue& json) {
-  std::vector<std::string> ones = texts(json, "level_one");
-  std::vector<std::string> twos = texts(json, "level_two");
+  words.ones = text_set(json, "level_one");
+  words.twos = text_set(json, "level_two");
   words.never_bare = text_set(json, "bare_labels_never");
   for (const Taxonomy& taxonomy : taxonomies()) {
     for (const TaxonomyLevelOne& one : taxonomy.level1) {
-      ones.emplace_back(without_label_word(one.name));
-      for (const std::string& two : one.level2) twos.emplace_back(without_label_word(two));
+      words.ones.add(without_label_word(one.name));
+      for (const std::string& two : one.level2) words.twos.add(without_label_word(two));
     }
   }
-  words.ones = WordSet(std::move(ones));
-  words.twos = WordSet(std::move(twos));
   for (const WordSet* names : {&words.ones, &words.twos}) {
     for (const std::string& name : names->words()) {
       std::vector<std::string>& alike = words.worded[first_character(name)];
@@ -116,9 +114,8 @@ StreamWords read_words() {
   words.totals = text_set(json, "totals");
   words.tails = text_set(json, "tails");
   words.marks = text_set(json, "marks");
-  std::vector<std::string> units = texts(json, "units");
-  units.insert(units.end(), usual_units().begin(), usual_units().end());
-  words.units = WordSet(std::move(units));
+  words.units = text_set(json, "units");
+  for (const std::string& unit : usual_units()) words.units.add(unit);
   words.long_units = words.units.words();
   sort_longest_first(words.long_units);
   const WordSet weak = text_set(json, "weak_signs");
