@@ -206,17 +206,38 @@ bool is_space(char32_t character) {
          character == 0x3000 || character == 0xFEFF;
 }
 
+namespace {
+
+// Asked of every cell: all white space but that of ASCII begins with one of these, as ideographs
+// and digits do not.
+bool may_begin_space(char character) {
+  const auto byte = static_cast<unsigned char>(character);
+  return byte <= ' ' || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+}
+
+}  // namespace
+
+std::size_t find_space(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::size_t offset = at;
+    if (may_begin_space(text[at]) && is_space(decode_utf8(text, offset))) return at;
+  }
+  return text.npos;
+}
+
 std::string_view trim(std::string_view text) {
   std::size_t start = 0;
   for (std::size_t offset = 0; start < text.size(); start = offset) {
-    if (!is_space(decode_utf8(text, offset))) break;
+    if (!may_begin_space(text[start]) || !is_space(decode_utf8(text, offset))) break;
   }
   std::size_t end = text.size();
   while (end > start) {
     std::size_t last = end - 1;  // the first byte of the last character
-    while (last > start && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+    while (last > start && is_continuation(text[last])) --last;
     std::size_t offset = last;
-    if (!is_space(decode_utf8(text.substr(0, end), offset)) || offset != end) break;
+    if (!may_begin_space(text[last]) || !is_space(decode_utf8(text.substr(0, end), offset)) ||
+        offset != end)
+      break;
     end = last;
   }
   return text.substr(start, end - start);

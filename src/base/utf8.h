@@ -14,6 +14,10 @@ namespace jixiao {
 
 inline constexpr char32_t REPLACEMENT_CHARACTER = 0xFFFD;
 
+// A byte that no character begins with.
+constexpr bool is_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
 // The character at offset; offset moves on past it. Call only with offset < text.size().
 char32_t decode_utf8(std::string_view text, std::size_t& offset);
 void append_utf8(std::string& text, char32_t character);
@@ -33,6 +37,8 @@ std::string shorten(std::string_view text, std::size_t characters);
 
 // White space as people see it: also the full-width space, NBSP, zero-width ones and the BOM.
 bool is_space(char32_t character);
+// Where the first of it begins; npos.
+std::size_t find_space(std::string_view text);
 std::string_view trim(std::string_view text);
 
 // What a text of the form may hold: no control characters but tab and line feed, and nothing unseen

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/mark.h"
+#include "base/utf8.h"
 #include "form/fields.h"
 
 namespace jixiao {
@@ -90,7 +91,7 @@ std::uint64_t mark_of(std::string_view text) {
 
 // A byte within a character: a part that began there would be no text.
 bool is_inside_character(std::string_view text, std::size_t at) {
-  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+  return at < text.size() && is_continuation(text[at]);
 }
 
 // What makes `from` into `to`.

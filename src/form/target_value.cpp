@@ -56,10 +56,11 @@ std::string take_number(std::string_view& text) {
 }
 
 Sign take_sign_before(std::string_view& text, bool& weak) {
-  if (text.empty()) return Sign::NONE;
+  std::size_t offset = 0;
+  // Asked of every cell, and mostly in vain: its first character says so.
+  if (text.empty() || !value_words().signs.may_begin(decode_utf8(text, offset))) return Sign::NONE;
   for (const SignSpelling& spelling : value_words().signs_before) {
-    // Asked of every cell, and mostly in vain: its first byte says so.
-    if (spelling.text[0] != text[0] || !text.starts_with(spelling.text)) continue;
+    if (!text.starts_with(spelling.text)) continue;
     text.remove_prefix(spelling.text.size());
     weak = value_words().weak_signs.contains(spelling.text);
     return spelling.sign;
@@ -92,14 +93,14 @@ bool is_unit_character(char32_t character) {
 
 // One side of a / in a unit: a known one, or few characters that could be one.
 bool is_unit_part(std::string_view part) {
-  if (value_words().unit_set.contains(std::string(part))) return true;
+  if (value_words().unit_set.contains(part)) return true;
   const std::u32string characters = to_utf32(part);
   return !characters.empty() && characters.size() <= UNKNOWN_UNIT_LIMIT_CHARACTERS &&
          std::all_of(characters.begin(), characters.end(), is_unit_character);
 }
 
 bool is_unit(std::string_view text) {
-  if (text.empty() || value_words().unit_set.contains(std::string(text))) return true;
+  if (text.empty() || value_words().unit_set.contains(text)) return true;
   for (;;) {
     const std::size_t slash = text.find('/');
     if (!is_unit_part(text.substr(0, slash))) return false;
@@ -162,16 +163,19 @@ std::optional<Range> parse_range(std::string_view text) {
 
 bool has_placeholder(std::string_view folded) {
   const std::vector<std::string>& marks = value_words().placeholders;
-  return std::any_of(marks.begin(), marks.end(), [folded](const std::string& mark) {
-    return folded.find(mark) != std::string_view::npos;
+  const bool may_be = std::any_of(folded.begin(), folded.end(), [](char byte) {
+    return value_words().placeholder_bytes.test(static_cast<unsigned char>(byte));
   });
+  return may_be && std::any_of(marks.begin(), marks.end(), [folded](const std::string& mark) {
+           return folded.find(mark) != std::string_view::npos;
+         });
 }
 
 bool is_grade(std::string_view folded) {
   for (const std::string_view stop : {"。", ";", "."}) {
     if (folded.ends_with(stop)) folded.remove_suffix(stop.size());
   }
-  return value_words().grade_set.contains(std::string(folded));
+  return value_words().grade_set.contains(folded);
 }
 
 void set_quantity(TargetValue& value, Quantity quantity) {
@@ -206,13 +210,16 @@ bool parse_numeric(std::string_view text, TargetValue& value) {
   return true;
 }
 
-ValueShape shape_of_words(std::string_view folded) {
+ValueShape shape_of_words(std::string_view folded, bool digits) {
   if (is_grade(folded)) return ValueShape::GRADE;
   if (has_placeholder(folded)) return ValueShape::PLACEHOLDER;
-  if (has_digits(folded) && is_date_range(folded)) return ValueShape::DATE_RANGE;
+  if (digits && is_date_range(folded)) return ValueShape::DATE_RANGE;
   bool weak = false;
   std::string_view body = folded;
   const Sign sign = take_sign_before(body, weak);
+  const auto is_date = [digits](std::string_view text, bool with_sign) {
+    return is_date_word(text) || (digits && is_date_of_digits(text, with_sign));
+  };
   if (is_date(folded, false) || (sign != Sign::NONE && is_date(body, true))) {
     return ValueShape::DATE;
   }
@@ -247,8 +254,9 @@ TargetValue parse_target_value(std::string_view text) {
   const std::string_view trimmed = trim(text);
   if (trimmed.empty()) return value;
   const std::string folded = fold_value(trimmed);
-  value.shape = shape_of_words(folded);
-  const bool may_be_number = value.shape == ValueShape::FREE_TEXT && has_digits(folded);
+  const bool digits = has_digits(folded);
+  value.shape = shape_of_words(folded, digits);
+  const bool may_be_number = value.shape == ValueShape::FREE_TEXT && digits;
   if (may_be_number && parse_numeric(folded, value)) return value;
   value.text = trimmed;
   return value;

@@ -114,12 +114,11 @@ bool is_start_of_range(std::string_view text, const DateParts& end) {
 
 }  // namespace
 
-bool is_date(std::string_view folded, bool with_sign) {
-  if (value_words().date_words.contains(std::string(folded))) return true;
-  // Most texts: a date has digits.
-  if (std::none_of(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; })) {
-    return false;
-  }
+bool is_date_word(std::string_view folded) {
+  return value_words().date_words.contains(folded);
+}
+
+bool is_date_of_digits(std::string_view folded, bool with_sign) {
   if (is_numeric_date(folded)) return true;
   const DateParts parts = date_parts(folded);
   if (!parts.valid) return false;

@@ -27,10 +27,6 @@ std::vector<std::string> longest_first(std::vector<std::string> list) {
   return list;
 }
 
-std::unordered_set<std::string> as_set(const std::vector<std::string>& list) {
-  return {list.begin(), list.end()};
-}
-
 Sign sign_with(std::string_view symbol) {
   for (const Sign sign : {Sign::AT_LEAST, Sign::MORE_THAN, Sign::EQUAL, Sign::LESS_THAN}) {
     if (sign_symbol(sign) == symbol) return sign;
@@ -55,6 +51,7 @@ void read_signs(ValueWords& read, const JsonValue& json) {
     add_signs(read.signs_before, row, "before");
     add_signs(read.signs_after, row, "after");
   }
+  for (const SignSpelling& spelling : read.signs_before) read.signs.add(spelling.text);
 }
 
 void read_multipliers(ValueWords& read, const JsonValue& json) {
@@ -74,16 +71,19 @@ ValueWords read_words() {
   const JsonValue& data = json.value();
   read_signs(read, data);
   read_multipliers(read, data);
-  read.weak_signs = as_set(words(data, "weak_signs"));
+  read.weak_signs = WordSet(words(data, "weak_signs"));
   read.units = words(data, "units");
   read.grades = words(data, "grades");
-  read.unit_set = as_set(read.units);
-  read.grade_set = as_set(read.grades);
-  read.date_words = as_set(words(data, "date_words"));
+  read.unit_set = WordSet(read.units);
+  read.grade_set = WordSet(read.grades);
+  read.date_words = WordSet(words(data, "date_words"));
   read.ranges = longest_first(words(data, "ranges"));
   read.date_starts = longest_first(words(data, "date_starts"));
   read.date_ends = longest_first(words(data, "date_ends"));
   read.placeholders = words(data, "placeholders");
+  for (const std::string& mark : read.placeholders) {
+    read.placeholder_bytes.set(static_cast<unsigned char>(mark.front()));
+  }
   return read;
 }
 

@@ -2,11 +2,12 @@
 // fold_value(), which the data is written in.
 #pragma once
 
+#include <bitset>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
+#include "base/word_set.h"
 #include "form/target_value.h"
 
 namespace jixiao {
@@ -19,18 +20,20 @@ struct SignSpelling {
 struct ValueWords {
   std::vector<SignSpelling> signs_before;  // longest first, like all lists to try one by one
   std::vector<SignSpelling> signs_after;
-  std::unordered_set<std::string> weak_signs;
+  WordSet signs;  // those before
+  WordSet weak_signs;
   std::vector<std::string> multipliers;
   std::vector<double> factors;      // of the multipliers
   std::vector<std::string> units;   // in the order of the data, for choosing from
   std::vector<std::string> grades;  // likewise
-  std::unordered_set<std::string> unit_set;
-  std::unordered_set<std::string> grade_set;
-  std::unordered_set<std::string> date_words;
+  WordSet unit_set;
+  WordSet grade_set;
+  WordSet date_words;
   std::vector<std::string> ranges;
   std::vector<std::string> date_starts;
   std::vector<std::string> date_ends;
   std::vector<std::string> placeholders;
+  std::bitset<256> placeholder_bytes;  // with which one begins
 };
 
 const ValueWords& value_words();

@@ -151,7 +151,7 @@ bool ends_sentence(std::string_view text) {
 
 char32_t last_character(std::string_view text) {
   std::size_t at = text.size();
-  while (at > 0 && (static_cast<std::uint8_t>(text[at - 1]) & 0xC0) == 0x80) --at;
+  while (at > 0 && is_continuation(text[at - 1])) --at;
   return at == 0 ? 0 : decode_utf8(text, --at);
 }
 

@@ -193,22 +193,29 @@ void CameIn::add_node(const Node& node) {
 }
 
 void CameIn::begin_row(std::size_t row, std::string_view said) {
+  asked_ = row;
+  said_ = said;
+  const RowUse use = result_.rows[row].use;
+  in_head_ = use == RowUse::HEADER || use == RowUse::LIST || use == RowUse::NOTHING;
+  around_ = use == RowUse::NOTHING || lost_its_grid_;
+  row_is_in_ = around_is_in_ = false;
+}
+
+// Only where it is asked for: of most rows each cell stands in the form as it is written.
+void CameIn::add_row() {
+  if (std::exchange(row_is_in_, true)) return;
   row_.clear();
   values_.clear();
   row_texts_.clear();
   line_texts_.clear();
   in_groups_ = false;
-  row_.add(said);
-  for (std::size_t start = 0; start < said.size();) {  // and of what else is a cell made
-    const std::size_t end = std::min(said.find('\n', start), said.size());
-    if (end > start) line_texts_.push_back(said.substr(start, end - start));
+  row_.add(said_);
+  for (std::size_t start = 0; start < said_.size();) {  // and of what else is a cell made
+    const std::size_t end = std::min(said_.find('\n', start), said_.size());
+    if (end > start) line_texts_.push_back(said_.substr(start, end - start));
     start = end + 1;
   }
-  const RowUse use = result_.rows[row].use;
-  in_head_ = use == RowUse::HEADER || use == RowUse::LIST || use == RowUse::NOTHING;
-  add_lines_of(row);
-  around_.reset();
-  if (use == RowUse::NOTHING || lost_its_grid_) around_ = row;
+  add_lines_of(asked_);
 }
 
 // What the row became, with the groups it stands in; how many lines of the form that is.
@@ -252,27 +259,49 @@ bool CameIn::stands_in_row(std::string_view word) const {
   return row_.hold(word) || (in_groups_ && groups_.hold(word));
 }
 
-// Lines of a text and labels on a line by themselves go to the indicators near them. Only where
-// they are asked for: most stand in what the row became.
-void CameIn::add_lines_around() {
-  if (!around_) return;
-  const std::size_t row = *std::exchange(around_, std::nullopt);
+// Lines of a text and labels on a line by themselves go to the indicators near them: calls
+// visit(row) for their rows, which says how many lines of the form the row became.
+template <typename Visit>
+void CameIn::visit_rows_around(const Visit& visit) const {
   std::size_t found = 0;
-  const std::size_t first = row > ROWS_AROUND ? row - ROWS_AROUND : 0;
-  for (std::size_t r = row; r-- > first && found < LINES_AROUND;) found += add_lines_of(r);
+  const std::size_t first = asked_ > ROWS_AROUND ? asked_ - ROWS_AROUND : 0;
+  for (std::size_t r = asked_; r-- > first && found < LINES_AROUND;) found += visit(r);
   found = 0;
-  const std::size_t end = std::min(row + ROWS_AROUND, result_.rows.size());
-  for (std::size_t r = row + 1; r < end && found < LINES_AROUND; ++r) found += add_lines_of(r);
+  const std::size_t end = std::min(asked_ + ROWS_AROUND, result_.rows.size());
+  for (std::size_t r = asked_ + 1; r < end && found < LINES_AROUND; ++r) found += visit(r);
+}
+
+void CameIn::add_lines_around() {
+  if (!around_ || std::exchange(around_is_in_, true)) return;
+  visit_rows_around([this](std::size_t row) { return add_lines_of(row); });
+}
+
+// Name or value of a line that the row became, or that one near it did.
+bool CameIn::is_written_near(std::string_view cell) const {
+  bool written = false;
+  const auto look_at = [this, cell, &written](std::size_t row) -> std::size_t {
+    if (result_.rows[row].use != RowUse::INDICATOR) return 0;
+    for (const NodeId& id : result_.rows[row].nodes) {
+      const Node* line = result_.form.find(id);
+      written |= line != nullptr && (line->text == cell || line->value == cell);
+    }
+    return written ? LINES_AROUND : result_.rows[row].nodes.size();
+  };
+  look_at(asked_);
+  if (!written && around_) visit_rows_around(look_at);
+  return written;
 }
 
 bool CameIn::has(std::string_view cell) {
+  // First what most cells are, and what is quickly asked.
+  if (is_written_near(cell) || is_number_alone(cell)) return true;
+  if (texts_.contains(cell) && !is_bare_value(cell)) return true;
+  add_row();
   const std::string piece = in_one_piece(cell);
-  if (stands_in_row(piece)) return true;  // as most do
-  add_lines_around();
   if (stands_in_row(piece)) return true;
-  if (is_label(cell) || is_number_alone(cell)) return true;
+  add_lines_around();
+  if (stands_in_row(piece) || is_label(cell)) return true;
   const bool bare_value = is_bare_value(cell);
-  if (!bare_value && texts_.contains(cell)) return true;
   if (words_stand(cell, bare_value)) return true;
   if (!bare_value && is_made_of_lines(cell)) return true;
   const bool may_be_glued = lost_its_grid_ || in_head_;
@@ -331,6 +360,7 @@ bool CameIn::is_made_of_lines(std::string_view cell) const {
 
 bool CameIn::has_in_value(std::string_view cell) {
   if (is_label(cell)) return true;  // 定性
+  add_row();
   add_lines_around();
   const std::vector<std::string> words = words_of_cell(cell);
   return std::all_of(words.begin(), words.end(), [this](const std::string& word) {

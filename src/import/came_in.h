@@ -9,7 +9,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -34,7 +33,8 @@ class CameIn {
   // Takes in the texts of the form, some at a time; true while there are more. To be called until
   // then.
   bool read_form();
-  // Called before the cells of that row are asked about. said: what was already said of it.
+  // Called before the cells of that row are asked about. said: what was already said of it; must
+  // stay until the next row.
   void begin_row(std::size_t row, std::string_view said = {});
   // Whether the cell stands in the form, or is nothing that a form takes in.
   bool has(std::string_view cell);
@@ -45,8 +45,12 @@ class CameIn {
   void add_text(std::string_view text);
   void add_head(std::string_view text);
   void add_node(const Node& node);
+  void add_row();
   std::size_t add_lines_of(std::size_t row);
+  template <typename Visit>
+  void visit_rows_around(const Visit& visit) const;
   void add_lines_around();
+  bool is_written_near(std::string_view cell) const;
   void add_fields(const Node& node, WordPlaces& places);
   void add_groups(const Node* innermost);
   bool stands_in_row(std::string_view word) const;
@@ -70,8 +74,12 @@ class CameIn {
   std::vector<std::string_view> line_texts_;  // of it, names and values, each by itself
   std::vector<std::string_view> head_texts_;  // the texts of head_ and row_, each by itself
   std::vector<std::string_view> row_texts_;
+  std::size_t asked_ = 0;  // the row whose cells are asked about
+  std::string_view said_;
   bool in_head_ = false;
-  std::optional<std::size_t> around_;  // the row whose lines around are still to be taken in
+  bool around_ = false;        // the lines around it count, too
+  bool row_is_in_ = false;     // what it became was taken in
+  bool around_is_in_ = false;  // … the lines around it
 };
 
 }  // namespace jixiao

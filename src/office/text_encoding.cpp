@@ -40,10 +40,6 @@ std::optional<ByteOrder> guess_utf16(std::string_view bytes) {
   return std::nullopt;
 }
 
-bool is_continuation(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-}
-
 // Whether nothing is wrong but that the last character is cut: sound ones that are no ASCII before
 // it, then the byte that begins one and bytes that go on.
 bool is_cut_utf8(std::string_view bytes, std::size_t first_bad) {

@@ -8,7 +8,8 @@
 #include "fmt/format.h"
 #include "recognise/columns.h"
 #include "recognise/front_words.h"
-#include "recognise/stream_front.h"
+#include "recognise/stream_title.h"
+#include "recognise/stream_words.h"
 
 namespace jixiao {
 namespace {

@@ -373,6 +373,8 @@ bool holds_indicator(const RowTexts& texts) {
 }
 
 void read_body_row(Recognition& recognition, std::size_t grid_row) {
+  // A long table grows to tens of megabytes, which are not to be moved again and again.
+  if (recognition.body.empty()) recognition.body.reserve(recognition.grid.rows.size());
   RowReader(recognition, grid_row).read();
 }
 

@@ -9,6 +9,7 @@
 #include "recognise/stream_brackets.h"
 #include "recognise/stream_build.h"
 #include "recognise/stream_outline.h"
+#include "recognise/stream_title.h"
 #include "recognise/words.h"
 
 namespace jixiao {
@@ -205,22 +206,25 @@ class StreamJob::Reader {
 
   // The rows without what is no row: numbering, group labels, totals, the tail. False: all of it.
   bool prepare(Body& body) {
+    if (at_ == body.first) body.pieces.reserve(body.end - body.first);
     const std::size_t stop = std::min(at_ + PIECES_A_STEP, body.end);
     std::size_t& i = at_;
     for (; i < stop; ++i) {
-      StreamPiece piece = pieces_[i];
-      const bool at_start = piece.starts_line || habits_.glued || habits_.blanks;
-      if (at_start && is_stream_tail(piece.text) && !has_labels_behind(i, body.end)) {
+      const StreamPiece& found = pieces_[i];
+      const bool at_start = found.starts_line || habits_.glued || habits_.blanks;
+      if (at_start && is_stream_tail(found.text) && !has_labels_behind(i, body.end)) {
         note_tail(body, i);
         i = body.end;
         break;
       }
-      if (is_total_piece(piece) || is_split_total(i, body.end)) {
-        i = end_of_total(is_total_piece(piece) ? i : i + 1, body.end);
+      const bool total = is_total_piece(found);
+      if (total || is_split_total(i, body.end)) {
+        i = end_of_total(total ? i : i + 1, body.end);
         continue;
       }
-      if (piece.kind != PieceKind::LABEL && is_stream_group(piece.text)) continue;
+      if (found.kind != PieceKind::LABEL && is_stream_group(found.text)) continue;
       if (is_split_group(i, body.end, i)) continue;
+      StreamPiece piece = std::move(pieces_[i]);  // nobody asks for it again
       split_sentence(body, piece);
       const bool pending = std::exchange(numbered_, false);
       if (drop_number(piece) && piece.text.empty()) {

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "recognise/stream_outline.h"
+#include "recognise/stream_title.h"
 #include "recognise/words.h"
 
 namespace jixiao {

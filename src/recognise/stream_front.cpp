@@ -5,12 +5,12 @@
 
 #include "base/utf8.h"
 #include "recognise/lists.h"
+#include "recognise/stream_title.h"
 #include "recognise/words.h"
 
 namespace jixiao {
 namespace {
 
-constexpr std::size_t TITLE_LIMIT_CHARACTERS = 50;
 constexpr std::size_t LABEL_PIECES = 4;
 constexpr std::size_t LABEL_CHARACTERS = 14;
 constexpr std::size_t LABEL_LIMIT_BYTES = 60;
@@ -20,38 +20,6 @@ using Field = StreamField;
 
 bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != text.npos;
-}
-
-bool is_office(std::string_view text) {
-  static constexpr std::string_view ENDS[] = {"局",   "委员会", "办公室", "中心", "站",
-                                              "协会", "医院",   "馆",     "厅",   "学校"};
-  return std::any_of(std::begin(ENDS), std::end(ENDS),
-                     [text](std::string_view end) { return text.ends_with(end); });
-}
-
-bool looks_like_title(std::string_view text) {
-  if (count_characters(text) > TITLE_LIMIT_CHARACTERS || !contains(text, "绩效")) return false;
-  if (contains(text, "：") || contains(text, "。") || contains(text, "，")) return false;
-  if (match_stream_field(text) || is_stream_group(text)) return false;
-  if (contains(text, "表")) return true;
-  return contains(text, "目标") && !match_stream_heading(text);
-}
-
-// 项目支出绩效目标申报表 out of a line that goes on.
-std::string title_in(std::string_view text) {
-  for (const std::string_view kind : {"绩效目标申报表", "绩效目标批复表", "绩效目标审批表",
-                                      "绩效目标自评表", "绩效自评表", "绩效目标表"}) {
-    const std::size_t found = text.find(kind);
-    if (found == text.npos) continue;
-    std::size_t start = found;
-    for (const std::string_view word : {"项目支出", "部门整体支出", "部门整体", "整体支出"}) {
-      if (found >= word.size() && text.substr(0, found).ends_with(word)) {
-        start = std::min(start, found - word.size());
-      }
-    }
-    return std::string(text.substr(start, found + kind.size() - start));
-  }
-  return {};
 }
 
 struct Label {
@@ -110,10 +78,10 @@ class FrontReader {
     const StreamPiece& piece = pieces_[at_];
     const bool alone = at_ == 0 && end_ > 1 && pieces_[1].starts_line;
     const bool goes_on =
-        habits_.glued && !piece.text.ends_with("表") && !title_in(piece.text).empty();
+        habits_.glued && !piece.text.ends_with("表") && !stream_title_in(piece.text).empty();
     const bool headed =
         !goes_on && (contains(piece.text, "表") || (alone && contains(piece.text, "绩效目标")));
-    if (front_.title.empty() && headed && (alone || looks_like_title(piece.text)) &&
+    if (front_.title.empty() && headed && (alone || looks_like_stream_title(piece.text)) &&
         take_title(piece, std::string(without_year_behind(piece.text)))) {
       ++at_;
       return;
@@ -206,7 +174,7 @@ class FrontReader {
       if (at < 24) text.erase(at, inner.size());
     }
     const std::size_t length = leading_stream_field(text);
-    if (length == 0 || looks_like_title(text)) return std::nullopt;
+    if (length == 0 || looks_like_stream_title(text)) return std::nullopt;
     const std::string label = text.substr(0, length);
     const auto field = match_stream_field(label);
     if (!field) return std::nullopt;
@@ -319,9 +287,9 @@ class FrontReader {
 
   bool read_title(const StreamPiece& piece) {
     if (list_ != List::NONE && !front_.title.empty()) return false;
-    std::string title = habits_.glued ? title_in(piece.text) : std::string();
+    std::string title = habits_.glued ? stream_title_in(piece.text) : std::string();
     const bool goes_on = !title.empty() && !piece.text.ends_with("表");
-    if (looks_like_title(piece.text) && !goes_on) {
+    if (looks_like_stream_title(piece.text) && !goes_on) {
       title = without_year_behind(piece.text);
     } else if (list_ != List::NONE || !front_.title.empty()) {
       title.clear();
@@ -331,7 +299,7 @@ class FrontReader {
 
   bool take_title(const StreamPiece& piece, const std::string& title) {
     if (title.empty() || !contains(title, "绩效") || contains(title, "：")) return false;
-    if (count_characters(title) > TITLE_LIMIT_CHARACTERS) return false;
+    if (count_characters(title) > STREAM_TITLE_CHARACTERS) return false;
     if (front_.year.empty()) front_.year = find_stream_year(piece.text);
     if (front_.title.empty() || front_.title.size() > title.size() * 3) front_.title = title;
     use(piece);
@@ -459,37 +427,6 @@ class FrontReader {
 };
 
 }  // namespace
-
-std::string find_stream_year(std::string_view text) {
-  const std::string squeezed = without_spaces(text);
-  for (std::size_t i = 0; i + 4 <= squeezed.size(); ++i) {
-    const std::string_view digits = std::string_view(squeezed).substr(i, 4);
-    const bool all = digits.find_first_not_of("0123456789") == digits.npos;
-    if (!all || !(digits.starts_with("20") || digits.starts_with("19"))) continue;
-    if (i > 0 && squeezed[i - 1] >= '0' && squeezed[i - 1] <= '9') continue;
-    if (std::string_view(squeezed).substr(i + 4).starts_with("年")) return std::string(digits);
-  }
-  return {};
-}
-
-std::string office_in_title(std::string_view title) {
-  const std::string year = find_stream_year(title);
-  if (year.empty()) return {};
-  const std::string_view before = trim(title.substr(0, title.find(year)));
-  return is_office(before) ? std::string(before) : std::string();
-}
-
-std::string without_code(std::string_view office) {
-  std::string_view rest = trim(office);
-  if (rest.starts_with("[") && rest.find(']') < 20) rest.remove_prefix(rest.find(']') + 1);
-  const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
-  const bool code = digits >= 3 && digits < rest.size() && !rest.substr(digits).starts_with("年");
-  if (code) rest.remove_prefix(digits);
-  if (code && (rest.starts_with("-") || rest.starts_with("—"))) {
-    rest.remove_prefix(rest[0] == '-' ? 1 : 3);
-  }
-  return std::string(trim(rest));
-}
 
 StreamFront read_stream_front(const std::vector<StreamPiece>& pieces, std::size_t first,
                               std::size_t end, StreamHabits habits) {

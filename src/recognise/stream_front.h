@@ -28,11 +28,4 @@ struct StreamFront {
 StreamFront read_stream_front(const std::vector<StreamPiece>& pieces, std::size_t first,
                               std::size_t end, StreamHabits habits);
 
-// A year of four digits, in (2022 年度), 2024-2025年 …; empty.
-std::string find_stream_year(std::string_view text);
-// 白渡县交通运输局 of 白渡县交通运输局2024年部门预算项目绩效目标; empty.
-std::string office_in_title(std::string_view title);
-// [208]沅岭县卫生健康局, 528002-雁泽县市场监督管理局 without the code.
-std::string without_code(std::string_view office);
-
 }  // namespace jixiao

@@ -25,6 +25,7 @@ bool is_scattered_word(const std::vector<std::string_view>& parts) {
 }
 
 bool is_bare_number(std::string_view text) {
+  if (text.empty() || static_cast<unsigned char>(text.front()) > '9') return false;  // as most
   std::string digits(text);
   std::erase(digits, ',');
   return canonical_decimal(digits).has_value();
@@ -34,13 +35,6 @@ bool is_bare_number(std::string_view text) {
 std::size_t leading_number(std::string_view text) {
   const std::size_t end = std::min(text.find_first_not_of("0123456789.,"), text.size());
   return end;
-}
-
-bool match_leading_sign(std::string_view text) {
-  for (const std::string_view sign : {"≥", "≤", "＞", "＜", "≧", "≦", ">", "<", "=", "＝"}) {
-    if (text.starts_with(sign)) return true;
-  }
-  return false;
 }
 
 struct SignedValue {
@@ -206,8 +200,11 @@ void PieceReader::add_cell(std::size_t row, const GridCell& cell) {
 
 void PieceReader::add_parts(std::size_t row, std::uint32_t column, std::string_view text) {
   if (text.empty()) return;
+  const auto pair = match_label_pair(text);
+  const bool one_word = !pair && !habits_.glued && !habits_.rated && find_space(text) == text.npos;
+  if (one_word) return add(row, column, text);
   if (match_stream_label(text)) return add(row, column, without_spaces(text));
-  if (const auto pair = match_label_pair(text)) {
+  if (pair) {
     add(row, column, pair->one);
     return add(row, column, pair->two);
   }
@@ -311,8 +308,8 @@ void PieceReader::add_words(std::size_t row, std::uint32_t column, std::string_v
     return add_chunk(row, column, text.substr(end));
   }
   if (const std::size_t at = find_stream_value(text); at != text.npos && !quality) {
-    const bool certain = !habits_.rated && (ends_like_name(text.substr(0, at)) ||
-                                            match_leading_sign(text.substr(at)));
+    const bool certain =
+        !habits_.rated && (ends_like_name(text.substr(0, at)) || leading_sign(text.substr(at)) > 0);
     add_chunk(row, column, text.substr(0, at));
     return add(row, column, text.substr(at), !certain);
   }

@@ -55,7 +55,9 @@ std::vector<std::string_view> split_at_blanks(std::string_view text);
 // The pieces of rows [from, to).
 class PieceReader {
  public:
-  PieceReader(const Grid& grid, StreamHabits habits) : grid_(grid), habits_(habits) {}
+  PieceReader(const Grid& grid, StreamHabits habits) : grid_(grid), habits_(habits) {
+    pieces_.reserve(grid.rows.size());  // at least one a row
+  }
   void read_row(std::size_t row);
   // Joins what is broken over pieces, after the last row, in slices; false: done.
   bool join();

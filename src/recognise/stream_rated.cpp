@@ -27,14 +27,6 @@ std::size_t digits_at(std::string_view text) {  // with a point between them
   return end;
 }
 
-std::size_t sign_at(std::string_view text) {
-  for (const std::string_view sign :
-       {"≥", "≤", "≧", "≦", "＞", "＜", "＝", ">=", "<=", ">", "<", "="}) {
-    if (text.starts_with(sign)) return sign.size();
-  }
-  return 0;
-}
-
 // A value at the beginning: its sign, number and unit, which goes up to the next digit or sign.
 struct Quantity {
   std::size_t sign = 0;  // bytes
@@ -44,14 +36,14 @@ struct Quantity {
 
 Quantity quantity_at(std::string_view text, std::string_view unit) {
   Quantity quantity;
-  quantity.sign = sign_at(text);
+  quantity.sign = leading_sign(text);
   const std::size_t begin = quantity.sign + digits_at(text.substr(quantity.sign));
   if (begin == quantity.sign) return {};
   if (!unit.empty()) {
     quantity.unit = text.substr(begin).starts_with(unit) ? unit : std::string_view();
   } else {
     std::size_t end = begin;
-    while (end < text.size() && !is_digit(text[end]) && sign_at(text.substr(end)) == 0) ++end;
+    while (end < text.size() && !is_digit(text[end]) && leading_sign(text.substr(end)) == 0) ++end;
     quantity.unit = text.substr(begin, end - begin);
   }
   if (quantity.unit.empty() || quantity.unit.size() > UNIT_BYTES) return {};
@@ -63,7 +55,7 @@ Quantity quantity_at(std::string_view text, std::string_view unit) {
 bool may_be_scores(std::string_view text) {
   const std::size_t digits = digits_at(text);
   if (digits == 0) return text.empty();
-  return digits <= SCORES_DIGITS && sign_at(text.substr(digits)) == 0 &&
+  return digits <= SCORES_DIGITS && leading_sign(text.substr(digits)) == 0 &&
          !text.substr(digits).starts_with("%");
 }
 
@@ -89,7 +81,7 @@ Pair pair_at(std::string_view text) {
 }
 
 bool is_name(std::string_view text) {
-  return count_characters(text) >= NAME_CHARACTERS && has_chinese(text) && sign_at(text) == 0;
+  return count_characters(text) >= NAME_CHARACTERS && has_chinese(text) && leading_sign(text) == 0;
 }
 
 // 健全健全1515: what is said twice in front of the scores.
@@ -110,8 +102,7 @@ std::optional<RatedText> cut_said_twice(std::string_view text) {
     if (words.size() < bytes * 2 + NAME_CHARACTERS * 3) continue;
     const std::size_t begin = words.size() - bytes * 2;
     const std::string_view word = words.substr(begin, bytes);
-    const bool inside_character = (static_cast<unsigned char>(word.front()) & 0xC0U) == 0x80U;
-    if (inside_character || word != words.substr(begin + bytes)) continue;
+    if (is_continuation(word.front()) || word != words.substr(begin + bytes)) continue;
     if (is_digit(word.front()) && is_digit(words[begin - 1])) continue;
     if (!is_name(words.substr(0, begin))) continue;
     return RatedText{words.substr(0, begin), {}, word, text.substr(begin + bytes)};
@@ -135,7 +126,7 @@ std::optional<RatedText> cut_rated(std::string_view text, bool points_first) {
     const std::size_t at = offset;
     decode_utf8(text, offset);
     const bool digit = is_digit(text[at]) || text[at] == '.';
-    const bool sign = sign_at(text.substr(at)) > 0;
+    const bool sign = leading_sign(text.substr(at)) > 0;
     const bool begins = (digit && !in_number) || (sign && !(at > 0 && text[at - 1] == '>'));
     in_number = digit || sign;
     if (!begins || (points_first && !sign)) continue;

@@ -8,7 +8,7 @@
 #include "fmt/format.h"
 #include "recognise/lists.h"
 #include "recognise/stream_cells.h"
-#include "recognise/stream_front.h"
+#include "recognise/stream_title.h"
 #include "recognise/value_lists.h"
 #include "recognise/words.h"
 

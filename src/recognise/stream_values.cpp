@@ -6,7 +6,7 @@ namespace jixiao {
 
 std::string whole_stream_value(const std::vector<std::string>& signs, const std::string& value,
                                const std::string& unit) {
-  if (value.empty()) return value;
+  if (value.empty() || (signs.empty() && unit.empty())) return value;
   const TargetValue parsed = parse_target_value(value);
   const bool number = parsed.shape == ValueShape::NUMBER || parsed.shape == ValueShape::RANGE;
   std::string whole = value;

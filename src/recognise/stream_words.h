@@ -70,6 +70,8 @@ struct StreamSign {
   bool weak = false;
 };
 std::optional<StreamSign> match_stream_sign(std::string_view text);
+// Bytes of ≥, >=, ＜ … at the beginning; 0: none.
+std::size_t leading_sign(std::string_view text);
 
 enum class StreamField : std::uint8_t {
   DEPARTMENT,

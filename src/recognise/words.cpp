@@ -1,7 +1,6 @@
 #include "recognise/words.h"
 
 #include <algorithm>
-#include <bitset>
 #include <cassert>
 #include <unordered_map>
 
@@ -11,6 +10,7 @@
 #include "base/utf8.h"
 #include "form/taxonomy.h"
 #include "recognise/stream_words.h"
+#include "recognise/words_by_first.h"
 
 namespace jixiao {
 namespace {
@@ -26,38 +26,6 @@ struct FieldWords {
   FieldMeaning meaning;
   std::vector<std::string> is;
 };
-// Words by their first character: every text of a table is looked up, and most characters begin
-// none.
-template <typename Word>
-class WordsByFirst {
- public:
-  void add(Word word) {
-    if (word.text.empty()) return;
-    std::size_t offset = 0;
-    const char32_t first = decode_utf8(word.text, offset);
-    may_begin_.set(first % may_begin_.size());
-    words_[first].push_back(std::move(word));
-  }
-
-  // Calls visit(word, rest, at_start) for every word that the text may hold at that place; rest
-  // begins with its first character.
-  template <typename Visit>
-  void look_up(std::string_view text, const Visit& visit) const {
-    for (std::size_t offset = 0; offset < text.size();) {
-      const std::size_t start = offset;
-      const char32_t first = decode_utf8(text, offset);
-      if (!may_begin_.test(first % may_begin_.size())) continue;
-      const auto found = words_.find(first);
-      if (found == words_.end()) continue;
-      for (const Word& word : found->second) visit(word, text.substr(start), start == 0);
-    }
-  }
-
- private:
-  std::bitset<2048> may_begin_;
-  std::unordered_map<char32_t, std::vector<Word>> words_;
-};
-
 // Of a name or value: speaks for a 二级指标.
 struct KindWord {
   std::string text;
@@ -65,12 +33,8 @@ struct KindWord {
   float strength = 0;
   bool at_end = false;
 };
-// Part of a heading, or a whole one. Where several match, the first column of the file counts.
-struct HeadingWord {
-  std::string text;
-  std::size_t column = 0;  // from 1; GROUP_HEADING before all
-  bool whole = false;
-};
+// Where several headings match, the first column of the file counts, from 1; GROUP_HEADING before
+// all.
 constexpr std::size_t GROUP_HEADING = 0;
 constexpr std::size_t NO_HEADING = static_cast<std::size_t>(-1);
 
@@ -202,6 +166,9 @@ bool is_closing(char32_t character) {
   return character == U')' || character == U'）' || character == U']' || character == U'】' ||
          character == U'〕';
 }
+bool is_ideograph(char32_t character) {
+  return character >= 0x4E00 && character <= 0x9FFF;
+}
 bool is_left_out(char32_t character) {
   return is_space(character) || character == U':' || character == U'：' || character == U'*' ||
          character == U'＊' || character == U'、' || character == U'/';
@@ -226,28 +193,51 @@ bool contains_one_of(std::string_view text, const std::vector<std::string>& part
                      [text](const std::string& part) { return text.find(part) != text.npos; });
 }
 
-std::string fold_words(std::string_view text) {
-  std::string folded;
-  folded.reserve(text.size());
+namespace {
+
+// Calls visit(bytes, character) for what folding leaves of the text, until that says false.
+template <typename Visit>
+void visit_folded(std::string_view text, const Visit& visit) {
   std::size_t depth = 0;
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t start = offset;
     const char32_t character = decode_utf8(text, offset);
-    if (is_opening(character)) {
+    const bool ideograph = is_ideograph(character);  // as most are
+    if (!ideograph && is_opening(character)) {
       ++depth;
-    } else if (is_closing(character)) {
+    } else if (!ideograph && is_closing(character)) {
       if (depth > 0) --depth;
-    } else if (depth == 0 && !is_left_out(character)) {
-      folded.append(text, start, offset - start);
+    } else if (depth == 0 && (ideograph || !is_left_out(character))) {
+      if (!visit(text.substr(start, offset - start), character)) return;
     }
   }
+}
+
+}  // namespace
+
+std::string fold_words(std::string_view text) {
+  std::string folded;
+  folded.reserve(text.size());
+  visit_folded(text, [&folded](std::string_view bytes, char32_t) {
+    folded += bytes;
+    return true;
+  });
   return folded;
+}
+
+bool is_folded_one_of(std::string_view text, const WordSet& words) {
+  bool may_be = false;
+  visit_folded(text, [&may_be, &words](std::string_view, char32_t first) {
+    may_be = words.may_begin(first);
+    return false;
+  });
+  return may_be && words.contains(fold_words(text));
 }
 
 bool has_chinese(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
     const char32_t character = decode_utf8(text, offset);
-    if (character >= 0x4E00 && character <= 0x9FFF) return true;
+    if (is_ideograph(character)) return true;
   }
   return false;
 }
@@ -290,11 +280,10 @@ std::optional<HeadingMatch> match_heading(std::string_view text) {
   if (text.empty() || count_characters(text) > LABEL_LIMIT_CHARACTERS) return std::nullopt;
   const std::string folded = fold_words(text);
   std::size_t best = NO_HEADING;
-  words().headings.look_up(folded, [&best](const HeadingWord& word, std::string_view rest,
-                                           bool at_start) {
-    const bool matches = word.whole ? at_start && rest == word.text : rest.starts_with(word.text);
-    if (matches) best = std::min(best, word.column);
-  });
+  words().headings.look_up(folded,
+                           [&best](const HeadingWord& word, std::string_view rest, bool at_start) {
+                             if (word.matches(rest, at_start)) best = std::min(best, word.heading);
+                           });
   if (best == NO_HEADING) return std::nullopt;
   if (best == GROUP_HEADING) return HeadingMatch{ColumnRole::IGNORE, true};
   return HeadingMatch{words().columns[best - 1].role, false};

@@ -11,12 +11,15 @@
 #include <string_view>
 #include <vector>
 
+#include "base/word_set.h"
 #include "recognise/recognise.h"
 
 namespace jixiao {
 
 // For comparing: without white space, brackets and what is in them, colons, stars.
 std::string fold_words(std::string_view text);
+// Whether the text, folded, is among the words: quick, for every cell of a table.
+bool is_folded_one_of(std::string_view text, const WordSet& words);
 bool has_chinese(std::string_view text);
 bool contains_one_of(std::string_view text, const std::vector<std::string>& parts);
 // Line breaks inside a name: nothing between Chinese characters, else a space.

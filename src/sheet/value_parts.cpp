@@ -33,8 +33,8 @@ std::optional<BudgetFields> fields_without_number(std::string_view value) {
   }
   const std::string_view unit = rest;
   take_word(rest, value_words().multipliers);
-  const bool is_unit = rest.empty() || value_words().unit_set.contains(std::string(rest)) ||
-                       value_words().unit_set.contains(std::string(unit));
+  const bool is_unit = rest.empty() || value_words().unit_set.contains(rest) ||
+                       value_words().unit_set.contains(unit);
   if (!is_unit) return std::nullopt;
   fields.unit = unit;
   return fields;

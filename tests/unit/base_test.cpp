@@ -8,9 +8,25 @@
 #include "base/json.h"
 #include "base/random.h"
 #include "base/sha256.h"
+#include "base/word_set.h"
 #include "unit/fixture.h"
 
 using namespace jixiao;
+
+TEST_CASE("a set of words holds whole words, long ones too, and knows how they begin") {
+  const std::string long_word(80, 'x');
+  const WordSet words({"合计", "总计", "合计", long_word});
+  CHECK(words.words().size() == 3);
+  CHECK(words.contains("合计"));
+  CHECK(words.contains(long_word));
+  CHECK_FALSE(words.contains("合"));
+  CHECK_FALSE(words.contains("小计"));
+  CHECK_FALSE(words.contains(long_word + "x"));
+  CHECK_FALSE(words.contains(""));
+  CHECK(words.may_begin(U'总'));
+  CHECK_FALSE(words.may_begin(U'小'));
+  CHECK_FALSE(WordSet().contains(""));
+}
 
 TEST_CASE("decimals have one plain spelling") {
   struct Row {

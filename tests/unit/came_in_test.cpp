@@ -94,6 +94,27 @@ TEST_CASE("came in: a sign in words is the sign of the value, in every spelling 
   CHECK_FALSE(came_in.has("不超过"));
 }
 
+TEST_CASE("came in: a value has to stand near its row, in whatever order cells are asked about") {
+  std::string text = "一级指标\n二级指标\n三级指标\n指标值\n产出指标\n数量指标\n";
+  for (int i = 0; i < 9; ++i) {
+    text += "走访户数" + std::string(1, static_cast<char>('A' + i)) + "\n≥" +
+            std::to_string(i + 11) + "户\n";
+  }
+  const ImportResult result = recognise_text(text);
+  REQUIRE(result.indicators == 9);
+  CameIn came_in(result);
+  while (came_in.read_form()) {
+  }
+  constexpr std::size_t VALUE_ROW = 7;  // of ≥11户
+  came_in.begin_row(VALUE_ROW);
+  CHECK(came_in.has("≥11户"));
+  CHECK(came_in.has("走访户数C"));
+  CHECK(came_in.has("≥ 12 户"));
+  CHECK(came_in.has("数量指标"));
+  CHECK_FALSE(came_in.has("≥99户"));
+  CHECK(came_in.has("≥12户"));
+}
+
 TEST_CASE("left out: functions and lines above a hundred came in with their numbers") {
   const Grid grid = table_of(
       "核心职能\t一级指标\t二级指标\t三级指标\t指标值\n"

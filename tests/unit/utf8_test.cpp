@@ -52,6 +52,19 @@ TEST_CASE("characters are counted, cut and decoded whole") {
   CHECK(text == "𠮷�");
 }
 
+TEST_CASE("the first white space is found, whatever it is, and nothing that only begins like it") {
+  CHECK(find_space("检查 次数") == 6);
+  CHECK(find_space("检查　次数") == 6);
+  CHECK(find_space("检查\xC2\xA0次数") == 6);
+  CHECK(find_space("检查\xE2\x80\x8B次数") == 6);
+  CHECK(find_space("\xEF\xBB\xBF检查") == 0);
+  CHECK(find_space("检查\n") == 6);
+  CHECK(find_space("≥100、“×”（次）é") == std::string_view::npos);
+  CHECK(find_space("") == std::string_view::npos);
+  CHECK(find_space("\xE4\xC2\xA0") == 1);
+  CHECK(find_space("\xE3\x80") == std::string_view::npos);
+}
+
 TEST_CASE("trim knows the spaces of Chinese text") {
   CHECK(trim("\xEF\xBB\xBF　 ≥100 个\t\r\n") == "≥100 个");
   CHECK(trim("　 ").empty());

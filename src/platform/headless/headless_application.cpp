@@ -251,7 +251,7 @@ bool HeadlessApplication::field_default(const KeyEvent& key) {
 void HeadlessApplication::type(std::string_view text) {
   for (std::size_t begin = 0; begin < text.size();) {
     std::size_t end = begin + 1;
-    while (end < text.size() && (text[end] & 0xC0) == 0x80) ++end;
+    while (end < text.size() && is_continuation(text[end])) ++end;
     const std::string_view character = text.substr(begin, end - begin);
     press(character == "\n" ? "Enter" : character);
     begin = end;
@@ -260,7 +260,7 @@ void HeadlessApplication::type(std::string_view text) {
 
 void HeadlessApplication::compose(std::string_view text) {
   for (std::size_t end = 1; end <= text.size(); ++end)
-    if (end == text.size() || (text[end] & 0xC0) != 0x80) start_composition(text.substr(0, end));
+    if (end == text.size() || !is_continuation(text[end])) start_composition(text.substr(0, end));
   finish_composition(text);
 }
 

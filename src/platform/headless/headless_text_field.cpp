@@ -82,7 +82,7 @@ void HeadlessTextField::delete_backwards() {
     if (selection_start_ == 0) return;
     do {
       --selection_start_;
-    } while (selection_start_ > 0 && (text_[selection_start_] & 0xC0) == 0x80);
+    } while (selection_start_ > 0 && is_continuation(text_[selection_start_]));
   }
   replace_selection("");
   report_change();
