@@ -50,17 +50,30 @@ struct PdfObject {
 
   static const PdfObject& nothing();
   static PdfObject of_number(double value);
+  // NOTHING again; keeps the memory of what is not large.
+  void clear();
 };
 
 // One object after the other from bytes.
 class PdfParser {
  public:
+  enum class ByteClass : std::uint8_t { REGULAR, WHITE, DELIMITER };
+
   // with_references: "3 0 R" is one object (in a file); else three (in the content of a page).
   PdfParser(std::string_view bytes, std::size_t position, bool with_references)
       : bytes_(bytes), position_(position), with_references_(with_references) {}
 
   // NOTHING at the end, for null and for what is none; KEYWORD for operators.
-  PdfObject next() { return object(0); }
+  PdfObject next() {
+    PdfObject object;
+    next(object);
+    return object;
+  }
+  // The same into an object that is used again and again: a page has millions of them.
+  void next(PdfObject& object) {
+    object.clear();
+    read(object, 0);
+  }
   std::size_t position() const { return position_; }
   void move_to(std::size_t position) { position_ = position; }
   void skip_space();
@@ -69,16 +82,18 @@ class PdfParser {
   void skip_inline_image();
 
  private:
-  PdfObject object(std::size_t depth);
-  PdfObject number_or_reference();
-  PdfObject number();
-  PdfObject literal_string();
-  PdfObject hex_string();
-  PdfObject name();
-  PdfObject keyword();
-  PdfObject array(std::size_t depth);
-  PdfObject dictionary(std::size_t depth);
+  // Each into an object that is NOTHING.
+  void read(PdfObject& object, std::size_t depth);
+  void number_or_reference(PdfObject& object);
+  void number(PdfObject& object);
+  void literal_string(PdfObject& object);
+  void hex_string(PdfObject& object);
+  void name(PdfObject& object);
+  void keyword(PdfObject& object);
+  void array(PdfObject& object, std::size_t depth);
+  void dictionary(PdfObject& object, std::size_t depth);
   void escaped(std::string& text);
+  std::size_t end_of(ByteClass what) const;
   bool starts_with(std::string_view what) const {
     return bytes_.substr(position_).starts_with(what);
   }
