@@ -1,7 +1,7 @@
 #include "office/pdf_content.h"
 
 #include <algorithm>
-#include <iterator>
+#include <array>
 #include <utility>
 
 #include "base/utf8.h"
@@ -27,14 +27,12 @@ Matrix matrix_of(PdfFile& file, const PdfObject& array) {
   return matrix;
 }
 
-// A name of up to three letters as a number, in the same order.
+// A name of up to three letters as a number, the first letter above 16 bits; 0 for others.
 constexpr std::uint32_t packed(std::string_view name) {
-  if (name.size() > 3) return 0;
+  if (name.empty() || name.size() > 3) return 0;
   std::uint32_t number = 0;
-  for (std::size_t i = 0; i < 3; ++i) {
-    number = number << 8 | (i < name.size() ? static_cast<std::uint8_t>(name[i]) : 0u);
-  }
-  return number;
+  for (const char letter : name) number = number << 8 | static_cast<std::uint8_t>(letter);
+  return number << (3 - name.size()) * 8;
 }
 
 // A text string (7.9.2.2): UTF-16 with its mark, else Latin letters.
@@ -53,10 +51,12 @@ std::u32string text_string(std::string_view bytes) {
 }  // namespace
 
 PdfPainter::Operator PdfPainter::find_operator(std::string_view name) {
+  const std::uint32_t wanted = packed(name);
   struct Row {
     std::uint32_t name = 0;
     Operator what = nullptr;
   };
+  // In the order of their first letters.
   static constexpr Row OPERATORS[] = {
       {packed("\""), &PdfPainter::show_spaced_on_next_line},
       {packed("'"), &PdfPainter::show_on_next_line},
@@ -102,12 +102,20 @@ PdfPainter::Operator PdfPainter::find_operator(std::string_view name) {
       {packed("v"), &PdfPainter::curve_to},
       {packed("y"), &PdfPainter::curve_to},
   };
-  constexpr auto before = [](const Row& a, const Row& b) { return a.name < b.name; };
-  static_assert(std::is_sorted(std::begin(OPERATORS), std::end(OPERATORS), before));
-  const Row wanted{packed(name)};
-  const Row* const found =
-      std::lower_bound(std::begin(OPERATORS), std::end(OPERATORS), wanted, before);
-  return found != std::end(OPERATORS) && found->name == wanted.name ? found->what : nullptr;
+  // By letter: the first row that begins with it or a later one.
+  static constexpr auto STARTS = [] {
+    std::array<std::uint8_t, 0x81> starts{};
+    for (std::size_t letter = 0; letter < starts.size(); ++letter) {
+      for (const Row& row : OPERATORS) starts[letter] += row.name >> 16 < letter ? 1 : 0;
+    }
+    return starts;
+  }();
+  const auto letter = static_cast<std::size_t>(wanted >> 16);
+  if (letter + 1 >= STARTS.size()) return nullptr;
+  for (std::size_t row = STARTS[letter]; row < STARTS[letter + 1]; ++row) {
+    if (OPERATORS[row].name == wanted) return OPERATORS[row].what;
+  }
+  return nullptr;
 }
 
 void PdfPainter::begin(PaintedPage& page, const Matrix& to_page, const PdfObject& resources,
@@ -117,7 +125,7 @@ void PdfPainter::begin(PaintedPage& page, const Matrix& to_page, const PdfObject
   frames_.push_back(std::make_unique<Frame>(std::move(content), resources, 0));
   states_.assign(1, State{});
   state().to_page = to_page;
-  operand_count_ = 0;
+  objects_.resize(LIMIT_OPERANDS + 1);
   path_.clear();
   clip_pending_ = path_is_bent_ = false;
   marked_.clear();
@@ -126,25 +134,31 @@ void PdfPainter::begin(PaintedPage& page, const Matrix& to_page, const PdfObject
 
 bool PdfPainter::step() {
   for (std::size_t count = 0; count < OPERATORS_A_STEP && !frames_.empty();) {
-    PdfParser& parser = frames_.back()->parser;
-    if (over_limit()) frames_.clear();
-    if (frames_.empty() || parser.at_end()) {
-      end_frame();
-      continue;
+    if (over_limit()) {
+      frames_.clear();
+      break;
     }
-    if (objects_.size() == operand_count_) objects_.emplace_back();
-    PdfObject& object = objects_[operand_count_];
-    parser.next(object);
-    if (!object.is(Kind::KEYWORD)) {
-      if (operand_count_ < LIMIT_OPERANDS) ++operand_count_;
+    const std::string_view name = next_operator(frames_.back()->parser);
+    if (name.empty()) {
+      end_frame();
       continue;
     }
     ++count;
     ++operators_;
-    if (const Operator what = find_operator(object.text)) (this->*what)();
-    operand_count_ = 0;
+    if (const Operator what = find_operator(name)) (this->*what)();
   }
   return !frames_.empty();
+}
+
+// With its operands; empty at the end.
+std::string_view PdfPainter::next_operator(PdfParser& parser) {
+  for (operand_count_ = 0;;) {
+    PdfObject& object = objects_[operand_count_];
+    parser.next(object);
+    if (object.is(Kind::KEYWORD)) return object.data;
+    if (object.is(Kind::NOTHING) && parser.was_at_end()) return {};
+    if (operand_count_ < LIMIT_OPERANDS) ++operand_count_;
+  }
 }
 
 void PdfPainter::end_frame() {
@@ -152,7 +166,6 @@ void PdfPainter::end_frame() {
   const std::size_t states = frames_.back()->states;
   if (states > 0 && states_.size() > states) states_.resize(states);
   frames_.pop_back();
-  operand_count_ = 0;
 }
 
 const PdfObject& PdfPainter::resource(std::string_view kind, std::string_view name) {

@@ -81,6 +81,7 @@ class PdfPainter {
   };
   using Operator = void (PdfPainter::*)();
 
+  std::string_view next_operator(PdfParser& parser);
   static Operator find_operator(std::string_view name);
   void end_frame();
   const PdfObject& resource(std::string_view kind, std::string_view name);

@@ -11,16 +11,16 @@ using Kind = PdfObject::Kind;
 
 constexpr double LARGEST_COUNT = 9007199254740992.0;
 
-using ByteClass = PdfParser::ByteClass;
+enum class ByteClass : std::uint8_t { LETTER, NUMERIC, WHITE, DELIMITER };
 
 constexpr std::array<ByteClass, 256> BYTE_CLASSES = [] {
   std::array<ByteClass, 256> classes{};
-  for (const char byte : std::string_view(" \n\r\t\f\0", 6)) {
-    classes[static_cast<std::uint8_t>(byte)] = ByteClass::WHITE;
-  }
-  for (const char byte : std::string_view("()<>[]{}/%")) {
-    classes[static_cast<std::uint8_t>(byte)] = ByteClass::DELIMITER;
-  }
+  const auto put = [&classes](std::string_view bytes, ByteClass what) {
+    for (const char byte : bytes) classes[static_cast<std::uint8_t>(byte)] = what;
+  };
+  put("0123456789+-.", ByteClass::NUMERIC);
+  put(std::string_view(" \n\r\t\f\0", 6), ByteClass::WHITE);
+  put("()<>[]{}/%", ByteClass::DELIMITER);
   return classes;
 }();
 
@@ -33,7 +33,7 @@ bool is_white(char byte) {
 }
 
 bool is_regular(char byte) {
-  return class_of(byte) == ByteClass::REGULAR;
+  return class_of(byte) <= ByteClass::NUMERIC;
 }
 
 bool is_digit(char byte) {
@@ -47,9 +47,9 @@ int hex_digit(char byte) {
   return -1;
 }
 
-// What the digits behind the point count.
-constexpr std::array<double, 16> PLACES = [] {
-  std::array<double, 16> places{};
+// What the digits behind the point count; those behind them count nothing.
+constexpr std::array<double, 20> PLACES = [] {
+  std::array<double, 20> places{};
   double scale = 0.1;
   for (double& place : places) {
     place = scale;
@@ -84,13 +84,10 @@ PdfObject PdfObject::of_number(double value) {
   return object;
 }
 
-void PdfObject::clear() {
-  kind = Kind::NOTHING;
-  number = 0;
+void PdfObject::clear_parts() {
   make_empty(text, KEPT_BYTES);
   make_empty(items, KEPT_ITEMS);
   make_empty(keys, KEPT_ITEMS);
-  data = {};
   owner = generation = 0;
 }
 
@@ -104,19 +101,18 @@ std::uint64_t PdfObject::count_or(std::uint64_t otherwise) const {
   return static_cast<std::uint64_t>(std::clamp(number, 0.0, LARGEST_COUNT));
 }
 
-// Where the bytes stop being of the class.
-std::size_t PdfParser::end_of(ByteClass what) const {
-  std::size_t at = position_;
-  while (at < bytes_.size() && class_of(bytes_[at]) == what) ++at;
-  return at;
-}
-
 void PdfParser::skip_space() {
-  for (;;) {
-    position_ = end_of(ByteClass::WHITE);
-    if (position_ >= bytes_.size() || bytes_[position_] != '%') return;
-    position_ = std::min(bytes_.find_first_of("\r\n", position_), bytes_.size());
+  std::size_t at = position_;
+  while (at < bytes_.size()) {
+    if (is_white(bytes_[at])) {
+      ++at;
+    } else if (bytes_[at] == '%') {
+      at = std::min(bytes_.find_first_of("\r\n", at), bytes_.size());
+    } else {
+      break;
+    }
   }
+  position_ = at;
 }
 
 bool PdfParser::at_end() {
@@ -130,10 +126,11 @@ void PdfParser::read(PdfObject& object, std::size_t depth) {
     return;
   }
   const char first = bytes_[position_];
-  if (is_digit(first) || first == '+' || first == '-' || first == '.') {
+  const ByteClass what = class_of(first);
+  if (what == ByteClass::NUMERIC) {
     return with_references_ ? number_or_reference(object) : number(object);
   }
-  if (is_regular(first)) return keyword(object);
+  if (what == ByteClass::LETTER) return keyword(object);
   if (first == '/') return name(object);
   if (first == '(') return literal_string(object);
   if (starts_with("<<")) return dictionary(object, depth);
@@ -147,19 +144,18 @@ void PdfParser::number(PdfObject& object) {
   std::size_t at = position_;
   double number = 0;
   double sign = 1;
-  double scale = 0;  // of the next digit; 0: before the point
+  bool behind_point = false;
   std::size_t place = 0;
   for (; at < bytes_.size(); ++at) {
     const char byte = bytes_[at];
     if (is_digit(byte)) {
-      if (scale == 0) {
+      if (!behind_point) {
         number = number * 10 + (byte - '0');
-      } else {
-        number += (byte - '0') * scale;
-        scale = ++place < PLACES.size() ? PLACES[place] : scale / 10;
+      } else if (place < PLACES.size()) {
+        number += (byte - '0') * PLACES[place++];
       }
-    } else if (byte == '.' && scale == 0) {
-      scale = PLACES[0];
+    } else if (byte == '.' && !behind_point) {
+      behind_point = true;
     } else if (byte == '-' && at == position_) {
       sign = -1;
     } else if (byte != '+' && byte != '-') {
@@ -262,15 +258,18 @@ void PdfParser::hex_string(PdfObject& object) {
 
 void PdfParser::keyword(PdfObject& object) {
   const std::size_t start = position_;
-  position_ = end_of(ByteClass::REGULAR);
-  if (position_ == start) ++position_;  // a bracket that closes nothing
+  std::size_t end = start;
+  while (end < bytes_.size() && is_regular(bytes_[end])) ++end;
+  position_ = std::max(end, start + 1);  // a bracket that closes nothing
   const std::string_view word = bytes_.substr(start, position_ - start);
   if (word == "null") return;
-  const bool is_true = word == "true";
-  const bool is_boolean = is_true || word == "false";
-  object.kind = is_boolean ? Kind::BOOLEAN : Kind::KEYWORD;
-  object.number = is_true ? 1 : 0;
-  object.text = word;
+  object.kind = Kind::KEYWORD;
+  object.data = word;
+  if (word == "true" || word == "false") {
+    object.kind = Kind::BOOLEAN;
+    object.number = word == "true" ? 1 : 0;
+    object.text = word;
+  }
 }
 
 void PdfParser::array(PdfObject& object, std::size_t depth) {
