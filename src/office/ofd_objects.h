@@ -40,6 +40,7 @@ class OfdPainter {
 
   const OfdUnits& units_;
   PaintedPage* page_ = nullptr;
+  PagePath path_;  // of the object that is painted
   std::size_t objects_ = 0;
 };
 

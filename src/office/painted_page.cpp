@@ -81,15 +81,14 @@ void PagePainter::line(PagePoint from, PagePoint to) {
   }
 }
 
-void PagePainter::stroked(const PagePath& path) {
+void PagePainter::path(const PagePath& path, bool stroke, bool fill) {
   for (std::size_t i = 0; i < path.parts(); ++i) {
     const std::span<const PagePoint> corners = path.part(i);
-    for (std::size_t end = 1; end < corners.size(); ++end) line(corners[end - 1], corners[end]);
+    for (std::size_t end = 1; end < corners.size() && stroke; ++end) {
+      line(corners[end - 1], corners[end]);
+    }
+    if (fill) filled(corners);
   }
-}
-
-void PagePainter::filled(const PagePath& path) {
-  for (std::size_t i = 0; i < path.parts(); ++i) filled(path.part(i));
 }
 
 void PagePainter::filled(std::span<const PagePoint> corners) {

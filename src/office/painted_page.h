@@ -108,8 +108,7 @@ class PagePainter {
   // A filled shape: a rule where it is thin.
   void filled(std::span<const PagePoint> corners);
   // Each part of a path.
-  void stroked(const PagePath& path);
-  void filled(const PagePath& path);
+  void path(const PagePath& path, bool stroke, bool fill);
 
  private:
   void rule(bool horizontal, double at, double from, double to);

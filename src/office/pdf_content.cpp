@@ -215,7 +215,7 @@ void PdfPainter::rectangle() {
 }
 
 void PdfPainter::stroke() {
-  PagePainter(*page_).stroked(path_);
+  PagePainter(*page_).path(path_, true, false);
   end_path();
 }
 
@@ -225,7 +225,7 @@ void PdfPainter::close_and_stroke() {
 }
 
 void PdfPainter::fill() {
-  PagePainter(*page_).filled(path_);
+  PagePainter(*page_).path(path_, false, true);
   end_path();
 }
 
