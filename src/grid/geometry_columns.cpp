@@ -35,9 +35,9 @@ struct PartedLine {
 using Column = PageColumn;
 using Lines = std::vector<PartedLine>;
 
-Lines parted_lines(const GlyphLines& glyphs, const std::vector<float>& cuts = {}) {
+Lines parted_lines(const GlyphLines& glyphs, const std::vector<float>& cuts, bool with_texts) {
   Lines lines;
-  for (std::vector<PaintedLine>& parts : parts_of_lines(glyphs, cuts)) {
+  for (std::vector<PaintedLine>& parts : parts_of_lines(glyphs, cuts, with_texts)) {
     PartedLine line;
     line.base = parts.front().base;
     for (const PaintedLine& part : parts) line.size = std::max(line.size, part.size);
@@ -366,13 +366,15 @@ std::vector<PageBlock> take_column_tables(std::vector<PaintedGlyph>& glyphs,
                                           const std::vector<PageColumn>& before) {
   std::vector<PageBlock> blocks;
   const GlyphLines by_line = glyph_lines(glyphs);
-  const Lines lines = parted_lines(by_line);
+  const Lines lines = parted_lines(by_line, {}, false);
+  Lines uncut;  // the same with texts, once they are wanted
   std::size_t from = 0;
   for (Run run = next_run(lines, 0); run.first < run.end; run = next_run(lines, from)) {
     const std::vector<float> cuts = cuts_of(glyphs, lines, run);
     // The same lines, more parts.
-    const Lines cut_lines = cuts.empty() ? Lines{} : parted_lines(by_line, cuts);
-    const Lines& parted = cuts.empty() ? lines : cut_lines;
+    const Lines cut_lines = cuts.empty() ? Lines{} : parted_lines(by_line, cuts, true);
+    if (cuts.empty() && uncut.empty()) uncut = parted_lines(by_line, {}, true);
+    const Lines& parted = cuts.empty() ? uncut : cut_lines;
     std::vector<Column> columns = columns_of(parted, run, cuts);
     const bool rest = from == 0 && is_rest_of_table(parted, run, columns, before);
     if (rest) columns = before;

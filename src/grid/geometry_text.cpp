@@ -91,35 +91,39 @@ void sort_by_x(std::span<PaintedGlyph> glyphs) {
   sort_glyphs(glyphs, [](const PaintedGlyph& a, const PaintedGlyph& b) { return a.x < b.x; });
 }
 
+bool is_overprint(const PaintedGlyph& before, const PaintedGlyph& glyph) {
+  return before.character == glyph.character &&
+         std::abs(glyph.x - before.x) < OVERPRINT * glyph.width;
+}
+
+// What stands between a line so far, which ends at `right`, and its next glyph.
+std::string_view gap_before(const PaintedGlyph& before, float right, const PaintedGlyph& glyph) {
+  const float gap = (glyph.x - right) / std::max(glyph.size, 1.0F);
+  if (gap > WIDE_GAP) return "  ";
+  const bool at_space = is_space(glyph.character) || is_space(before.character);
+  return !at_space && gap > least_gap(before.character, glyph.character) ? " " : "";
+}
+
 // The glyphs stand from left to right.
-PaintedLine line_of(std::span<const PaintedGlyph> glyphs) {
+PaintedLine line_of(std::span<const PaintedGlyph> glyphs, bool with_text = true) {
   PaintedLine line;
-  line.text.reserve(glyphs.size() * UTF8_BYTES);
   line.left = glyphs.front().x;
-  const bool spread = is_spread(glyphs);
+  line.base = glyphs.front().y;
+  if (with_text) line.text.reserve(glyphs.size() * UTF8_BYTES);
+  const bool spread = with_text && is_spread(glyphs);
   const PaintedGlyph* before = nullptr;
   for (const PaintedGlyph& glyph : glyphs) {
     line.size = std::max(line.size, glyph.size);
-    if (before != nullptr && before->character == glyph.character &&
-        std::abs(glyph.x - before->x) < OVERPRINT * glyph.width) {
-      continue;
+    if (before != nullptr && is_overprint(*before, glyph)) continue;
+    if (with_text) {
+      if (before != nullptr && !spread) line.text += gap_before(*before, line.right, glyph);
+      append_utf8(line.text, glyph.character);
     }
-    const bool blank = is_space(glyph.character);
-    if (before != nullptr && !spread) {
-      const float gap = (glyph.x - line.right) / std::max(glyph.size, 1.0F);
-      const bool at_space = blank || is_space(before->character);
-      if (gap > WIDE_GAP) {
-        line.text += "  ";
-      } else if (!at_space && gap > least_gap(before->character, glyph.character)) {
-        line.text += ' ';
-      }
-    }
-    append_utf8(line.text, glyph.character);
     line.right = std::max(line.right, right_of(glyph));
     ++line.characters;
     before = &glyph;
   }
-  line.base = glyphs.front().y;
+  if (!with_text) return line;
   line.first_token = first_token_of(glyphs);
   line.ends_blank = is_space(before->character);
   if (const std::string_view text = trim(line.text); text.size() < line.text.size()) {
@@ -273,7 +277,8 @@ GlyphLines glyph_lines(std::vector<PaintedGlyph> glyphs) {
 }
 
 std::vector<std::vector<PaintedLine>> parts_of_lines(const GlyphLines& by_line,
-                                                     const std::vector<float>& cuts) {
+                                                     const std::vector<float>& cuts,
+                                                     bool with_texts) {
   const auto ends_part = [&](const PaintedGlyph& glyph, const PaintedGlyph& next) {
     if (next.x - right_of(glyph) > WIDE_GAP * next.size) return true;
     const auto cut = std::upper_bound(cuts.begin(), cuts.end(), glyph.x);
@@ -288,7 +293,7 @@ std::vector<std::vector<PaintedLine>> parts_of_lines(const GlyphLines& by_line,
     while (start < line_end) {
       std::size_t end = start + 1;
       while (end < line_end && !ends_part(glyphs[end - 1], glyphs[end])) ++end;
-      parts.push_back(line_of(glyphs.subspan(start, end - start)));
+      parts.push_back(line_of(glyphs.subspan(start, end - start), with_texts));
       start = end;
     }
   }

@@ -33,9 +33,10 @@ struct GlyphLines {
 };
 GlyphLines glyph_lines(std::vector<PaintedGlyph> glyphs);
 // Each line by the parts that wide gaps leave in it, from left to right. cuts: places where a part
-// ends however narrow the gap is, sorted.
+// ends however narrow the gap is, sorted. Without texts: only where the parts stand.
 std::vector<std::vector<PaintedLine>> parts_of_lines(const GlyphLines& lines,
-                                                     const std::vector<float>& cuts = {});
+                                                     const std::vector<float>& cuts,
+                                                     bool with_texts);
 
 // Whether the line ends because there was no room for what follows. box_left and box_right: where
 // text may stand.
