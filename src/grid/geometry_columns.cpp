@@ -76,23 +76,31 @@ bool is_in(const PaintedGlyph& glyph, const Lines& lines, const Run& run) {
 // Where many texts begin below each other, and no text crosses the narrow white before.
 std::vector<float> cuts_of(const std::vector<PaintedGlyph>& glyphs, const Lines& lines,
                            const Run& run) {
-  std::vector<const PaintedGlyph*> sorted;
+  struct Reach {
+    float left = 0;
+    float right = 0;
+    float size = 0;
+  };
+  std::vector<Reach> sorted;
+  sorted.reserve(glyphs.size());
   for (const PaintedGlyph& glyph : glyphs) {
-    if (!is_space(glyph.character) && is_in(glyph, lines, run)) sorted.push_back(&glyph);
+    if (is_in(glyph, lines, run) && !is_space(glyph.character)) {
+      sorted.push_back({glyph.x, glyph.x + glyph.width, glyph.size});
+    }
   }
   std::sort(sorted.begin(), sorted.end(),
-            [](const PaintedGlyph* a, const PaintedGlyph* b) { return a->x < b->x; });
+            [](const Reach& a, const Reach& b) { return a.left < b.left; });
   const std::size_t least = std::max(LEAST_BEGINNINGS, (run.end - run.first) / BEGINNING_SHARE);
   std::vector<float> cuts;
   float right = 0;
   for (std::size_t at = 0; at < sorted.size(); ++at) {
-    const float place = sorted[at]->x;
-    if (at > 0 && place - right > CLOSE_WHITE * sorted[at]->size) {
+    const float place = sorted[at].left;
+    if (at > 0 && place - right > CLOSE_WHITE * sorted[at].size) {
       std::size_t end = at;
-      while (end < sorted.size() && sorted[end]->x - place <= 1) ++end;
+      while (end < sorted.size() && sorted[end].left - place <= 1) ++end;
       if (end - at >= least) cuts.push_back(place - 0.1F);
     }
-    right = std::max(right, place + sorted[at]->width);
+    right = std::max(right, sorted[at].right);
   }
   return cuts;
 }

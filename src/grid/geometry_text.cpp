@@ -100,8 +100,8 @@ bool is_overprint(const PaintedGlyph& before, const PaintedGlyph& glyph) {
 std::string_view gap_before(const PaintedGlyph& before, float right, const PaintedGlyph& glyph) {
   const float gap = (glyph.x - right) / std::max(glyph.size, 1.0F);
   if (gap > WIDE_GAP) return "  ";
-  const bool at_space = is_space(glyph.character) || is_space(before.character);
-  return !at_space && gap > least_gap(before.character, glyph.character) ? " " : "";
+  const bool apart = gap > least_gap(before.character, glyph.character);
+  return apart && !is_space(glyph.character) && !is_space(before.character) ? " " : "";
 }
 
 // The glyphs stand from left to right.
@@ -234,7 +234,7 @@ LineEnd end_of_line(std::span<const PaintedGlyph> glyphs, std::size_t start) {
   while (line.end < glyphs.size() &&
          (line.end == start || glyphs[line.end].y - glyphs[start].y <= SAME_LINE * size)) {
     size = std::max(size, glyphs[line.end].size);
-    line.has_text |= !is_space(glyphs[line.end].character);
+    line.has_text = line.has_text || !is_space(glyphs[line.end].character);
     ++line.end;
   }
   return line;
@@ -279,17 +279,18 @@ GlyphLines glyph_lines(std::vector<PaintedGlyph> glyphs) {
 std::vector<std::vector<PaintedLine>> parts_of_lines(const GlyphLines& by_line,
                                                      const std::vector<float>& cuts,
                                                      bool with_texts) {
-  const auto ends_part = [&](const PaintedGlyph& glyph, const PaintedGlyph& next) {
-    if (next.x - right_of(glyph) > WIDE_GAP * next.size) return true;
-    const auto cut = std::upper_bound(cuts.begin(), cuts.end(), glyph.x);
-    return cut != cuts.end() && *cut <= next.x;
-  };
   const std::span<const PaintedGlyph> glyphs = by_line.glyphs;
   std::vector<std::vector<PaintedLine>> lines;
   lines.reserve(by_line.ends.size());
   std::size_t start = 0;
   for (const std::size_t line_end : by_line.ends) {
     std::vector<PaintedLine>& parts = lines.emplace_back();
+    auto cut = cuts.begin();  // the next one behind the glyph
+    const auto ends_part = [&](const PaintedGlyph& glyph, const PaintedGlyph& next) {
+      if (next.x - right_of(glyph) > WIDE_GAP * next.size) return true;
+      while (cut != cuts.end() && *cut <= glyph.x) ++cut;
+      return cut != cuts.end() && *cut <= next.x;
+    };
     while (start < line_end) {
       std::size_t end = start + 1;
       while (end < line_end && !ends_part(glyphs[end - 1], glyphs[end])) ++end;
