@@ -63,16 +63,6 @@ double number_in(std::string_view word) {
   return std::isfinite(number) ? number : 0;
 }
 
-double number_attribute(const pugi::xml_node& node, std::string_view name, double otherwise) {
-  const std::string_view value = attribute_named(node, name);
-  return value.empty() ? otherwise : number_in(value);
-}
-
-bool flag(const pugi::xml_node& node, std::string_view name, bool otherwise) {
-  const std::string_view value = attribute_named(node, name);
-  return value.empty() ? otherwise : value == "true" || value == "1";
-}
-
 // Numbers divided by blanks, one after the other; "g 3 5.5" of a DeltaX is three times 5.5.
 class Numbers {
  public:
@@ -96,23 +86,6 @@ class Numbers {
   double value_ = 0;
   std::size_t count_ = 0;
 };
-
-// From the space of an object to that of what it stands in (8.5).
-Matrix own_matrix(const pugi::xml_node& node) {
-  Matrix matrix;
-  Numbers numbers(attribute_named(node, "CTM"));
-  std::array<double, 6> ctm{};
-  std::size_t count = 0;
-  for (; const std::optional<double> number = numbers.next(); ++count) {
-    if (count < ctm.size()) ctm[count] = *number;
-  }
-  if (count == ctm.size()) matrix = {ctm[0], ctm[1], ctm[2], ctm[3], ctm[4], ctm[5]};
-  Numbers boundary(attribute_named(node, "Boundary"));
-  const std::optional<double> x = boundary.next();
-  const std::optional<double> y = boundary.next();
-  if (x && y) matrix = matrix * Matrix{1, 0, 0, 1, *x, *y};
-  return matrix;
-}
 
 // How wide a character is, if the next one begins `step` behind it.
 double width_of(char32_t character, double step, double size) {
@@ -201,6 +174,65 @@ class PathWalk {
 
 }  // namespace
 
+// The attributes of a node by their names without prefix, gone through once: most of those that are
+// asked for are not there.
+class OfdAttributes {
+ public:
+  explicit OfdAttributes(const pugi::xml_node& node) : node_(node) {
+    for (pugi::xml_attribute at = node.first_attribute(); at; at = at.next_attribute()) {
+      if (count_ < known_.size()) known_[count_] = {without_xml_prefix(at.name()), at};
+      ++count_;
+    }
+  }
+
+  // Empty where there is none.
+  std::string_view text(std::string_view name) const {
+    if (count_ > known_.size()) return attribute_named(node_, name);
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (known_[i].name == name) return known_[i].attribute.value();
+    }
+    return {};
+  }
+  double number(std::string_view name, double otherwise) const {
+    const std::string_view value = text(name);
+    return value.empty() ? otherwise : number_in(value);
+  }
+  bool flag(std::string_view name, bool otherwise) const {
+    const std::string_view value = text(name);
+    return value.empty() ? otherwise : value == "true" || value == "1";
+  }
+
+ private:
+  struct Named {
+    std::string_view name;
+    pugi::xml_attribute attribute;
+  };
+  pugi::xml_node node_;
+  std::array<Named, 12> known_;
+  std::size_t count_ = 0;
+};
+
+namespace {
+
+// From the space of an object to that of what it stands in (8.5).
+Matrix own_matrix(const OfdAttributes& object) {
+  Matrix matrix;
+  Numbers numbers(object.text("CTM"));
+  std::array<double, 6> ctm{};
+  std::size_t count = 0;
+  for (; const std::optional<double> number = numbers.next(); ++count) {
+    if (count < ctm.size()) ctm[count] = *number;
+  }
+  if (count == ctm.size()) matrix = {ctm[0], ctm[1], ctm[2], ctm[3], ctm[4], ctm[5]};
+  Numbers boundary(object.text("Boundary"));
+  const std::optional<double> x = boundary.next();
+  const std::optional<double> y = boundary.next();
+  if (x && y) matrix = matrix * Matrix{1, 0, 0, 1, *x, *y};
+  return matrix;
+}
+
+}  // namespace
+
 std::vector<double> ofd_numbers(std::string_view text) {
   std::vector<double> all;
   Numbers numbers(text);
@@ -227,40 +259,38 @@ void OfdPainter::object(const pugi::xml_node& node, const Matrix& to_page, std::
     children(node, to_page, depth + 1);
     return;
   }
-  if (!flag(node, "Visible", true)) return;
+  const OfdAttributes attributes(node);
+  if (!attributes.flag("Visible", true)) return;
+  if (name == "ImageObject") page_->has_picture = true;
+  const Matrix matrix = own_matrix(attributes) * to_page;
   if (name == "TextObject") {
-    text(node, own_matrix(node) * to_page);
+    for (const pugi::xml_node child : node.children()) {
+      if (is_named(child, "TextCode")) text_code(child, attributes, matrix);
+    }
   } else if (name == "PathObject") {
-    path(node, own_matrix(node) * to_page);
-  } else if (name == "ImageObject") {
-    page_->has_picture = true;
+    path(node, attributes, matrix);
   } else if (name == "CompositeObject") {
-    const auto unit = units_.find(attribute_named(node, "ResourceID"));
-    if (unit != units_.end()) children(unit->second, own_matrix(node) * to_page, depth + 1);
-  }
-}
-
-void OfdPainter::text(const pugi::xml_node& node, const Matrix& to_page) {
-  for (const pugi::xml_node child : node.children()) {
-    if (is_named(child, "TextCode")) text_code(child, node, to_page);
+    const auto unit = units_.find(attributes.text("ResourceID"));
+    if (unit != units_.end()) children(unit->second, matrix, depth + 1);
   }
 }
 
 // 11.3. X and Y are those of the piece before where they are left out; DeltaX and DeltaY lead from
 // one character to the next.
-void OfdPainter::text_code(const pugi::xml_node& code, const pugi::xml_node& text_object,
+void OfdPainter::text_code(const pugi::xml_node& code, const OfdAttributes& text_object,
                            const Matrix& to_page) {
-  const double size = number_attribute(text_object, "Size", 3.5);
-  const double scale = number_attribute(text_object, "HScale", 1);
-  const double turn = number_attribute(text_object, "CharDirection", 0) / 90 * QUARTER_TURN;
+  const double size = text_object.number("Size", 3.5);
+  const double scale = text_object.number("HScale", 1);
+  const double turn = text_object.number("CharDirection", 0) / 90 * QUARTER_TURN;
   const double cosine = std::cos(turn);
   const double sine = std::sin(turn);
-  const bool downwards = number_attribute(text_object, "ReadDirection", 0) == 90;
-  Steps steps_x(attribute_named(code, "DeltaX"));
-  Steps steps_y(attribute_named(code, "DeltaY"));
+  const bool downwards = text_object.number("ReadDirection", 0) == 90;
+  const OfdAttributes own(code);
+  Steps steps_x(own.text("DeltaX"));
+  Steps steps_y(own.text("DeltaY"));
   const bool placed = steps_x.any() || steps_y.any();
-  double x = number_attribute(code, "X", 0);
-  double y = number_attribute(code, "Y", 0);
+  double x = own.number("X", 0);
+  double y = own.number("Y", 0);
   PagePainter painter(*page_);
   std::string buffer;
   const std::string_view characters = text_inside(code, buffer);
@@ -269,17 +299,18 @@ void OfdPainter::text_code(const pugi::xml_node& code, const pugi::xml_node& tex
     const double step = steps_x.next();
     const double width = width_of(character, step, size);
     // The base line is the x axis, y points down: mirrored it is that of a glyph.
-    const Matrix own{scale * cosine, scale * sine, -sine, cosine, x, y};
-    painter.glyph(without_radical(character), {}, width, size, own * to_page, false);
+    const Matrix turned{scale * cosine, scale * sine, -sine, cosine, x, y};
+    painter.glyph(without_radical(character), {}, width, size, turned * to_page, false);
     x += placed ? step : downwards ? 0 : width * scale;
     y += placed ? steps_y.next() : downwards ? size : 0;
   }
 }
 
-void OfdPainter::path(const pugi::xml_node& node, const Matrix& to_page) {
+void OfdPainter::path(const pugi::xml_node& node, const OfdAttributes& attributes,
+                      const Matrix& to_page) {
   std::string buffer;
   PathWalk(path_, to_page).run(text_inside(child_named(node, "AbbreviatedData"), buffer));
-  PagePainter(*page_).path(path_, flag(node, "Stroke", true), flag(node, "Fill", false));
+  PagePainter(*page_).path(path_, attributes.flag("Stroke", true), attributes.flag("Fill", false));
 }
 
 }  // namespace jixiao
