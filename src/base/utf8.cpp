@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <array>
 
 namespace jixiao {
 namespace {
@@ -117,11 +118,13 @@ void append_utf8(std::string& text, char32_t character) {
   if (character > 0x10FFFF || (character >= 0xD800 && character <= 0xDFFF)) {
     character = REPLACEMENT_CHARACTER;
   }
-  const auto push = [&text](char32_t byte) { text.push_back(static_cast<char>(byte)); };
+  std::array<char, 4> bytes{};
+  std::size_t count = 0;
+  const auto push = [&](char32_t byte) { bytes[count++] = static_cast<char>(byte); };
   const auto tail = [&push, character](unsigned shift) {
     push(0x80 | ((character >> shift) & 0x3F));
   };
-  if (character < 0x80) return push(character);
+  if (character < 0x80) return text.push_back(static_cast<char>(character));
   if (character < 0x800) {
     push(0xC0 | (character >> 6));
   } else if (character < 0x10000) {
@@ -133,6 +136,7 @@ void append_utf8(std::string& text, char32_t character) {
     tail(6);
   }
   tail(0);
+  text.append(bytes.data(), count);
 }
 
 std::u32string to_utf32(std::string_view text) {

@@ -35,9 +35,9 @@ struct PartedLine {
 using Column = PageColumn;
 using Lines = std::vector<PartedLine>;
 
-Lines parted_lines(const GlyphLines& glyphs, const std::vector<float>& cuts = {}) {
+Lines parted_lines(const GlyphLines& glyphs, const std::vector<float>& cuts, bool with_texts) {
   Lines lines;
-  for (std::vector<PaintedLine>& parts : parts_of_lines(glyphs, cuts)) {
+  for (std::vector<PaintedLine>& parts : parts_of_lines(glyphs, cuts, with_texts)) {
     PartedLine line;
     line.base = parts.front().base;
     for (const PaintedLine& part : parts) line.size = std::max(line.size, part.size);
@@ -76,23 +76,31 @@ bool is_in(const PaintedGlyph& glyph, const Lines& lines, const Run& run) {
 // Where many texts begin below each other, and no text crosses the narrow white before.
 std::vector<float> cuts_of(const std::vector<PaintedGlyph>& glyphs, const Lines& lines,
                            const Run& run) {
-  std::vector<const PaintedGlyph*> sorted;
+  struct Reach {
+    float left = 0;
+    float right = 0;
+    float size = 0;
+  };
+  std::vector<Reach> sorted;
+  sorted.reserve(glyphs.size());
   for (const PaintedGlyph& glyph : glyphs) {
-    if (!is_space(glyph.character) && is_in(glyph, lines, run)) sorted.push_back(&glyph);
+    if (is_in(glyph, lines, run) && !is_space(glyph.character)) {
+      sorted.push_back({glyph.x, glyph.x + glyph.width, glyph.size});
+    }
   }
   std::sort(sorted.begin(), sorted.end(),
-            [](const PaintedGlyph* a, const PaintedGlyph* b) { return a->x < b->x; });
+            [](const Reach& a, const Reach& b) { return a.left < b.left; });
   const std::size_t least = std::max(LEAST_BEGINNINGS, (run.end - run.first) / BEGINNING_SHARE);
   std::vector<float> cuts;
   float right = 0;
   for (std::size_t at = 0; at < sorted.size(); ++at) {
-    const float place = sorted[at]->x;
-    if (at > 0 && place - right > CLOSE_WHITE * sorted[at]->size) {
+    const float place = sorted[at].left;
+    if (at > 0 && place - right > CLOSE_WHITE * sorted[at].size) {
       std::size_t end = at;
-      while (end < sorted.size() && sorted[end]->x - place <= 1) ++end;
+      while (end < sorted.size() && sorted[end].left - place <= 1) ++end;
       if (end - at >= least) cuts.push_back(place - 0.1F);
     }
-    right = std::max(right, place + sorted[at]->width);
+    right = std::max(right, sorted[at].right);
   }
   return cuts;
 }
@@ -366,13 +374,15 @@ std::vector<PageBlock> take_column_tables(std::vector<PaintedGlyph>& glyphs,
                                           const std::vector<PageColumn>& before) {
   std::vector<PageBlock> blocks;
   const GlyphLines by_line = glyph_lines(glyphs);
-  const Lines lines = parted_lines(by_line);
+  const Lines lines = parted_lines(by_line, {}, false);
+  Lines uncut;  // the same with texts, once they are wanted
   std::size_t from = 0;
   for (Run run = next_run(lines, 0); run.first < run.end; run = next_run(lines, from)) {
     const std::vector<float> cuts = cuts_of(glyphs, lines, run);
     // The same lines, more parts.
-    const Lines cut_lines = cuts.empty() ? Lines{} : parted_lines(by_line, cuts);
-    const Lines& parted = cuts.empty() ? lines : cut_lines;
+    const Lines cut_lines = cuts.empty() ? Lines{} : parted_lines(by_line, cuts, true);
+    if (cuts.empty() && uncut.empty()) uncut = parted_lines(by_line, {}, true);
+    const Lines& parted = cuts.empty() ? uncut : cut_lines;
     std::vector<Column> columns = columns_of(parted, run, cuts);
     const bool rest = from == 0 && is_rest_of_table(parted, run, columns, before);
     if (rest) columns = before;

@@ -4,11 +4,12 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <numeric>
+#include <span>
 #include <utility>
 
 #include "base/utf8.h"
 #include "grid/geometry_columns.h"
-#include "grid/geometry_rules.h"
 
 namespace jixiao {
 namespace {
@@ -69,34 +70,85 @@ PagePoint middle_of(const PaintedGlyph& glyph) {
   }
 }
 
-// A table with the characters that stand in its cells.
-struct FilledTable {
-  RuledTable ruled;
-  std::vector<std::vector<PaintedGlyph>> glyphs;  // by cell
+constexpr std::size_t NOWHERE = std::numeric_limits<std::size_t>::max();
+
+// The characters of a page by the cells of its tables, which are numbered through.
+class FilledCells {
+ public:
+  FilledCells(const std::vector<RuledTable>& tables, const std::vector<PaintedGlyph>& glyphs)
+      : tables_(tables), hints_(tables.size()) {
+    std::size_t count = 0;
+    for (const RuledTable& table : tables) {
+      first_cells_.push_back(count);
+      count += table.cells.size();
+    }
+    ends_.resize(count + 1);
+    std::vector<std::size_t> places;
+    places.reserve(glyphs.size());
+    for (const PaintedGlyph& glyph : glyphs) {
+      places.push_back(cell_of(glyph));
+      if (places.back() != NOWHERE) ++ends_[places.back() + 1];
+    }
+    std::partial_sum(ends_.begin(), ends_.end(), ends_.begin());
+    glyphs_.resize(ends_.back());
+    // The first entry stands before each cell: it moves on to the end of the cell.
+    for (std::size_t i = 0; i < glyphs.size(); ++i) {
+      if (places[i] != NOWHERE) {
+        glyphs_[ends_[places[i]]++] = glyphs[i];
+      } else if (glyphs[i].turn == 0) {
+        // Outside the tables what stands on its side is a stamp or a note in the margin.
+        loose_.push_back(glyphs[i]);
+      }
+    }
+  }
+
+  std::span<PaintedGlyph> of(std::size_t table, std::size_t cell) {
+    const std::size_t number = first_cells_[table] + cell;
+    const std::size_t start = number == 0 ? 0 : ends_[number - 1];
+    return std::span(glyphs_).subspan(start, ends_[number] - start);
+  }
+  std::vector<PaintedGlyph>& loose() { return loose_; }  // in none
+
+ private:
+  // That of the innermost table around it.
+  std::size_t cell_of(const PaintedGlyph& glyph) {
+    const PagePoint middle = middle_of(glyph);
+    const RuledTable* innermost = nullptr;
+    std::size_t number = NOWHERE;
+    for (std::size_t i = 0; i < tables_.size(); ++i) {
+      const std::size_t found =
+          cell_in(i, static_cast<float>(middle.x), static_cast<float>(middle.y));
+      if (found == NOWHERE) continue;
+      const bool smaller = innermost == nullptr || tables_[i].bottom() - tables_[i].top() <
+                                                       innermost->bottom() - innermost->top();
+      if (!smaller) continue;
+      innermost = &tables_[i];
+      number = first_cells_[i] + found;
+    }
+    return number;
+  }
+  // Most stand in the cell of the one before.
+  std::size_t cell_in(std::size_t table, float x, float y) {
+    const RuledTable& ruled = tables_[table];
+    const RuledCell& hint = ruled.cells[hints_[table]];
+    if (x >= ruled.left_of(hint) && x < ruled.right_of(hint) && y >= ruled.top_of(hint) &&
+        y < ruled.bottom_of(hint)) {
+      return hints_[table];
+    }
+    const std::size_t found = ruled.cell_around(x, y);
+    if (found != NOWHERE) hints_[table] = found;
+    return found;
+  }
+
+  const std::vector<RuledTable>& tables_;
+  std::vector<std::size_t> hints_;        // by table: where the last character stood
+  std::vector<std::size_t> first_cells_;  // by table: the number of its first cell
+  std::vector<std::size_t> ends_;         // by cell, in glyphs_
+  std::vector<PaintedGlyph> glyphs_;
+  std::vector<PaintedGlyph> loose_;
 };
 
-// Into the innermost table around it; false where there is none.
-bool put_into_cell(std::vector<FilledTable>& tables, const PaintedGlyph& glyph) {
-  const PagePoint middle = middle_of(glyph);
-  FilledTable* innermost = nullptr;
-  std::size_t cell = 0;
-  for (FilledTable& table : tables) {
-    const std::size_t found =
-        table.ruled.cell_around(static_cast<float>(middle.x), static_cast<float>(middle.y));
-    if (found == std::numeric_limits<std::size_t>::max()) continue;
-    const bool smaller =
-        innermost == nullptr || table.ruled.bottom() - table.ruled.top() <
-                                    innermost->ruled.bottom() - innermost->ruled.top();
-    if (!smaller) continue;
-    innermost = &table;
-    cell = found;
-  }
-  if (innermost != nullptr) innermost->glyphs[cell].push_back(glyph);
-  return innermost != nullptr;
-}
-
-PageBlock block_of(FilledTable& filled) {
-  const RuledTable& ruled = filled.ruled;
+PageBlock block_of(const RuledTable& ruled, FilledCells& filled, std::size_t table) {
   PageBlock block;
   block.top = ruled.top();
   block.bottom = ruled.bottom();
@@ -106,12 +158,12 @@ PageBlock block_of(FilledTable& filled) {
   for (std::size_t i = 0; i < ruled.cells.size(); ++i) {
     const RuledCell& cell = ruled.cells[i];
     PageCell page_cell;
-    page_cell.left = ruled.columns[cell.column];
-    page_cell.right = ruled.columns[cell.column + cell.column_span];
+    page_cell.left = ruled.left_of(cell);
+    page_cell.right = ruled.right_of(cell);
     page_cell.row_span = static_cast<std::uint32_t>(cell.row_span);
-    const TextBox around{page_cell.left, ruled.rows[cell.row], page_cell.right,
-                         ruled.rows[cell.row + cell.row_span]};
-    BoxText text = text_of_box(std::move(filled.glyphs[i]), around);
+    const TextBox around{page_cell.left, ruled.top_of(cell), page_cell.right,
+                         ruled.bottom_of(cell)};
+    BoxText text = text_of_box(filled.of(table, i), around);
     page_cell.text = std::move(text.text);
     page_cell.at_top = text.at_top;
     page_cell.several = text.several;
@@ -167,26 +219,18 @@ void turn_upright(PaintedPage& page) {
   turn_back(page, main_turn(page));
 }
 
-PageLayout lay_out(const PaintedPage& page, const std::vector<PageColumn>& before) {
-  std::vector<FilledTable> tables;
-  for (RuledTable& ruled : find_ruled_tables(page.rules)) {
-    const std::size_t cells = ruled.cells.size();
-    tables.push_back({std::move(ruled), std::vector<std::vector<PaintedGlyph>>(cells)});
-  }
-  std::vector<PaintedGlyph> loose;
-  for (const PaintedGlyph& glyph : page.glyphs) {
-    // Outside the tables what stands on its side is a stamp or a note in the margin.
-    if (!put_into_cell(tables, glyph) && glyph.turn == 0) loose.push_back(glyph);
-  }
+PageLayout lay_out(const PaintedPage& page, const std::vector<RuledTable>& ruled,
+                   const std::vector<PageColumn>& before) {
+  FilledCells filled(ruled, page.glyphs);
   PageLayout layout;
   layout.width = page.width;
   layout.height = page.height;
-  for (FilledTable& table : tables) {
-    PageBlock block = block_of(table);
+  for (std::size_t i = 0; i < ruled.size(); ++i) {
+    PageBlock block = block_of(ruled[i], filled, i);
     if (holds_text(block.table)) layout.blocks.push_back(std::move(block));
   }
-  if (layout.blocks.empty()) layout.blocks = take_column_tables(loose, before);
-  add_lines(layout, lines_of(std::move(loose)));
+  if (layout.blocks.empty()) layout.blocks = take_column_tables(filled.loose(), before);
+  add_lines(layout, lines_of(filled.loose()));
   std::stable_sort(layout.blocks.begin(), layout.blocks.end(),
                    [](const PageBlock& a, const PageBlock& b) { return a.top < b.top; });
   return layout;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "grid/geometry_rules.h"
 #include "grid/geometry_text.h"
 #include "office/painted_page.h"
 
@@ -59,7 +60,9 @@ struct PageLayout {
 // Turns a page so that most of it is read in the direction 0.
 void turn_upright(PaintedPage& page);
 
-// The page is upright. before: the columns of a table without lines that may go on here.
-PageLayout lay_out(const PaintedPage& page, const std::vector<PageColumn>& before = {});
+// The page is upright. ruled: the tables that its lines are; before: the columns of a table without
+// lines that may go on here.
+PageLayout lay_out(const PaintedPage& page, const std::vector<RuledTable>& ruled,
+                   const std::vector<PageColumn>& before);
 
 }  // namespace jixiao

@@ -29,6 +29,10 @@ struct RuledTable {
   float right() const { return columns.back(); }
   float top() const { return rows.front(); }
   float bottom() const { return rows.back(); }
+  float left_of(const RuledCell& cell) const { return columns[cell.column]; }
+  float right_of(const RuledCell& cell) const { return columns[cell.column + cell.column_span]; }
+  float top_of(const RuledCell& cell) const { return rows[cell.row]; }
+  float bottom_of(const RuledCell& cell) const { return rows[cell.row + cell.row_span]; }
   // The cell around a point; SIZE_MAX outside.
   std::size_t cell_around(float x, float y) const;
 };

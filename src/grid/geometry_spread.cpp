@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "grid/geometry_rules.h"
 #include "grid/geometry_text.h"
 
 namespace jixiao {
@@ -85,7 +84,7 @@ bool has_own_title(const PaintedPage& page, const PageFrame& frame) {
     return glyph.turn != 0 || glyph.y >= frame.rows.front();
   });
   const float middle = (frame.left + frame.right) / 2;
-  for (const PaintedLine& line : lines_of(std::move(above))) {
+  for (const PaintedLine& line : lines_of(above)) {
     const bool centred = std::abs((line.left + line.right) / 2 - middle) < CENTRED_POINTS;
     if (centred && line.left > frame.left + line.size) return true;
   }
@@ -170,10 +169,10 @@ class SpreadFinder {
 
 }  // namespace
 
-PageFrame frame_of(const PaintedPage& page) {
+PageFrame frame_of(const std::vector<RuledTable>& tables, float page_height) {
   PageFrame frame;
-  frame.height = page.height;
-  for (const RuledTable& table : find_ruled_tables(page.rules)) {
+  frame.height = page_height;
+  for (const RuledTable& table : tables) {
     const bool first = frame.rows.empty();
     frame.left = first ? table.left() : std::min(frame.left, table.left());
     frame.right = first ? table.right() : std::max(frame.right, table.right());

@@ -9,6 +9,7 @@
 
 #include <vector>
 
+#include "grid/geometry_rules.h"
 #include "office/painted_page.h"
 
 namespace jixiao {
@@ -20,7 +21,7 @@ struct PageFrame {
   std::vector<float> rows;  // where lines between rows stand, from top to bottom; none: no table
   float height = 0;         // of the page
 };
-PageFrame frame_of(const PaintedPage& page);
+PageFrame frame_of(const std::vector<RuledTable>& tables, float page_height);
 
 // The pages are upright; frames: of each.
 std::vector<PaintedPage> lay_side_by_side(std::vector<PaintedPage> pages,

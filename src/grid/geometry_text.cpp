@@ -19,7 +19,8 @@ constexpr float PARAGRAPH_GAP = 1.35F;  // of the usual distance of lines
 constexpr float LINE_ROOM = 1.2F;       // of the size: a line more would fit
 constexpr float MOST_PADDING_POINTS = 6.5F;
 constexpr float CENTRED_POINTS = 2.5F;
-constexpr float ROOM_POINTS = 1.0F;  // to spare before a break counts as a person's
+constexpr std::size_t UTF8_BYTES = 3;  // of a Chinese character
+constexpr float ROOM_POINTS = 1.0F;    // to spare before a break counts as a person's
 
 bool is_ideograph(char32_t character) {
   return (character >= 0x2E80 && character <= 0x9FFF) ||
@@ -51,7 +52,7 @@ float least_gap(char32_t before, char32_t after) {
 }
 
 // 数 量 指 标, spread over the width of its cell: no spaces.
-bool is_spread(const std::vector<PaintedGlyph>& line) {
+bool is_spread(std::span<const PaintedGlyph> line) {
   if (line.size() < 2) return false;
   float least = 0;
   float most = 0;
@@ -66,7 +67,7 @@ bool is_spread(const std::vector<PaintedGlyph>& line) {
 }
 
 // How much of the line would have had to fit on the line before, to be there.
-float first_token_of(const std::vector<PaintedGlyph>& line) {
+float first_token_of(std::span<const PaintedGlyph> line) {
   std::size_t last = 0;
   while (last + 1 < line.size()) {
     const char32_t one = line[last].character;
@@ -81,46 +82,53 @@ float first_token_of(const std::vector<PaintedGlyph>& line) {
 
 // Most pages are painted in the order in which they are read.
 template <typename Before>
-void sort_glyphs(std::vector<PaintedGlyph>& glyphs, Before before) {
+void sort_glyphs(std::span<PaintedGlyph> glyphs, Before before) {
   if (std::is_sorted(glyphs.begin(), glyphs.end(), before)) return;
   std::stable_sort(glyphs.begin(), glyphs.end(), before);
 }
 
-void sort_by_x(std::vector<PaintedGlyph>& glyphs) {
+void sort_by_x(std::span<PaintedGlyph> glyphs) {
   sort_glyphs(glyphs, [](const PaintedGlyph& a, const PaintedGlyph& b) { return a.x < b.x; });
 }
 
-PaintedLine line_of(std::vector<PaintedGlyph> glyphs) {
-  sort_by_x(glyphs);
+bool is_overprint(const PaintedGlyph& before, const PaintedGlyph& glyph) {
+  return before.character == glyph.character &&
+         std::abs(glyph.x - before.x) < OVERPRINT * glyph.width;
+}
+
+// What stands between a line so far, which ends at `right`, and its next glyph.
+std::string_view gap_before(const PaintedGlyph& before, float right, const PaintedGlyph& glyph) {
+  const float gap = (glyph.x - right) / std::max(glyph.size, 1.0F);
+  if (gap > WIDE_GAP) return "  ";
+  const bool apart = gap > least_gap(before.character, glyph.character);
+  return apart && !is_space(glyph.character) && !is_space(before.character) ? " " : "";
+}
+
+// The glyphs stand from left to right.
+PaintedLine line_of(std::span<const PaintedGlyph> glyphs, bool with_text = true) {
   PaintedLine line;
   line.left = glyphs.front().x;
-  const bool spread = is_spread(glyphs);
+  line.base = glyphs.front().y;
+  if (with_text) line.text.reserve(glyphs.size() * UTF8_BYTES);
+  const bool spread = with_text && is_spread(glyphs);
   const PaintedGlyph* before = nullptr;
   for (const PaintedGlyph& glyph : glyphs) {
     line.size = std::max(line.size, glyph.size);
-    if (before != nullptr && before->character == glyph.character &&
-        std::abs(glyph.x - before->x) < OVERPRINT * glyph.width) {
-      continue;
+    if (before != nullptr && is_overprint(*before, glyph)) continue;
+    if (with_text) {
+      if (before != nullptr && !spread) line.text += gap_before(*before, line.right, glyph);
+      append_utf8(line.text, glyph.character);
     }
-    const bool blank = is_space(glyph.character);
-    if (before != nullptr && !spread) {
-      const float gap = (glyph.x - line.right) / std::max(glyph.size, 1.0F);
-      const bool at_space = blank || is_space(before->character);
-      if (gap > WIDE_GAP) {
-        line.text += "  ";
-      } else if (!at_space && gap > least_gap(before->character, glyph.character)) {
-        line.text += ' ';
-      }
-    }
-    append_utf8(line.text, glyph.character);
     line.right = std::max(line.right, right_of(glyph));
     ++line.characters;
     before = &glyph;
   }
-  line.base = glyphs.front().y;
+  if (!with_text) return line;
   line.first_token = first_token_of(glyphs);
   line.ends_blank = is_space(before->character);
-  line.text = std::string(trim(line.text));
+  if (const std::string_view text = trim(line.text); text.size() < line.text.size()) {
+    line.text = std::string(text);
+  }
   return line;
 }
 
@@ -210,70 +218,85 @@ PaintedGlyph unturned(PaintedGlyph glyph) {
   return glyph;
 }
 
-}  // namespace
-
-namespace {
-
-// The glyphs of each line that has text, from top to bottom.
-std::vector<std::vector<PaintedGlyph>> glyphs_by_line(std::vector<PaintedGlyph> glyphs) {
+void sort_by_y(std::span<PaintedGlyph> glyphs) {
   sort_glyphs(glyphs, [](const PaintedGlyph& a, const PaintedGlyph& b) { return a.y < b.y; });
-  std::vector<std::vector<PaintedGlyph>> lines;
-  for (std::size_t start = 0; start < glyphs.size();) {
-    std::size_t end = start + 1;
-    float size = glyphs[start].size;
-    bool has_text = !is_space(glyphs[start].character);
-    while (end < glyphs.size() && glyphs[end].y - glyphs[start].y <= SAME_LINE * size) {
-      size = std::max(size, glyphs[end].size);
-      has_text |= !is_space(glyphs[end].character);
-      ++end;
-    }
-    if (has_text) {
-      lines.emplace_back(glyphs.begin() + static_cast<std::ptrdiff_t>(start),
-                         glyphs.begin() + static_cast<std::ptrdiff_t>(end));
-    }
-    start = end;
+}
+
+struct LineEnd {
+  std::size_t end = 0;  // behind its last glyph
+  bool has_text = false;
+};
+
+// Of the line that begins there; the glyphs stand from top to bottom.
+LineEnd end_of_line(std::span<const PaintedGlyph> glyphs, std::size_t start) {
+  LineEnd line{start, false};
+  float size = glyphs[start].size;
+  while (line.end < glyphs.size() &&
+         (line.end == start || glyphs[line.end].y - glyphs[start].y <= SAME_LINE * size)) {
+    size = std::max(size, glyphs[line.end].size);
+    line.has_text = line.has_text || !is_space(glyphs[line.end].character);
+    ++line.end;
   }
-  return lines;
+  return line;
 }
 
 }  // namespace
 
-std::vector<PaintedLine> lines_of(std::vector<PaintedGlyph> glyphs) {
+std::vector<PaintedLine> lines_of(std::span<PaintedGlyph> glyphs) {
+  sort_by_y(glyphs);
   std::vector<PaintedLine> lines;
-  for (std::vector<PaintedGlyph>& line : glyphs_by_line(std::move(glyphs))) {
-    lines.push_back(line_of(std::move(line)));
+  for (std::size_t start = 0; start < glyphs.size();) {
+    const LineEnd line = end_of_line(glyphs, start);
+    const std::span<PaintedGlyph> of_line = glyphs.subspan(start, line.end - start);
+    start = line.end;
+    if (!line.has_text) continue;
+    sort_by_x(of_line);
+    lines.push_back(line_of(of_line));
     if (lines.back().text.empty()) lines.pop_back();
   }
   return lines;
 }
 
 GlyphLines glyph_lines(std::vector<PaintedGlyph> glyphs) {
-  GlyphLines lines = glyphs_by_line(std::move(glyphs));
-  for (std::vector<PaintedGlyph>& line : lines) {
-    sort_by_x(line);
-    std::erase_if(line, [](const PaintedGlyph& glyph) { return is_space(glyph.character); });
+  sort_by_y(glyphs);
+  GlyphLines lines;
+  auto kept = glyphs.begin();
+  for (std::size_t start = 0; start < glyphs.size();) {
+    const LineEnd line = end_of_line(glyphs, start);
+    const std::span<PaintedGlyph> of_line = std::span(glyphs).subspan(start, line.end - start);
+    start = line.end;
+    if (!line.has_text) continue;
+    sort_by_x(of_line);
+    kept = std::copy_if(of_line.begin(), of_line.end(), kept,
+                        [](const PaintedGlyph& glyph) { return !is_space(glyph.character); });
+    lines.ends.push_back(static_cast<std::size_t>(kept - glyphs.begin()));
   }
+  glyphs.erase(kept, glyphs.end());
+  lines.glyphs = std::move(glyphs);
   return lines;
 }
 
-std::vector<std::vector<PaintedLine>> parts_of_lines(const GlyphLines& glyphs,
-                                                     const std::vector<float>& cuts) {
-  const auto ends_part = [&](const PaintedGlyph& glyph, const PaintedGlyph& next) {
-    if (next.x - right_of(glyph) > WIDE_GAP * next.size) return true;
-    const auto cut = std::upper_bound(cuts.begin(), cuts.end(), glyph.x);
-    return cut != cuts.end() && *cut <= next.x;
-  };
+std::vector<std::vector<PaintedLine>> parts_of_lines(const GlyphLines& by_line,
+                                                     const std::vector<float>& cuts,
+                                                     bool with_texts) {
+  const std::span<const PaintedGlyph> glyphs = by_line.glyphs;
   std::vector<std::vector<PaintedLine>> lines;
-  for (const std::vector<PaintedGlyph>& line : glyphs) {
-    std::vector<PaintedLine> parts;
-    for (std::size_t start = 0; start < line.size();) {
+  lines.reserve(by_line.ends.size());
+  std::size_t start = 0;
+  for (const std::size_t line_end : by_line.ends) {
+    std::vector<PaintedLine>& parts = lines.emplace_back();
+    auto cut = cuts.begin();  // the next one behind the glyph
+    const auto ends_part = [&](const PaintedGlyph& glyph, const PaintedGlyph& next) {
+      if (next.x - right_of(glyph) > WIDE_GAP * next.size) return true;
+      while (cut != cuts.end() && *cut <= glyph.x) ++cut;
+      return cut != cuts.end() && *cut <= next.x;
+    };
+    while (start < line_end) {
       std::size_t end = start + 1;
-      while (end < line.size() && !ends_part(line[end - 1], line[end])) ++end;
-      parts.push_back(line_of({line.begin() + static_cast<std::ptrdiff_t>(start),
-                               line.begin() + static_cast<std::ptrdiff_t>(end)}));
+      while (end < line_end && !ends_part(glyphs[end - 1], glyphs[end])) ++end;
+      parts.push_back(line_of(glyphs.subspan(start, end - start), with_texts));
       start = end;
     }
-    if (!parts.empty()) lines.push_back(std::move(parts));
   }
   return lines;
 }
@@ -298,14 +321,14 @@ void append_line(std::string& text, const std::string& next, bool blank_between)
   text += next;
 }
 
-BoxText text_of_box(std::vector<PaintedGlyph> glyphs, const TextBox& around) {
+BoxText text_of_box(std::span<PaintedGlyph> glyphs, const TextBox& around) {
   BoxText box;
-  std::vector<PaintedGlyph> turned;
+  if (glyphs.empty()) return box;
   const auto apart = std::stable_partition(glyphs.begin(), glyphs.end(),
                                            [](const PaintedGlyph& g) { return g.turn == 0; });
-  for (auto glyph = apart; glyph != glyphs.end(); ++glyph) turned.push_back(unturned(*glyph));
-  glyphs.erase(apart, glyphs.end());
-  const std::vector<PaintedLine> lines = lines_of(std::move(glyphs));
+  const std::span<PaintedGlyph> turned(apart, glyphs.end());
+  std::transform(turned.begin(), turned.end(), turned.begin(), unturned);
+  const std::vector<PaintedLine> lines = lines_of(std::span(glyphs.begin(), apart));
   const float padding = padding_of(lines, around.left);
   const float distance = usual_distance(lines);
   const bool one_column = is_one_column(lines);
@@ -331,7 +354,7 @@ BoxText text_of_box(std::vector<PaintedGlyph> glyphs, const TextBox& around) {
     box.at_top = lines.front().base - around.top < lines.front().size * (1 + LINE_ROOM);
   }
   // Text that stands on its side beside other text; each line of it is one.
-  for (const PaintedLine& line : lines_of(std::move(turned))) {
+  for (const PaintedLine& line : lines_of(turned)) {
     if (!box.text.empty() && !lines.empty()) box.text += '\n';
     append_line(box.text, line.text, false);
   }

@@ -2,6 +2,8 @@
 // a person's and those that only the width of the box made.
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,16 +23,20 @@ struct PaintedLine {
   bool ends_blank = false;  // a space stands behind its last character
 };
 
-// The glyphs of one box by lines, from top to bottom; they are read in the direction 0.
-std::vector<PaintedLine> lines_of(std::vector<PaintedGlyph> glyphs);
+// The glyphs of one box by lines, from top to bottom; they are read in the direction 0. Sorts them.
+std::vector<PaintedLine> lines_of(std::span<PaintedGlyph> glyphs);
 
-// The same, each line by the parts that wide gaps leave in it, from left to right. cuts: places
-// where a part ends however narrow the gap is, sorted.
-using GlyphLines = std::vector<std::vector<PaintedGlyph>>;  // of glyph_lines()
-std::vector<std::vector<PaintedLine>> parts_of_lines(const GlyphLines& lines,
-                                                     const std::vector<float>& cuts = {});
 // The glyphs of each line without spaces, from left to right.
+struct GlyphLines {
+  std::vector<PaintedGlyph> glyphs;
+  std::vector<std::size_t> ends;  // of the lines, behind the last glyph
+};
 GlyphLines glyph_lines(std::vector<PaintedGlyph> glyphs);
+// Each line by the parts that wide gaps leave in it, from left to right. cuts: places where a part
+// ends however narrow the gap is, sorted. Without texts: only where the parts stand.
+std::vector<std::vector<PaintedLine>> parts_of_lines(const GlyphLines& lines,
+                                                     const std::vector<float>& cuts,
+                                                     bool with_texts);
 
 // Whether the line ends because there was no room for what follows. box_left and box_right: where
 // text may stand.
@@ -52,6 +58,7 @@ struct BoxText {
   bool full = false;       // no room behind the last line
   bool may_go_on = false;  // nor below it: it may go on on the next page
 };
-BoxText text_of_box(std::vector<PaintedGlyph> glyphs, const TextBox& around);
+// Sorts the glyphs.
+BoxText text_of_box(std::span<PaintedGlyph> glyphs, const TextBox& around);
 
 }  // namespace jixiao

@@ -115,7 +115,8 @@ bool is_blank(const PageRow& row) {
 void GeometryPages::add(PaintedPage page) {
   turn_upright(page);
   glyphs_ += page.glyphs.size();
-  frames_.push_back(frame_of(page));
+  tables_.push_back(find_ruled_tables(page.rules));
+  frames_.push_back(frame_of(tables_.back(), page.height));
   painted_.push_back(std::move(page));
   while (glyphs_ > LIMIT_KEPT_GLYPHS) {
     too_many_ = true;
@@ -123,10 +124,19 @@ void GeometryPages::add(PaintedPage page) {
   }
 }
 
+void GeometryPages::join_pages() {
+  if (too_many_) return;
+  const std::size_t count = painted_.size();
+  painted_ = lay_side_by_side(std::move(painted_), std::move(frames_));
+  if (painted_.size() != count) tables_.clear();
+}
+
 void GeometryPages::lay_out_next() {
   PaintedPage& page = painted_[pages_.size()];
+  const std::vector<RuledTable> tables =
+      tables_.empty() ? find_ruled_tables(page.rules) : std::move(tables_[pages_.size()]);
   glyphs_ -= page.glyphs.size();
-  pages_.push_back(lay_out(page, columns_before_));
+  pages_.push_back(lay_out(page, tables, columns_before_));
   page = {};  // its glyphs are many
   count_running(pages_.back());
   columns_before_.clear();
@@ -170,7 +180,7 @@ bool GeometryPages::is_running(const PageLayout& page, const PageBlock& block) c
 
 bool GeometryPages::step() {
   if (!std::exchange(side_by_side_, true)) {
-    if (!too_many_) painted_ = lay_side_by_side(std::move(painted_), std::move(frames_));
+    join_pages();
     return true;
   }
   if (pages_.size() < painted_.size()) {

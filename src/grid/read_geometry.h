@@ -47,6 +47,7 @@ class GeometryPages {
     std::size_t cell = 0;
   };
 
+  void join_pages();
   void lay_out_next();
   bool is_running(const PageLayout& page, const PageBlock& block) const;
   void count_running(const PageLayout& page);
@@ -62,9 +63,10 @@ class GeometryPages {
   void finish_table();
 
   std::vector<PaintedPage> painted_;
-  std::vector<PageFrame> frames_;  // of each
-  std::size_t glyphs_ = 0;         // of those that are not laid out yet
-  bool too_many_ = false;          // of them to keep
+  std::vector<PageFrame> frames_;                // of each
+  std::vector<std::vector<RuledTable>> tables_;  // of each; none once pages were joined
+  std::size_t glyphs_ = 0;                       // of those that are not laid out yet
+  bool too_many_ = false;                        // of them to keep
   bool side_by_side_ = false;
   std::vector<PageLayout> pages_;
   std::map<std::string, std::size_t> running_;  // texts at the upper and lower edge: on how many

@@ -22,6 +22,8 @@ std::vector<double> ofd_numbers(std::string_view text);
 // By the id of a resource: the content of a CompositeGraphicUnit.
 using OfdUnits = std::map<std::string, pugi::xml_node, std::less<>>;
 
+class OfdAttributes;
+
 class OfdPainter {
  public:
   explicit OfdPainter(const OfdUnits& units) : units_(units) {}
@@ -33,13 +35,13 @@ class OfdPainter {
  private:
   void children(const pugi::xml_node& parent, const Matrix& to_page, std::size_t depth);
   void object(const pugi::xml_node& node, const Matrix& to_page, std::size_t depth);
-  void text(const pugi::xml_node& node, const Matrix& to_page);
-  void text_code(const pugi::xml_node& code, const pugi::xml_node& text_object,
+  void text_code(const pugi::xml_node& code, const OfdAttributes& text_object,
                  const Matrix& to_page);
-  void path(const pugi::xml_node& node, const Matrix& to_page);
+  void path(const pugi::xml_node& node, const OfdAttributes& attributes, const Matrix& to_page);
 
   const OfdUnits& units_;
   PaintedPage* page_ = nullptr;
+  PagePath path_;  // of the object that is painted
   std::size_t objects_ = 0;
 };
 

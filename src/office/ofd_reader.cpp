@@ -120,7 +120,6 @@ bool OfdPages::step() {
 }
 
 bool OfdPages::load(pugi::xml_document& xml, const std::string& part) {
-  if (!zip_.has(part)) return false;
   Result<std::string> bytes = zip_.read(part);
   return bytes && parse_xml(xml, bytes.value(), part).ok();
 }

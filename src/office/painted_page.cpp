@@ -14,27 +14,40 @@ bool is_usable(double value) {
   return std::isfinite(value) && std::abs(value) < LARGEST_POINTS;
 }
 
-}  // namespace
-
-Matrix operator*(const Matrix& first, const Matrix& second) {
-  return {first.a * second.a + first.b * second.c,
-          first.a * second.b + first.b * second.d,
-          first.c * second.a + first.d * second.c,
-          first.c * second.b + first.d * second.d,
-          first.e * second.a + first.f * second.c + second.e,
-          first.e * second.b + first.f * second.d + second.f};
+// Nearly all lie along an axis, where std::hypot says the same after a long calculation.
+double length_of(double x, double y) {
+  if (x == 0) return std::abs(y);
+  return y == 0 ? std::abs(x) : std::hypot(x, y);
 }
 
-PagePoint operator*(PagePoint point, const Matrix& matrix) {
-  return {matrix.a * point.x + matrix.c * point.y + matrix.e,
-          matrix.b * point.x + matrix.d * point.y + matrix.f};
+}  // namespace
+
+void PagePath::begin(PagePoint at) {
+  if (parts() >= LIMIT) return;
+  starts_.push_back(corners_.size());
+  corners_.push_back(at);
+}
+
+void PagePath::go_to(PagePoint at) {
+  if (starts_.empty()) return begin(at);
+  if (corners_.size() - starts_.back() < LIMIT) corners_.push_back(at);
+}
+
+void PagePath::close() {
+  if (starts_.empty() || corners_.size() - starts_.back() < 2) return;
+  go_to(PagePoint(corners_[starts_.back()]));
+}
+
+void PagePath::clear() {
+  corners_.clear();
+  starts_.clear();
 }
 
 void PagePainter::glyph(char32_t character, PagePoint origin, double advance, double size,
                         const Matrix& to_page, bool invisible) {
   const PagePoint start = origin * to_page;
-  const double across = std::hypot(to_page.a, to_page.b);
-  const double upwards = std::hypot(to_page.c, to_page.d);
+  const double across = length_of(to_page.a, to_page.b);
+  const double upwards = length_of(to_page.c, to_page.d);
   if (!is_usable(start.x) || !is_usable(start.y) || !is_usable(across * advance) ||
       !is_usable(upwards * size) || across <= 0 || upwards * size < 0.5) {
     return;
@@ -68,7 +81,17 @@ void PagePainter::line(PagePoint from, PagePoint to) {
   }
 }
 
-void PagePainter::filled(const std::vector<PagePoint>& corners) {
+void PagePainter::path(const PagePath& path, bool stroke, bool fill) {
+  for (std::size_t i = 0; i < path.parts(); ++i) {
+    const std::span<const PagePoint> corners = path.part(i);
+    for (std::size_t end = 1; end < corners.size() && stroke; ++end) {
+      line(corners[end - 1], corners[end]);
+    }
+    if (fill) filled(corners);
+  }
+}
+
+void PagePainter::filled(std::span<const PagePoint> corners) {
   if (corners.size() < 2) return;
   double left = corners[0].x;
   double right = left;

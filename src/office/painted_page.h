@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,14 +28,45 @@ struct Matrix {
   double e = 0;
   double f = 0;
 };
-// First `first`, then `second`.
-Matrix operator*(const Matrix& first, const Matrix& second);
+// First `first`, then `second`. Inline, as the next one: several for each character.
+inline Matrix operator*(const Matrix& first, const Matrix& second) {
+  return {first.a * second.a + first.b * second.c,
+          first.a * second.b + first.b * second.d,
+          first.c * second.a + first.d * second.c,
+          first.c * second.b + first.d * second.d,
+          first.e * second.a + first.f * second.c + second.e,
+          first.e * second.b + first.f * second.d + second.f};
+}
 
 struct PagePoint {
   double x = 0;
   double y = 0;
 };
-PagePoint operator*(PagePoint point, const Matrix& matrix);
+inline PagePoint operator*(PagePoint point, const Matrix& matrix) {
+  return {matrix.a * point.x + matrix.c * point.y + matrix.e,
+          matrix.b * point.x + matrix.d * point.y + matrix.f};
+}
+
+// Lines from corner to corner, in parts that do not touch. Keeps its memory for the next one.
+class PagePath {
+ public:
+  static constexpr std::size_t LIMIT = 20'000;  // parts, and corners of each
+
+  std::size_t parts() const { return starts_.size(); }
+  std::span<const PagePoint> part(std::size_t index) const {
+    const std::size_t end = index + 1 < starts_.size() ? starts_[index + 1] : corners_.size();
+    return std::span(corners_).subspan(starts_[index], end - starts_[index]);
+  }
+  std::span<const PagePoint> corners() const { return corners_; }
+  void begin(PagePoint at);
+  void go_to(PagePoint at);  // begins where nothing did
+  void close();
+  void clear();
+
+ private:
+  std::vector<PagePoint> corners_;
+  std::vector<std::size_t> starts_;
+};
 
 struct PaintedGlyph {
   char32_t character = 0;
@@ -74,7 +106,9 @@ class PagePainter {
              const Matrix& to_page, bool invisible);
   void line(PagePoint from, PagePoint to);
   // A filled shape: a rule where it is thin.
-  void filled(const std::vector<PagePoint>& corners);
+  void filled(std::span<const PagePoint> corners);
+  // Each part of a path.
+  void path(const PagePath& path, bool stroke, bool fill);
 
  private:
   void rule(bool horizontal, double at, double from, double to);

@@ -48,7 +48,7 @@ PdfCmap PdfCmap::parse(std::string_view stream) {
   while (!parser.at_end()) {
     PdfObject object = parser.next();
     if (object.is(Kind::KEYWORD)) {
-      cmap.take(object.text, operands);
+      cmap.take(object.data, operands);
       operands.clear();
     } else if (operands.size() < LIMIT_OPERANDS) {
       operands.push_back(std::move(object));

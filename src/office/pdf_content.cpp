@@ -1,6 +1,7 @@
 #include "office/pdf_content.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/utf8.h"
@@ -13,10 +14,10 @@ using Kind = PdfObject::Kind;
 
 constexpr std::size_t OPERATORS_A_STEP = 4000;
 constexpr std::size_t LIMIT_OPERANDS = 512;
-constexpr std::size_t LIMIT_PATH_POINTS = 20'000;
-constexpr std::size_t LIMIT_FONTS = 2'000;  // kept at a time
-constexpr double VERTICAL_ORIGIN = 0.88;    // 9.7.4.3: above the base line, the default of DW2
-constexpr double MIDDLE = 0.35;             // of a character above its base line, of the size
+constexpr std::size_t LIMIT_FONTS = 2'000;     // kept at a time
+constexpr std::size_t LIMIT_NAMED_FONTS = 16;  // looked through one by one
+constexpr double VERTICAL_ORIGIN = 0.88;       // 9.7.4.3: above the base line, the default of DW2
+constexpr double MIDDLE = 0.35;                // of a character above its base line, of the size
 
 Matrix matrix_of(PdfFile& file, const PdfObject& array) {
   Matrix matrix;
@@ -24,6 +25,14 @@ Matrix matrix_of(PdfFile& file, const PdfObject& array) {
   double* const parts[] = {&matrix.a, &matrix.b, &matrix.c, &matrix.d, &matrix.e, &matrix.f};
   for (std::size_t i = 0; i < 6; ++i) *parts[i] = file.resolve(array.items[i]).number_or(0);
   return matrix;
+}
+
+// A name of up to three letters as a number, the first letter above 16 bits; 0 for others.
+constexpr std::uint32_t packed(std::string_view name) {
+  if (name.empty() || name.size() > 3) return 0;
+  std::uint32_t number = 0;
+  for (const char letter : name) number = number << 8 | static_cast<std::uint8_t>(letter);
+  return number << (3 - name.size()) * 8;
 }
 
 // A text string (7.9.2.2): UTF-16 with its mark, else Latin letters.
@@ -42,53 +51,71 @@ std::u32string text_string(std::string_view bytes) {
 }  // namespace
 
 PdfPainter::Operator PdfPainter::find_operator(std::string_view name) {
-  static const std::unordered_map<std::string_view, Operator> OPERATORS = {
-      {"q", &PdfPainter::save},
-      {"Q", &PdfPainter::restore},
-      {"cm", &PdfPainter::transform},
-      {"m", &PdfPainter::move_to},
-      {"l", &PdfPainter::line_to},
-      {"c", &PdfPainter::curve_to},
-      {"v", &PdfPainter::curve_to},
-      {"y", &PdfPainter::curve_to},
-      {"h", &PdfPainter::close_path},
-      {"re", &PdfPainter::rectangle},
-      {"S", &PdfPainter::stroke},
-      {"s", &PdfPainter::close_and_stroke},
-      {"f", &PdfPainter::fill},
-      {"F", &PdfPainter::fill},
-      {"f*", &PdfPainter::fill},
-      {"B", &PdfPainter::fill_and_stroke},
-      {"B*", &PdfPainter::fill_and_stroke},
-      {"b", &PdfPainter::fill_and_stroke},
-      {"b*", &PdfPainter::fill_and_stroke},
-      {"n", &PdfPainter::end_path},
-      {"W", &PdfPainter::clip},
-      {"W*", &PdfPainter::clip},
-      {"BT", &PdfPainter::begin_text},
-      {"Tc", &PdfPainter::set_character_space},
-      {"Tw", &PdfPainter::set_word_space},
-      {"Tz", &PdfPainter::set_horizontal_scale},
-      {"TL", &PdfPainter::set_leading},
-      {"Ts", &PdfPainter::set_rise},
-      {"Tr", &PdfPainter::set_render_mode},
-      {"Tf", &PdfPainter::set_font},
-      {"Td", &PdfPainter::move_text},
-      {"TD", &PdfPainter::move_text_and_set_leading},
-      {"Tm", &PdfPainter::set_text_matrix},
-      {"T*", &PdfPainter::next_line},
-      {"Tj", &PdfPainter::show},
-      {"TJ", &PdfPainter::show_adjusted},
-      {"'", &PdfPainter::show_on_next_line},
-      {"\"", &PdfPainter::show_spaced_on_next_line},
-      {"Do", &PdfPainter::paint_object},
-      {"BI", &PdfPainter::inline_image},
-      {"BMC", &PdfPainter::begin_marked},
-      {"BDC", &PdfPainter::begin_marked},
-      {"EMC", &PdfPainter::end_marked},
+  const std::uint32_t wanted = packed(name);
+  struct Row {
+    std::uint32_t name = 0;
+    Operator what = nullptr;
   };
-  const auto found = OPERATORS.find(name);
-  return found == OPERATORS.end() ? nullptr : found->second;
+  // In the order of their first letters.
+  static constexpr Row OPERATORS[] = {
+      {packed("\""), &PdfPainter::show_spaced_on_next_line},
+      {packed("'"), &PdfPainter::show_on_next_line},
+      {packed("B"), &PdfPainter::fill_and_stroke},
+      {packed("B*"), &PdfPainter::fill_and_stroke},
+      {packed("BDC"), &PdfPainter::begin_marked},
+      {packed("BI"), &PdfPainter::inline_image},
+      {packed("BMC"), &PdfPainter::begin_marked},
+      {packed("BT"), &PdfPainter::begin_text},
+      {packed("Do"), &PdfPainter::paint_object},
+      {packed("EMC"), &PdfPainter::end_marked},
+      {packed("F"), &PdfPainter::fill},
+      {packed("Q"), &PdfPainter::restore},
+      {packed("S"), &PdfPainter::stroke},
+      {packed("T*"), &PdfPainter::next_line},
+      {packed("TD"), &PdfPainter::move_text_and_set_leading},
+      {packed("TJ"), &PdfPainter::show_adjusted},
+      {packed("TL"), &PdfPainter::set_leading},
+      {packed("Tc"), &PdfPainter::set_character_space},
+      {packed("Td"), &PdfPainter::move_text},
+      {packed("Tf"), &PdfPainter::set_font},
+      {packed("Tj"), &PdfPainter::show},
+      {packed("Tm"), &PdfPainter::set_text_matrix},
+      {packed("Tr"), &PdfPainter::set_render_mode},
+      {packed("Ts"), &PdfPainter::set_rise},
+      {packed("Tw"), &PdfPainter::set_word_space},
+      {packed("Tz"), &PdfPainter::set_horizontal_scale},
+      {packed("W"), &PdfPainter::clip},
+      {packed("W*"), &PdfPainter::clip},
+      {packed("b"), &PdfPainter::fill_and_stroke},
+      {packed("b*"), &PdfPainter::fill_and_stroke},
+      {packed("c"), &PdfPainter::curve_to},
+      {packed("cm"), &PdfPainter::transform},
+      {packed("f"), &PdfPainter::fill},
+      {packed("f*"), &PdfPainter::fill},
+      {packed("h"), &PdfPainter::close_path},
+      {packed("l"), &PdfPainter::line_to},
+      {packed("m"), &PdfPainter::move_to},
+      {packed("n"), &PdfPainter::end_path},
+      {packed("q"), &PdfPainter::save},
+      {packed("re"), &PdfPainter::rectangle},
+      {packed("s"), &PdfPainter::close_and_stroke},
+      {packed("v"), &PdfPainter::curve_to},
+      {packed("y"), &PdfPainter::curve_to},
+  };
+  // By letter: the first row that begins with it or a later one.
+  static constexpr auto STARTS = [] {
+    std::array<std::uint8_t, 0x81> starts{};
+    for (std::size_t letter = 0; letter < starts.size(); ++letter) {
+      for (const Row& row : OPERATORS) starts[letter] += row.name >> 16 < letter ? 1 : 0;
+    }
+    return starts;
+  }();
+  const auto letter = static_cast<std::size_t>(wanted >> 16);
+  if (letter + 1 >= STARTS.size()) return nullptr;
+  for (std::size_t row = STARTS[letter]; row < STARTS[letter + 1]; ++row) {
+    if (OPERATORS[row].name == wanted) return OPERATORS[row].what;
+  }
+  return nullptr;
 }
 
 void PdfPainter::begin(PaintedPage& page, const Matrix& to_page, const PdfObject& resources,
@@ -98,7 +125,7 @@ void PdfPainter::begin(PaintedPage& page, const Matrix& to_page, const PdfObject
   frames_.push_back(std::make_unique<Frame>(std::move(content), resources, 0));
   states_.assign(1, State{});
   state().to_page = to_page;
-  operands_.clear();
+  objects_.resize(LIMIT_OPERANDS + 1);
   path_.clear();
   clip_pending_ = path_is_bent_ = false;
   marked_.clear();
@@ -107,23 +134,31 @@ void PdfPainter::begin(PaintedPage& page, const Matrix& to_page, const PdfObject
 
 bool PdfPainter::step() {
   for (std::size_t count = 0; count < OPERATORS_A_STEP && !frames_.empty();) {
-    PdfParser& parser = frames_.back()->parser;
-    if (over_limit()) frames_.clear();
-    if (frames_.empty() || parser.at_end()) {
-      end_frame();
-      continue;
+    if (over_limit()) {
+      frames_.clear();
+      break;
     }
-    PdfObject object = parser.next();
-    if (!object.is(Kind::KEYWORD)) {
-      if (operands_.size() < LIMIT_OPERANDS) operands_.push_back(std::move(object));
+    const std::string_view name = next_operator(frames_.back()->parser);
+    if (name.empty()) {
+      end_frame();
       continue;
     }
     ++count;
     ++operators_;
-    if (const Operator what = find_operator(object.text)) (this->*what)();
-    operands_.clear();
+    if (const Operator what = find_operator(name)) (this->*what)();
   }
   return !frames_.empty();
+}
+
+// With its operands; empty at the end.
+std::string_view PdfPainter::next_operator(PdfParser& parser) {
+  for (operand_count_ = 0;;) {
+    PdfObject& object = objects_[operand_count_];
+    parser.next(object);
+    if (object.is(Kind::KEYWORD)) return object.data;
+    if (object.is(Kind::NOTHING) && parser.was_at_end()) return {};
+    if (operand_count_ < LIMIT_OPERANDS) ++operand_count_;
+  }
 }
 
 void PdfPainter::end_frame() {
@@ -131,7 +166,6 @@ void PdfPainter::end_frame() {
   const std::size_t states = frames_.back()->states;
   if (states > 0 && states_.size() > states) states_.resize(states);
   frames_.pop_back();
-  operands_.clear();
 }
 
 const PdfObject& PdfPainter::resource(std::string_view kind, std::string_view name) {
@@ -154,42 +188,34 @@ void PdfPainter::transform() {
 // ---- paths -------------------------------------------------------------------------------------
 
 void PdfPainter::move_to() {
-  if (path_.size() < LIMIT_PATH_POINTS) path_.push_back({point(0) * state().to_page});
+  path_.begin(point(0) * state().to_page);
 }
 
 void PdfPainter::line_to() {
-  if (path_.empty()) return move_to();
-  if (path_.back().size() < LIMIT_PATH_POINTS) path_.back().push_back(point(0) * state().to_page);
+  path_.go_to(point(0) * state().to_page);
 }
 
 // No ruling line is bent: go on behind the curve.
 void PdfPainter::curve_to() {
-  if (operands_.size() < 2 || path_.size() >= LIMIT_PATH_POINTS) return;
-  path_.push_back({point(operands_.size() - 2) * state().to_page});
+  if (operand_count_ < 2 || path_.parts() >= PagePath::LIMIT) return;
+  path_.begin(point(operand_count_ - 2) * state().to_page);
   path_is_bent_ = true;
 }
 
-void PdfPainter::close_path() {
-  if (path_.empty() || path_.back().size() < 2) return;
-  const PagePoint start = path_.back().front();
-  path_.back().push_back(start);
-}
-
 void PdfPainter::rectangle() {
-  if (path_.size() >= LIMIT_PATH_POINTS) return;
+  if (path_.parts() >= PagePath::LIMIT) return;
   const Matrix& to_page = state().to_page;
   const double right = number(0) + number(2);
   const double top = number(1) + number(3);
-  const PagePoint start = point(0) * to_page;
-  path_.push_back({start, PagePoint{right, number(1)} * to_page, PagePoint{right, top} * to_page,
-                   PagePoint{number(0), top} * to_page, start});
+  path_.begin(point(0) * to_page);
+  path_.go_to(PagePoint{right, number(1)} * to_page);
+  path_.go_to(PagePoint{right, top} * to_page);
+  path_.go_to(PagePoint{number(0), top} * to_page);
+  path_.close();
 }
 
 void PdfPainter::stroke() {
-  PagePainter painter(*page_);
-  for (const auto& corners : path_) {
-    for (std::size_t i = 1; i < corners.size(); ++i) painter.line(corners[i - 1], corners[i]);
-  }
+  PagePainter(*page_).path(path_, true, false);
   end_path();
 }
 
@@ -199,8 +225,7 @@ void PdfPainter::close_and_stroke() {
 }
 
 void PdfPainter::fill() {
-  PagePainter painter(*page_);
-  for (const auto& corners : path_) painter.filled(corners);
+  PagePainter(*page_).path(path_, false, true);
   end_path();
 }
 
@@ -210,17 +235,15 @@ void PdfPainter::fill_and_stroke() {
 }
 
 void PdfPainter::end_path() {
-  const bool whole = !path_.empty() && path_.size() < LIMIT_PATH_POINTS && !path_is_bent_;
+  const bool whole = path_.parts() > 0 && path_.parts() < PagePath::LIMIT && !path_is_bent_;
   if (std::exchange(clip_pending_, false) && whole) {
     constexpr double FAR = std::numeric_limits<double>::infinity();
     Clip around{FAR, FAR, -FAR, -FAR};
-    for (const auto& corners : path_) {
-      for (const PagePoint& corner : corners) {
-        around.left = std::min(around.left, corner.x);
-        around.top = std::min(around.top, corner.y);
-        around.right = std::max(around.right, corner.x);
-        around.bottom = std::max(around.bottom, corner.y);
-      }
+    for (const PagePoint& corner : path_.corners()) {
+      around.left = std::min(around.left, corner.x);
+      around.top = std::min(around.top, corner.y);
+      around.right = std::max(around.right, corner.x);
+      around.bottom = std::max(around.bottom, corner.y);
     }
     Clip& clip = state().clip;
     clip.left = std::max(clip.left, around.left);
@@ -245,17 +268,26 @@ void PdfPainter::set_render_mode() {
 }
 
 void PdfPainter::set_font() {
-  if (operands_.size() < 2) return;
+  if (operands().size() < 2) return;
   state().size = number(1);
-  const PdfObject& dictionary = resource("Font", operands_[0].text);
-  if (!dictionary.has_keys()) {
-    state().font.reset();
-    return;
+  const std::string& name = operands()[0].text;
+  std::vector<NamedFont>& known = frames_.back()->fonts;
+  auto found = std::find_if(known.begin(), known.end(),
+                            [&](const NamedFont& font) { return font.name == name; });
+  if (found == known.end()) {
+    if (known.size() >= LIMIT_NAMED_FONTS) known.clear();
+    found = known.insert(known.end(), {name, font_named(name)});
   }
+  state().font = found->font;
+}
+
+std::shared_ptr<PdfFont> PdfPainter::font_named(std::string_view name) {
+  const PdfObject& dictionary = resource("Font", name);
+  if (!dictionary.has_keys()) return nullptr;
   if (fonts_.size() >= LIMIT_FONTS) fonts_.clear();
   std::shared_ptr<PdfFont>& font = fonts_[&dictionary];
   if (!font) font = PdfFont::load(file_, dictionary, decoder_);
-  state().font = font;
+  return font;
 }
 
 void PdfPainter::move_line(double x, double y) {
@@ -282,13 +314,12 @@ void PdfPainter::next_line() {
 }
 
 void PdfPainter::show() {
-  if (!operands_.empty()) show_text(operands_.back().text);
+  if (!operands().empty()) show_text(operands().back().text);
 }
 
 void PdfPainter::show_adjusted() {
-  if (operands_.empty()) return;
-  const std::vector<PdfObject> parts = std::move(operands_.back().items);
-  for (const PdfObject& part : parts) {
+  if (operands().empty()) return;
+  for (const PdfObject& part : operands().back().items) {
     if (part.is(Kind::NUMBER)) advance(-part.number / 1000 * state().size);
     if (part.is(Kind::STRING)) show_text(part.text);
   }
@@ -306,8 +337,8 @@ void PdfPainter::show_spaced_on_next_line() {
 }
 
 void PdfPainter::show_text(std::string_view bytes) {
-  const std::shared_ptr<PdfFont> font = state().font;
-  if (!font) {
+  PdfFont* const font = state().font.get();
+  if (font == nullptr) {
     page_->unknown_glyphs += bytes.size();
     return;
   }
@@ -321,10 +352,16 @@ void PdfPainter::show_text(std::string_view bytes) {
   }
 }
 
+// Matrix{1, 0, 0, 1, x, y} * text_, where x or y is 0.
 void PdfPainter::advance(double distance) {
-  const bool vertical = state().font && state().font->vertical();
-  const double x = vertical ? 0 : distance * state().horizontal_scale;
-  text_ = Matrix{1, 0, 0, 1, x, vertical ? distance : 0} * text_;
+  if (state().font && state().font->vertical()) {
+    text_.e += distance * text_.c;
+    text_.f += distance * text_.d;
+  } else {
+    const double x = distance * state().horizontal_scale;
+    text_.e += x * text_.a;
+    text_.f += x * text_.b;
+  }
 }
 
 // Whether the middle of the character lies outside of what can be seen. Exactly so: a line that the
@@ -359,8 +396,8 @@ void PdfPainter::show_character(const PdfCharacter& character) {
 // ---- objects and marks -------------------------------------------------------------------------
 
 void PdfPainter::paint_object() {
-  if (operands_.empty()) return;
-  const PdfObject& object = resource("XObject", operands_[0].text);
+  if (operands().empty()) return;
+  const PdfObject& object = resource("XObject", operands()[0].text);
   const PdfObject& kind = file_.get(object, "Subtype");
   page_->has_picture |= kind.is_name("Image");
   if (!kind.is_name("Form") || frames_.size() >= PDF_LIMIT_FORMS) return;
@@ -387,9 +424,9 @@ void PdfPainter::begin_marked() {
   if (marked_.size() >= PDF_LIMIT_STATES) return;
   MarkedContent mark;
   mark.first_glyph = page_->glyphs.size();
-  if (operands_.size() >= 2) {
+  if (operands().size() >= 2) {
     const PdfObject& properties =
-        operands_[1].has_keys() ? operands_[1] : resource("Properties", operands_[1].text);
+        operands()[1].has_keys() ? operands()[1] : resource("Properties", operands()[1].text);
     const PdfObject& text = file_.get(properties, "ActualText");
     mark.has_text = text.is(Kind::STRING);
     if (mark.has_text) mark.text = text_string(text.text);

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -55,6 +56,10 @@ class PdfPainter {
     bool invisible = false;
     Clip clip;
   };
+  struct NamedFont {
+    std::string name;
+    std::shared_ptr<PdfFont> font;  // null: there is none of that name
+  };
   // The page or a form that it paints. Stays where it is: the parser looks into content.
   struct Frame {
     Frame(std::string bytes, const PdfObject& with_resources, std::size_t states_before)
@@ -67,6 +72,7 @@ class PdfPainter {
     const PdfObject& resources;
     std::size_t states = 0;  // on the stack when it began
     const PdfObject* form = nullptr;
+    std::vector<NamedFont> fonts;  // asked for so far, the last ones
   };
   struct MarkedContent {
     std::size_t first_glyph = 0;
@@ -75,11 +81,13 @@ class PdfPainter {
   };
   using Operator = void (PdfPainter::*)();
 
+  std::string_view next_operator(PdfParser& parser);
   static Operator find_operator(std::string_view name);
   void end_frame();
   const PdfObject& resource(std::string_view kind, std::string_view name);
+  std::span<const PdfObject> operands() const { return std::span(objects_).first(operand_count_); }
   double number(std::size_t index) const {
-    return index < operands_.size() ? operands_[index].number_or(0) : 0;
+    return index < operand_count_ ? objects_[index].number_or(0) : 0;
   }
   PagePoint point(std::size_t index) const { return {number(index), number(index + 1)}; }
   State& state() { return states_.back(); }
@@ -91,7 +99,7 @@ class PdfPainter {
   void move_to();
   void line_to();
   void curve_to();
-  void close_path();
+  void close_path() { path_.close(); }
   void rectangle();
   void stroke();
   void close_and_stroke();
@@ -108,6 +116,7 @@ class PdfPainter {
   void set_rise() { state().rise = number(0); }
   void set_render_mode();
   void set_font();
+  std::shared_ptr<PdfFont> font_named(std::string_view name);
   void move_text();
   void move_text_and_set_leading();
   void set_text_matrix();
@@ -132,10 +141,11 @@ class PdfPainter {
   PaintedPage* page_ = nullptr;
   std::vector<std::unique_ptr<Frame>> frames_;
   std::vector<State> states_;
-  std::vector<PdfObject> operands_;
-  std::vector<std::vector<PagePoint>> path_;  // subpaths, on the page; a curve begins a new one
-  bool clip_pending_ = false;                 // the next operator that ends the path clips by it
-  bool path_is_bent_ = false;                 // its corners do not tell where it ends
+  std::vector<PdfObject> objects_;  // operands and their operator, used again for the next ones
+  std::size_t operand_count_ = 0;
+  PagePath path_;              // on the page; a curve begins a new part
+  bool clip_pending_ = false;  // the next operator that ends the path clips by it
+  bool path_is_bent_ = false;  // its corners do not tell where it ends
   Matrix text_;
   Matrix line_;
   std::vector<MarkedContent> marked_;

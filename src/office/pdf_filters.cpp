@@ -20,18 +20,15 @@ std::uint8_t octet(char byte) {
   return static_cast<std::uint8_t>(byte);
 }
 
-// What can be read of it; nothing where it is too large.
-std::optional<std::string> inflate_readable(std::string_view bytes, int window_bits) {
-  Inflated inflated = inflate_bytes(bytes, window_bits, limit_for(bytes));
+// What can be read of it; nothing where it is too large. Not by its two bytes of header, which may
+// be damaged, nor by its check sum: what is there is taken anyway.
+std::optional<std::string> decode_flate(std::string_view bytes) {
+  constexpr std::size_t HEADER_BYTES = 2;
+  constexpr int WITHOUT_HEADER = -15;
+  const std::string_view packed = bytes.substr(std::min(HEADER_BYTES, bytes.size()));
+  Inflated inflated = inflate_bytes(packed, WITHOUT_HEADER, limit_for(bytes));
   if (inflated.too_large) return std::nullopt;
   return std::move(inflated.bytes);
-}
-
-std::optional<std::string> decode_flate(std::string_view bytes) {
-  std::optional<std::string> out = inflate_readable(bytes, 15);
-  // The header is damaged, or the data begins with a line break that does not belong to it.
-  if (out && out->empty() && bytes.size() > 2) out = inflate_readable(bytes.substr(2), -15);
-  return out;
 }
 
 // 7.4.4.2. Codes of 9 to 12 bits, the high bit first.

@@ -1,6 +1,7 @@
 #include "office/pdf_object.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace jixiao {
@@ -10,31 +11,29 @@ using Kind = PdfObject::Kind;
 
 constexpr double LARGEST_COUNT = 9007199254740992.0;
 
-bool is_white(char byte) {
-  return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t' || byte == '\f' ||
-         byte == '\0';
+enum class ByteClass : std::uint8_t { LETTER, NUMERIC, WHITE, DELIMITER };
+
+constexpr std::array<ByteClass, 256> BYTE_CLASSES = [] {
+  std::array<ByteClass, 256> classes{};
+  const auto put = [&classes](std::string_view bytes, ByteClass what) {
+    for (const char byte : bytes) classes[static_cast<std::uint8_t>(byte)] = what;
+  };
+  put("0123456789+-.", ByteClass::NUMERIC);
+  put(std::string_view(" \n\r\t\f\0", 6), ByteClass::WHITE);
+  put("()<>[]{}/%", ByteClass::DELIMITER);
+  return classes;
+}();
+
+ByteClass class_of(char byte) {
+  return BYTE_CLASSES[static_cast<std::uint8_t>(byte)];
 }
 
-bool is_delimiter(char byte) {
-  switch (byte) {
-    case '(':
-    case ')':
-    case '<':
-    case '>':
-    case '[':
-    case ']':
-    case '{':
-    case '}':
-    case '/':
-    case '%':
-      return true;
-    default:
-      return false;
-  }
+bool is_white(char byte) {
+  return class_of(byte) == ByteClass::WHITE;
 }
 
 bool is_regular(char byte) {
-  return !is_white(byte) && !is_delimiter(byte);
+  return class_of(byte) <= ByteClass::NUMERIC;
 }
 
 bool is_digit(char byte) {
@@ -48,10 +47,27 @@ int hex_digit(char byte) {
   return -1;
 }
 
-PdfObject of_kind(Kind kind) {
-  PdfObject object;
-  object.kind = kind;
-  return object;
+// What the digits behind the point count; those behind them count nothing.
+constexpr std::array<double, 20> PLACES = [] {
+  std::array<double, 20> places{};
+  double scale = 0.1;
+  for (double& place : places) {
+    place = scale;
+    scale /= 10;
+  }
+  return places;
+}();
+
+constexpr std::size_t KEPT_ITEMS = 64;
+constexpr std::size_t KEPT_BYTES = 4096;
+
+template <typename Buffer>
+void make_empty(Buffer& buffer, std::size_t kept) {
+  if (buffer.capacity() > kept) {
+    buffer = Buffer();
+  } else {
+    buffer.clear();
+  }
 }
 
 }  // namespace
@@ -62,9 +78,17 @@ const PdfObject& PdfObject::nothing() {
 }
 
 PdfObject PdfObject::of_number(double value) {
-  PdfObject object = of_kind(Kind::NUMBER);
+  PdfObject object;
+  object.kind = Kind::NUMBER;
   object.number = value;
   return object;
+}
+
+void PdfObject::clear_parts() {
+  make_empty(text, KEPT_BYTES);
+  make_empty(items, KEPT_ITEMS);
+  make_empty(keys, KEPT_ITEMS);
+  owner = generation = 0;
 }
 
 const PdfObject& PdfObject::at(std::string_view key) const {
@@ -78,15 +102,17 @@ std::uint64_t PdfObject::count_or(std::uint64_t otherwise) const {
 }
 
 void PdfParser::skip_space() {
-  while (position_ < bytes_.size()) {
-    if (bytes_[position_] == '%') {
-      position_ = std::min(bytes_.find_first_of("\r\n", position_), bytes_.size());
-    } else if (is_white(bytes_[position_])) {
-      ++position_;
+  std::size_t at = position_;
+  while (at < bytes_.size()) {
+    if (is_white(bytes_[at])) {
+      ++at;
+    } else if (bytes_[at] == '%') {
+      at = std::min(bytes_.find_first_of("\r\n", at), bytes_.size());
     } else {
-      return;
+      break;
     }
   }
+  position_ = at;
 }
 
 bool PdfParser::at_end() {
@@ -94,54 +120,56 @@ bool PdfParser::at_end() {
   return position_ >= bytes_.size();
 }
 
-PdfObject PdfParser::object(std::size_t depth) {
+void PdfParser::read(PdfObject& object, std::size_t depth) {
   if (at_end() || depth > PDF_LIMIT_NESTING) {
     position_ = bytes_.size();
-    return {};
+    return;
   }
   const char first = bytes_[position_];
-  if (is_digit(first) || first == '+' || first == '-' || first == '.') {
-    return with_references_ ? number_or_reference() : number();
+  const ByteClass what = class_of(first);
+  if (what == ByteClass::NUMERIC) {
+    return with_references_ ? number_or_reference(object) : number(object);
   }
-  if (first == '/') return name();
-  if (first == '(') return literal_string();
-  if (starts_with("<<")) return dictionary(depth);
-  if (first == '<') return hex_string();
-  if (first == '[') return array(depth);
-  return keyword();
+  if (what == ByteClass::LETTER) return keyword(object);
+  if (first == '/') return name(object);
+  if (first == '(') return literal_string(object);
+  if (starts_with("<<")) return dictionary(object, depth);
+  if (first == '<') return hex_string(object);
+  if (first == '[') return array(object, depth);
+  keyword(object);
 }
 
 // Also what some programs write and readers take: --5, 1.2.3, 4-5.
-PdfObject PdfParser::number() {
-  PdfObject object = of_kind(Kind::NUMBER);
+void PdfParser::number(PdfObject& object) {
+  std::size_t at = position_;
+  double number = 0;
   double sign = 1;
-  double scale = 0;  // 0: before the point
-  const std::size_t start = position_;
-  for (; position_ < bytes_.size() && is_regular(bytes_[position_]); ++position_) {
-    const char byte = bytes_[position_];
+  bool behind_point = false;
+  std::size_t place = 0;
+  for (; at < bytes_.size(); ++at) {
+    const char byte = bytes_[at];
     if (is_digit(byte)) {
-      if (scale == 0) {
-        object.number = object.number * 10 + (byte - '0');
-      } else {
-        object.number += (byte - '0') * scale;
-        scale /= 10;
+      if (!behind_point) {
+        number = number * 10 + (byte - '0');
+      } else if (place < PLACES.size()) {
+        number += (byte - '0') * PLACES[place++];
       }
-    } else if (byte == '.' && scale == 0) {
-      scale = 0.1;
-    } else if (byte == '-' && position_ == start) {
+    } else if (byte == '.' && !behind_point) {
+      behind_point = true;
+    } else if (byte == '-' && at == position_) {
       sign = -1;
     } else if (byte != '+' && byte != '-') {
       break;
     }
   }
-  object.number = std::min(object.number, LARGEST_COUNT) * sign;
+  object.kind = Kind::NUMBER;
+  object.number = std::min(number, LARGEST_COUNT) * sign;
   // Something that begins like a number and is none: not to stand still.
-  if (position_ == start) ++position_;
-  return object;
+  position_ = std::max(at, position_ + 1);
 }
 
-PdfObject PdfParser::number_or_reference() {
-  PdfObject object = number();
+void PdfParser::number_or_reference(PdfObject& object) {
+  number(object);
   const std::size_t behind = position_;
   skip_space();
   const std::size_t second = position_;
@@ -153,18 +181,17 @@ PdfObject PdfParser::number_or_reference() {
                             (position_ + 1 == bytes_.size() || !is_regular(bytes_[position_ + 1]));
   if (!is_reference) {
     position_ = behind;
-    return object;
+    return;
   }
   ++position_;
   object.kind = Kind::REFERENCE;
   for (const char digit : generation) {
     object.generation = object.generation * 10 + static_cast<std::uint32_t>(digit - '0');
   }
-  return object;
 }
 
-PdfObject PdfParser::name() {
-  PdfObject object = of_kind(Kind::NAME);
+void PdfParser::name(PdfObject& object) {
+  object.kind = Kind::NAME;
   for (++position_; position_ < bytes_.size() && is_regular(bytes_[position_]); ++position_) {
     const char byte = bytes_[position_];
     if (byte == '#' && position_ + 2 < bytes_.size() && hex_digit(bytes_[position_ + 1]) >= 0 &&
@@ -176,11 +203,10 @@ PdfObject PdfParser::name() {
       object.text += byte;
     }
   }
-  return object;
 }
 
-PdfObject PdfParser::literal_string() {
-  PdfObject object = of_kind(Kind::STRING);
+void PdfParser::literal_string(PdfObject& object) {
+  object.kind = Kind::STRING;
   std::size_t open = 1;
   for (++position_; position_ < bytes_.size(); ++position_) {
     const char byte = bytes_[position_];
@@ -193,7 +219,6 @@ PdfObject PdfParser::literal_string() {
     object.text += byte;
   }
   position_ = std::min(position_ + 1, bytes_.size());
-  return object;
 }
 
 // At a backslash; afterwards at the last byte that belongs to it.
@@ -218,8 +243,8 @@ void PdfParser::escaped(std::string& text) {
   }
 }
 
-PdfObject PdfParser::hex_string() {
-  PdfObject object = of_kind(Kind::STRING);
+void PdfParser::hex_string(PdfObject& object) {
+  object.kind = Kind::STRING;
   int high = -1;
   for (++position_; position_ < bytes_.size() && bytes_[position_] != '>'; ++position_) {
     const int digit = hex_digit(bytes_[position_]);
@@ -229,38 +254,39 @@ PdfObject PdfParser::hex_string() {
   }
   if (high >= 0) object.text += static_cast<char>(high * 16);
   position_ = std::min(position_ + 1, bytes_.size());
-  return object;
 }
 
-PdfObject PdfParser::keyword() {
-  PdfObject object = of_kind(Kind::KEYWORD);
+void PdfParser::keyword(PdfObject& object) {
   const std::size_t start = position_;
-  while (position_ < bytes_.size() && is_regular(bytes_[position_])) ++position_;
-  if (position_ == start) ++position_;  // a bracket that closes nothing
-  object.text = std::string(bytes_.substr(start, position_ - start));
-  if (object.text == "null") return {};
-  if (object.text == "true" || object.text == "false") {
+  std::size_t end = start;
+  while (end < bytes_.size() && is_regular(bytes_[end])) ++end;
+  position_ = std::max(end, start + 1);  // a bracket that closes nothing
+  const std::string_view word = bytes_.substr(start, position_ - start);
+  if (word == "null") return;
+  object.kind = Kind::KEYWORD;
+  object.data = word;
+  if (word == "true" || word == "false") {
     object.kind = Kind::BOOLEAN;
-    object.number = object.text == "true" ? 1 : 0;
+    object.number = word == "true" ? 1 : 0;
+    object.text = word;
   }
-  return object;
 }
 
-PdfObject PdfParser::array(std::size_t depth) {
-  PdfObject object = of_kind(Kind::ARRAY);
+void PdfParser::array(PdfObject& object, std::size_t depth) {
+  object.kind = Kind::ARRAY;
   ++position_;
   while (!at_end() && object.items.size() < PDF_LIMIT_ITEMS) {
     if (bytes_[position_] == ']') {
       ++position_;
       break;
     }
-    object.items.push_back(this->object(depth + 1));
+    read(object.items.emplace_back(), depth + 1);
   }
-  return object;
 }
 
-PdfObject PdfParser::dictionary(std::size_t depth) {
-  PdfObject object = of_kind(Kind::DICTIONARY);
+void PdfParser::dictionary(PdfObject& object, std::size_t depth) {
+  object.kind = Kind::DICTIONARY;
+  PdfObject key;
   position_ += 2;
   while (!at_end() && object.items.size() < PDF_LIMIT_ITEMS) {
     if (starts_with(">>")) {
@@ -270,21 +296,22 @@ PdfObject PdfParser::dictionary(std::size_t depth) {
     if (bytes_[position_] != '/') {
       // A key is missing, or the dictionary was never closed.
       if (starts_with("endobj") || starts_with("stream")) break;
-      this->object(depth + 1);
+      PdfObject lost;
+      read(lost, depth + 1);
       continue;
     }
-    PdfObject key = name();
+    key.clear();
+    name(key);
     skip_space();
     if (starts_with(">>")) continue;
-    object.items.push_back(this->object(depth + 1));
+    read(object.items.emplace_back(), depth + 1);
     object.keys.push_back(std::move(key.text));
   }
-  return object;
 }
 
 void PdfParser::skip_inline_image() {
   while (!at_end()) {
-    if (object(0).is_keyword("ID")) break;
+    if (next().is_keyword("ID")) break;
   }
   for (std::size_t at = position_; at < bytes_.size(); ++at) {
     at = bytes_.find("EI", at);

@@ -123,9 +123,9 @@ bool PdfFile::read_section(PdfParser& parser) {
     parser.next();
     const PdfObject use = parser.next();
     if (!offset.is(Kind::NUMBER) || !use.is(Kind::KEYWORD)) return false;
-    if (use.text == "n") place(number, {Place::Kind::AT_OFFSET, offset.count_or(0)});
+    if (use.is_keyword("n")) place(number, {Place::Kind::AT_OFFSET, offset.count_or(0)});
     // Freed in this revision: older tables must not bring it back.
-    if (use.text == "f") place(number, {Place::Kind::FREE, 1});
+    if (use.is_keyword("f")) place(number, {Place::Kind::FREE, 1});
   }
   return true;
 }

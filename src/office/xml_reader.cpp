@@ -27,9 +27,14 @@ std::string_view local_name(const pugi::xml_node& node) {
 
 namespace {
 
-// Most names have another end, which is told without looking for the prefix.
+// Most names have another last letter, which is told without looking for the prefix.
 bool is_name_without_prefix(std::string_view name, std::string_view wanted) {
-  return name.ends_with(wanted) && without_xml_prefix(name) == wanted;
+  if (name.size() < wanted.size()) return false;
+  const std::string_view end = name.substr(name.size() - wanted.size());
+  for (std::size_t i = wanted.size(); i-- > 0;) {
+    if (end[i] != wanted[i]) return false;
+  }
+  return end.size() == name.size() || without_xml_prefix(name) == wanted;
 }
 
 }  // namespace
@@ -46,8 +51,8 @@ pugi::xml_node child_named(const pugi::xml_node& node, std::string_view name) {
 }
 
 std::string_view attribute_named(const pugi::xml_node& node, std::string_view name) {
-  for (const pugi::xml_attribute& attribute : node.attributes()) {
-    if (is_name_without_prefix(attribute.name(), name)) return attribute.value();
+  for (pugi::xml_attribute at = node.first_attribute(); at; at = at.next_attribute()) {
+    if (is_name_without_prefix(at.name(), name)) return at.value();
   }
   return {};
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
+#include <utility>
 
 #include "fmt/format.h"
 
@@ -121,17 +122,34 @@ Error too_large(std::string_view name) {
 
 }  // namespace
 
-struct ZipPart::State {
-  explicit State(std::string_view bytes) : zip(bytes) {}
+struct ZipReader::Archive {
+  std::uint64_t total_bytes = 0;   // unpacked so far, of all parts
+  std::unique_ptr<OpenZip> spare;  // for the next part: to open one looks through the last 64 KB
+};
 
-  OpenZip zip;
+struct ZipPart::State {
+  State(std::shared_ptr<ZipReader::Archive> of, std::string_view bytes)
+      : archive(std::move(of)), zip(std::move(archive->spare)) {
+    if (!zip) zip = std::make_unique<OpenZip>(bytes);
+  }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() {
+    unzCloseCurrentFile(zip->get());
+    archive->spare = std::move(zip);
+  }
+
+  std::shared_ptr<ZipReader::Archive> archive;
+  std::unique_ptr<OpenZip> zip;
   std::string name;
   std::uint64_t allowed_bytes = 0;
   std::uint64_t unpacked_bytes = 0;  // as the archive says
   std::uint64_t read_bytes = 0;
-  std::uint64_t* total_bytes = nullptr;  // of all parts
   bool at_end = false;
 };
+
+ZipReader::ZipReader(std::string_view bytes)
+    : bytes_(bytes), archive_(std::make_shared<Archive>()) {}
 
 Result<ZipReader> ZipReader::open(std::string_view bytes) {
   OpenZip zip(bytes);
@@ -179,18 +197,17 @@ Result<ZipPart> ZipReader::open_part(std::string_view name) {
   if (entry == nullptr) {
     return Error{fmt::format("文件里缺少“{}”，可能已损坏。请让对方重新发送。", name)};
   }
-  auto state = std::make_unique<ZipPart::State>(bytes_);
+  auto state = std::make_unique<ZipPart::State>(archive_, bytes_);
   unz_file_pos position{static_cast<uLong>(entry->directory_offset),
                         static_cast<uLong>(entry->directory_index)};
-  if (state->zip.get() == nullptr || unzGoToFilePos(state->zip.get(), &position) != UNZ_OK ||
-      unzOpenCurrentFile(state->zip.get()) != UNZ_OK) {
+  if (state->zip->get() == nullptr || unzGoToFilePos(state->zip->get(), &position) != UNZ_OK ||
+      unzOpenCurrentFile(state->zip->get()) != UNZ_OK) {
     return Error{std::string(DAMAGED)};
   }
   const std::uint64_t packed = std::min<std::uint64_t>(entry->packed_bytes, bytes_.size());
   state->name = entry->name;
   state->allowed_bytes = std::max<std::uint64_t>(ZIP_RATIO_FREE_BYTES, packed * ZIP_LIMIT_RATIO);
   state->unpacked_bytes = entry->unpacked_bytes;
-  state->total_bytes = total_bytes_.get();
   return ZipPart(std::move(state));
 }
 
@@ -226,19 +243,23 @@ Status ZipPart::read(std::string& content) {
   State& state = *state_;
   if (state.at_end) return Done{};
   const std::size_t before = content.size();
-  content.resize(before + ZIP_BLOCK_BYTES);
-  const int count = unzReadCurrentFile(state.zip.get(), content.data() + before, ZIP_BLOCK_BYTES);
+  // No more than the archive says is there: minizip stops at that, too.
+  const std::uint64_t rest =
+      state.unpacked_bytes - std::min(state.read_bytes, state.unpacked_bytes);
+  const auto room = static_cast<unsigned>(std::clamp<std::uint64_t>(rest, 1, ZIP_BLOCK_BYTES));
+  content.resize(before + room);
+  const int count = unzReadCurrentFile(state.zip->get(), content.data() + before, room);
   content.resize(before + static_cast<std::size_t>(std::max(count, 0)));
   if (count <= 0) {
     state.at_end = true;
-    const bool whole = unzCloseCurrentFile(state.zip.get()) != UNZ_CRCERROR && count == 0;
+    const bool whole = unzCloseCurrentFile(state.zip->get()) != UNZ_CRCERROR && count == 0;
     return whole ? Status(Done{}) : Status(Error{std::string(DAMAGED)});
   }
   state.read_bytes += static_cast<std::uint64_t>(count);
-  *state.total_bytes += static_cast<std::uint64_t>(count);
+  state.archive->total_bytes += static_cast<std::uint64_t>(count);
   const bool over = state.read_bytes > ZIP_LIMIT_PART_BYTES ||
                     state.read_bytes > state.allowed_bytes ||
-                    *state.total_bytes > ZIP_LIMIT_TOTAL_BYTES;
+                    state.archive->total_bytes > ZIP_LIMIT_TOTAL_BYTES;
   return over ? Status(too_large(state.name)) : Status(Done{});
 }
 

@@ -23,7 +23,7 @@ inline constexpr std::uint64_t ZIP_RATIO_FREE_BYTES = 8u << 20;
 inline constexpr std::size_t ZIP_BLOCK_BYTES = 64u << 10;
 
 // A part that is unpacked block by block, so that a huge one neither fills the memory nor holds up
-// the page. The reader it came from must outlive it.
+// the page.
 class ZipPart {
  public:
   ~ZipPart();
@@ -61,13 +61,14 @@ class ZipReader {
   Result<ZipPart> open_part(std::string_view name);
 
  private:
-  explicit ZipReader(std::string_view bytes)
-      : bytes_(bytes), total_bytes_(std::make_unique<std::uint64_t>(0)) {}
+  friend class ZipPart;
+  struct Archive;
+  explicit ZipReader(std::string_view bytes);
   const Entry* find(std::string_view name) const;
 
   std::string_view bytes_;
   std::vector<Entry> entries_;
-  std::unique_ptr<std::uint64_t> total_bytes_;  // unpacked so far; stays where it is in a move
+  std::shared_ptr<Archive> archive_;  // what its parts have in common
 };
 
 }  // namespace jixiao

@@ -62,6 +62,36 @@ TEST_CASE("PDF: objects as they are written") {
   CHECK(PdfParser(deep, 0, true).next().is(PdfObject::Kind::ARRAY));
 }
 
+TEST_CASE("PDF: an object that is read into again keeps nothing of the one before") {
+  PdfParser parser("[(a) 1] % note\r 12.5.25 4-5 /N true null Tj <</K 1>> --7 \"", 0, false);
+  PdfObject object;
+  parser.next(object);
+  CHECK(object.items.size() == 2);
+  for (const double number : {12.5, 0.25, 45.0}) {
+    parser.next(object);
+    CHECK(object.is(PdfObject::Kind::NUMBER));
+    CHECK(object.number == number);
+    CHECK((object.items.empty() && object.text.empty()));
+  }
+  parser.next(object);
+  CHECK(object.is_name("N"));
+  parser.next(object);
+  CHECK((object.is(PdfObject::Kind::BOOLEAN) && object.number == 1));
+  parser.next(object);
+  CHECK((object.is(PdfObject::Kind::NOTHING) && object.text.empty() && object.number == 0));
+  CHECK(!parser.was_at_end());
+  parser.next(object);
+  CHECK((object.is_keyword("Tj") && object.text.empty()));
+  parser.next(object);
+  CHECK(object.at("K").number == 1);
+  parser.next(object);
+  CHECK((object.number == -7 && object.keys.empty() && object.data.empty()));
+  parser.next(object);
+  CHECK(object.is_keyword("\""));
+  parser.next(object);
+  CHECK((object.is(PdfObject::Kind::NOTHING) && parser.was_at_end()));
+}
+
 TEST_CASE("PDF: filters unpack, bombs do not") {
   const auto decoded = [](std::string_view filter, std::string_view bytes) {
     return decode_pdf_filter(filter, bytes, {}, true).value_or("nothing");
