@@ -43,7 +43,7 @@ constexpr float DRAWER_PX = 320;
 constexpr int SETTLING_FRAMES = 2;
 // While only jobs go on, how far they are is drawn that often: without a graphics card a frame may
 // cost as much as the piece of work after it, and a large workbook came a fifth later.
-constexpr double PROGRESS_MS = 250;
+constexpr double PROGRESS_MS = 400;
 constexpr Point NOWHERE{-1e6f, -1e6f};  // the pointer is not over the page
 
 class Application final : public EventSink {
