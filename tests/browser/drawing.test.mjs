@@ -105,6 +105,7 @@ inEachBrowser('the first screen is drawn by software, what follows by WebGL', as
   const cell = await page.find('gridcell', '检查频次').get();
   await comeToRest(page);
   assert.equal((await kinds()).at(-1), 'webgl');
+  assert.match(await page.evaluate(() => document.title), /绩效目标编辑器$/);
   assert.equal(await page.evaluate(() => document.querySelectorAll('#canvas').length), 1);
   assert.ok(await darkShare(page, cell.rect) > 0.01);
 }, { only: ['chromium'] });  // Firefox without a screen has no WebGL

@@ -125,7 +125,8 @@ bool WebRenderer::start_window(int device_width, int device_height) {
   if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) return false;
   SDL_GL_SetAttribute(SDL_GL_ALPHA_SIZE, 0);
   SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
-  window_ = SDL_CreateWindow("", 0, 0, device_width, device_height, SDL_WINDOW_OPENGL);
+  // Without a title, which would be put in place of the page's.
+  window_ = SDL_CreateWindow(nullptr, 0, 0, device_width, device_height, SDL_WINDOW_OPENGL);
   if (window_ == nullptr) return false;
   renderer_ = SDL_CreateRenderer(window_, -1, 0);
   return renderer_ != nullptr;
