@@ -50,14 +50,13 @@ std::u32string text_string(std::string_view bytes) {
 
 }  // namespace
 
-PdfPainter::Operator PdfPainter::find_operator(std::string_view name) {
-  const std::uint32_t wanted = packed(name);
+struct PdfPainter::Operators {
   struct Row {
     std::uint32_t name = 0;
     Operator what = nullptr;
   };
   // In the order of their first letters.
-  static constexpr Row OPERATORS[] = {
+  static constexpr Row ROWS[] = {
       {packed("\""), &PdfPainter::show_spaced_on_next_line},
       {packed("'"), &PdfPainter::show_on_next_line},
       {packed("B"), &PdfPainter::fill_and_stroke},
@@ -102,18 +101,23 @@ PdfPainter::Operator PdfPainter::find_operator(std::string_view name) {
       {packed("v"), &PdfPainter::curve_to},
       {packed("y"), &PdfPainter::curve_to},
   };
+};
+
+PdfPainter::Operator PdfPainter::find_operator(std::string_view name) {
+  const std::uint32_t wanted = packed(name);
   // By letter: the first row that begins with it or a later one.
   static constexpr auto STARTS = [] {
     std::array<std::uint8_t, 0x81> starts{};
     for (std::size_t letter = 0; letter < starts.size(); ++letter) {
-      for (const Row& row : OPERATORS) starts[letter] += row.name >> 16 < letter ? 1 : 0;
+      for (const Operators::Row& row : Operators::ROWS)
+        starts[letter] += row.name >> 16 < letter ? 1 : 0;
     }
     return starts;
   }();
   const auto letter = static_cast<std::size_t>(wanted >> 16);
   if (letter + 1 >= STARTS.size()) return nullptr;
   for (std::size_t row = STARTS[letter]; row < STARTS[letter + 1]; ++row) {
-    if (OPERATORS[row].name == wanted) return OPERATORS[row].what;
+    if (Operators::ROWS[row].name == wanted) return Operators::ROWS[row].what;
   }
   return nullptr;
 }

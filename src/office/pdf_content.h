@@ -80,6 +80,7 @@ class PdfPainter {
     std::u32string text;  // /ActualText: what the glyphs stand for
   };
   using Operator = void (PdfPainter::*)();
+  struct Operators;  // by name
 
   std::string_view next_operator(PdfParser& parser);
   static Operator find_operator(std::string_view name);

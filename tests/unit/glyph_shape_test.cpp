@@ -2,8 +2,8 @@
 
 #include <doctest.h>
 
-#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 using namespace jixiao;
@@ -25,7 +25,8 @@ GlyphBitmap glyph_of(const std::vector<std::string_view>& rows, int left = 0, in
 // Draws what it was given, in the order in which it is asked.
 class GivenGlyphs final : public Glyphs {
  public:
-  GivenGlyphs(GlyphBitmap first, GlyphBitmap second) : given_{first, second} {}
+  GivenGlyphs(GlyphBitmap first, GlyphBitmap second)
+      : given_{std::move(first), std::move(second)} {}
   GlyphMetrics metrics(float, bool) override { return {}; }
   float advance(char32_t, float, bool) override { return 0; }
   GlyphBitmap rasterize(char32_t, float, bool) override { return given_[asked_++ % 2]; }
