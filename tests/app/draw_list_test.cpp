@@ -33,23 +33,28 @@ TEST_CASE("every font is drawn at the pixels of the screen, bold ones too") {
   }
 }
 
-std::vector<OpaqueRectangle> opaque_rectangles(ImDrawList& list) {
-  std::vector<OpaqueRectangle> found;
+std::vector<FilledRectangle> filled_rectangles(ImDrawList& list) {
+  std::vector<FilledRectangle> found;
   const ImDrawCmd& command = list.CmdBuffer[0];
   const VertexRange range = own_range(list, command);
   for (unsigned int i = 0; i < command.ElemCount; i += 3) {
-    if (const auto one = opaque_rectangle(range, command, i)) found.push_back(*one);
+    if (const auto one = filled_rectangle(range, command, i, {1, 1})) found.push_back(*one);
   }
   return found;
+}
+
+ImDrawList& begin(ImDrawList& list) {
+  list._ResetForNewFrame();
+  list.PushClipRectFullScreen();
+  list.PushTexture(ImGui::GetIO().Fonts->TexRef);
+  return list;
 }
 
 TEST_CASE("a plain rectangle that covers what is below is told from everything else") {
   SamplePage page;
   page.settle();
   ImDrawList list(ImGui::GetDrawListSharedData());
-  list._ResetForNewFrame();
-  list.PushClipRectFullScreen();
-  list.PushTexture(ImGui::GetIO().Fonts->TexRef);
+  begin(list);
   const ImU32 opaque = IM_COL32(10, 20, 30, 255);
   list.AddRectFilled({0, 0}, {9, 9}, IM_COL32(10, 20, 30, 254));
   list.AddRectFilled({1, 2}, {11, 22}, opaque);
@@ -58,13 +63,36 @@ TEST_CASE("a plain rectangle that covers what is below is told from everything e
   list.AddTriangleFilled({0, 0}, {9, 0}, {9, 9}, opaque);
   list.AddText({0, 0}, opaque, "字");
   REQUIRE(list.CmdBuffer.Size == 1);
-  const std::vector<OpaqueRectangle> found = opaque_rectangles(list);
+  const std::vector<FilledRectangle> found = filled_rectangles(list);
   REQUIRE(found.size() == 1);
   CHECK(found[0].left == 1);
   CHECK(found[0].top == 2);
   CHECK(found[0].right == 11);
   CHECK(found[0].bottom == 22);
   CHECK(found[0].color == opaque);
+}
+
+TEST_CASE("a line along an axis is told without its soft edges, on whole pixels") {
+  SamplePage page;
+  page.settle();
+  ImDrawList list(ImGui::GetDrawListSharedData());
+  begin(list);
+  list.AddLine({5, 3}, {5, 33}, IM_COL32_BLACK);
+  list.AddLine({10, 20.5f}, {40, 20.5f}, IM_COL32(1, 2, 3, 128));
+  list.AddLine({0, 7}, {30, 7}, IM_COL32_BLACK, 2);
+  list.AddLine({0, 0}, {30, 20}, IM_COL32_BLACK);       // aslant
+  list.AddRect({50, 50}, {80, 80}, IM_COL32_BLACK, 6);  // its pieces have round ends
+  const std::vector<FilledRectangle> found = filled_rectangles(list);
+  REQUIRE(found.size() == 3);
+  CHECK(found[0].right - found[0].left == 1);
+  CHECK(found[0].top == 3);
+  CHECK(found[0].bottom == 33);
+  CHECK(found[1].left == 10);
+  CHECK(found[1].right == 40);
+  CHECK(found[1].top == 20);
+  CHECK(found[1].bottom == 21);
+  CHECK(found[1].color == IM_COL32(1, 2, 3, 128));
+  CHECK(found[2].bottom - found[2].top == 2);
 }
 
 }  // namespace

@@ -95,18 +95,82 @@ VertexRange own_range(ImDrawList& list, const ImDrawCmd& command) {
   return {list.VtxBuffer.Data + command.VtxOffset + lowest, count, indices};
 }
 
-std::optional<OpaqueRectangle> opaque_rectangle(const VertexRange& range, const ImDrawCmd& command,
-                                                unsigned int index) {
-  if (index + 6 > command.ElemCount || !is_quad(range.indices + index)) return std::nullopt;
-  const ImDrawVert* corner = range.vertices + range.indices[index];
+namespace {
+
+std::optional<FilledRectangle> plain_rectangle(const ImDrawVert* corner) {
   if ((corner->col & IM_COL32_A_MASK) != IM_COL32_A_MASK || !is_upright(corner))
     return std::nullopt;
   const bool plain = std::all_of(corner + 1, corner + 4, [corner](const ImDrawVert& other) {
     return other.col == corner->col && other.uv.x == corner->uv.x && other.uv.y == corner->uv.y;
   });
   if (!plain) return std::nullopt;
-  return OpaqueRectangle{corner[0].pos.x, corner[0].pos.y, corner[2].pos.x, corner[2].pos.y,
+  return FilledRectangle{corner[0].pos.x, corner[0].pos.y, corner[2].pos.x, corner[2].pos.y,
                          corner->col};
+}
+
+// Two triangles as ImGui writes a piece of a line: its ends 1 and 2, at each the one and the other
+// side.
+bool is_line(const ImDrawIdx* index) {
+  return index[2] == index[1] + 1 && index[3] == index[0] + 1 && index[4] == index[2] &&
+         index[5] == index[0] && index[0] != index[1];
+}
+
+struct Extent {
+  float begin, end;
+};
+
+// ImGui's normals are a little too long or too short.
+bool same(float one, float other) {
+  return std::abs(one - other) < 0.01f;
+}
+
+// The pixel whose middle is the first at or behind it.
+float pixel(float place) {
+  return std::ceil(place - 0.51f);
+}
+
+Extent along(float one, float other) {
+  return {pixel(std::min(one, other)), pixel(std::max(one, other))};
+}
+
+// Without its soft edges, at least a pixel.
+Extent across(float one, float other, float soft) {
+  const float width = std::max(1.0f, std::round(std::abs(one - other) - 2 * soft));
+  const float begin = pixel((one + other - width) / 2);
+  return {begin, begin + width};
+}
+
+std::optional<FilledRectangle> straight_line(const ImDrawVert* begin, const ImDrawVert* end,
+                                             const ImVec2& soft) {
+  if (begin[0].uv.x == begin[1].uv.x || begin[0].col != end[0].col) return std::nullopt;
+  const ImVec2 one = begin[0].pos;
+  const ImVec2 other = begin[1].pos;
+  const ImVec2 end_one = end[0].pos;
+  const ImVec2 end_other = end[1].pos;
+  if (same(one.y, other.y) && same(end_one.y, end_other.y) && same(one.x, end_one.x) &&
+      same(other.x, end_other.x)) {
+    const Extent x = across(one.x, other.x, soft.x);
+    const Extent y = along(one.y, end_one.y);
+    return FilledRectangle{x.begin, y.begin, x.end, y.end, begin->col};
+  }
+  if (same(one.x, other.x) && same(end_one.x, end_other.x) && same(one.y, end_one.y) &&
+      same(other.y, end_other.y)) {
+    const Extent x = along(one.x, end_one.x);
+    const Extent y = across(one.y, other.y, soft.y);
+    return FilledRectangle{x.begin, y.begin, x.end, y.end, begin->col};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<FilledRectangle> filled_rectangle(const VertexRange& range, const ImDrawCmd& command,
+                                                unsigned int index, const ImVec2& soft) {
+  if (index + 6 > command.ElemCount) return std::nullopt;
+  const ImDrawIdx* indices = range.indices + index;
+  if (is_quad(indices)) return plain_rectangle(range.vertices + indices[0]);
+  if (!is_line(indices)) return std::nullopt;
+  return straight_line(range.vertices + indices[1], range.vertices + indices[0], soft);
 }
 
 namespace {

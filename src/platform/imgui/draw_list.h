@@ -28,14 +28,16 @@ void snap_quads(ImDrawList& list, const ImDrawCmd& command, int texture_width, i
 // Rewrites the command's indices; call once for each command, last.
 VertexRange own_range(ImDrawList& list, const ImDrawCmd& command);
 
-// A plain upright rectangle, its corners as two triangles at `index` of the range, in one color
-// that covers what is below.
-struct OpaqueRectangle {
+// What a renderer without smoothing fills: an upright rectangle in one color.
+struct FilledRectangle {
   float left, top, right, bottom;
   std::uint32_t color;  // as ImDrawVert::col
 };
-std::optional<OpaqueRectangle> opaque_rectangle(const VertexRange& range, const ImDrawCmd& command,
-                                                unsigned int index);
+// The plain rectangle that two triangles at `index` of the range are, where its color covers what
+// is below; also a line along an axis, put on whole pixels. ImGui writes that as a strip of its
+// texture with soft edges, of `soft` device pixels each.
+std::optional<FilledRectangle> filled_rectangle(const VertexRange& range, const ImDrawCmd& command,
+                                                unsigned int index, const ImVec2& soft);
 
 // A number that differs when what would be drawn differs, as long as the textures stay as they are.
 // Never 0. To be asked before the lists are made ready.

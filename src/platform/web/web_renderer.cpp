@@ -47,23 +47,27 @@ void draw_triangles(SDL_Renderer* renderer, const VertexRange& range, const ImDr
                         static_cast<int>(end - begin), sizeof(ImDrawIdx));
 }
 
-void fill(SDL_Renderer* renderer, const OpaqueRectangle& rectangle) {
+void fill(SDL_Renderer* renderer, const FilledRectangle& rectangle) {
   const ImU32 color = rectangle.color;
   const auto channel = [color](int shift) { return static_cast<Uint8>(color >> shift); };
   const SDL_FRect rect{rectangle.left, rectangle.top, rectangle.right - rectangle.left,
                        rectangle.bottom - rectangle.top};
-  SDL_SetRenderDrawBlendMode(renderer, SDL_BLENDMODE_NONE);
+  const Uint8 alpha = channel(IM_COL32_A_SHIFT);
+  SDL_SetRenderDrawBlendMode(renderer,
+                             alpha == SDL_ALPHA_OPAQUE ? SDL_BLENDMODE_NONE : SDL_BLENDMODE_BLEND);
   SDL_SetRenderDrawColor(renderer, channel(IM_COL32_R_SHIFT), channel(IM_COL32_G_SHIFT),
-                         channel(IM_COL32_B_SHIFT), SDL_ALPHA_OPAQUE);
+                         channel(IM_COL32_B_SHIFT), alpha);
   SDL_RenderFillRectF(renderer, &rect);
 }
 
 // SDL's software renderer mixes each rectangle with what is below, also where nothing of that can
-// be seen; the grounds of panels and cells took half a frame. Those are filled.
-void draw_by_software(SDL_Renderer* renderer, const VertexRange& range, const ImDrawCmd& command) {
+// be seen: the grounds of panels and cells took half a frame. And it draws a line with its soft
+// edges in full, three pixels for one. Both are filled here.
+void draw_by_software(SDL_Renderer* renderer, const VertexRange& range, const ImDrawCmd& command,
+                      const ImVec2& scale) {
   unsigned int drawn = 0;
   for (unsigned int i = 0; i < command.ElemCount;) {
-    const auto rectangle = opaque_rectangle(range, command, i);
+    const auto rectangle = filled_rectangle(range, command, i, scale);
     if (!rectangle) {
       i += 3;
       continue;
@@ -88,7 +92,7 @@ void draw_list(SDL_Renderer* renderer, ImDrawList& list, const ImVec2& scale, bo
     SDL_RenderSetClipRect(renderer, &clip);
     const VertexRange range = own_range(list, command);
     if (software) {
-      draw_by_software(renderer, range, command);
+      draw_by_software(renderer, range, command, scale);
     } else {
       draw_triangles(renderer, range, command, 0, command.ElemCount);
     }
