@@ -74,7 +74,7 @@ function watchLeaving(program) {
 function started(program, glyphs) {
   performance.mark('jixiao made');
   watchLeaving(program);
-  if (program.call('jixiao_has_chinese')) return;
+  if (program.call('jixiao_draws_chinese')) return;
   program.awaits(glyphs.loadFallback()).then(() =>
     program.soon(() => program.call('jixiao_glyphs_stale'))
   ).catch((error) => {

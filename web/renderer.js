@@ -36,7 +36,6 @@ export class Renderer {
   #canvas;
   /** What software draws on. @type {CanvasRenderingContext2D | null} */
   #context = null;
-  software = true;
   fail = () => {};
 
   /** @param {Program} program @param {HTMLCanvasElement} canvas */
@@ -72,6 +71,7 @@ export class Renderer {
     await rest();
     switchOnExtensions(context);
     await rest();
+    if (context.isContextLost()) return;
     this.#watch(fresh);
     this.#goOver(fresh, false);
   }
@@ -88,13 +88,14 @@ export class Renderer {
   #watch(canvas) {
     let timer = 0;
     canvas.addEventListener('webglcontextlost', (event) => {
+      if (canvas !== this.#canvas) return;
       event.preventDefault();  // else it never comes back
       this.#program.call('jixiao_renderer_lost');
-      timer = window.setTimeout(() => this.#goOver(this.#nextCanvas(), true), COMES_BACK_MS);
+      timer = window.setTimeout(() => this.#goBack(), COMES_BACK_MS);
     });
     canvas.addEventListener('webglcontextrestored', () => {
       clearTimeout(timer);
-      this.#restart();
+      if (canvas === this.#canvas) this.#restart(false);
     });
   }
 
@@ -108,12 +109,20 @@ export class Renderer {
     this.#canvas.width = this.#canvas.height = 0;
     this.#canvas = fresh;
     this.#context = null;
-    this.software = software;
     this.#program.module.canvas = fresh;
-    this.#restart();
+    this.#restart(software);
   }
 
-  #restart() {
-    this.#program.soon(() => this.#program.call('jixiao_renderer_restored', this.software));
+  #goBack() {
+    this.#goOver(this.#nextCanvas(), true);
+  }
+
+  /** @param {boolean} software */
+  #restart(software) {
+    this.#program.soon(() => {
+      const failed = this.#program.call('jixiao_renderer_restored', software);
+      if (failed && software) this.fail();
+      else if (failed) this.#goBack();  // a driver that gives a context and cannot draw
+    });
   }
 }

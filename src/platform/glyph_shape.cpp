@@ -71,7 +71,7 @@ bool is_missing_glyph(const GlyphBitmap& glyph) {
   return row >= width * STRAIGHT && column >= height * STRAIGHT;
 }
 
-bool has_chinese(Glyphs& glyphs) {
+bool draws_chinese(Glyphs& glyphs) {
   const GlyphBitmap first = glyphs.rasterize(PROBES[0], PROBE_SIZE_PX, false);
   const GlyphBitmap second = glyphs.rasterize(PROBES[1], PROBE_SIZE_PX, false);
   if (is_missing_glyph(first) || is_missing_glyph(second)) return false;

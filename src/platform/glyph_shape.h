@@ -19,6 +19,6 @@ GlyphBitmap glyph_of_picture(std::span<const std::uint8_t> rgba, int width, int 
 bool is_missing_glyph(const GlyphBitmap& glyph);
 
 // Whether its fonts have Chinese characters: two of them are neither missing nor the same.
-bool has_chinese(Glyphs& glyphs);
+bool draws_chinese(Glyphs& glyphs);
 
 }  // namespace jixiao

@@ -110,6 +110,32 @@ inEachBrowser('the first screen is drawn by software, what follows by WebGL', as
   assert.ok(await darkShare(page, cell.rect) > 0.01);
 }, { only: ['chromium'] });  // Firefox without a screen has no WebGL
 
+/** Runs in the page before its scripts: a driver that gives a context and cannot draw with it. */
+function withBrokenWebGL() {
+  const kept = WebGLRenderingContext.prototype.getShaderParameter;
+  WebGLRenderingContext.prototype.getShaderParameter =
+    /** @this {WebGLRenderingContext} @param {WebGLShader} shader @param {number} what */
+    function getShaderParameter(shader, what) {
+      Reflect.set(window, 'shadersAsked', true);
+      return what === this.COMPILE_STATUS ? false : Reflect.apply(kept, this, [shader, what]);
+    };
+}
+
+inEachBrowser('where WebGL cannot draw, software goes on', async (page) => {
+  page.beforeLoad(withBrokenWebGL);
+  await openSample(page);
+  await comeToRest(page);
+  assert.equal(await page.evaluate(() => Reflect.get(window, 'shadersAsked')), true);
+  await page.find('gridcell', '检查频次').click();
+  await page.compose(['du'], '督导');
+  await page.press('Enter');
+  const cell = await page.find('gridcell', '督导').get();
+  await until('the text to be drawn, on paper', async () => {
+    const share = await darkShare(page, cell.rect);
+    return share > 0.01 && share < 0.5;
+  });
+}, { only: ['chromium'] });  // Firefox without a screen has no WebGL
+
 inEachBrowser('a lost WebGL context costs no text, and the form is drawn again', async (page) => {
   await openSample(page);
   await page.find('gridcell', '检查频次').click();

@@ -190,8 +190,8 @@ EXPORT void jixiao_cut_off() {
 }
 
 // Whether the fonts of the machine have Chinese characters.
-EXPORT int jixiao_has_chinese() {
-  return has_chinese(web_services().glyphs) ? 1 : 0;
+EXPORT int jixiao_draws_chinese() {
+  return draws_chinese(web_services().glyphs) ? 1 : 0;
 }
 
 EXPORT void jixiao_glyphs_stale() {
@@ -203,8 +203,11 @@ EXPORT void jixiao_renderer_lost() {
   web_renderer().lose();
 }
 
-EXPORT void jixiao_renderer_restored(int software) {
+// 1: there is none of that kind, and nothing is drawn.
+EXPORT int jixiao_renderer_restored(int software) {
   const ScreenState& screen = web_services().screen.state;
-  web_renderer().restore(software != 0, screen.device_width, screen.device_height);
+  const bool restored =
+      web_renderer().restore(software != 0, screen.device_width, screen.device_height);
   page_sink()->on_screen_changed();
+  return restored ? 0 : 1;
 }

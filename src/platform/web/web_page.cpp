@@ -10,7 +10,6 @@
 namespace jixiao {
 
 // clang-format off
-EM_JS(int, js_use_software, (), { return Module.platform.renderer.software ? 1 : 0; });
 EM_JS(void, js_fail_to_draw, (), { Module.platform.renderer.fail(); });
 // Tells the size now and from then on (jixiao_screen of web_events.cpp).
 EM_JS(void, js_watch_screen, (), { Module.platform.screen.watch(); });
@@ -42,7 +41,8 @@ void run_page(ApplicationFactory factory) {
   keep_page_events();
   js_watch_screen();
   const ScreenState& screen = web_services().screen.state;
-  if (!web_renderer().start(js_use_software() != 0, screen.device_width, screen.device_height)) {
+  // By software first: web/renderer.js says why, and when that changes.
+  if (!web_renderer().start(true, screen.device_width, screen.device_height)) {
     js_fail_to_draw();
     return;
   }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "platform/imgui/draw_list.h"
 #include "platform/imgui/imgui_glue.h"
@@ -132,7 +133,7 @@ bool WebRenderer::start_window(int device_width, int device_height) {
   // Without a title, which would be put in place of the page's.
   window_ = SDL_CreateWindow(nullptr, 0, 0, device_width, device_height, SDL_WINDOW_OPENGL);
   if (window_ == nullptr) return false;
-  renderer_ = SDL_CreateRenderer(window_, -1, 0);
+  renderer_ = SDL_CreateRenderer(window_, -1, SDL_RENDERER_ACCELERATED);  // no other in its place
   return renderer_ != nullptr;
 }
 
@@ -155,21 +156,23 @@ void WebRenderer::stop() {
 }
 
 void WebRenderer::resize(int device_width, int device_height) {
-  if (renderer_ == nullptr) return;
-  picture_ = 0;
+  const int width = std::max(1, device_width);
+  const int height = std::max(1, device_height);
   if (window_ != nullptr) {
-    SDL_SetWindowSize(window_, std::max(1, device_width), std::max(1, device_height));
-  } else {
-    restore(true, device_width, device_height);
+    picture_ = 0;
+    SDL_SetWindowSize(window_, width, height);
+  } else if (surface_ != nullptr && (surface_->w != width || surface_->h != height)) {
+    restore(true, width, height);
   }
 }
 
-void WebRenderer::restore(bool software, int device_width, int device_height) {
-  const bool was_attached = attached_;
-  if (was_attached) detach();
+bool WebRenderer::restore(bool software, int device_width, int device_height) {
+  to_attach_ |= attached_;
+  detach();
   stop();
   lost_ = !start(software, device_width, device_height);
-  if (was_attached && !lost_) attach();
+  if (!lost_ && std::exchange(to_attach_, false)) attach();
+  return !lost_;
 }
 
 void WebRenderer::attach() {

@@ -30,7 +30,8 @@ class WebRenderer {
   void draw(ImDrawData& draw_data);
   void present();
   void lose() { lost_ = true; }
-  void restore(bool software, int device_width, int device_height);
+  // Makes all anew; false where that is not to be had, and then nothing is drawn.
+  bool restore(bool software, int device_width, int device_height);
   bool is_software() const { return software_; }
 
   // ImGui's side, between attach_renderer and detach_renderer.
@@ -49,6 +50,7 @@ class WebRenderer {
   bool software_ = false;
   bool lost_ = false;
   bool attached_ = false;
+  bool to_attach_ = false;  // again, once there is a renderer
   bool drawn_ = false;
   std::uint64_t picture_ = 0;  // what stands on the canvas; 0: not known
 };
