@@ -100,7 +100,7 @@ function bundle() {
 
 /**
  * Without a character beyond ASCII. A browser keeps a page that has one in two bytes a character,
- * the packed program with it, which costs a tenth of the start.
+ * the packed program with it.
  * @param {string} html
  */
 const ascii = (html) => html.replace(/[^\0-\x7f]/gu, (one) => `&#${one.codePointAt(0)};`);

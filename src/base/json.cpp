@@ -230,6 +230,18 @@ std::string_view JsonValue::text_of(std::string_view name) const {
                                                 : std::string_view();
 }
 
+std::vector<std::string> JsonValue::texts() const {
+  std::vector<std::string> texts;
+  texts.reserve(children.size());
+  for (const JsonValue& child : children) texts.push_back(child.text);
+  return texts;
+}
+
+std::vector<std::string> JsonValue::texts_of(std::string_view name) const {
+  const JsonValue* list = find(name);
+  return list ? list->texts() : std::vector<std::string>();
+}
+
 Result<JsonValue> parse_json(std::string_view bytes, const JsonLimits& limits) {
   JsonValue root;
   TreeBuilder builder(bytes, limits, root);

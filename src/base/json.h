@@ -34,6 +34,9 @@ struct JsonValue {
   const JsonValue* find(std::string_view name) const;  // null where there is none
   // The text of a member that is a string, otherwise empty.
   std::string_view text_of(std::string_view name) const;
+  // The texts of a list, and those of a member that is one: nothing where it is not there.
+  std::vector<std::string> texts() const;
+  std::vector<std::string> texts_of(std::string_view name) const;
 };
 
 struct JsonLimits {

@@ -96,15 +96,9 @@ struct Loaded {
   std::size_t next_mark = static_cast<std::size_t>(WordList::COUNT_OF_LISTS);
 };
 
-std::vector<std::string> texts_of(const JsonValue* list) {
-  std::vector<std::string> texts;
-  if (!list) return texts;
-  for (const JsonValue& text : list->children) texts.push_back(text.text);
-  return texts;
-}
-
 void add_words(Index& index, const JsonValue* list, std::size_t mark) {
-  for (std::string& text : texts_of(list)) {
+  if (!list) return;
+  for (std::string& text : list->texts()) {
     Entry entry{std::move(text), false, false, mark};
     entry.at_start = entry.word.starts_with('^');
     if (entry.at_start) entry.word.erase(0, 1);
@@ -127,8 +121,8 @@ void read_units(Loaded& loaded, const JsonValue* list) {
     UnitRule rule;
     rule.name = add_table_words(loaded, row.find("name"));
     rule.unless = add_table_words(loaded, row.find("unless"));
-    rule.allow = texts_of(row.find("allow"));
-    rule.refuse = texts_of(row.find("refuse"));
+    rule.allow = row.texts_of("allow");
+    rule.refuse = row.texts_of("refuse");
     rule.suggest = row.text_of("suggest");
     loaded.words.units.push_back(std::move(rule));
   }
@@ -138,7 +132,7 @@ void read_classes(Loaded& loaded, const JsonValue* list) {
   if (!list) return;
   for (const JsonValue& row : list->children) {
     ClassRule rule;
-    for (const std::string& key : texts_of(row.find("under"))) {
+    for (const std::string& key : row.texts_of("under")) {
       rule.under.set(static_cast<std::size_t>(level_class_with(key)));
     }
     rule.name = add_table_words(loaded, row.find("name"));
@@ -155,7 +149,7 @@ std::vector<WordPair> pairs_of(const JsonValue* list) {
     WordPair& pair = pairs.emplace_back();
     pair.wrong = row.text_of("wrong");
     pair.right = row.text_of("right");
-    pair.unless = texts_of(row.find("unless"));
+    pair.unless = row.texts_of("unless");
     pair.at_end = pair.wrong.ends_with('$');
     if (pair.at_end) pair.wrong.pop_back();
   }
@@ -185,26 +179,26 @@ void read_lists(CheckWords& words, const JsonValue& json) {
   words.typos = indexed(pairs_of(json.find("typos")));
   words.benefit_typos = indexed(pairs_of(json.find("benefit_typos")));
   words.synonyms = indexed(pairs_of(json.find("synonyms")));
-  for (const std::string& text : texts_of(json.find("common_pairs"))) {
+  for (const std::string& text : json.texts_of("common_pairs")) {
     const std::u32string pair = to_utf32(text);
     if (pair.size() != 2) continue;
     words.common_pairs.push_back(std::uint64_t{pair[0]} << 32 | pair[1]);
     words.beginning_common.at(pair[0]) = 1;
   }
-  words.not_places = texts_of(json.find("not_places"));
-  words.place_ends = texts_of(json.find("place_ends"));
-  words.office_words = texts_of(json.find("office_words"));
-  words.offices = texts_of(json.find("offices"));
-  words.figure_words = texts_of(json.find("figure_words"));
-  words.many_years = texts_of(json.find("many_years"));
-  words.time_units = texts_of(json.find("time_units"));
-  words.count_units = texts_of(json.find("count_units"));
-  words.money_units = texts_of(json.find("money_units"));
+  words.not_places = json.texts_of("not_places");
+  words.place_ends = json.texts_of("place_ends");
+  words.office_words = json.texts_of("office_words");
+  words.offices = json.texts_of("offices");
+  words.figure_words = json.texts_of("figure_words");
+  words.many_years = json.texts_of("many_years");
+  words.time_units = json.texts_of("time_units");
+  words.count_units = json.texts_of("count_units");
+  words.money_units = json.texts_of("money_units");
   std::size_t group = 0;
   if (const JsonValue* groups = json.find("unit_groups")) {
     for (const JsonValue& units : groups->children) {
       ++group;
-      for (const std::string& unit : texts_of(&units)) words.unit_group[unit] = group;
+      for (const std::string& unit : units.texts()) words.unit_group[unit] = group;
     }
   }
 }

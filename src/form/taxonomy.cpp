@@ -24,13 +24,6 @@ struct Names {
   std::vector<Containing> containing;
 };
 
-std::vector<std::string> texts_of(const JsonValue* list) {
-  std::vector<std::string> texts;
-  if (!list) return texts;
-  for (const JsonValue& text : list->children) texts.push_back(text.text);
-  return texts;
-}
-
 JsonValue parsed_asset(std::string_view name) {
   Result<JsonValue> json = parse_json(asset(name));
   assert(json && "an asset that is compiled in is valid JSON: the tests read every one");
@@ -46,7 +39,7 @@ Taxonomy read_taxonomy(std::string_view name) {
   const JsonValue* level1 = json.find("level1");
   if (!level1) return taxonomy;
   for (const JsonValue& one : level1->children) {
-    taxonomy.level1.push_back({std::string(one.text_of("name")), texts_of(one.find("level2"))});
+    taxonomy.level1.push_back({std::string(one.text_of("name")), one.texts_of("level2")});
   }
   return taxonomy;
 }
@@ -61,10 +54,10 @@ std::vector<Taxonomy> read_taxonomies() {
 
 Names read_names() {
   const JsonValue json = parsed_asset("taxonomy_names.json");
-  Names names{texts_of(json.find("dropped")), {}, {}};
+  Names names{json.texts_of("dropped"), {}, {}};
   if (const JsonValue* list = json.find("other_names")) {
     for (const JsonValue& one : list->children) {
-      for (std::string& other : texts_of(one.find("also"))) {
+      for (std::string& other : one.texts_of("also")) {
         names.other_names.emplace_back(std::move(other), one.text_of("name"));
       }
     }

@@ -12,12 +12,8 @@ namespace jixiao {
 namespace {
 
 std::vector<std::string> words(const JsonValue& json, std::string_view name) {
-  std::vector<std::string> list;
-  const JsonValue* array = json.find(name);
-  assert(array && "assets/values.json has every list of its schema");
-  if (!array) return list;
-  for (const JsonValue& word : array->children) list.push_back(word.text);
-  return list;
+  assert(json.find(name) && "assets/values.json has every list of its schema");
+  return json.texts_of(name);
 }
 
 std::vector<std::string> longest_first(std::vector<std::string> list) {

@@ -166,10 +166,6 @@ std::optional<NumberLabel> bare_number(std::string_view text) {
   return NumberLabel{*number, rest, false};
 }
 
-bool is_han(char32_t character) {
-  return character >= 0x4E00 && character <= 0x9FFF;
-}
-
 }  // namespace
 
 std::optional<int> read_ordinal(std::string_view text, std::size_t& offset) {
@@ -291,8 +287,8 @@ std::size_t find_glued_value(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t start = offset;
     const char32_t character = decode_utf8(text, offset);
-    if (decimal_digit(character) >= 0 && is_han(last)) digits = start;
-    const bool apart = is_space(character) && is_han(last);
+    if (decimal_digit(character) >= 0 && is_ideograph(last)) digits = start;
+    const bool apart = is_space(character) && is_ideograph(last);
     if (apart && value_likeness(trim(text.substr(offset))) >= 0.8) return offset;
     last = character;
   }

@@ -30,15 +30,8 @@ StreamRole role_named(std::string_view name) {
   return StreamRole::IGNORED;
 }
 
-std::vector<std::string> texts(const JsonValue& object, std::string_view key) {
-  std::vector<std::string> list;
-  const JsonValue* value = object.find(key);
-  if (value == nullptr) return list;
-  for (const JsonValue& text : value->children) list.push_back(text.text);
-  return list;
-}
 WordSet text_set(const JsonValue& object, std::string_view key) {
-  return WordSet(texts(object, key));
+  return WordSet(object.texts_of(key));
 }
 
 void sort_longest_first(std::vector<std::string>& words) {
@@ -92,9 +85,9 @@ void read_headings(StreamWords& words, const JsonValue& json) {
   for (const JsonValue& item : headings->children) {
     const std::size_t heading = words.headings.size();
     assert(heading < STREAM_HEADINGS_LIMIT);
-    words.headings.push_back({role_named(item.text_of("role")), texts(item, "not")});
+    words.headings.push_back({role_named(item.text_of("role")), item.texts_of("not")});
     for (const bool whole : {true, false}) {
-      for (std::string& text : texts(item, whole ? "is" : "contains")) {
+      for (std::string& text : item.texts_of(whole ? "is" : "contains")) {
         words.heading_words.add({std::move(text), heading, whole});
       }
     }
@@ -125,8 +118,8 @@ StreamWords read_words() {
       words.signs.push_back({word, {pair.children[1].text, weak.contains(word)}});
     }
   }
-  words.qualities = texts(json, "qualities");
-  words.name_ends = texts(json, "name_ends");
+  words.qualities = json.texts_of("qualities");
+  words.name_ends = json.texts_of("name_ends");
   return words;
 }
 

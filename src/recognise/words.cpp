@@ -78,14 +78,6 @@ FieldMeaning meaning_named(std::string_view name) {
   return FieldMeaning::FIELD;
 }
 
-std::vector<std::string> texts(const JsonValue& object, std::string_view key) {
-  std::vector<std::string> list;
-  const JsonValue* value = object.find(key);
-  if (value == nullptr) return list;
-  for (const JsonValue& text : value->children) list.push_back(text.text);
-  return list;
-}
-
 std::size_t level_two_index(std::string_view name) {
   const std::vector<std::string>& names = level_two_names();
   return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
@@ -103,17 +95,17 @@ ImportWords read_words() {
   };
   each("columns", [&words](const JsonValue& item) {
     words.columns.push_back(
-        {role_named(item.text_of("role")), texts(item, "is"), texts(item, "contains")});
+        {role_named(item.text_of("role")), item.texts_of("is"), item.texts_of("contains")});
   });
   each("fields", [&words](const JsonValue& item) {
-    words.fields.push_back({meaning_named(item.text_of("meaning")), texts(item, "is")});
+    words.fields.push_back({meaning_named(item.text_of("meaning")), item.texts_of("is")});
   });
   each("kinds", [&words](const JsonValue& item) {
     const JsonValue* strength = item.find("strength");
     const double weight = strength ? decimal_value(strength->text).value_or(0) : 0;
     const std::size_t two = level_two_index(item.text_of("level2"));
     const auto add = [&](WordsByFirst<KindWord>& to, std::string_view key, bool at_end) {
-      for (std::string& text : texts(item, key)) {
+      for (std::string& text : item.texts_of(key)) {
         to.add({std::move(text), two, static_cast<float>(weight), at_end});
       }
     };
@@ -121,16 +113,16 @@ ImportWords read_words() {
     add(words.kinds_by_name, "ends", true);
     add(words.kinds_by_value, "value_contains", false);
   });
-  words.group_headings = texts(json.value(), "group_headings");
-  words.final_values = texts(json.value(), "final_values");
+  words.group_headings = json.value().texts_of("group_headings");
+  words.final_values = json.value().texts_of("final_values");
   if (const JsonValue* terms = json.value().find("terms")) {
-    words.middle_terms = texts(*terms, "middle");
-    words.year_terms = texts(*terms, "year");
+    words.middle_terms = terms->texts_of("middle");
+    words.year_terms = terms->texts_of("year");
   }
-  words.other_tables = texts(json.value(), "other_tables");
-  words.footers = texts(json.value(), "footers");
-  words.totals = texts(json.value(), "totals");
-  words.continued = texts(json.value(), "continued");
+  words.other_tables = json.value().texts_of("other_tables");
+  words.footers = json.value().texts_of("footers");
+  words.totals = json.value().texts_of("totals");
+  words.continued = json.value().texts_of("continued");
   return words;
 }
 
@@ -165,9 +157,6 @@ bool is_opening(char32_t character) {
 bool is_closing(char32_t character) {
   return character == U')' || character == U'）' || character == U']' || character == U'】' ||
          character == U'〕';
-}
-bool is_ideograph(char32_t character) {
-  return character >= 0x4E00 && character <= 0x9FFF;
 }
 bool is_left_out(char32_t character) {
   return is_space(character) || character == U':' || character == U'：' || character == U'*' ||

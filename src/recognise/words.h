@@ -20,6 +20,9 @@ namespace jixiao {
 std::string fold_words(std::string_view text);
 // Whether the text, folded, is among the words: quick, for every cell of a table.
 bool is_folded_one_of(std::string_view text, const WordSet& words);
+constexpr bool is_ideograph(char32_t character) {
+  return character >= 0x4E00 && character <= 0x9FFF;
+}
 bool has_chinese(std::string_view text);
 bool contains_one_of(std::string_view text, const std::vector<std::string>& parts);
 // Line breaks inside a name: nothing between Chinese characters, else a space.

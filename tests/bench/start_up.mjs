@@ -94,7 +94,7 @@ const STEPS = /** @type {Record<string, string>} */ ({
   'jixiao read': 'HTML and scripts read, the program found in them',
   'jixiao painted': 'the first screen painted from plain HTML',
   'jixiao unpacked': 'the program unpacked',
-  'jixiao compiled': 'the program compiled (beside it: fonts, WebGL, DOM)',
+  'jixiao compiled': 'the program compiled (beside it: fonts, DOM)',
   'jixiao instantiated': 'the program in memory',
   'jixiao made': 'main() done: SDL, ImGui, session; storage asked',
   'jixiao drawn': 'storage answered, first frame drawn',

@@ -92,6 +92,15 @@ TEST_CASE("strings are escaped as little as JSON allows") {
   CHECK(compact(R"(["\u6559\u80b2 \/ \ud842\udfb7"])") == "[\"教育 / 𠮷\"]");
 }
 
+TEST_CASE("the texts of a list, and nothing where there is none") {
+  const Result<JsonValue> json = parse_json(R"({"a":["甲","乙"],"b":"丙","c":[]})");
+  REQUIRE(json.ok());
+  CHECK(json.value().texts_of("a") == std::vector<std::string>{"甲", "乙"});
+  CHECK(json.value().texts_of("b").empty());
+  CHECK(json.value().texts_of("c").empty());
+  CHECK(json.value().texts_of("d").empty());
+}
+
 TEST_CASE("of two members with one name the later one is found") {
   const Result<JsonValue> json = parse_json(R"({"a":"1","a":"2","b":3})");
   REQUIRE(json.ok());
