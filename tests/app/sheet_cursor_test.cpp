@@ -206,5 +206,26 @@ TEST_CASE("sheet: cells are numbered for screen readers with their spans") {
   CHECK(page.mirror().faults().empty());
 }
 
+TEST_CASE("sheet: Tab goes through an opened list item by item and on, Shift+Tab back") {
+  SheetPage page;
+  REQUIRE(page.click(Role::BUTTON, "展开全部 8 条 年度整体绩效目标"));
+  REQUIRE(page.click(Role::GRID_CELL, page.cell_starting_with("目标1：")->name));
+  for (int item = 2; item <= 8; ++item) {
+    CHECK(page.after("Tab").starts_with("目标" + std::to_string(item)));
+  }
+  CHECK(page.after("Tab") == "创新创业课程开设数量");
+  // Back over the groups that begin in this row.
+  for (int step = 0; step < 3; ++step) page.press("Shift+Tab");
+  CHECK(page.after("Shift+Tab").starts_with("目标8"));
+  CHECK(page.after("Shift+Tab").starts_with("目标7"));
+  // Also with one of them open, and out at the other end.
+  REQUIRE(page.press("F2"));
+  CHECK(page.after("Tab").starts_with("目标8"));
+  for (int item = 7; item >= 1; --item) {
+    CHECK(page.after("Shift+Tab").starts_with("目标" + std::to_string(item)));
+  }
+  CHECK_FALSE(page.after("Shift+Tab").starts_with("目标"));
+}
+
 }  // namespace
 }  // namespace jixiao

@@ -223,5 +223,25 @@ TEST_CASE("sheet: text size, density, theme and zoom are remembered") {
   CHECK(page.value(Role::COMBOBOX, "外观") == "深色");
 }
 
+TEST_CASE("sheet: an empty line at the end of a list goes with the Enter or Tab that leaves it") {
+  for (const char* key : {"Enter", "Tab"}) {
+    for (const bool opened : {false, true}) {
+      CAPTURE(key);
+      CAPTURE(opened);
+      SheetPage page;
+      REQUIRE(page.click(Role::BUTTON, "展开全部 8 条 年度整体绩效目标"));
+      REQUIRE(page.double_click(Role::GRID_CELL, page.cell_starting_with("目标8")->name));
+      REQUIRE(page.press("Enter"));
+      REQUIRE_MESSAGE(page.cell_starting_with("目标9") != nullptr, page.mirror().text());
+      if (opened) REQUIRE(page.press("F2"));
+      page.press(key);
+      CHECK(page.cell_starting_with("目标9") == nullptr);
+      CHECK(page.has(Role::TREE_ITEM, "年度整体绩效目标"));
+      CHECK_FALSE(page.selected().starts_with("目标"));
+      CHECK(page.text_field().has_focus());
+    }
+  }
+}
+
 }  // namespace
 }  // namespace jixiao

@@ -44,6 +44,8 @@ class CellEditor {
 
   bool clear_selected();
   bool edit_emptied();
+  // What Enter and Tab do in the last line of a list where nothing stands; false anywhere else.
+  bool leave_empty_item();
   // False where the cell takes no text.
   bool put_text(const std::string& text);
 
@@ -77,6 +79,7 @@ class CellEditor {
   void write(const std::string& text);
   void ended(FieldEnd reason);
   bool add_row_at_end();
+  const Node* last_item() const;
   bool continue_items();
 
   // ---- emptied (emptying.cpp) ----

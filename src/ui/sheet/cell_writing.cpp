@@ -64,19 +64,29 @@ bool CellEditor::add_row_at_end() {
   return true;
 }
 
-// After the last duty or goal comes another; after one left empty, what is below the list.
-bool CellEditor::continue_items() {
+// Of an opened list the item that is framed, where it is the last.
+const Node* CellEditor::last_item() const {
   const SheetCell cell = cursor_.cell();
   const bool last = !cell.items.empty() && cursor_.place().item + 1 == cell.items.size();
-  if (!last || !geometry_.is_open(cell) || ui_.session.read_only()) return false;
-  const Node* item = ui_.session.form().find(cell.items.back().node);
-  if (item == nullptr) return false;
-  if (!item->text.empty()) {
-    const Result<NodeId> made = insert_sibling(ui_.session.editor(), item->id());
-    if (ui_.session.report(made)) ui_.session.select_node(made.value());
-    return true;
+  if (!last || !geometry_.is_open(cell) || ui_.session.read_only()) return nullptr;
+  return ui_.session.form().find(cell.items.back().node);
+}
+
+// After the last duty or goal comes another; after one left empty, what is below the list.
+bool CellEditor::continue_items() {
+  const Node* item = last_item();
+  if (item == nullptr || item->text.empty()) return leave_empty_item();
+  const Result<NodeId> made = insert_sibling(ui_.session.editor(), item->id());
+  if (ui_.session.report(made)) ui_.session.select_node(made.value());
+  return true;
+}
+
+// The line that Enter made and nobody filled goes with it, as in a list of Word.
+bool CellEditor::leave_empty_item() {
+  const Node* item = last_item();
+  if (item == nullptr || !item->text.empty() || item->parent()->children().size() == 1) {
+    return false;
   }
-  if (cell.items.size() == 1) return false;
   const std::optional<SheetPlace> below = cursor_.step(cursor_.place(), 1, 0);
   const NodeId empty = item->id();
   if (!below || !ui_.session.report(remove_nodes(ui_.session.editor(), {&empty, 1}))) return false;
@@ -97,6 +107,7 @@ void CellEditor::ended(FieldEnd reason) {
   if (reason == FieldEnd::BLUR || reason == FieldEnd::LEFT) return;
   cursor_.update_sheet();
   cursor_.follow_selection();
+  if (reason == FieldEnd::TAB && leave_empty_item()) return;
   if (reason == FieldEnd::TAB || reason == FieldEnd::BACK_TAB) {
     const bool moved = cursor_.move_by_tab(reason == FieldEnd::BACK_TAB);
     if (!moved && reason == FieldEnd::TAB) add_row_at_end();

@@ -74,14 +74,26 @@ std::optional<SheetPlace> SheetCursor::step_of_range(int rows, int columns) cons
   return std::nullopt;
 }
 
-// Tab goes from one cell that takes text to the next, at the end of a row to the next row; there
-// only to what is the row's own, not to the merged cells in front of it.
+// Of an opened list its last item; else the cell itself.
+std::size_t SheetCursor::last_item(const SheetPlace& at) const {
+  const SheetCell cell = sheet_->cell_at(at.row, at.column);
+  return cell.items.empty() || !geometry_.is_open(cell) ? 0 : cell.items.size() - 1;
+}
+
+// Tab goes from one cell that takes text to the next, through an opened list item by item; at the
+// end of a row to the next row, there only to what is the row's own, not to the merged cells in
+// front of it.
 std::optional<SheetPlace> SheetCursor::next_editable(bool backwards) const {
   const int direction = backwards ? -1 : 1;
   const auto takes_text = [&](const SheetPlace& at) {
     const SheetCell cell = sheet_->cell_at(at.row, at.column);
     return cell.editable || !cell.parent.empty() || cell.role == CellRole::ITEMS;
   };
+  const auto outmost = [&](const SheetPlace& at) { return backwards ? 0 : last_item(at); };
+  if (cursor_.item != outmost(cursor_)) {
+    const std::size_t next = backwards ? cursor_.item - 1 : cursor_.item + 1;
+    return SheetPlace{cursor_.row, cursor_.column, next};
+  }
   SheetPlace at = lane_;
   at.item = 0;
   while (const std::optional<SheetPlace> next = step(at, 0, direction)) {
@@ -90,12 +102,16 @@ std::optional<SheetPlace> SheetCursor::next_editable(bool backwards) const {
     if (takes_text(at) && (starts_here || !backwards)) return at;
   }
   const std::size_t last_column = sheet_->column_count() - 1;
-  while (const std::optional<SheetPlace> next = step({at.row, lane_.column, 0}, direction, 0)) {
-    at = *next;
+  SheetPlace from{at.row, lane_.column, 0};
+  from.item = outmost(from);
+  while (const std::optional<SheetPlace> next = step(from, direction, 0)) {
+    from = *next;
+    from.item = outmost(from);
     for (std::size_t i = 0; i <= last_column; ++i) {
-      const SheetPlace cell{at.row, backwards ? last_column - i : i, 0};
+      const SheetPlace cell{from.row, backwards ? last_column - i : i, 0};
       const CellPlace place = sheet_->anchor_at(cell.row, cell.column);
-      if (place.row_span == 1 && takes_text(cell)) return SheetPlace{place.row, place.column, 0};
+      if (place.row_span != 1 || !takes_text(cell)) continue;
+      return SheetPlace{place.row, place.column, backwards ? last_item(cell) : 0};
     }
   }
   return std::nullopt;

@@ -78,6 +78,7 @@ class SheetCursor {
   std::vector<FieldKey> fields_of_range(const FieldKey& except) const;
   std::vector<ValuePart> parts_of_range() const;
   std::optional<SheetPlace> step_of_range(int rows, int columns) const;
+  std::size_t last_item(const SheetPlace& at) const;
   std::optional<SheetPlace> next_editable(bool backwards) const;
   std::optional<SheetPlace> target_of_key(const KeyEvent& key) const;
   SheetPlace page_away(const SheetPlace& from, bool up) const;
