@@ -134,5 +134,31 @@ TEST_CASE("outline: a group without a name is called so") {
   CHECK_MESSAGE(page.has(Role::TREE_ITEM, "（未命名）"), page.mirror().text());
 }
 
+TEST_CASE("outline: what is not there is said, and the words can be cleared") {
+  SheetPage page;
+  REQUIRE(page.click(Role::TEXTBOX, "查找"));
+  CHECK_FALSE(page.has(Role::BUTTON, "清除查找内容"));
+  page.compose("无此物");
+  CHECK(page.has(Role::TEXT, "没有找到"));
+  CHECK_FALSE(page.has(Role::TREE_ITEM, "基本信息"));
+  REQUIRE(page.click(Role::BUTTON, "清除查找内容"));
+  CHECK_FALSE(page.has(Role::TEXT, "没有找到"));
+  CHECK(page.has(Role::TREE_ITEM, "基本信息"));
+  page.compose("督导");
+  CHECK_MESSAGE(page.text_field().spec().label == "查找", page.mirror().text());
+  CHECK(page.text_field().text() == "督导");
+}
+
+TEST_CASE("outline: a number typed with a duty does not stand there twice meanwhile") {
+  SheetPage page;
+  REQUIRE(page.click(Role::BUTTON, "展开全部 8 条 年度整体绩效目标"));
+  REQUIRE(page.double_click(Role::GRID_CELL, page.cell_starting_with("目标2")->name));
+  page.press("Ctrl+a");
+  page.compose("目标2：全年无事故");
+  CHECK_MESSAGE(page.has(Role::TREE_ITEM, "目标2 全年无事故"), page.mirror().text());
+  page.press("Enter");
+  CHECK(page.has(Role::TREE_ITEM, "目标2 全年无事故"));
+}
+
 }  // namespace
 }  // namespace jixiao

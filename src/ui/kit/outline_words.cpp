@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "recognise/lists.h"
+
 namespace jixiao {
 namespace {
 
@@ -20,8 +22,22 @@ std::string_view section_name(const Ui& ui, NodeKind kind) {
   }
 }
 
+// A number that is typed with a duty or goal goes when the typing ends: it is not shown twice until
+// then.
+std::optional<std::string> words_of_typed(const Ui& ui, const Node& node) {
+  const bool item = node.kind() == NodeKind::RESPONSIBILITY || node.kind() == NodeKind::GOAL;
+  const bool typed = ui.editor.is_editing() && ui.session.view().selection.node == node.id();
+  if (!item || !typed) return std::nullopt;
+  const std::vector<std::string> items = items_of_text(node.text);
+  if (!items.empty() && items.front() == node.text) return std::nullopt;
+  std::string name = numbered_text(node);
+  name.resize(name.size() - node.text.size());
+  return items.empty() ? name : name + items.front();
+}
+
 // As the sheet has it: where it shows a column for functions, one without a name has its number.
 std::string words_of(const Ui& ui, const Node& node) {
+  if (std::optional<std::string> typed = words_of_typed(ui, node)) return *std::move(typed);
   const bool unnamed = node.kind() == NodeKind::FUNCTION && node.text.empty();
   if (!unnamed || !ui.session.view().sheet.function_column) return numbered_text(node);
   return "职能" + std::to_string(node.index_in_parent() + 1);

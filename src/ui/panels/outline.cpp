@@ -13,6 +13,7 @@ namespace jixiao {
 namespace {
 
 constexpr float SEARCH_PX = 46;
+constexpr float CLEAR_PX = 36;  // room for the word that empties the search
 constexpr std::size_t NO_ROW = static_cast<std::size_t>(-1);
 
 }  // namespace
@@ -39,7 +40,7 @@ void Outline::update_rows() {
       view.search.empty() ? ui_.session.structure_version() : ui_.session.form_version();
   key = widget_id(version, key);
   key = widget_id(view.closed.version(), key);
-  if (key == rows_key_ && !rows_.empty()) return;
+  if (key == rows_key_) return;
   rows_key_ = key;
   rows_ = outline_rows(ui_.session.form(), view.closed.ids(), view.search);
 }
@@ -59,7 +60,12 @@ void Outline::draw(const Rect& rect) {
                     ui_.tr("大纲", "Outline"), rect);
   update_rows();
   draw_search({rect.x_px + 8, rect.y_px + 8, rect.width_px - 16, SEARCH_PX - 16});
-  draw_tree({rect.x_px, rect.y_px + SEARCH_PX, rect.width_px, rect.height_px - SEARCH_PX});
+  const Rect rows{rect.x_px, rect.y_px + SEARCH_PX, rect.width_px, rect.height_px - SEARCH_PX};
+  if (rows_.empty()) {
+    label(ui_, widget_id("outline empty"), {rows.x_px + 16, rows.y_px, rows.width_px - 24, 28},
+          ui_.tr("没有找到", "Not found"), ui_.theme.text_muted, {ui_.metrics.font_px, false});
+  }
+  draw_tree(rows);
   ui_.mirror.pop();
   ui_.end_panel();
 }
@@ -68,6 +74,8 @@ void Outline::draw_search(const Rect& rect) {
   TextBoxSpec box;
   box.id = search_id();
   box.rect = rect;
+  const bool has_words = !ui_.session.view().search.empty();
+  if (has_words) box.rect.width_px -= CLEAR_PX;
   box.label = ui_.tr("查找", "Find");
   box.text = ui_.session.view().search;
   box.placeholder = ui_.tr("查找指标、数值（可用拼音首字母）", "Find (pinyin initials work)");
@@ -86,6 +94,13 @@ void Outline::draw_search(const Rect& rect) {
     return true;
   };
   text_box(ui_, std::move(box));
+  const Point right{rect.x_px + rect.width_px - CLEAR_PX + 6, rect.y_px + 5};
+  if (has_words && link(ui_, widget_id("clear", search_id()), right, ui_.tr("清除", "Clear"),
+                        nullptr, ui_.tr("清除查找内容", "Clear the words"))) {
+    ui_.editor.end(FieldEnd::BLUR);
+    ui_.session.view().search.clear();
+    focus_search();
+  }
 }
 
 // Further rows of the selection. They may be thousands: looked up, not gone through for each line.
