@@ -153,6 +153,8 @@ std::vector<IndicatorOffer> LibraryShelf::search(const Session& session, std::st
   std::vector<std::pair<int, IndicatorOffer>> found;
   const auto look = [&](const Library& library, From from) {
     for (const LibraryMatch& match : library.matches(words, most)) {
+      // Very likely the line that is being typed.
+      if (from == From::THIS_DRAFT && match.indicator->name == words) continue;
       found.emplace_back(
           match.score,
           IndicatorOffer{*match.indicator, library.topic_of(*match.indicator).name, from});

@@ -86,6 +86,17 @@ TEST_CASE("the panel's name field offers the same matches; Enter takes one in on
   CHECK(before->value.empty());
 }
 
+TEST_CASE("what is just being typed is not offered to its own line") {
+  LibraryPage page;
+  REQUIRE(page.click(Role::GRID_CELL, "检查频次"));
+  REQUIRE(page.press("Ctrl+Delete"));  // the names of the form are gathered anew
+  page.type("x");
+  REQUIRE_FALSE(page.mirror().all(Role::OPTION).empty());
+  for (const MirrorNode* option : page.mirror().all(Role::OPTION)) {
+    CHECK_FALSE(option->name.starts_with("x "));
+  }
+}
+
 TEST_CASE("the panel's offers: a click takes one, a number that stands there stays") {
   LibraryPage page;
   REQUIRE(page.click(Role::TREE_ITEM, "指标2 检查频次 ≥100次"));
