@@ -247,5 +247,33 @@ TEST_CASE("drawn: the language chosen in the settings is the page's at once and 
   CHECK(page.has(Role::DIALOG, "设置"));
 }
 
+// Whether all that a window may draw on takes in the whole rectangle.
+bool is_whole(std::string_view window, const Rect& rect) {
+  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
+    if (list->_OwnerName == nullptr || window != list->_OwnerName) continue;
+    const ImVec4& clip = list->CmdBuffer.front().ClipRect;
+    return clip.x <= rect.x_px && clip.y <= rect.y_px && clip.z >= rect.x_px + rect.width_px &&
+           clip.w >= rect.y_px + rect.height_px;
+  }
+  return false;
+}
+
+TEST_CASE("drawn: a menu and a list of names have their frame on all sides, on whole pixels") {
+  SheetPage page;
+  REQUIRE(page.right_click(Role::GRID_CELL, "检查频次"));
+  REQUIRE_FALSE(page.mirror().all(Role::MENU).empty());
+  const Rect menu = page.mirror().all(Role::MENU).front()->rect;
+  CHECK(is_whole("##menu", menu));
+  CHECK(menu.width_px == std::round(menu.width_px));
+  page.press("Escape");
+  REQUIRE(page.double_click(Role::GRID_CELL, "检查频次"));
+  page.press("Ctrl+a");
+  page.compose("满意度");
+  REQUIRE_MESSAGE(!page.mirror().all(Role::LIST_BOX).empty(), page.mirror().text());
+  const Rect names = page.mirror().all(Role::LIST_BOX).front()->rect;
+  CHECK(is_whole("##sheet names", names));
+  CHECK(names.width_px == std::round(names.width_px));
+}
+
 }  // namespace
 }  // namespace jixiao

@@ -125,8 +125,8 @@ Dialogs::Frame Dialogs::begin(std::string_view title, float width_px, float heig
   Frame frame;
   width_px = std::min(width_px, screen.width_px - 2 * MARGIN_PX);
   height_px = std::min(height_px, screen.height_px - 2 * MARGIN_PX);
-  frame.box = {std::round((screen.width_px - width_px) / 2),
-               std::round((screen.height_px - height_px) / 2.4f), width_px, height_px};
+  frame.box = snapped({std::round((screen.width_px - width_px) / 2),
+                       std::round((screen.height_px - height_px) / 2.4f), width_px, height_px});
   ui_.begin_panel("##dialog", frame.box, 0, true);
   const float corner_px = ui_.metrics.corner_px * 2;
   ui_.list().AddRectFilled(top_left(frame.box), bottom_right(frame.box), ui_.theme.bar, corner_px);

@@ -124,7 +124,7 @@ Rect Ui::menu_rect() const {
     const float above_px = menu_.anchor.y_px - height_px - 2;
     rect.y_px = above_px >= 4 ? above_px : std::max(4.0f, screen_height_px - height_px - 4);
   }
-  return rect;
+  return snapped(rect);
 }
 
 void Ui::draw_menu_item(std::size_t index, const Rect& rect) {

@@ -91,7 +91,7 @@ Rect NameList::box_for(const Rect& field) const {
   if (rect.y_px + height_px > screen_height_px - SCREEN_EDGE_PX) {
     rect.y_px = std::max(SCREEN_EDGE_PX, field.y_px - height_px - 3);
   }
-  return rect;
+  return snapped(rect);
 }
 
 void NameList::draw_option(std::size_t index, const Rect& rect) {

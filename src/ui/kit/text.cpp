@@ -113,12 +113,18 @@ float snapped_px(float position_px) {
   return std::round(position_px * g_pixel_ratio) / g_pixel_ratio;
 }
 
+Rect snapped(const Rect& rect) {
+  const float left_px = snapped_px(rect.x_px);
+  const float top_px = snapped_px(rect.y_px);
+  return {left_px, top_px, snapped_px(rect.x_px + rect.width_px) - left_px,
+          snapped_px(rect.y_px + rect.height_px) - top_px};
+}
+
 void draw_frame(ImDrawList& list, const Rect& rect, ImU32 color, float thickness_px) {
   const float line_px = std::max(1.0f, std::round(thickness_px * g_pixel_ratio)) / g_pixel_ratio;
-  const float left = snapped_px(rect.x_px);
-  const float top = snapped_px(rect.y_px);
-  const float right = snapped_px(rect.x_px + rect.width_px);
-  const float bottom = snapped_px(rect.y_px + rect.height_px);
+  const auto [left, top, width, height] = snapped(rect);
+  const float right = left + width;
+  const float bottom = top + height;
   list.AddRectFilled({left, top}, {right + line_px, top + line_px}, color);
   list.AddRectFilled({left, bottom}, {right + line_px, bottom + line_px}, color);
   list.AddRectFilled({left, top + line_px}, {left + line_px, bottom}, color);

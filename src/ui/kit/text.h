@@ -30,6 +30,7 @@ void set_fonts(const Fonts& fonts);
 // are blurred at 125 % scaling.
 void set_pixel_ratio(float ratio);
 float snapped_px(float position_px);
+Rect snapped(const Rect& rect);
 
 // A thin frame, and a thin line, exactly on device pixels. Lines of neighbouring cells fall
 // together when their rectangles share an edge.

@@ -123,8 +123,13 @@ void Ui::send_mirror() {
 // ---------------------------------------------------------------- panels
 
 void Ui::begin_panel(const char* name, const Rect& rect, ImU32 ground, bool on_top) {
-  ImGui::SetNextWindowPos(top_left(rect));
-  ImGui::SetNextWindowSize({std::max(1.0f, rect.width_px), std::max(1.0f, rect.height_px)});
+  // A window keeps whole pixels of what it is given: without those begun at its far edges its frame
+  // would be cut off there.
+  const ImVec2 from(std::floor(rect.x_px), std::floor(rect.y_px));
+  const ImVec2 to = bottom_right(rect);
+  ImGui::SetNextWindowPos(from);
+  ImGui::SetNextWindowSize(
+      {std::max(1.0f, std::ceil(to.x) - from.x), std::max(1.0f, std::ceil(to.y) - from.y)});
   ImGui::Begin(name, nullptr,
                on_top ? PANEL_FLAGS : PANEL_FLAGS | ImGuiWindowFlags_NoBringToFrontOnFocus);
   if (on_top) ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
@@ -283,6 +288,7 @@ void Ui::draw_tooltip() {
   if (box.y_px + box.height_px > screen.height_px() - 4) {
     box.y_px = tooltip_rect_.y_px - box.height_px - 4;
   }
+  box = snapped(box);
   ImDrawList& top = *ImGui::GetForegroundDrawList();
   top.AddRectFilled(top_left(box), bottom_right(box), theme.dark ? theme.field : theme.text,
                     metrics.corner_px);

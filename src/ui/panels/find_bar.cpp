@@ -180,7 +180,8 @@ void FindBar::draw(const Rect& area) {
   const float line_px = ui_.metrics.field_px;
   const float width_px = std::min(MOST_PX, area.width_px - 24);
   const float height_px = 2 * PAD_PX + line_px + (replacing ? line_px + 6 : 0);
-  const Rect box{area.x_px + area.width_px - width_px - 18, area.y_px + 6, width_px, height_px};
+  const Rect box =
+      snapped({area.x_px + area.width_px - width_px - 18, area.y_px + 6, width_px, height_px});
   ui_.begin_panel("##find", box, 0, true);
   ui_.list().AddRectFilled(top_left(box), bottom_right(box), ui_.theme.bar, ui_.metrics.corner_px);
   ui_.list().AddRect(top_left(box), bottom_right(box), ui_.theme.line, ui_.metrics.corner_px);

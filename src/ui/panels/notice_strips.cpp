@@ -59,8 +59,8 @@ float NoticeStrips::draw_one(const Notice& notice, float bottom_px, float width_
   const Command* command = find_command(notice.command);
   const float command_px = command == nullptr ? 0 : 28;
   const float height_px = text_height_px + more_px + command_px + 2 * PAD_PX;
-  const Rect box{std::round((ui_.platform.screen.width_px() - width_px) / 2),
-                 std::round(bottom_px - height_px), width_px, height_px};
+  const Rect box = snapped({std::round((ui_.platform.screen.width_px() - width_px) / 2),
+                            std::round(bottom_px - height_px), width_px, height_px});
   const std::string name = "##notice" + std::to_string(notice.id);
   ui_.begin_panel(name.c_str(), box, 0, true);
   const Paint paint = paint_of(ui_, notice.kind);
