@@ -1,5 +1,6 @@
 // What a screen reader meets: parts of the page, levels of headings, what owns what, what is said.
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -166,6 +167,37 @@ TEST_CASE("sheet: a group typed into an empty cell under the name of another off
     offered |= node->name.find("可以合并成一个") != std::string::npos;
   }
   CHECK_MESSAGE(offered, page.mirror().text());
+}
+
+// Of buttons and fields on one line the first that stands further left than the one before it.
+std::string first_backwards(Page& page) {
+  const MirrorNode* before = nullptr;
+  for (const Role role : {Role::BUTTON, Role::TEXTBOX}) {
+    for (const MirrorNode* node : page.mirror().all(role)) {
+      const bool same_line = before != nullptr && before->parent == node->parent &&
+                             std::abs(before->rect.y_px - node->rect.y_px) < 4;
+      if (same_line && node->rect.x_px < before->rect.x_px) return node->name;
+      before = node;
+    }
+  }
+  return {};
+}
+
+TEST_CASE("access: Tab and a screen reader go along a bar from left to right") {
+  Page start;
+  CHECK(start.mirror().all(Role::BUTTON).front()->name == "打开");
+  CHECK(first_backwards(start).empty());
+  SamplePage page;
+  for (const std::string_view keys : {"", "Ctrl+H"}) {
+    CAPTURE(keys);
+    if (!keys.empty()) page.press(keys);
+    CHECK(first_backwards(page).empty());
+  }
+  page.compose("满意度");
+  REQUIRE(page.click(Role::TEXTBOX, "替换为"));
+  REQUIRE(page.press("Tab"));
+  REQUIRE(page.mirror().focused_node() != nullptr);
+  CHECK_MESSAGE(page.mirror().focused_node()->name == "替换", page.mirror().text());
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "ui/panels/bars.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,16 +40,10 @@ void draw_logo(Ui& ui, const Rect& rect) {
   draw_text_in(ui.list(), rect, ui.theme.text_on_accent, "绩", {16, true}, TextAlign::CENTER);
 }
 
-void separator(Ui& ui, FromRight& place) {
-  const Rect rect = place.take(1, 8);
-  ui.list().AddLine({rect.x_px, rect.y_px + 5}, {rect.x_px, rect.y_px + rect.height_px - 5},
-                    ui.theme.line);
-  place.x_px -= 6;
-}
+// Called only when the menu opens, since it asks every command whether it is enabled.
+using MakeItems = std::vector<MenuItem> (*)(Ui&);
 
-// make_items: called only when the menu opens, since it asks every command whether it is enabled.
-template <typename MakeItems>
-void menu_button(Ui& ui, const Rect& rect, std::string_view name, const MakeItems& make_items) {
+void menu_button(Ui& ui, const Rect& rect, std::string_view name, MakeItems make_items) {
   ButtonSpec spec;
   spec.id = widget_id(name, widget_id("bar menu"));
   spec.rect = rect;
@@ -59,43 +54,83 @@ void menu_button(Ui& ui, const Rect& rect, std::string_view name, const MakeItem
   if (ui.menu_is_open_for(spec.id)) {
     ui.close_menu();
   } else {
-    ui.open_menu({spec.id, rect, std::string(name), make_items()});
+    ui.open_menu({spec.id, rect, std::string(name), make_items(ui)});
   }
 }
 
-void bar_command(Ui& ui, FromRight& place, std::string_view id, std::string_view chinese,
-                 std::string_view english) {
-  const std::string_view text = ui.tr(chinese, english);
-  command_button(ui, id, place.take(button_width_px(ui, text)), ButtonLook::PLAIN, text);
-}
+// Something on the bar: a command, a menu, or else a line between them.
+struct BarPart {
+  Rect rect;
+  std::string_view text;
+  std::string_view command;
+  MakeItems make_items = nullptr;
+};
 
-void draw_actions(Ui& ui, FromRight& place) {
-  const std::string_view more = ui.tr("菜单", "Menu");
-  menu_button(ui, place.take(button_width_px(ui, more, true)), more,
-              [&ui] { return all_command_items(ui); });
-  if (ui.is_phone()) {
-    bar_command(ui, place, "edit.redo", "重做", "Redo");
-    bar_command(ui, place, "edit.undo", "撤销", "Undo");
+void draw_part(Ui& ui, const BarPart& part) {
+  const Rect& rect = part.rect;
+  if (part.make_items != nullptr) return menu_button(ui, rect, part.text, part.make_items);
+  if (!part.command.empty()) {
+    command_button(ui, part.command, rect, ButtonLook::PLAIN, part.text);
     return;
   }
-  separator(ui, place);
-  if (ui.session.has_draft()) {
-    static constexpr std::string_view EXPORTS[] = {"file.export_xlsx", "file.export_docx",
-                                                   "file.export_html", "file.export_csv",
-                                                   "file.export_txt",  "",
-                                                   "file.print",       "file.export"};
-    const std::string_view name = ui.tr("导出", "Export");
-    menu_button(ui, place.take(button_width_px(ui, name, true)), name,
-                [&ui] { return command_items(ui, EXPORTS); });
+  ui.list().AddLine({rect.x_px, rect.y_px + 5}, {rect.x_px, rect.y_px + rect.height_px - 5},
+                    ui.theme.line);
+}
+
+// Room is given from the right edge on; drawn is from left to right, as Tab and a screen reader go.
+class BarParts {
+ public:
+  BarParts(Ui& ui, FromRight& place) : ui_(ui), place_(place) {}
+
+  void command(std::string_view id, std::string_view chinese, std::string_view english) {
+    const std::string_view text = ui_.tr(chinese, english);
+    add({place_.take(button_width_px(ui_, text)), text, id});
   }
-  if (find_command("file.import") != nullptr)
-    bar_command(ui, place, "file.import", "导入", "Import");
-  separator(ui, place);
-  bar_command(ui, place, "edit.redo", "重做", "Redo");
-  bar_command(ui, place, "edit.undo", "撤销", "Undo");
-  separator(ui, place);
-  bar_command(ui, place, "file.save", "保存", "Save");
-  bar_command(ui, place, "file.open", "打开", "Open");
+  void menu(std::string_view chinese, std::string_view english, MakeItems make_items) {
+    const std::string_view text = ui_.tr(chinese, english);
+    add({place_.take(button_width_px(ui_, text, true)), text, {}, make_items});
+  }
+  void separator() {
+    add({place_.take(1, 8), {}, {}});
+    place_.x_px -= 6;
+  }
+  void draw() const {
+    for (std::size_t left = count_; left > 0; --left) draw_part(ui_, parts_[left - 1]);
+  }
+
+ private:
+  void add(const BarPart& part) { parts_[count_++] = part; }
+
+  Ui& ui_;
+  FromRight& place_;
+  std::array<BarPart, 10> parts_;
+  std::size_t count_ = 0;
+};
+
+std::vector<MenuItem> export_items(Ui& ui) {
+  static constexpr std::string_view EXPORTS[] = {"file.export_xlsx", "file.export_docx",
+                                                 "file.export_html", "file.export_csv",
+                                                 "file.export_txt",  "",
+                                                 "file.print",       "file.export"};
+  return command_items(ui, EXPORTS);
+}
+
+BarParts lay_out_bar(Ui& ui, FromRight& place) {
+  BarParts parts(ui, place);
+  parts.menu("菜单", "Menu", all_command_items);
+  if (!ui.is_phone()) {
+    parts.separator();
+    if (ui.session.has_draft()) parts.menu("导出", "Export", export_items);
+    if (find_command("file.import") != nullptr) parts.command("file.import", "导入", "Import");
+    parts.separator();
+  }
+  parts.command("edit.redo", "重做", "Redo");
+  parts.command("edit.undo", "撤销", "Undo");
+  if (ui.is_phone()) return parts;
+  parts.separator();
+  parts.command("file.save", "保存", "Save");
+  parts.command("file.open", "打开", "Open");
+  return parts;
 }
 
 std::string draft_name(const Ui& ui) {
@@ -176,7 +211,7 @@ void draw_command_bar(Ui& ui, const Rect& rect) {
   const float y_px = rect.y_px + (rect.height_px - button_px) / 2;
   draw_logo(ui, {rect.x_px + 12, rect.y_px + (rect.height_px - LOGO_PX) / 2, LOGO_PX, LOGO_PX});
   FromRight place{rect.x_px + rect.width_px - 8, y_px, button_px};
-  draw_actions(ui, place);
+  const BarParts parts = lay_out_bar(ui, place);
   const float name_x_px = rect.x_px + 12 + LOGO_PX + 10;
   const float room_px = std::max(0.0f, place.x_px - name_x_px - 12);
   const TextStyle bold{ui.metrics.font_px, true};
@@ -190,6 +225,7 @@ void draw_command_bar(Ui& ui, const Rect& rect) {
     draw_save_words(ui,
                     {name_x_px + name_px + 14, rect.y_px, room_px - name_px - 14, rect.height_px});
   }
+  parts.draw();
   ui.list().AddLine({rect.x_px, rect.y_px + rect.height_px - 0.5f},
                     {rect.x_px + rect.width_px, rect.y_px + rect.height_px - 0.5f}, ui.theme.line);
   ui.mirror.pop();

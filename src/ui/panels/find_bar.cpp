@@ -164,13 +164,13 @@ void FindBar::draw_replace_line(const Rect& line) {
   const float all_px = button_width_px(ui_, all);
   const float one_px = button_width_px(ui_, one);
   const float right_px = line.x_px + line.width_px;
-  command_button(ui_, "edit.replace_all", {right_px - all_px, line.y_px, all_px, line.height_px},
-                 ButtonLook::FRAMED, all);
+  draw_words({line.x_px + 26, line.y_px, line.width_px - 26 - all_px - one_px - 14, line.height_px},
+             true);
   command_button(ui_, "edit.replace_one",
                  {right_px - all_px - one_px - 6, line.y_px, one_px, line.height_px},
                  ButtonLook::FRAMED, one);
-  draw_words({line.x_px + 26, line.y_px, line.width_px - 26 - all_px - one_px - 14, line.height_px},
-             true);
+  command_button(ui_, "edit.replace_all", {right_px - all_px, line.y_px, all_px, line.height_px},
+                 ButtonLook::FRAMED, all);
 }
 
 void FindBar::draw(const Rect& area) {

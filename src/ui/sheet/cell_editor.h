@@ -45,7 +45,7 @@ class CellEditor {
   bool clear_selected();
   bool edit_emptied();
   // What Enter and Tab do in the last line of a list where nothing stands; false anywhere else.
-  bool leave_empty_item();
+  bool leave_empty_item(bool with_tab);
   // False where the cell takes no text.
   bool put_text(const std::string& text);
 

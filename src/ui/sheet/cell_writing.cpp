@@ -75,23 +75,26 @@ const Node* CellEditor::last_item() const {
 // After the last duty or goal comes another; after one left empty, what is below the list.
 bool CellEditor::continue_items() {
   const Node* item = last_item();
-  if (item == nullptr || item->text.empty()) return leave_empty_item();
+  if (item == nullptr || item->text.empty()) return leave_empty_item(false);
   const Result<NodeId> made = insert_sibling(ui_.session.editor(), item->id());
   if (ui_.session.report(made)) ui_.session.select_node(made.value());
   return true;
 }
 
 // The line that Enter made and nobody filled goes with it, as in a list of Word.
-bool CellEditor::leave_empty_item() {
+bool CellEditor::leave_empty_item(bool with_tab) {
   const Node* item = last_item();
   if (item == nullptr || !item->text.empty() || item->parent()->children().size() == 1) {
     return false;
   }
   const std::optional<SheetPlace> below = cursor_.step(cursor_.place(), 1, 0);
+  SheetPlace before = cursor_.place();
+  --before.item;
   const NodeId empty = item->id();
   if (!below || !ui_.session.report(remove_nodes(ui_.session.editor(), {&empty, 1}))) return false;
   cursor_.update_sheet();
-  cursor_.set(*below);
+  cursor_.set(with_tab ? before : *below);
+  if (with_tab) cursor_.move_by_tab(false);
   return true;
 }
 
@@ -107,7 +110,7 @@ void CellEditor::ended(FieldEnd reason) {
   if (reason == FieldEnd::BLUR || reason == FieldEnd::LEFT) return;
   cursor_.update_sheet();
   cursor_.follow_selection();
-  if (reason == FieldEnd::TAB && leave_empty_item()) return;
+  if (reason == FieldEnd::TAB && leave_empty_item(true)) return;
   if (reason == FieldEnd::TAB || reason == FieldEnd::BACK_TAB) {
     const bool moved = cursor_.move_by_tab(reason == FieldEnd::BACK_TAB);
     if (!moved && reason == FieldEnd::TAB) add_row_at_end();

@@ -19,8 +19,8 @@ bool SheetView::on_key(const KeyEvent& key) {
     if (const auto above = cursor_.step(cursor_.lane(), -1, 0)) cursor_.set(*above);
     return true;
   }
-  const bool goes_on = key.key == "Enter" || (key.key == "Tab" && !key.modifiers.shift);
-  if (goes_on && editor_.leave_empty_item()) return true;
+  const bool with_tab = key.key == "Tab" && !key.modifiers.shift;
+  if ((with_tab || key.key == "Enter") && editor_.leave_empty_item(with_tab)) return true;
   if (key.key == "Enter" || key.key == "F2") {
     editor_.edit_soon();
     return true;
