@@ -39,6 +39,7 @@ constexpr float OUTLINE_MIN_PX = 180;
 constexpr float OUTLINE_MAX_PX = 480;
 constexpr float SPLITTER_PX = 6;
 constexpr float DRAWER_PX = 320;
+constexpr float DRAWER_HANDLE_PX = 26;
 // ImGui needs a frame or two after input before everything that follows from it has settled.
 constexpr int SETTLING_FRAMES = 2;
 // While only jobs go on, how far they are is drawn that often: without a graphics card a frame may
@@ -77,8 +78,9 @@ class Application final : public EventSink {
   void draw();
   void draw_workspace(const Rect& rect);
   void draw_wide(const Rect& rect);
-  void draw_form(const Rect& rect);
+  void draw_form(const Rect& rect, float covered_px = 0);
   void draw_phone(const Rect& rect);
+  float drawer_px(const Rect& rect) const;
   void draw_drawer(const Rect& rect);
   void follow_pointer();
   void follow_session();
@@ -318,10 +320,11 @@ void Application::draw_workspace(const Rect& rect) {
   }
 }
 
-void Application::draw_form(const Rect& rect) {
+// covered_px: at its right, by the drawer.
+void Application::draw_form(const Rect& rect, float covered_px) {
   const Rect below = guess_strip_.draw(rect);
   sheet_.draw(below);
-  find_bar_.draw(below);
+  find_bar_.draw({below.x_px, below.y_px, below.width_px - covered_px, below.height_px});
 }
 
 void Application::draw_phone(const Rect& rect) {
@@ -350,7 +353,7 @@ void Application::draw_wide(const Rect& rect) {
   const float center_px = rect.width_px - left_px - right_px;
   outline_.draw({rect.x_px, rect.y_px, left_px, rect.height_px});
   const Rect center{rect.x_px + left_px, rect.y_px, center_px, rect.height_px};
-  draw_form(center);
+  draw_form(center, drawer ? drawer_px(rect) + DRAWER_HANDLE_PX : 0);
   if (drawer) {
     draw_drawer(rect);
   } else {
@@ -364,15 +367,19 @@ void Application::draw_wide(const Rect& rect) {
       settings.outline_width_px);
 }
 
+float Application::drawer_px(const Rect& rect) const {
+  return session_.view().drawer_open ? std::min(DRAWER_PX, rect.width_px * 0.6f) : 0;
+}
+
 // The inspector over the right side of the form; a handle opens and closes it.
 void Application::draw_drawer(const Rect& rect) {
   bool& open = session_.view().drawer_open;
-  const float width_px = open ? std::min(DRAWER_PX, rect.width_px * 0.6f) : 0;
+  const float width_px = drawer_px(rect);
   if (open) {
     inspector_.draw({rect.x_px + rect.width_px - width_px, rect.y_px, width_px, rect.height_px});
   }
-  draw_drawer_handle(ui_, {rect.x_px + rect.width_px - width_px - 26, rect.y_px + 12, 26, 92},
-                     open);
+  const float left_px = rect.x_px + rect.width_px - width_px - DRAWER_HANDLE_PX;
+  draw_drawer_handle(ui_, {left_px, rect.y_px + 12, DRAWER_HANDLE_PX, 92}, open);
 }
 
 void Application::on_pointer(const PointerEvent& event) {

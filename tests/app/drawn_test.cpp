@@ -224,6 +224,13 @@ TEST_CASE("drawn: a phone has undo and redo in its bar, and a menu of what can b
     CHECK(item->rect.x_px >= 0);
     CHECK(item->rect.x_px + item->rect.width_px <= 390);
   }
+  page.press("Escape");
+  REQUIRE(page.right_click(Role::GRID_CELL, "督导频次"));
+  CHECK(page.mirror().all(Role::MENU_ITEM).size() > 5);
+  for (const MirrorNode* item : page.mirror().all(Role::MENU_ITEM)) {
+    CAPTURE(item->name);
+    CHECK_FALSE(item->disabled);
+  }
 }
 
 TEST_CASE("drawn: the language chosen in the settings is the page's at once and after a reload") {

@@ -104,5 +104,20 @@ TEST_CASE("replace: one by one and all, each one step to undo") {
   CHECK_FALSE(page.can_undo());
 }
 
+TEST_CASE("find: where the fields fold to a drawer the bar stands beside it, shut or open") {
+  SheetPage page;
+  page.resize(1024, 700);
+  open_bar(page, "Ctrl+H", "率");
+  for (const bool open : {false, true}) {
+    CAPTURE(open);
+    if (open) REQUIRE(page.click(Role::BUTTON, "字段"));
+    const MirrorNode* handle = page.mirror().find(Role::BUTTON, "字段");
+    const MirrorNode* last = page.mirror().find(Role::BUTTON, "全部替换");
+    REQUIRE(handle != nullptr);
+    REQUIRE(last != nullptr);
+    CHECK(last->rect.x_px + last->rect.width_px < handle->rect.x_px);
+  }
+}
+
 }  // namespace
 }  // namespace jixiao

@@ -37,6 +37,11 @@ MenuItem command_item(Ui& ui, const Command& command) {
   return item;
 }
 
+// Where there is little room, only what can be done now.
+bool has_room_for(const Ui& ui, const Command& command) {
+  return !ui.is_phone() || command.enabled(ui.session);
+}
+
 }  // namespace
 
 std::vector<MenuItem> command_items(Ui& ui, std::span<const std::string_view> ids) {
@@ -48,6 +53,7 @@ std::vector<MenuItem> command_items(Ui& ui, std::span<const std::string_view> id
       separator = !items.empty();
       continue;
     }
+    if (!has_room_for(ui, *command)) continue;
     items.push_back(command_item(ui, *command));
     items.back().separator_before = std::exchange(separator, false);
   }
@@ -58,8 +64,7 @@ std::vector<MenuItem> all_command_items(Ui& ui) {
   std::vector<MenuItem> items;
   const Command* before = nullptr;
   for (const Command& command : commands()) {
-    // Where there is little room, only what can be done now.
-    if (ui.is_phone() && !command.enabled(ui.session)) continue;
+    if (!has_room_for(ui, command)) continue;
     items.push_back(command_item(ui, command));
     items.back().separator_before = before != nullptr && before->group != command.group;
     before = &command;
