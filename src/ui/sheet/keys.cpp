@@ -3,6 +3,21 @@
 
 namespace jixiao {
 
+// Enter, F2 and Tab.
+bool SheetView::on_entry_key(const KeyEvent& key) {
+  const bool enter = key.key == "Enter";
+  const bool tab = key.key == "Tab";
+  if (enter && key.modifiers.shift) {
+    if (const auto above = cursor_.step(cursor_.lane(), -1, 0)) cursor_.set(*above);
+    return true;
+  }
+  if ((enter || (tab && !key.modifiers.shift)) && editor_.leave_empty_item(tab)) return true;
+  if (tab) return cursor_.move_by_tab(key.modifiers.shift);
+  if (!enter && key.key != "F2") return false;
+  editor_.edit_soon();
+  return true;
+}
+
 bool SheetView::on_key(const KeyEvent& key) {
   if (!sheet_.is_there() || !ui_.session.has_draft() || key.modifiers.alt) return false;
   if (key.key == "Escape" && handles_.is_dragging()) {
@@ -15,17 +30,7 @@ bool SheetView::on_key(const KeyEvent& key) {
     cursor_.select_all();
     return true;
   }
-  if (key.key == "Enter" && key.modifiers.shift) {
-    if (const auto above = cursor_.step(cursor_.lane(), -1, 0)) cursor_.set(*above);
-    return true;
-  }
-  const bool with_tab = key.key == "Tab" && !key.modifiers.shift;
-  if ((with_tab || key.key == "Enter") && editor_.leave_empty_item(with_tab)) return true;
-  if (key.key == "Enter" || key.key == "F2") {
-    editor_.edit_soon();
-    return true;
-  }
-  if (key.key == "Tab") return cursor_.move_by_tab(key.modifiers.shift);
+  if (key.key == "Enter" || key.key == "F2" || key.key == "Tab") return on_entry_key(key);
   if (key.key == "Delete") return editor_.clear_selected();
   if (key.key == "Backspace") return editor_.edit_emptied();
   if (key.key == "Escape" && cursor_.has_range()) {

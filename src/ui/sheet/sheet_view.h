@@ -44,6 +44,9 @@ class SheetView {
   bool paste(const ClipboardContent& content);
 
  private:
+  // ---- keys (keys.cpp) ----
+  bool on_entry_key(const KeyEvent& key);
+
   // ---- clipboard (clipboard.cpp) ----
   std::vector<PasteColumn> columns_from_cursor() const;
 
