@@ -40,6 +40,8 @@ constexpr float OUTLINE_MAX_PX = 480;
 constexpr float SPLITTER_PX = 6;
 constexpr float DRAWER_PX = 320;
 constexpr float DRAWER_HANDLE_PX = 26;
+constexpr float DRAWER_HANDLE_END_PX = 104;
+constexpr float FIND_LEAST_PX = 400;  // else its fields have no width, and typing misses them
 // ImGui needs a frame or two after input before everything that follows from it has settled.
 constexpr int SETTLING_FRAMES = 2;
 // While only jobs go on, how far they are is drawn that often: without a graphics card a frame may
@@ -78,7 +80,8 @@ class Application final : public EventSink {
   void draw();
   void draw_workspace(const Rect& rect);
   void draw_wide(const Rect& rect);
-  void draw_form(const Rect& rect, float covered_px = 0);
+  Rect draw_form(const Rect& rect);
+  void draw_find_bar(const Rect& form, float drawer_px);
   void draw_phone(const Rect& rect);
   float drawer_px(const Rect& rect) const;
   void draw_drawer(const Rect& rect);
@@ -320,11 +323,18 @@ void Application::draw_workspace(const Rect& rect) {
   }
 }
 
-// covered_px: at its right, by the drawer.
-void Application::draw_form(const Rect& rect, float covered_px) {
+// The part of it that is left for the sheet.
+Rect Application::draw_form(const Rect& rect) {
   const Rect below = guess_strip_.draw(rect);
   sheet_.draw(below);
-  find_bar_.draw({below.x_px, below.y_px, below.width_px - covered_px, below.height_px});
+  return below;
+}
+
+// Beside the drawer, or else below its handle.
+void Application::draw_find_bar(const Rect& form, float drawer_px) {
+  const bool beside = form.width_px - drawer_px >= FIND_LEAST_PX;
+  const float y_px = form.y_px + (beside ? 0 : DRAWER_HANDLE_END_PX);
+  find_bar_.draw({form.x_px, y_px, form.width_px - (beside ? drawer_px : 0), form.height_px});
 }
 
 void Application::draw_phone(const Rect& rect) {
@@ -336,7 +346,7 @@ void Application::draw_phone(const Rect& rect) {
       outline_.draw(below);
       break;
     case Tab::FORM:
-      draw_form(below);
+      find_bar_.draw(draw_form(below));
       break;
     case Tab::FIELDS:
       inspector_.draw(below);
@@ -353,10 +363,12 @@ void Application::draw_wide(const Rect& rect) {
   const float center_px = rect.width_px - left_px - right_px;
   outline_.draw({rect.x_px, rect.y_px, left_px, rect.height_px});
   const Rect center{rect.x_px + left_px, rect.y_px, center_px, rect.height_px};
-  draw_form(center, drawer ? drawer_px(rect) + DRAWER_HANDLE_PX : 0);
+  const Rect form = draw_form(center);
   if (drawer) {
     draw_drawer(rect);
+    draw_find_bar(form, drawer_px(rect) + DRAWER_HANDLE_PX);
   } else {
+    find_bar_.draw(form);
     inspector_.draw({rect.x_px + left_px + center_px, rect.y_px, right_px, rect.height_px});
     right_splitter_.draw(
         {rect.x_px + left_px + center_px - SPLITTER_PX / 2, rect.y_px, SPLITTER_PX, rect.height_px},
@@ -379,7 +391,8 @@ void Application::draw_drawer(const Rect& rect) {
     inspector_.draw({rect.x_px + rect.width_px - width_px, rect.y_px, width_px, rect.height_px});
   }
   const float left_px = rect.x_px + rect.width_px - width_px - DRAWER_HANDLE_PX;
-  draw_drawer_handle(ui_, {left_px, rect.y_px + 12, DRAWER_HANDLE_PX, 92}, open);
+  draw_drawer_handle(ui_, {left_px, rect.y_px + 12, DRAWER_HANDLE_PX, DRAWER_HANDLE_END_PX - 12},
+                     open);
 }
 
 void Application::on_pointer(const PointerEvent& event) {

@@ -169,10 +169,11 @@ TEST_CASE("sheet: a group typed into an empty cell under the name of another off
   CHECK_MESSAGE(offered, page.mirror().text());
 }
 
-// Of buttons and fields on one line the first that stands further left than the one before it.
+// Of the buttons, and of the fields, on one line the first that stands further left than the one
+// before it.
 std::string first_backwards(Page& page) {
-  const MirrorNode* before = nullptr;
   for (const Role role : {Role::BUTTON, Role::TEXTBOX}) {
+    const MirrorNode* before = nullptr;
     for (const MirrorNode* node : page.mirror().all(role)) {
       const bool same_line = before != nullptr && before->parent == node->parent &&
                              std::abs(before->rect.y_px - node->rect.y_px) < 4;

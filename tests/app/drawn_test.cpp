@@ -282,5 +282,27 @@ TEST_CASE("drawn: a menu and a list of names have their frame on all sides, on w
   CHECK(names.width_px == std::round(names.width_px));
 }
 
+TEST_CASE("drawn: the fields of an open drawer lie over the form and take what is typed") {
+  SheetPage page;
+  page.resize(1024, 700);
+  REQUIRE(page.click(Role::GRID_CELL, "检查频次"));
+  REQUIRE(page.click(Role::BUTTON, "字段"));
+  std::ptrdiff_t sheet = -1;
+  std::ptrdiff_t fields = -1;
+  const ImVector<ImDrawList*>& lists = ImGui::GetDrawData()->CmdLists;
+  for (int i = 0; i < lists.Size; ++i) {
+    const std::string_view name = lists[i]->_OwnerName == nullptr ? "" : lists[i]->_OwnerName;
+    if (name == "##sheet") sheet = i;
+    if (name == "##inspector") fields = i;
+  }
+  CHECK(sheet >= 0);
+  CHECK(fields > sheet);
+  REQUIRE(page.click(Role::TEXTBOX, "指标名称"));
+  page.press("Ctrl+a");
+  page.compose("督导频次");
+  page.press("Enter");
+  CHECK(page.has(Role::TREE_ITEM, "指标2 督导频次 ≥100次"));
+}
+
 }  // namespace
 }  // namespace jixiao

@@ -105,17 +105,30 @@ TEST_CASE("replace: one by one and all, each one step to undo") {
 }
 
 TEST_CASE("find: where the fields fold to a drawer the bar stands beside it, shut or open") {
-  SheetPage page;
-  page.resize(1024, 700);
-  open_bar(page, "Ctrl+H", "率");
-  for (const bool open : {false, true}) {
-    CAPTURE(open);
-    if (open) REQUIRE(page.click(Role::BUTTON, "字段"));
-    const MirrorNode* handle = page.mirror().find(Role::BUTTON, "字段");
-    const MirrorNode* last = page.mirror().find(Role::BUTTON, "全部替换");
-    REQUIRE(handle != nullptr);
-    REQUIRE(last != nullptr);
-    CHECK(last->rect.x_px + last->rect.width_px < handle->rect.x_px);
+  for (const int width_px : {1024, 900, 720}) {
+    CAPTURE(width_px);
+    SheetPage page;
+    page.resize(width_px, 700);
+    open_bar(page, "Ctrl+H", "率");
+    for (const bool open : {false, true}) {
+      CAPTURE(open);
+      if (open) REQUIRE(page.click(Role::BUTTON, "字段"));
+      const MirrorNode* handle = page.mirror().find(Role::BUTTON, "字段");
+      REQUIRE(handle != nullptr);
+      for (const char* name : {"全部替换", "替换"}) {
+        const MirrorNode* button = page.mirror().find(Role::BUTTON, name);
+        REQUIRE(button != nullptr);
+        const float right_px = button->rect.x_px + button->rect.width_px;
+        CHECK((right_px < handle->rect.x_px ||
+               button->rect.y_px >= handle->rect.y_px + handle->rect.height_px));
+      }
+      const MirrorNode* words = page.mirror().find(Role::TEXTBOX, "查找内容");
+      REQUIRE(words != nullptr);
+      CHECK(words->rect.width_px > 80);
+      open_bar(page, "Ctrl+H", "率");  // the words are in the bar, not in the cell
+      CHECK(page.text_field().text() == "率");
+      CHECK_FALSE(page.can_undo());
+    }
   }
 }
 

@@ -61,7 +61,8 @@ WidgetId Inspector::id_of(std::string_view name) const {
 }
 
 void Inspector::draw(const Rect& rect) {
-  ui_.begin_panel("##inspector", rect, ui_.theme.panel);
+  const bool over_form = ui_.is_narrow() && !ui_.is_phone();
+  ui_.begin_panel("##inspector", rect, ui_.theme.panel, over_form);
   ui_.push_landmark(ui_.is_phone() ? Role::MAIN : Role::REGION, "inspector",
                     ui_.tr("字段", "Fields"), rect);
   Rect fields = rect;
